@@ -1,0 +1,74 @@
+"""One tree of errors; each carries the URL it is about.
+
+ScraperError
+  NotHTMLError            input that is no text at all
+  FetchError              a page could not be had; `kind` says why (one of FAILURE_KINDS)
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+FailureKind = Literal[
+    "dns",
+    "connect",
+    "tls",
+    "timeout",
+    "protocol",
+    "http_4xx",
+    "http_5xx",
+    "redirect_loop",
+    "unsupported_scheme",
+    "invalid_url",
+    "private_address",
+    "robots",
+    "blocked",
+    "too_large",
+    "not_html",
+    "empty",
+    "extract_timeout",
+    "extract_error",
+]
+FAILURE_KINDS: frozenset[str] = frozenset(get_args(FailureKind))
+
+
+class ScraperError(Exception):
+    """Base of everything this package raises on purpose."""
+
+    def __init__(self, message: str, *, url: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.url = url
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.url})" if self.url else self.message
+
+
+class NotHTMLError(ScraperError):
+    """The input is neither markup nor text: an image, a PDF, an archive, or nothing."""
+
+    kind: FailureKind = "not_html"
+
+
+class FetchError(ScraperError):
+    """A page could not be fetched.
+
+    `kind` is one of FAILURE_KINDS, `requested_url` what was asked for, `url` the address of the
+    hop that failed, `http_status` its status if there was one, `attempts` how often it was tried.
+    """
+
+    def __init__(
+        self,
+        kind: FailureKind,
+        message: str,
+        *,
+        requested_url: str | None = None,
+        url: str | None = None,
+        http_status: int | None = None,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(message, url=url or requested_url)
+        self.kind: FailureKind = kind
+        self.requested_url = requested_url
+        self.http_status = http_status
+        self.attempts = attempts

@@ -1,0 +1,31 @@
+"""Read and validate a language's TOML file, once a process."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from scraper.languages.tables import Language
+
+_FOLDER = files("scraper.languages")
+
+
+@cache
+def available() -> frozenset[str]:
+    """Codes of the languages that have a table."""
+    return frozenset(f.name.removesuffix(".toml") for f in _FOLDER.iterdir() if f.name.endswith(".toml"))
+
+
+def load(code: str | None) -> Language:
+    """The table of a BCP 47 tag's primary language; an empty table where there is none."""
+    primary = (code or "").replace("_", "-").split("-")[0].lower()
+    return _read(primary) if primary in available() else Language(code=primary or "und", name=primary or "unknown")
+
+
+@cache
+def _read(code: str) -> Language:
+    table = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
+    return msgspec.convert(table, Language)

@@ -1,0 +1,278 @@
+"""The frozen values that pass from room to room, and the record that users get.
+
+`Article` and what it holds are the public schema (version SCHEMA_VERSION): field order here is key
+order in JSON, absent values are null or empty, never missing. Offsets are Unicode code points.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA_VERSION = "1.0"
+
+InputKind = Literal["url", "path", "stdin", "warc", "row"]
+ArticleKind = Literal["article", "live_blog", "video", "gallery", "index", "other"]
+BlockType = Literal["paragraph", "heading", "list_item", "blockquote", "table", "code"]
+QuoteKind = Literal["direct", "mixed", "term", "indirect"]
+SourceKind = Literal["person", "organization", "agency", "document", "social", "unknown"]
+Access = Literal["free", "metered", "paywalled", "unknown"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all values: immutable, compared by content."""
+
+
+# ------------------------------------------------------------------ what came in
+
+
+class Page(Value):
+    """What the network, a file or a WARC record gave, not yet decoded."""
+
+    body: bytes
+    url: str | None = None  # after redirects; null for a file
+    requested_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()  # lower-case names, in the order received
+    fetched_at: str | None = None  # ISO 8601 UTC, seconds
+    truncated: bool = False  # the transfer ended short of what was promised
+    attempts: int = 1
+    input: Input | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name (any case), or None."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key == wanted), None)
+
+
+class Input(Value):
+    """What the user gave, so that a record can be joined to it."""
+
+    kind: InputKind
+    ref: str
+    extra: dict[str, Any] | None = None
+
+
+# ------------------------------------------------------------------ the record
+
+
+class Author(Value):
+    name: str
+    role: str | None = None
+    url: str | None = None
+
+
+class Image(Value):
+    url: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+
+
+class BodyBlock(Value):
+    """One paragraph-like part of the body: `body[start:end] == text`."""
+
+    type: BlockType
+    text: str
+    start: int
+    end: int
+
+
+class Update(Value):
+    """One entry of a live blog: a range of `body`."""
+
+    time: str | None
+    title: str | None
+    start: int
+    end: int
+
+
+class Speaker(Value):
+    """Who said it. `name` is the fullest form the article uses, `mention` the words near the quote."""
+
+    name: str
+    mention: str
+    start: int | None = None
+    end: int | None = None
+    role: str | None = None
+    kind: SourceKind = "unknown"
+
+
+class Cue(Value):
+    """The reporting expression: "said", "according to", "라고 밝혔다"."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Quote(Value):
+    """One quotation: `text` stands at `start:end` of the field named by `place` (JSON key "in")."""
+
+    text: str
+    start: int
+    end: int
+    place: Literal["body", "title"] = msgspec.field(default="body", name="in")
+    kind: QuoteKind = "direct"
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    channel: str | None = None
+    via: str | None = None
+    group: int = 0
+    confidence: float = 0.0
+    rule: str = ""
+
+
+class Source(Value):
+    """Somebody quoted or cited in the article; `quotes` may be 0."""
+
+    name: str
+    kind: SourceKind = "unknown"
+    role: str | None = None
+    quotes: int = 0
+
+
+class Attribution(Value):
+    publisher: str | None = None
+    copyright: str | None = None
+    license: str | None = None
+    agencies: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Rights(Value):
+    """Machine-readable reservations, as the page and its headers say."""
+
+    robots: tuple[str, ...] = ()
+    tdm_reservation: bool | None = None
+
+
+class Warning(Value):
+    code: str
+    message: str
+
+
+class Provenance(Value):
+    """Where each field came from: "json-ld", "opengraph", "visible", "trafilatura" … or null."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    description: str | None = None
+    authors: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    tags: str | None = None
+    canonical_url: str | None = None
+    image: str | None = None
+    images: str | None = None
+    body: str | None = None
+    access: str | None = None
+    copyright: str | None = None
+    publisher: str | None = None
+
+
+class Extractor(Value):
+    name: str
+    version: str
+
+
+class Article(Value):
+    """One clean record. `body[q.start:q.end] == q.text` holds for every quote of the body."""
+
+    schema_version: str = SCHEMA_VERSION
+    input: Input | None = None
+    requested_url: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    description: str | None = None
+    authors: tuple[Author, ...] = ()
+    date_published: str | None = None
+    date_modified: str | None = None
+    date_published_raw: str | None = None
+    date_modified_raw: str | None = None
+    date_published_utc: str | None = None
+    language: str | None = None
+    kind: ArticleKind = "other"
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    images: tuple[Image, ...] = ()
+    body: str = ""
+    blocks: tuple[BodyBlock, ...] = ()
+    updates: tuple[Update, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    attribution: Attribution = Attribution()
+    access: Access = "unknown"
+    rights: Rights = Rights()
+    quality: float = 0.0
+    warnings: tuple[Warning, ...] = ()
+    provenance: Provenance = Provenance()
+    fetched_at: str | None = None
+    http_status: int | None = None
+    content_hash: str | None = None
+    extractor: Extractor | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and scalars, keys in schema order."""
+        built: dict[str, Any] = msgspec.to_builtins(self)
+        return built
+
+    def to_json(self) -> str:
+        """One line of JSON, not escaped beyond what JSON needs."""
+        return msgspec.json.encode(self).decode("utf-8")
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Article:
+        """Read a record back; unknown keys of later 1.x schemas are ignored."""
+        return msgspec.json.decode(text, type=cls)
+
+
+class Failure(Value):
+    """One page that could not be had, as a record. `kind` is one of errors.FAILURE_KINDS."""
+
+    input: Input | None = None
+    requested_url: str | None = None
+    url: str | None = None
+    kind: str = "extract_error"
+    message: str = ""
+    http_status: int | None = None
+    attempts: int = 1
+    at: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts and scalars, keys in schema order."""
+        built: dict[str, Any] = msgspec.to_builtins(self)
+        return built
+
+    def to_json(self) -> str:
+        """One line of JSON."""
+        return msgspec.json.encode(self).decode("utf-8")
+
+
+# ------------------------------------------------------------------ inside the house
+
+
+class Block(Value):
+    """One visible run of text with the facts a rule needs. Rules never delete: they mark.
+
+    `path` names the ancestors outermost first, each "tag" or "tag.first-class#id"-like; the blocks
+    room fills and reads it. `kept` is the verdict, `reason` the rule that dropped it (or kept it).
+    """
+
+    text: str
+    type: BlockType = "paragraph"
+    tag: str = "p"
+    path: str = ""
+    link_density: float = 0.0
+    score: float = 0.0
+    kept: bool = True
+    reason: str = ""

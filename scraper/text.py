@@ -1,0 +1,71 @@
+"""Pure string helpers; nothing here knows what a page is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+# Soft hyphen, zero-width space, word joiner, byte-order mark, direction marks and controls. The zero-width
+# joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+_INVISIBLE = [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROLS = [c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A, 0x0D, 0x85)]
+_TABLE: dict[int, str | None] = {**_LIGATURES, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_CONTROLS)}
+_ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean(text: str) -> str:
+    """NFC, ligatures opened, invisible and control characters gone; spaces are left as they are.
+
+    >>> clean("e\\u0301\\u00ad\\ufb01n")
+    'éfin'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def squash(text: str) -> str:
+    """One line: every run of white space becomes a space, ends trimmed.
+
+    >>> squash("  a\\n\\u00a0b ")
+    'a b'
+    """
+    return " ".join(text.split())
+
+
+def one_line(text: str) -> str:
+    """`clean` and `squash` together: what every single-line field of a record passes through.
+
+    >>> one_line(" o\\ufb03ce\\u200b  hours ")
+    'office hours'
+    """
+    return squash(clean(text))
+
+
+def words(text: str) -> list[str]:
+    r"""Runs of letters, digits and underscores.
+
+    >>> words("Mr. O'Neil, 42")
+    ['Mr', 'O', 'Neil', '42']
+    """
+    return re.findall(r"\w+", text)
+
+
+def fold(text: str) -> str:
+    """A key for comparing wording: NFKC, case folded, words only.
+
+    >>> fold("“Bakhmut”  Taken!") == fold("bakhmut taken")
+    True
+    """
+    return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def content_hash(title: str | None, body: str) -> str:
+    """SHA-256 (hex) over NFC title and body, joined by a newline."""
+    text = unicodedata.normalize("NFC", f"{title or ''}\n{body}")
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
