@@ -27,7 +27,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 # ------------------------------------------------------------------ what came in
 
 
-class Page(Value):
+class Page(Value, frozen=True, kw_only=True):
     """What the network, a file or a WARC record gave, not yet decoded."""
 
     body: bytes
@@ -46,7 +46,7 @@ class Page(Value):
         return next((value for key, value in self.headers if key == wanted), None)
 
 
-class Input(Value):
+class Input(Value, frozen=True, kw_only=True):
     """What the user gave, so that a record can be joined to it."""
 
     kind: InputKind
@@ -57,20 +57,20 @@ class Input(Value):
 # ------------------------------------------------------------------ the record
 
 
-class Author(Value):
+class Author(Value, frozen=True, kw_only=True):
     name: str
     role: str | None = None
     url: str | None = None
 
 
-class Image(Value):
+class Image(Value, frozen=True, kw_only=True):
     url: str | None = None
     caption: str | None = None
     credit: str | None = None
     alt: str | None = None
 
 
-class BodyBlock(Value):
+class BodyBlock(Value, frozen=True, kw_only=True):
     """One paragraph-like part of the body: `body[start:end] == text`."""
 
     type: BlockType
@@ -79,7 +79,7 @@ class BodyBlock(Value):
     end: int
 
 
-class Update(Value):
+class Update(Value, frozen=True, kw_only=True):
     """One entry of a live blog: a range of `body`."""
 
     time: str | None
@@ -88,7 +88,7 @@ class Update(Value):
     end: int
 
 
-class Speaker(Value):
+class Speaker(Value, frozen=True, kw_only=True):
     """Who said it. `name` is the fullest form the article uses, `mention` the words near the quote."""
 
     name: str
@@ -99,7 +99,7 @@ class Speaker(Value):
     kind: SourceKind = "unknown"
 
 
-class Cue(Value):
+class Cue(Value, frozen=True, kw_only=True):
     """The reporting expression: "said", "according to", "라고 밝혔다"."""
 
     text: str
@@ -107,7 +107,7 @@ class Cue(Value):
     end: int
 
 
-class Quote(Value):
+class Quote(Value, frozen=True, kw_only=True):
     """One quotation: `text` stands at `start:end` of the field named by `place` (JSON key "in")."""
 
     text: str
@@ -124,7 +124,7 @@ class Quote(Value):
     rule: str = ""
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """Somebody quoted or cited in the article; `quotes` may be 0."""
 
     name: str
@@ -133,7 +133,7 @@ class Source(Value):
     quotes: int = 0
 
 
-class Attribution(Value):
+class Attribution(Value, frozen=True, kw_only=True):
     publisher: str | None = None
     copyright: str | None = None
     license: str | None = None
@@ -142,19 +142,19 @@ class Attribution(Value):
     sources: tuple[Source, ...] = ()
 
 
-class Rights(Value):
+class Rights(Value, frozen=True, kw_only=True):
     """Machine-readable reservations, as the page and its headers say."""
 
     robots: tuple[str, ...] = ()
     tdm_reservation: bool | None = None
 
 
-class Warning(Value):
+class Warning(Value, frozen=True, kw_only=True):
     code: str
     message: str
 
 
-class Provenance(Value):
+class Provenance(Value, frozen=True, kw_only=True):
     """Where each field came from: "json-ld", "opengraph", "visible", "trafilatura" … or null."""
 
     title: str | None = None
@@ -177,12 +177,12 @@ class Provenance(Value):
     publisher: str | None = None
 
 
-class Extractor(Value):
+class Extractor(Value, frozen=True, kw_only=True):
     name: str
     version: str
 
 
-class Article(Value):
+class Article(Value, frozen=True, kw_only=True):
     """One clean record. `body[q.start:q.end] == q.text` holds for every quote of the body."""
 
     schema_version: str = SCHEMA_VERSION
@@ -236,7 +236,7 @@ class Article(Value):
         return msgspec.json.decode(text, type=cls)
 
 
-class Failure(Value):
+class Failure(Value, frozen=True, kw_only=True):
     """One page that could not be had, as a record. `kind` is one of errors.FAILURE_KINDS."""
 
     input: Input | None = None
@@ -261,7 +261,7 @@ class Failure(Value):
 # ------------------------------------------------------------------ inside the house
 
 
-class Block(Value):
+class Block(Value, frozen=True, kw_only=True):
     """One visible run of text with the facts a rule needs. Rules never delete: they mark.
 
     `path` names the ancestors outermost first, each "tag" or "tag.first-class#id"-like; the blocks

@@ -9,11 +9,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all tables."""
 
 
-class Quotes(Table):
+class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that the quotes room needs."""
 
 
-class Byline(Table):
+class Byline(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words around the names of authors."""
 
     by: tuple[str, ...] = ()  # before a name: "By", "Von", "Par"
@@ -22,7 +22,7 @@ class Byline(Table):
     noise: tuple[str, ...] = ()  # "Staff", "Redaktion": no person, kept only if it is the byline itself
 
 
-class Dates(Table):
+class Dates(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of visible dates."""
 
     months: tuple[tuple[str, ...], ...] = ()  # twelve lists of lower-case names and abbreviations
@@ -30,7 +30,7 @@ class Dates(Table):
     modified: tuple[str, ...] = ()  # "Updated", "수정", "Aktualisiert"
 
 
-class Boilerplate(Table):
+class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Phrases that are never part of an article."""
 
     lines: tuple[str, ...] = ()  # whole lines, compared folded
@@ -38,13 +38,13 @@ class Boilerplate(Table):
     contains: tuple[str, ...] = ()  # "all rights reserved"
 
 
-class Captions(Table):
+class Captions(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of image captions and credits."""
 
     credit: tuple[str, ...] = ()  # "Photo:", "사진=", "Foto:", "Image source="
 
 
-class Language(Table):
+class Language(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One language's file."""
 
     code: str
