@@ -1,0 +1,30 @@
+"""A decoded page parsed once, with what was found out about it on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.document.structured import Structured, read
+from scraper.models import Warning
+
+Node = LexborNode
+
+
+class Document:
+    """One parsed page. Holds the only tree of the house; everything else is derived from it."""
+
+    def __init__(
+        self, source: str, url: str | None = None, *, encoding: str = "utf-8", warnings: tuple[Warning, ...] = ()
+    ) -> None:
+        self.source = source
+        self.url = url
+        self.encoding = encoding
+        self.warnings = warnings
+        self.tree = LexborHTMLParser(source)
+
+    @cached_property
+    def structured(self) -> Structured:
+        """JSON-LD, meta, links and microdata of the page."""
+        return read(self.tree)
