@@ -269,6 +269,8 @@ class Block(Value, frozen=True, kw_only=True):
     """
 
     text: str
+    index: int = 0  # position among the page's blocks
+    figure: int = 0  # ordinal of the enclosing <figure>, 0 for none
     type: BlockType = "paragraph"
     tag: str = "p"
     path: str = ""

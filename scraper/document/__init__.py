@@ -3,9 +3,10 @@
 from scraper.document.charset import decode
 from scraper.document.structured import Structured
 from scraper.document.tree import Document, Node
+from scraper.document.walk import Outline
 from scraper.models import Page
 
-__all__ = ["Document", "Node", "Structured", "open_page", "open_text"]
+__all__ = ["Document", "Node", "Outline", "Structured", "open_page", "open_text"]
 
 
 def open_page(page: Page) -> Document:

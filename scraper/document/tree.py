@@ -7,6 +7,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.document.structured import Structured, read
+from scraper.document.walk import Outline, outline
 from scraper.models import Warning
 
 Node = LexborNode
@@ -28,3 +29,8 @@ class Document:
     def structured(self) -> Structured:
         """JSON-LD, meta, links and microdata of the page."""
         return read(self.tree)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Runs of visible text in reading order, with the boxes around them."""
+        return outline(self.tree.body)
