@@ -1,0 +1,249 @@
+"""The TOML file of a cron job, read into frozen values; every mistake is named with its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scraper.collect.durations import seconds
+from scraper.errors import ScraperError
+
+Span = str | float  # "10m" or seconds
+
+
+class ConfigError(ScraperError):
+    """The config cannot be used; the message says where and why."""
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all tables: a misspelt key is an error."""
+
+
+class Source(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One publisher: where its links are listed, and which of them are wanted. None: as in [defaults]."""
+
+    name: str
+    site: str | None = None  # a root: feeds and sitemaps are found, and found again when they die
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    enabled: bool = True
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] | None = None
+    languages: tuple[str, ...] | None = None
+    max_age: Span | None = None
+    max_new: int | None = None
+    every: Span | None = None
+    recheck: tuple[Span, ...] | None = None
+    per_host_delay: float | None = None
+
+
+class Defaults(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What holds for every source that does not say otherwise."""
+
+    include: tuple[str, ...] = ()  # URL patterns, one must match; none: everything
+    exclude: tuple[str, ...] = ()  # URL patterns, none may match
+    languages: tuple[str, ...] = ()  # BCP 47; none: every language
+    max_age: Span = "7d"  # older articles are left alone
+    max_new: int = 200  # pages fetched for one source in one run
+    every: Span = "0s"  # a source is not visited more often
+    recheck: tuple[Span, ...] = ("2h", "1d")  # ages at which an article is fetched again
+    per_host_delay: float = 1.0
+
+
+class Fetch(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How pages are fetched; the meaning of each is that of scraper.Options."""
+
+    user_agent: str | None = None
+    contact: str | None = None
+    robots: bool = True
+    respect_ai_optout: bool = False
+    concurrency: int = 16
+    per_host_concurrency: int = 2
+    max_crawl_delay: float = 30.0
+    timeout: float = 30.0
+    max_bytes: int = 20_000_000
+    retries: int = 1
+    allow_private: bool = False
+    cookies: str | None = None
+    headers: dict[str, str] = {}
+    proxy: str | None = None
+    ca_file: str | None = None
+    warc: str | None = None
+
+
+class Extract(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How pages become records."""
+
+    indirect: bool = False
+    second_opinion: bool = True
+    workers: int = 2
+    deadline: float = 10.0  # seconds a page may cost
+
+
+class Config(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole file. Paths in it are relative to its own folder."""
+
+    state: str = "state.db"
+    output: str | None = None  # "articles-{date}.jsonl"
+    fetch: Fetch = Fetch()
+    extract: Extract = Extract()
+    defaults: Defaults = Defaults()
+    sources: tuple[Source, ...] = ()
+    folder: Path = Path()
+
+    @property
+    def state_path(self) -> Path:
+        """Where the state file is."""
+        return self.folder / self.state
+
+
+class Settings(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One source with the defaults filled in; spans are seconds."""
+
+    name: str
+    site: str | None
+    feeds: tuple[str, ...]
+    sitemaps: tuple[str, ...]
+    sections: tuple[str, ...]
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    languages: tuple[str, ...]
+    max_age: float
+    max_new: int
+    every: float
+    recheck: tuple[float, ...]
+    per_host_delay: float
+
+
+def load(path: Path) -> Config:
+    """Read and check a config. Raises ConfigError."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return parse(table, folder=path.absolute().parent, origin=str(path))
+
+
+def parse(table: dict[str, Any], *, folder: Path, origin: str = "config") -> Config:
+    """Check a parsed table. Raises ConfigError."""
+    if "folder" in table:
+        raise ConfigError(f'{origin}: unknown key "folder"')
+    try:
+        config = msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{origin}: {_explain(str(error))}") from error
+    for problem in _problems(config):
+        raise ConfigError(f"{origin}: {problem}")
+    return msgspec.structs.replace(config, folder=folder)
+
+
+def settings(config: Config) -> tuple[Settings, ...]:
+    """The enabled sources, defaults filled in, in the order of the file."""
+    return tuple(_fill(source, config.defaults) for source in config.sources if source.enabled)
+
+
+def _fill(source: Source, defaults: Defaults) -> Settings:
+    def pick(key: str) -> Any:
+        own = getattr(source, key)
+        return getattr(defaults, key) if own is None else own
+
+    return Settings(
+        name=source.name,
+        site=source.site,
+        feeds=source.feeds,
+        sitemaps=source.sitemaps,
+        sections=source.sections,
+        include=pick("include"),
+        exclude=pick("exclude"),
+        languages=pick("languages"),
+        max_age=seconds(pick("max_age")),
+        max_new=pick("max_new"),
+        every=seconds(pick("every")),
+        recheck=tuple(sorted(seconds(span) for span in pick("recheck"))),
+        per_host_delay=pick("per_host_delay"),
+    )
+
+
+# ------------------------------------------------------------------ checks
+
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
+_PLACE = re.compile(r" - at `\$\.?(.*?)`$")
+_TABLES = {"": Config, "sources": Source, "fetch": Fetch, "extract": Extract, "defaults": Defaults}
+
+
+def _explain(message: str) -> str:
+    """msgspec's sentence in the words of the file: the place first, a misspelt key with a guess."""
+    found = _PLACE.search(message)
+    place = found[1] if found else ""
+    text = _PLACE.sub("", message)
+    unknown = _UNKNOWN.match(text)
+    if unknown:
+        table = _TABLES.get(place.split("[")[0], Config)
+        names = [name for name in table.__struct_fields__ if name != "folder"]
+        near = difflib.get_close_matches(unknown[1], names, 1)
+        text = f'unknown key "{unknown[1]}"' + (f', did you mean "{near[0]}"?' if near else "")
+    return f"{place}: {text}" if place else text
+
+
+def _problems(config: Config) -> list[str]:
+    """Everything wrong beyond types, in the order of the file."""
+    found = [] if config.sources else ["no [[sources]]: nothing to collect"]
+    names: set[str] = set()
+    for index, source in enumerate(config.sources):
+        place = f'sources[{index}] ("{source.name}")'
+        if source.name in names:
+            found.append(f"{place}: the name is taken by an earlier source")
+        names.add(source.name)
+        found += [f"{place}: {problem}" for problem in _source_problems(source)]
+    found += [f"defaults: {problem}" for problem in _limit_problems(config.defaults)]
+    if config.output is not None and "{" in config.output.replace("{date}", ""):
+        found.append(f'output: "{config.output}" has a placeholder other than {{date}}')
+    if config.output is not None and not config.output.endswith(".jsonl"):
+        found.append("output: only .jsonl can be written as news comes; `scraper convert` makes the other formats")
+    return found
+
+
+def _source_problems(source: Source) -> list[str]:
+    addresses = [*source.feeds, *source.sitemaps, *source.sections, *([source.site] if source.site else [])]
+    found = [] if addresses else ["needs at least one of site, feeds, sitemaps, sections"]
+    found += [f'"{url}" is no http(s) URL' for url in addresses if not re.match(r"https?://[^/\s]+", url)]
+    return found + _limit_problems(source)
+
+
+def _limit_problems(table: Source | Defaults) -> list[str]:
+    found = [f"include/exclude: {problem}" for problem in map(_bad_pattern, _patterns(table)) if problem]
+    spans = [span for span in (table.max_age, table.every, *(table.recheck or ())) if span is not None]
+    for span in spans:
+        try:
+            seconds(span)
+        except ValueError as error:
+            found.append(str(error))
+    if table.max_new is not None and table.max_new < 1:
+        found.append("max_new must be at least 1")
+    if table.per_host_delay is not None and table.per_host_delay < 0:
+        found.append("per_host_delay cannot be negative")
+    return found
+
+
+def _patterns(table: Source | Defaults) -> tuple[str, ...]:
+    return (*(table.include or ()), *(table.exclude or ()))
+
+
+def _bad_pattern(pattern: str) -> str | None:
+    if not pattern.startswith("re:"):
+        return None
+    try:
+        re.compile(pattern.removeprefix("re:"))
+    except re.error as error:
+        return f'"{pattern}" is no regular expression: {error}'
+    return None
