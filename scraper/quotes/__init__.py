@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
+from scraper.models import Quote
+from scraper.quotes.engines import engine_of
+from scraper.quotes.record import Speech, assemble
 
-from scraper.models import Quote, Source
-
-
-class Speech(msgspec.Struct, frozen=True):
-    """Everything said in an article: the quotes, title first, and everybody quoted or cited."""
-
-    quotes: tuple[Quote, ...] = ()
-    sources: tuple[Source, ...] = ()
+__all__ = ["Speech", "analyse", "find_quotes"]
 
 
 def find_quotes(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quote]:
@@ -21,4 +16,5 @@ def find_quotes(text: str, language: str | None = None, *, indirect: bool = Fals
 
 def analyse(title: str | None, body: str, language: str | None, *, indirect: bool = False) -> Speech:
     """Quotes of title and body, speakers resolved over both, and the sources they make."""
-    raise NotImplementedError
+    engine, table = engine_of(language, body)
+    return assemble(title, body, engine(title, body, table, indirect))

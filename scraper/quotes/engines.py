@@ -1,0 +1,38 @@
+"""Which engine reads which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+from scraper.languages import Language, load
+from scraper.quotes.values import Findings
+
+Engine = Callable[[str | None, str, Language, bool], Findings]
+
+# Languages whose grammar needs code of its own; every other one is read by `spaced` from its table alone.
+OWN: dict[str, str] = {}  # language code -> module of this room
+
+_SCRIPTS = (
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ja", re.compile("[\u3041-\u30fe]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+)
+
+
+def engine_of(language: str | None, sample: str) -> tuple[Engine, Language]:
+    """The engine and the table for a BCP 47 tag; without one the script decides, Latin text counts as English."""
+    table = load(language or _guess(sample))
+    module = import_module(f"scraper.quotes.{OWN.get(table.code, 'spaced')}")
+    engine: Engine = module.read
+    return engine, table
+
+
+def _guess(sample: str) -> str:
+    head = sample[:2000]
+    found = {code: len(script.findall(head)) for code, script in _SCRIPTS}
+    if found["ja"] * 10 > found["zh"]:
+        found["zh"] = 0
+    best = max(found, key=lambda code: found[code])
+    return best if found[best] * 10 > len(head) else "en"

@@ -1,0 +1,234 @@
+"""Where quotation marks open and close: the outermost quoted spans of a text, paragraph by paragraph.
+
+One pass over the marks, so the work is linear. Marks that point (« “ „ 「) know their partner; straight
+ones are read by what stands beside them. Every line break ends a paragraph: a quotation that runs over
+several paragraphs opens again in each of them, and one that never closes ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.quotes.values import Span
+
+# What may close a quotation, by the mark that opened it.
+CLOSERS = {
+    '"': '"”＂',
+    "＂": '＂"',
+    "“": "”“",
+    "”": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "｢": "｣",
+    "〝": "〟",
+    "''": "''",
+    "``": "''",
+    "‘": "’‘",
+    "‚": "‘’",
+    "'": "'",
+    "`": "'",
+    "‛": "’",
+}
+POINTING = "“„‟«‹「『｢〝"  # these open wherever they stand
+OPENING_CONTEXT = "([{<—–-―/:;=…·•*|>¿¡"  # besides white space, what may stand before a mark that opens
+BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: surely no apostrophe
+MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
+
+_DOUBLE = re.compile(r"\n|''|``|[\"＂“”„‟«»‹›「」『』｢｣〝〟]")
+_SINGLE = re.compile(r"\n|['‘’‚`‛]")
+_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_DASH = re.compile(
+    r"^[ \t\u00a0]*[—–―][ \t\u00a0]*(?=\w|[¿¡«“\"…])|^[ \t\u00a0]*-[ \t\u00a0]+(?=\w|[¿¡…])", re.MULTILINE
+)
+_TURN = re.compile(r"(?<=[\s,.!?…»])[—–―-](?=[\s\w])|(?<=\w)[—–―](?=[\s.,;:])")
+
+
+def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Span]:
+    """All outermost quotations, by position. `single` also reads single marks, `dash` dialogue after dashes."""
+    spans = _doubles(text)
+    if single and ("'" in text or "‘" in text or "’" in text or "‚" in text):
+        spans = _with_singles(text, spans)
+    if dash:
+        spans = _with_dashes(text, spans)
+    return spans
+
+
+def _doubles(text: str) -> list[Span]:
+    spans: list[Span] = []
+    opener, opened_at, depth = "", 0, 0
+    for match in _DOUBLE.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            if opener:
+                _close(spans, text, opened_at, len(opener), at, at)
+                opener = ""
+        elif not opener:
+            if _opens(text, mark, at):
+                opener, opened_at, depth = mark, at, 0
+        elif mark in CLOSERS[opener]:
+            if mark == "“" == opener and _opens(text, mark, at):
+                depth += 1  # “ closes German quotations and opens nested English ones
+            elif mark == '"' and _is_inch(text, at):
+                continue
+            elif depth:
+                depth -= 1
+            else:
+                _close(spans, text, opened_at, len(opener), at, match.end())
+                opener = ""
+        elif mark == opener and mark in POINTING:
+            depth += 1
+        elif mark == '"' and opener in "“„" and not depth and _closes(text, at):
+            _close(spans, text, opened_at, len(opener), at, match.end())  # curly opened, straight closed
+            opener = ""
+    if opener:
+        _close(spans, text, opened_at, len(opener), len(text), len(text))
+    return spans
+
+
+def _close(spans: list[Span], text: str, opened_at: int, width: int, inner_end: int, outer_end: int) -> None:
+    start, end, closed = opened_at + width, inner_end, outer_end > inner_end
+    while start < end and (text[start].isspace() or (not closed and text[start] in ".,;:")):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start and (closed or end - start >= MIN_UNCLOSED):
+        spans.append(Span(start, end, opened_at, outer_end, "double", closed))
+
+
+def _opens(text: str, mark: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + len(mark)] if at + len(mark) < len(text) else "\n"
+    free = before.isspace() or before in OPENING_CONTEXT or before in CLOSERS
+    if mark == "“":
+        return not after.isspace() or free
+    if mark in POINTING:
+        return True
+    if mark in ('"', "＂"):
+        if before.isdigit():
+            return False  # an inch mark, or the end of a quotation whose beginning is missing
+        return free or not (after.isspace() or after in ".,;:!?)")
+    if mark in ("»", "›", "”", "''", "``"):
+        return free and not after.isspace()
+    return False
+
+
+def _closes(text: str, at: int) -> bool:
+    return at > 0 and not text[at - 1].isspace()
+
+
+def _is_inch(text: str, at: int) -> bool:
+    return text[at - 1].isdigit() and _INCHES.search(text, max(0, at - 6), at) is not None
+
+
+# ------------------------------------------------------------------ single marks
+
+
+def _with_singles(text: str, doubles: list[Span]) -> list[Span]:
+    """Single quotations between the double ones; one that holds double ones inside takes their place."""
+    merged: list[Span] = []
+    singles = _singles(text, doubles)
+    at = 0
+    for span in doubles:
+        while at < len(singles) and singles[at].outer_start < span.outer_start:
+            merged.append(singles[at])
+            at += 1
+        if not merged or merged[-1].outer_end <= span.outer_start:
+            merged.append(span)
+    return merged + singles[at:]
+
+
+def _singles(text: str, doubles: list[Span]) -> list[Span]:
+    spans: list[Span] = []
+    inside = 0  # the first double quotation that may hold the mark
+    opened_at = maybe = -1
+    crossed = False
+    for match in _SINGLE.finditer(text):
+        mark, at = match.group(), match.start()
+        while inside < len(doubles) and doubles[inside].outer_end <= at:
+            crossed = crossed or opened_at >= 0
+            inside += 1
+        if inside < len(doubles) and doubles[inside].outer_start < at:
+            continue
+        if mark == "\n":
+            if maybe > opened_at >= 0:
+                _single(spans, text, opened_at, maybe)
+            opened_at = maybe = -1
+        elif _opens_single(text, mark, at):
+            if maybe > opened_at >= 0:
+                _single(spans, text, opened_at, maybe)
+            opened_at, maybe, crossed = at, -1, False
+        elif opened_at >= 0 and _closes_single(text, mark, at, text[opened_at]):
+            sure = text[at - 1] in BEFORE_CLOSER or text[at - 1] not in "sz"
+            if crossed and not (text[opened_at] == "‘" and text[at - 1] in BEFORE_CLOSER):
+                opened_at = maybe = -1
+            elif sure:
+                _single(spans, text, opened_at, at)
+                opened_at = maybe = -1
+            elif maybe < 0:
+                maybe = at  # the workers' rights: perhaps an apostrophe
+    if maybe > opened_at >= 0:
+        _single(spans, text, opened_at, maybe)
+    return spans
+
+
+def _opens_single(text: str, mark: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark == "‘" and before.isalnum() and not before.isascii():
+        return not after.isspace()  # Korean and Chinese write no space before
+    if mark not in "'‘‚`‛" or not (before.isspace() or before in OPENING_CONTEXT or before in '"“„«'):
+        return False
+    return after.isalpha() or after in '“"«…[$£€¿¡#@' or (after.isdigit() and not _decade(text, at))
+
+
+def _decade(text: str, at: int) -> bool:
+    """'90s, '16: the year's century is left out."""
+    return text[at + 1 : at + 3].isdigit() and text[at + 3 : at + 4] in ("s", " ", ",", ".", "’", "'", "")
+
+
+def _closes_single(text: str, mark: str, at: int, opener: str) -> bool:
+    if mark not in CLOSERS.get(opener, "'") and mark not in "'’":
+        return False
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if after.isalnum() and after.isascii():
+        return False
+    return not text[at - 1].isspace()
+
+
+def _single(spans: list[Span], text: str, opened_at: int, closed_at: int) -> None:
+    if len(text[opened_at + 1 : closed_at].strip()) > 1:  # rock 'n' roll
+        spans.append(Span(opened_at + 1, closed_at, opened_at, closed_at + 1, "single", True))
+
+
+# ------------------------------------------------------------------ dashes
+
+
+def _with_dashes(text: str, spans: list[Span]) -> list[Span]:
+    """Paragraphs that open with a dash: speech and telling take turns at every further dash."""
+    starts = [(m.start(), m.end()) for m in _DASH.finditer(text)]
+    if not starts:
+        return spans
+    speech: list[Span] = []
+    for dash_at, start in starts:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        cuts = [m.start() for m in _TURN.finditer(text, start, end)]
+        edges = [dash_at, *cuts, end]
+        for k in range(0, len(edges) - 1, 2):
+            _close(speech, text, edges[k], (start - dash_at) if k == 0 else 1, edges[k + 1], edges[k + 1])
+    spoken = [Span(s.start, s.end, s.outer_start, s.outer_end, "dash", True) for s in speech]
+    return _outermost(sorted([*spans, *spoken], key=lambda s: (s.outer_start, -s.outer_end)))
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.outer_start >= kept[-1].outer_end:
+            kept.append(span)
+    return kept
