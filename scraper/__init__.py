@@ -27,7 +27,7 @@ _PUBLIC = {
     "scrape": "scraper.pipeline",
     "ascrape": "scraper.pipeline",
     "scrape_many": "scraper.pipeline",
-    "find_quotes": "scraper.pipeline",
+    "find_quotes": "scraper.quotes",
     "extract_many": "scraper.jobs",
 }
 
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from scraper.jobs import extract_many
     from scraper.models import Article, Attribution, Author, Failure, Image, Page, Quote, Source, Speaker
     from scraper.options import Options
-    from scraper.pipeline import ascrape, extract, find_quotes, scrape, scrape_many
+    from scraper.pipeline import ascrape, extract, scrape, scrape_many
+    from scraper.quotes import find_quotes
 
 __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted
     "extract",

@@ -4,26 +4,59 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 
-from scraper.models import Article, Failure, Page
-from scraper.options import Options
-from scraper.quotes import find_quotes
+import msgspec
 
-__all__ = ["ascrape", "extract", "find_quotes", "scrape", "scrape_many"]
+from scraper import article as fields
+from scraper import blocks, document
+from scraper.article.plaintext import build_dump
+from scraper.fetch import afetch, fetch
+from scraper.models import Article, Extractor, Failure, Page
+from scraper.options import Options
+from scraper.quotes import analyse
+from scraper.text import content_hash
+from scraper.version import __version__
+
+_EXTRACTOR = Extractor(name="news-page-scraper", version=__version__)
 
 
 def extract(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> Article:
-    """One page or plain-text dump to one record; never touches the network."""
-    raise NotImplementedError
+    """One page (HTML or a plain-text dump) to one record; never touches the network.
+
+    `url` is where the page came from, to resolve its links. A poor page gives a record with
+    warnings; raises NotHTMLError only for input that is no text at all.
+    """
+    options = options or Options()
+    page = source if isinstance(source, Page) else Page(body=b"" if isinstance(source, str) else source, url=url)
+    opened = document.open_source(source, url) if isinstance(source, str) else document.open_page(page)
+    if isinstance(opened, document.TextDump):
+        record = build_dump(page, blocks.label_dump(opened, options.language), options)
+    else:
+        labelled = blocks.label(opened, language=options.language, second_opinion=options.second_opinion)
+        record = fields.build(page, opened, labelled, options)
+    return _finished(record, options)
+
+
+def _finished(record: Article, options: Options) -> Article:
+    """The record with quotes, sources, hash and the name of who made it."""
+    changes: dict[str, object] = {
+        "content_hash": content_hash(record.title, record.body),
+        "extractor": _EXTRACTOR,
+    }
+    if options.quotes:
+        speech = analyse(record.title, record.body, record.language, indirect=options.indirect)
+        changes["quotes"] = speech.quotes
+        changes["attribution"] = msgspec.structs.replace(record.attribution, sources=speech.sources)
+    return msgspec.structs.replace(record, **changes)
 
 
 def scrape(url: str, options: Options | None = None) -> Article:
-    """Fetch and extract one page."""
-    raise NotImplementedError
+    """Fetch and extract one page. Raises FetchError or NotHTMLError."""
+    return extract(fetch(url, options), options=options)
 
 
 async def ascrape(url: str, options: Options | None = None) -> Article:
-    """Fetch and extract one page."""
-    raise NotImplementedError
+    """Fetch and extract one page. Raises FetchError or NotHTMLError."""
+    return extract(await afetch(url, options), options=options)
 
 
 def scrape_many(urls: Iterable[str], options: Options | None = None) -> AsyncIterator[Article | Failure]:

@@ -1,1 +1,1 @@
-"""TODO."""
+"""One module a command: parse the switches, call the library, print."""

@@ -1,20 +1,33 @@
 """Bytes to text (charset) to tree to declarations; the only door to selectolax."""
 
 from scraper.document.charset import decode
+from scraper.document.plaintext import TextDump, looks_like_markup, paragraphs
 from scraper.document.structured import Structured
 from scraper.document.tree import Document, Node
 from scraper.document.walk import Outline
 from scraper.models import Page
 
-__all__ = ["Document", "Node", "Outline", "Structured", "open_page", "open_text"]
+__all__ = ["Document", "Node", "Outline", "Structured", "TextDump", "open_page", "open_source", "open_text"]
 
 
-def open_page(page: Page) -> Document:
-    """Decode and parse a fetched page. Raises NotHTMLError where the bytes are no text."""
+def open_page(page: Page) -> Document | TextDump:
+    """Decode a page and parse it, or cut it into paragraphs where it is plain text.
+
+    Raises NotHTMLError where the bytes are no text at all.
+    """
     decoded = decode(page.body, page.header("content-type"))
-    return Document(decoded.text, page.url, encoding=decoded.encoding, warnings=decoded.warnings)
+    if looks_like_markup(decoded.text):
+        return Document(decoded.text, page.url, encoding=decoded.encoding, warnings=decoded.warnings)
+    return TextDump(paragraphs=paragraphs(decoded.text), url=page.url, warnings=decoded.warnings)
+
+
+def open_source(source: str, url: str | None = None) -> Document | TextDump:
+    """The same for what is text already."""
+    if looks_like_markup(source):
+        return Document(source, url)
+    return TextDump(paragraphs=paragraphs(source), url=url)
 
 
 def open_text(source: str, url: str | None = None) -> Document:
-    """Parse markup that is already text."""
+    """Parse what is known to be markup."""
     return Document(source, url)

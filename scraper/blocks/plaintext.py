@@ -1,0 +1,232 @@
+"""Paragraphs of a plain-text dump to labelled blocks: an ordered list of small rules, no tree to lean on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from scraper.blocks.label import Labelled
+from scraper.document import TextDump
+from scraper.languages import Language, load
+from scraper.models import Block, BlockType
+from scraper.text import fold, words
+
+_END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*$")
+_SENTENCE = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*(?:\s|(?<=[。！？])|$)")
+_WIDGET = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+|[A-Z_]{3,}_[A-Z_]+|#[\w-]+")
+_BULLET = re.compile(r"(?:[-*•·–▪◦‣]|\d{1,2}[.)])\s+\S")
+_PROSE = 40  # columns; a wide character counts as two
+_LONG = 120
+_GAP = 6  # lines without prose that end a run of paragraphs
+_TITLE = (12, 220)  # columns
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One paragraph of the dump and what can be said of it alone."""
+
+    text: str
+    folded: str
+    width: int
+    prose: bool
+    ends: bool
+
+
+class Dump(msgspec.Struct, frozen=True):
+    """All lines, the run of paragraphs that is the article, its headline, and the words to judge by."""
+
+    lines: tuple[Line, ...]
+    first: int
+    last: int
+    title: int | None
+    script: str
+    counts: dict[str, int]
+    tables: tuple[Language, ...]
+    clean: bool = False
+
+
+def width(text: str) -> int:
+    """Columns a terminal would need: Han, kana and Hangul count two.
+
+    >>> width("abc"), width("본문")
+    (3, 4)
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def label_dump(dump: TextDump, language: str | None = None) -> Labelled:
+    """The paragraphs of a plain-text dump, each with its verdict; the headline's reason is "title"."""
+    return Labelled(
+        blocks=label_lines(dump.paragraphs, language), quality=0.5, provenance="visible", warnings=dump.warnings
+    )
+
+
+def label_lines(paragraphs: Sequence[str], language: str | None) -> tuple[Block, ...]:
+    """Every paragraph as a block with its verdict; the headline is marked `title`."""
+    lines = tuple(map(_line, paragraphs))
+    tables = tuple(load(code) for code in dict.fromkeys((language, "en")) if code)
+    first, last = _core(lines)
+    dump = Dump(lines, first, last, None, _script(lines[first : last + 1]), Counter(x.folded for x in lines), tables)
+    junk = any(rule(dump, i) for i in range(len(lines)) for _, rule in _SIGNALS)
+    dump = msgspec.structs.replace(dump, title=_title(dump), clean=not junk and _mostly_prose(lines))
+    return tuple(_block(dump, i) for i in range(len(lines)))
+
+
+def _line(text: str) -> Line:
+    columns, ends = width(text), _END.search(text) is not None
+    stops = len(_SENTENCE.findall(text))
+    prose = columns >= _LONG or (
+        columns >= _PROSE and ends and (stops > 1 or text.rstrip("\"'”’»」』)]")[-1:] in ".。")
+    )
+    return Line(text, fold(text), columns, prose, ends)
+
+
+def _core(lines: Sequence[Line]) -> tuple[int, int]:
+    """First and last line of the run of paragraphs with the most text; (0, -1) where there is none."""
+    best, weight = (0, -1), 0
+    start, end, total = -1, -1, 0
+    for i, line in enumerate(lines):
+        if not line.prose:
+            continue
+        if start < 0 or i - end > _GAP:
+            start, total = i, 0
+        end, total = i, total + line.width
+        if total > weight:
+            best, weight = (start, end), total
+    return best
+
+
+def _mostly_prose(lines: Sequence[Line]) -> bool:
+    return sum(x.width for x in lines if x.prose) >= 0.7 * sum(x.width for x in lines) > 0
+
+
+def _script(lines: Sequence[Line]) -> str:
+    """The script most of the article's letters are in, by the first word of their Unicode names."""
+    letters = Counter(_script_of(c) for line in lines[:20] for c in line.text[:200] if c.isalpha())
+    return letters.most_common(1)[0][0] if letters else ""
+
+
+def _script_of(char: str) -> str:
+    name = unicodedata.name(char, "").split(" ")[0]
+    return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA") else name
+
+
+# ------------------------------------------------------------------ the headline
+
+
+def _title(dump: Dump) -> int | None:
+    """The line before the article that says most of what the article says; a repeated one is likelier."""
+    stop = dump.first if dump.last >= dump.first else len(dump.lines)
+    said = _units(" ".join(x.text for x in dump.lines[dump.first : dump.last + 1])[:6000])
+    best, choice = 0.0, None
+    for i in range(max(0, stop - 15), stop):
+        line = dump.lines[i]
+        if not _TITLE[0] <= line.width <= _TITLE[1] or any(rule(dump, i) for _, rule in _NOT_TITLE):
+            continue
+        units = _units(line.text)
+        shared = sum(u in said for u in units) / len(units) if units else 0.0
+        echoed = sum(line.folded in other.folded for other in dump.lines) > 1
+        score = shared * min(line.width, 80) / 80 + 0.5 * echoed + 0.1
+        if score >= best:
+            best, choice = score, i
+    return choice
+
+
+def _units(text: str) -> set[str]:
+    """What two texts in the same language share if they share a subject: long words, or pairs of wide letters."""
+    found = {w.casefold() for w in words(text) if len(w) > 3}
+    wide = [c for c in text if unicodedata.east_asian_width(c) == "W" and c.isalpha()]
+    return found | {a + b for a, b in pairwise(wide)}
+
+
+# ------------------------------------------------------------------ rules: (dump, index) -> does it hold?
+
+Rule = Callable[[Dump, int], bool]
+
+
+def _is_phrase(dump: Dump, i: int) -> bool:
+    """A line of the boilerplate tables."""
+    line = dump.lines[i]
+    for table in (t.boilerplate for t in dump.tables):
+        if line.folded in _folded(table.lines):
+            return True
+        if line.width < _LONG and any(line.folded.startswith(p) for p in _folded(table.starts)):
+            return True
+        if line.width < 2 * _LONG and any(p in line.folded for p in _folded(table.contains)):
+            return True
+    return False
+
+
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(p) for p in phrases)
+
+
+def _is_copyright(dump: Dump, i: int) -> bool:
+    """A short line with a copyright sign and little else."""
+    text = dump.lines[i].text
+    return len(text) < 300 and re.search(r"(?:^|\s)(?:©|ⓒ|\(c\)\s|copyright\b)", text, re.I) is not None and i > 0
+
+
+def _is_widget(dump: Dump, i: int) -> bool:
+    """An identifier that a script left behind: "bar_progress"."""
+    return _WIDGET.fullmatch(dump.lines[i].text) is not None
+
+
+def _is_foreign(dump: Dump, i: int) -> bool:
+    """A short line wholly in another script than the article's: the site's own menu."""
+    letters = [c for c in dump.lines[i].text if c.isalpha()]
+    known = dump.script and letters and dump.lines[i].width < _PROSE
+    return bool(known) and all(_script_of(c) != dump.script and not c.isascii() for c in letters)
+
+
+def _is_repeat(dump: Dump, i: int) -> bool:
+    """The same short line more than once: a menu entry, or the headline again."""
+    line = dump.lines[i]
+    return not line.prose and dump.counts[line.folded] > 1
+
+
+def _is_before(dump: Dump, i: int) -> bool:
+    """Above the first paragraph."""
+    return dump.last >= dump.first and i < dump.first
+
+
+def _is_after(dump: Dump, i: int) -> bool:
+    """Below the last paragraph."""
+    return dump.last >= dump.first and i > dump.last
+
+
+# What only boilerplate shows. A dump without any of it, and mostly prose, is clean already: nothing more is dropped.
+_SIGNALS: tuple[tuple[str, Rule], ...] = (
+    ("boilerplate", _is_phrase),
+    ("copyright", _is_copyright),
+    ("widget", _is_widget),
+    ("foreign script", _is_foreign),
+    ("repeated", _is_repeat),
+)
+_PLACE: tuple[tuple[str, Rule], ...] = (("before the article", _is_before), ("after the article", _is_after))
+_NOT_TITLE = tuple(pair for pair in _SIGNALS if pair[0] not in ("repeated",))
+
+
+def _block(dump: Dump, i: int) -> Block:
+    line = dump.lines[i]
+    if i == dump.title:
+        return Block(text=line.text, type="heading", tag="h1", kept=False, reason="title")
+    rules = () if dump.clean else _SIGNALS + _PLACE
+    reason = next((name for name, rule in rules if rule(dump, i)), "")
+    if dump.title is not None and line.folded == dump.lines[dump.title].folded:
+        reason = "title repeated"
+    return Block(text=line.text, type=_type(dump, i), kept=not reason, reason=reason)
+
+
+def _type(dump: Dump, i: int) -> BlockType:
+    line = dump.lines[i]
+    if "\n" in line.text:
+        return "table" if "\t" in line.text else "code"
+    if _BULLET.match(line.text):
+        return "list_item"
+    following = dump.lines[i + 1] if i + 1 < len(dump.lines) else None
+    return "heading" if not line.ends and line.width < _LONG and following and following.prose else "paragraph"

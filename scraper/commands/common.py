@@ -1,0 +1,206 @@
+"""What commands share: network switches, configuration, reading inputs, writing records, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from scraper.errors import FetchError, NotHTMLError
+from scraper.models import Failure, Input
+from scraper.options import Options
+
+OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+_NET = "Network"
+_OUT = "Output"
+_RULE = "Extraction"
+
+AllowPrivate = Annotated[
+    bool | None,
+    typer.Option(
+        "--allow-private", help="Allow loopback and intranet addresses.", show_default=False, rich_help_panel=_NET
+    ),
+]
+PerHostDelay = Annotated[
+    float | None,
+    typer.Option(
+        help="Seconds between requests to one host; 0 for your own server. [default: 1]", min=0, rich_help_panel=_NET
+    ),
+]
+Concurrency = Annotated[int | None, typer.Option(help="Requests in flight. [default: 16]", min=1, rich_help_panel=_NET)]
+Timeout = Annotated[
+    float | None, typer.Option(help="Seconds for one whole page. [default: 30]", min=0.001, rich_help_panel=_NET)
+]
+MaxBytes = Annotated[
+    int | None, typer.Option(help="Decoded bytes a page may have. [default: 20000000]", min=1, rich_help_panel=_NET)
+]
+MaxCrawlDelay = Annotated[
+    float | None,
+    typer.Option(help="Longest Crawl-delay obeyed, in seconds. [default: 30]", min=0, rich_help_panel=_NET),
+]
+Cookies = Annotated[
+    Path | None, typer.Option(help="Netscape cookies.txt to send.", exists=True, dir_okay=False, rich_help_panel=_NET)
+]
+Header = Annotated[
+    list[str] | None, typer.Option(help="Further request header, 'Name: value'; may be repeated.", rich_help_panel=_NET)
+]
+Contact = Annotated[str | None, typer.Option(help="URL or e-mail named in the user agent.", rich_help_panel=_NET)]
+Warc = Annotated[
+    Path | None,
+    typer.Option(help="Folder in which to keep what was fetched, as WARC.", file_okay=False, rich_help_panel=_NET),
+]
+Indirect = Annotated[
+    bool | None,
+    typer.Option(
+        "--indirect", help="Also report speech without quotation marks.", show_default=False, rich_help_panel=_RULE
+    ),
+]
+Language = Annotated[str | None, typer.Option(help="BCP 47 tag; overrides what the page says.", rich_help_panel=_RULE)]
+Config = Annotated[Path | None, typer.Option(help="TOML file of options.", exists=True, dir_okay=False)]
+InputFile = Annotated[
+    Path | None, typer.Option("--input-file", "-i", help="File of inputs, one a line; - is stdin.", allow_dash=True)
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="File to write; its suffix picks the format.", dir_okay=False, rich_help_panel=_OUT
+    ),
+]
+FormatName = Annotated[
+    str | None, typer.Option("--format", help="json, jsonl, md, txt or csv, for stdout.", rich_help_panel=_OUT)
+]
+Failures = Annotated[
+    Path | None, typer.Option(help="File for failures, one JSON object a line.", dir_okay=False, rich_help_panel=_OUT)
+]
+
+
+# ------------------------------------------------------------------ options: flags beat environment beats file
+
+
+def options_from(config: Path | None, **flags: Any) -> Options:
+    """Options of the flags given, then SCRAPER_* variables, then the TOML file, then the defaults."""
+    given = {key: value for key, value in flags.items() if value is not None}
+    if "headers" in given:
+        given["headers"] = tuple(_header(line) for line in given["headers"])
+    return Options(**{**_read_config(config), **_read_environment(os.environ), **given})
+
+
+def _header(line: str) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    if not colon or not name.strip():
+        raise typer.BadParameter(f"{line!r} is not 'Name: value'", param_hint="--header")
+    return name.strip(), value.strip()
+
+
+def _read_config(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{path}: {error}", param_hint="--config") from error
+    return {key: _typed(key, value, f"{path}: {key}") for key, value in table.items()}
+
+
+def _read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    names = {f"SCRAPER_{f.name.upper()}": f.name for f in fields(Options)}
+    return {names[key]: _typed(names[key], value, key) for key, value in environ.items() if key in names and value}
+
+
+def _typed(key: str, value: Any, where: str) -> Any:
+    """A value of the type that the default of this option has."""
+    known = {f.name: f for f in fields(Options)}
+    if key not in known or key == "renderer":
+        raise typer.BadParameter(f"{where}: no such option")
+    kind = str(known[key].type)
+    try:
+        if kind.startswith("bool"):
+            return value if isinstance(value, bool) else _BOOLEANS[str(value).lower()]
+        if kind.startswith(("int", "float")):
+            return (int if kind.startswith("int") else float)(value)
+        if kind.startswith("Path"):
+            return Path(value)
+        if kind.startswith("tuple"):
+            return (
+                tuple(value.items()) if isinstance(value, dict) else tuple(_header(x) for x in str(value).split("\n"))
+            )
+    except (KeyError, TypeError, ValueError) as error:
+        raise typer.BadParameter(f"{where}: {value!r} does not fit") from error
+    return value
+
+
+_BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+# ------------------------------------------------------------------ inputs and failures
+
+
+def read_lines(path: Path) -> list[str]:
+    """Non-empty lines of a file or, for "-", of standard input; "#" starts a comment line."""
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: bool = True) -> list[str]:
+    """The arguments and the lines of --input-file; with `dash`, "-" stands for lines of stdin."""
+    found: list[str] = []
+    for item in given or ():
+        found += read_lines(Path("-")) if dash and item == "-" else [item]
+    if listed is not None:
+        found += read_lines(listed)
+    if not found:
+        raise typer.BadParameter(f"give at least one {name} or --input-file", param_hint=name)
+    return found
+
+
+def failure_of(error: FetchError | NotHTMLError | OSError, given: Input, url: str | None = None) -> Failure:
+    """The failure record of an error raised for one input."""
+    from datetime import UTC, datetime
+
+    kind = getattr(error, "kind", "extract_error")
+    message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
+    return Failure(
+        input=given,
+        requested_url=getattr(error, "requested_url", None) or url,
+        url=getattr(error, "url", None) or url,
+        kind=kind,
+        message=message,
+        http_status=getattr(error, "http_status", None),
+        attempts=getattr(error, "attempts", 1),
+        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )
+
+
+def exit_status(done: int, failed: int) -> int:
+    """0 all done, 1 some failed, 3 all failed."""
+    if not failed:
+        return OK
+    return SOME_FAILED if done else ALL_FAILED
+
+
+def say(message: str) -> None:
+    """One line to stderr."""
+    typer.echo(message, err=True)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the command without a traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  python flushes stdout once more at exit
+        raise typer.Exit(OK) from None

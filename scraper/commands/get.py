@@ -1,0 +1,88 @@
+"""`scraper get URL…`: fetch and extract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from scraper.commands import common as c
+from scraper.commands.sink import write_results
+from scraper.models import Article, Failure, Input
+from scraper.options import Options
+
+
+def get(
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="URL…", help="Pages to fetch; - reads them from stdin.")
+    ] = None,
+    input_file: c.InputFile = None,
+    output: c.Output = None,
+    format_name: c.FormatName = None,
+    failures: c.Failures = None,
+    language: c.Language = None,
+    indirect: c.Indirect = None,
+    allow_private: c.AllowPrivate = None,
+    per_host_delay: c.PerHostDelay = None,
+    concurrency: c.Concurrency = None,
+    timeout: c.Timeout = None,
+    max_bytes: c.MaxBytes = None,
+    max_crawl_delay: c.MaxCrawlDelay = None,
+    cookies: c.Cookies = None,
+    header: c.Header = None,
+    contact: c.Contact = None,
+    warc: c.Warc = None,
+    config: c.Config = None,
+) -> None:
+    """Fetch pages and print their records.
+
+    One pretty record on a terminal, JSON Lines when piped; `-o` picks the format by suffix.
+
+    **Examples**
+
+        scraper get https://example.com/news/1
+
+        scraper get -i urls.txt -o articles.jsonl
+
+        scraper get https://example.com/news/1 --format md | less
+
+    **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 130 interrupted.
+    """
+    options = c.options_from(
+        config,
+        language=language,
+        indirect=indirect,
+        allow_private=allow_private,
+        per_host_delay=per_host_delay,
+        concurrency=concurrency,
+        timeout=timeout,
+        max_bytes=max_bytes,
+        max_crawl_delay=max_crawl_delay,
+        cookies=cookies,
+        headers=header,
+        contact=contact,
+        warc=warc,
+    )
+    wanted = c.inputs(urls, input_file, "URL")
+    with c.interruptible():
+        status = write_results(
+            _results(wanted, options),
+            output=output,
+            format_name=format_name,
+            failures=failures,
+            single=len(wanted) == 1,
+        )
+    raise typer.Exit(status)
+
+
+def _results(urls: list[str], options: Options) -> Iterator[Article | Failure]:
+    from scraper.errors import FetchError, NotHTMLError
+    from scraper.pipeline import scrape
+
+    for url in urls:
+        given = Input(kind="url", ref=url)
+        try:
+            yield scrape(url, options)
+        except (FetchError, NotHTMLError) as error:
+            yield c.failure_of(error, given, url)

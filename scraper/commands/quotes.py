@@ -1,0 +1,58 @@
+"""`scraper quotes PATH`: who said what in a plain text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from scraper.commands import common as c
+from scraper.models import Quote
+
+
+def quotes(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH|-", help="A UTF-8 text, a newline ends a paragraph; - is stdin.")
+    ],
+    language: c.Language = None,
+    indirect: c.Indirect = None,
+) -> None:
+    """Print the quotes of a plain text, one JSON object a line; a table on a terminal.
+
+    Offsets are code points of the text as given.
+
+    **Examples**
+
+        scraper quotes speech.txt --language en
+
+        echo '"We will rebuild," said Mayor Ana Ruiz.' | scraper quotes -
+    """
+    from scraper.quotes import find_quotes
+
+    try:
+        body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        c.say(f"error: {path}: {error.strerror}")
+        raise typer.Exit(c.ALL_FAILED) from None
+    text = body.decode("utf-8-sig", "replace")
+    with c.interruptible():
+        found = find_quotes(text, language, indirect=bool(indirect))
+        if sys.stdout.isatty():
+            _print_table(found)
+            return
+        for quote in found:
+            sys.stdout.write(msgspec.json.encode(quote).decode() + "\n")
+
+
+def _print_table(found: list[Quote]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("speaker", "quote", "cue", "kind")
+    for quote in found:
+        speaker = quote.speaker.name if quote.speaker else "–"
+        table.add_row(speaker, quote.text, quote.cue.text if quote.cue else "", quote.kind)
+    Console().print(table)
