@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from scraper.article.body import join
-from scraper.blocks import Labelled
+from scraper.blocks import LabelledDump
 from scraper.models import Article, Page, Provenance
 from scraper.options import Options
 
 
-def build_dump(page: Page, labelled: Labelled, options: Options) -> Article:
+def build_dump(page: Page, labelled: LabelledDump, options: Options) -> Article:
     """Everything of the record but quotes and sources, from labelled lines."""
     body, blocks = join(labelled.blocks)
     title = next((b.text for b in labelled.blocks if b.reason == "title"), None)

@@ -1,6 +1,6 @@
 """Document to candidate blocks to labelled blocks; the only door to trafilatura."""
 
 from scraper.blocks.label import Labelled, label
-from scraper.blocks.plaintext import label_dump
+from scraper.blocks.plaintext import LabelledDump, label_dump
 
-__all__ = ["Labelled", "label", "label_dump"]
+__all__ = ["Labelled", "LabelledDump", "label", "label_dump"]

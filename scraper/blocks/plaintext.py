@@ -10,10 +10,9 @@ from itertools import pairwise
 
 import msgspec
 
-from scraper.blocks.label import Labelled
 from scraper.document import TextDump
 from scraper.languages import Language, load
-from scraper.models import Block, BlockType
+from scraper.models import Block, BlockType, Warning
 from scraper.text import fold, words
 
 _END = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*$")
@@ -24,6 +23,15 @@ _PROSE = 40  # columns; a wide character counts as two
 _LONG = 120
 _GAP = 6  # lines without prose that end a run of paragraphs
 _TITLE = (12, 220)  # columns
+
+
+class LabelledDump(msgspec.Struct, frozen=True, kw_only=True):
+    """The paragraphs of a dump in order, each with its verdict, and how far to believe them."""
+
+    blocks: tuple[Block, ...]
+    quality: float
+    provenance: str | None
+    warnings: tuple[Warning, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -58,9 +66,9 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def label_dump(dump: TextDump, language: str | None = None) -> Labelled:
+def label_dump(dump: TextDump, language: str | None = None) -> LabelledDump:
     """The paragraphs of a plain-text dump, each with its verdict; the headline's reason is "title"."""
-    return Labelled(
+    return LabelledDump(
         blocks=label_lines(dump.paragraphs, language), quality=0.5, provenance="visible", warnings=dump.warnings
     )
 
