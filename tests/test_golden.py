@@ -1,0 +1,61 @@
+"""Every folder of fixtures/pages is a test: the record of its page has what expected.json says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scraper import Page, extract
+from scraper.output import json_schema
+from tests import golden
+
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+
+
+def record_of(slug: str) -> dict[str, Any]:
+    meta = golden.meta(slug)
+    headers = tuple((k.lower(), v) for k, v in meta.get("headers", {}).items())
+    page = Page(body=golden.source(slug), url=meta.get("url"), requested_url=meta.get("url"), headers=headers)
+    record: dict[str, Any] = extract(page).to_dict()
+    return record
+
+
+def pick(found: Any, wanted: Any) -> Any:
+    """The part of `found` that `wanted` speaks of: objects may be named in part, lists are whole."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return {key: pick(found.get(key), value) for key, value in wanted.items()}
+    if isinstance(wanted, list) and isinstance(found, (list, tuple)) and len(wanted) == len(found):
+        return [pick(f, w) for f, w in zip(found, wanted, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize("slug", golden.slugs())
+def test_the_record_of_a_fixture_page_is_as_expected(slug: str) -> None:
+    record, wanted = record_of(slug), golden.expected(slug)
+    if isinstance(wanted.get("body"), list):
+        wanted["body"] = "\n\n".join(wanted["body"])
+    if isinstance(wanted.get("warnings"), list):
+        record["warnings"] = [w["code"] for w in record["warnings"]]
+    got = pick(record, wanted)
+    assert got == wanted
+
+
+@pytest.mark.parametrize("slug", golden.slugs())
+def test_every_fixture_record_is_valid_and_its_offsets_are_exact(slug: str) -> None:
+    record = record_of(slug)
+    VALIDATOR.validate(record)
+    body = record["body"]
+    assert body == "\n\n".join(block["text"] for block in record["blocks"])
+    for block in record["blocks"]:
+        assert body[block["start"] : block["end"]] == block["text"]
+    for quote in record["quotes"]:
+        text = body if quote["in"] == "body" else record["title"]
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        if quote["speaker"] and quote["speaker"]["start"] is not None:
+            assert text[quote["speaker"]["start"] : quote["speaker"]["end"]] == quote["speaker"]["mention"]
+
+
+def test_there_are_fixture_pages() -> None:
+    assert len(golden.slugs()) >= 4
