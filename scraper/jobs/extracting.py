@@ -1,0 +1,112 @@
+"""Extraction as a call for the pool: a page goes in, the JSON line of a record or of a failure comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from scraper.errors import FailureKind, NotHTMLError
+from scraper.jobs.pool import DEADLINE, MEMORY, Answer, Fault, Pool
+from scraper.models import Article, Failure, Page
+from scraper.options import Options
+
+Source = Page | str | bytes
+WINDOW = 256  # pages between the one the caller waits for and the last one handed out
+_ARTICLE, _FAILURE = b"A", b"F"
+
+
+class Line(NamedTuple):
+    """One line of JSON, without its newline, and whether it is a failure's."""
+
+    json: bytes
+    failed: bool
+
+
+def extract_many(
+    pages: Iterable[Source],
+    *,
+    workers: int = 2,
+    deadline: float = DEADLINE,
+    options: Options | None = None,
+    memory: int = MEMORY,
+) -> Iterator[Article | Failure]:
+    """Extract in `workers` processes, in input order, with bounded memory.
+
+    A page that takes longer than `deadline` seconds, or more than `memory` bytes, costs its worker, not the
+    run: it becomes a Failure of kind `extract_timeout` or `extract_error`. `pages` is read as room allows.
+    """
+    with Pool(workers, deadline, memory) as pool:
+        for line in in_order(pool, pages, options):
+            yield msgspec.json.decode(line.json, type=Failure if line.failed else Article)
+
+
+def in_order(pool: Pool, pages: Iterable[Source], options: Options | None = None) -> Iterator[Line]:
+    """Lines in the order of `pages`, at most WINDOW of them held back for one that is slow."""
+    sources = enumerate(pages)
+    given: dict[int, Source] = {}
+    ready: dict[int, Line] = {}
+    wanted, more = 0, True
+    while more or given or ready:
+        while more and pool.hungry and len(given) + len(ready) < WINDOW:
+            more = _hand_over(pool, sources, given, options)
+        for answer in pool.poll(0 if wanted in ready or not given else None):
+            ready[answer.ticket] = line_of(answer, given.pop(answer.ticket))
+        if wanted in ready:
+            yield ready.pop(wanted)
+            wanted += 1
+
+
+def _hand_over(
+    pool: Pool, sources: Iterator[tuple[int, Source]], given: dict[int, Source], options: Options | None
+) -> bool:
+    for ticket, source in sources:
+        given[ticket] = source
+        pool.submit(ticket, extract_line, source, options)
+        return True
+    return False
+
+
+def extract_line(source: Source, options: Options | None = None) -> bytes:
+    """Runs in the worker: one letter for record or failure, then its JSON."""
+    from scraper import pipeline
+
+    try:
+        return _ARTICLE + msgspec.json.encode(pipeline.extract(source, options=options))
+    except NotHTMLError as error:
+        return _FAILURE + msgspec.json.encode(failure(source, error.kind, error.message))
+
+
+def line_of(answer: Answer, source: Source) -> Line:
+    """What the pool answered, as the line to write."""
+    if isinstance(answer.value, Fault):
+        return Line(msgspec.json.encode(failure(source, *_kind_and_words(answer.value))), failed=True)
+    return Line(answer.value[1:], failed=answer.value[:1] == _FAILURE)
+
+
+def _kind_and_words(fault: Fault) -> tuple[FailureKind, str]:
+    if fault.kind == "timeout":
+        return "extract_timeout", fault.message
+    return "extract_error", f"{fault.error}: {fault.message}" if fault.error else fault.message
+
+
+def failure(source: Source, kind: FailureKind, message: str) -> Failure:
+    """A Failure about a page that was there but could not be extracted."""
+    if not isinstance(source, Page):
+        return Failure(kind=kind, message=message, at=_now())
+    return Failure(
+        input=source.input,
+        requested_url=source.requested_url or source.url,
+        url=source.url,
+        kind=kind,
+        message=message,
+        http_status=source.status,
+        attempts=source.attempts,
+        at=_now(),
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
