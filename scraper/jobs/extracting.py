@@ -24,6 +24,10 @@ class Line(NamedTuple):
     json: bytes
     failed: bool
 
+    def value(self) -> Article | Failure:
+        """The value again."""
+        return Article.from_json(self.json) if not self.failed else msgspec.json.decode(self.json, type=Failure)
+
 
 def extract_many(
     pages: Iterable[Source],
@@ -40,7 +44,7 @@ def extract_many(
     """
     with Pool(workers, deadline, memory) as pool:
         for line in in_order(pool, pages, options):
-            yield msgspec.json.decode(line.json, type=Failure if line.failed else Article)
+            yield line.value()
 
 
 def in_order(pool: Pool, pages: Iterable[Source], options: Options | None = None) -> Iterator[Line]:

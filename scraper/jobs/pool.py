@@ -70,7 +70,7 @@ class Pool:
 
     def fileno(self) -> int:
         """A descriptor that is readable when `poll` has something to do (deadlines excepted)."""
-        return int(self._selector.fileno())  # type: ignore[attr-defined]
+        return int(self._selector.fileno())
 
     def submit(self, ticket: int, function: Callable[..., bytes], *arguments: Any) -> None:
         """Queue `function(*arguments)`: a module-level function that returns bytes."""

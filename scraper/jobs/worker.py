@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from scraper.jobs.wire import Inbox, frame
 
-try:
-    import resource
-except ImportError:  # not on this system: the deadline still holds, the memory limit does not
-    resource = None  # type: ignore[assignment]
+# Elsewhere than on POSIX the deadline still holds, the memory limit does not.
+resource: Any = importlib.import_module("resource") if os.name == "posix" else None
 
 PIECE = 1 << 18  # bytes asked of the socket at a time
 WORN = 200_000_000  # bytes of growth after which a worker asks to be replaced
@@ -41,6 +41,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 READY = b"ready"
+_PEAK_UNIT = {"darwin": 1}.get(sys.platform, 1024)  # what getrusage counts in
 
 
 def main() -> None:
@@ -131,5 +132,4 @@ def _pages_of(column: int) -> int:
 def _peak() -> int:
     if resource is None:
         return 0
-    unit = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there, kilobytes elsewhere
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * _PEAK_UNIT
