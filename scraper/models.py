@@ -223,7 +223,7 @@ class Article(Value, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists and scalars, keys in schema order."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return built
 
     def to_json(self) -> str:
@@ -250,7 +250,7 @@ class Failure(Value, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts and scalars, keys in schema order."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return built
 
     def to_json(self) -> str:

@@ -1,0 +1,125 @@
+"""`scraper clean`, `quotes` and `schema`: files and pipes, no network."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests import golden
+from tests.commands.runner import run
+
+SLUG = "korean-site-in-english"
+PAGE = golden.PAGES / SLUG / "source.html"
+DUMP = golden.PAGES / "dump-in-english" / "source.txt"
+
+
+def test_a_saved_page_becomes_one_line_of_json() -> None:
+    done = run("clean", PAGE)
+    assert (done.returncode, done.stderr) == (0, "")
+    record = json.loads(done.stdout)
+    assert done.stdout.count("\n") == 1
+    assert record["input"] == {"kind": "path", "ref": str(PAGE), "extra": None}
+    assert record["url"] is None
+
+
+def test_stdin_is_read_for_a_dash_and_the_url_resolves_links() -> None:
+    done = run("clean", "-", "--url", "https://paper.example/news/1", stdin=PAGE.read_bytes())
+    record = json.loads(done.stdout)
+    assert record["input"]["kind"] == "stdin"
+    assert record["url"] == "https://paper.example/news/1"
+    assert record["images"][0]["url"].startswith("https://paper.example/images/")
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "md", "txt", "csv"])
+def test_the_suffix_of_the_output_picks_its_format(suffix: str, tmp_path: Path) -> None:
+    out = tmp_path / f"article.{suffix}"
+    done = run("clean", PAGE, "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert out.read_text("utf-8") == run("clean", PAGE, "--format", suffix).stdout
+    assert golden.expected(SLUG)["title"] in out.read_text("utf-8")
+
+
+def test_many_records_make_one_json_array() -> None:
+    done = run("clean", PAGE, DUMP, "--format", "json")
+    assert [record["input"]["ref"] for record in json.loads(done.stdout)] == [str(PAGE), str(DUMP)]
+
+
+def test_csv_has_a_byte_order_mark_and_no_live_formulas(tmp_path: Path) -> None:
+    page = tmp_path / "sheet.html"
+    text = "The clerk counted every ballot twice before the doors were closed for the night. " * 4
+    page.write_text(f"<title>=HYPERLINK(1)</title><article><h1>=HYPERLINK(1)</h1><p>{text}</p></article>", "utf-8")
+    out = run("clean", page, "--format", "csv").stdout
+    assert out.startswith("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+    assert row["title"] == "'=HYPERLINK(1)"
+
+
+def test_text_written_by_clean_is_left_alone_by_clean(tmp_path: Path) -> None:
+    once = tmp_path / "once.txt"
+    run("clean", DUMP, "-o", once)
+    assert run("clean", once, "--format", "txt").stdout == once.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("empty.html", b"", "empty"),
+        ("photo.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not_html"),
+        ("paper.html", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type /Catalog>>\nendobj\n" * 3, "not_html"),
+    ],
+)
+def test_what_is_no_page_is_one_clear_line(name: str, content: bytes, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("clean", path)
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"error: {path}: {kind}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_missing_file_is_one_clear_line() -> None:
+    done = run("clean", "no-such-file.html")
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><body><p>Caf\u00e9 news</p>".encode()[:-6] + b"\xc3",
+        '<meta charset="utf-8"><p>Schöne Grüße aus der Stadt</p>'.encode("latin-1"),
+        b"<html><body></body></html>",
+        b"<html><body><form><input type=password><button>Log in</button></form></body></html>",
+    ],
+)
+def test_a_poor_page_is_a_record_with_a_warning(content: bytes) -> None:
+    done = run("clean", "-", stdin=content)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["warnings"]
+
+
+def test_quotes_prints_one_json_object_a_quote() -> None:
+    text = '"We will rebuild the bridge before winter," said Mayor Ana Ruiz.'
+    done = run("quotes", "-", "--language", "en", stdin=text)
+    (quote,) = map(json.loads, done.stdout.splitlines())
+    assert quote["speaker"]["name"] == "Ana Ruiz"
+    assert text[quote["start"] : quote["end"]] == quote["text"] == "We will rebuild the bridge before winter"
+
+
+def test_the_printed_schema_accepts_the_printed_record() -> None:
+    schema = json.loads(run("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(run("clean", PAGE).stdout), schema)
+
+
+def test_help_reads_like_documentation() -> None:
+    for command in ("get", "clean", "quotes", "schema"):
+        out = run(command, "--help").stdout
+        assert "Example" in out
+        assert f"scraper {command}" in out
