@@ -80,7 +80,8 @@ def label_lines(paragraphs: Sequence[str], language: str | None) -> tuple[Block,
     first, last = _core(lines)
     dump = Dump(lines, first, last, None, _script(lines[first : last + 1]), Counter(x.folded for x in lines), tables)
     junk = any(rule(dump, i) for i in range(len(lines)) for _, rule in _SIGNALS)
-    dump = msgspec.structs.replace(dump, title=_title(dump), clean=not junk and _mostly_prose(lines))
+    dump = msgspec.structs.replace(dump, title=_title(dump))
+    dump = msgspec.structs.replace(dump, clean=not junk and _is_clean(dump))
     return tuple(_block(dump, i) for i in range(len(lines)))
 
 
@@ -108,8 +109,16 @@ def _core(lines: Sequence[Line]) -> tuple[int, int]:
     return best
 
 
-def _mostly_prose(lines: Sequence[Line]) -> bool:
-    return sum(x.width for x in lines if x.prose) >= 0.7 * sum(x.width for x in lines) > 0
+def _is_clean(dump: Dump) -> bool:
+    """Mostly prose, nothing above it but a headline, nothing below it but sentences, lists and tables."""
+    lines = dump.lines
+    prose, total = sum(x.width for x in lines if x.prose), sum(x.width for x in lines)
+    above = (x for i, x in enumerate(lines[: dump.first]) if i != dump.title)
+    return (
+        prose >= 0.7 * total > 0
+        and all(x.ends for x in above)
+        and all(x.ends or "\t" in x.text or _BULLET.match(x.text) for x in lines[dump.last + 1 :])
+    )
 
 
 def _script(lines: Sequence[Line]) -> str:

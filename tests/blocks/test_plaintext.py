@@ -1,0 +1,75 @@
+"""Labelling the lines of a dump: what stays, what goes, and why."""
+
+from __future__ import annotations
+
+from scraper.blocks.plaintext import label_lines
+from scraper.models import Block
+
+FIRST = "The ferry company said on Monday that the night crossing will return in May after two years. Fares stay."
+SECOND = "Residents of the outer islands had asked for the crossing since the last timetable was published in autumn."
+THIRD = "A trial run is planned for the second week of April, the company added, with two of its smaller ships."
+
+
+def verdicts(*lines: str, language: str = "en") -> dict[str, str]:
+    return {block.text: block.reason for block in label_lines(lines, language)}
+
+
+def kept(*lines: str, language: str = "en") -> list[str]:
+    return [block.text for block in label_lines(lines, language) if block.kept]
+
+
+def test_a_headline_above_the_paragraphs_is_the_title_and_its_copies_go() -> None:
+    found = label_lines(
+        ("Menu", "Night ferry crossing returns in May", FIRST, "Night ferry crossing returns in May", SECOND), "en"
+    )
+    assert [b.reason for b in found] == ["before the article", "title", "", "title repeated", ""]
+
+
+def test_the_headline_is_the_line_that_shares_words_with_the_article() -> None:
+    lines = (
+        "Subscribe to our morning briefing today",
+        "Night ferry crossing returns",
+        "Weather and traffic",
+        FIRST,
+        SECOND,
+    )
+    assert verdicts(*lines)["Night ferry crossing returns"] == "title"
+
+
+def test_menus_and_tails_around_the_paragraphs_go() -> None:
+    assert kept("Home", "World", FIRST, SECOND, THIRD, "Top", "Follow us") == [FIRST, SECOND, THIRD]
+
+
+def test_a_leftover_of_a_script_goes_even_between_paragraphs() -> None:
+    assert verdicts(FIRST, "bar_progress", SECOND)["bar_progress"] == "widget"
+
+
+def test_a_short_line_in_another_script_is_the_sites_own_menu() -> None:
+    assert verdicts(FIRST, "본문 바로가기", SECOND)["본문 바로가기"] == "foreign script"
+
+
+def test_a_copyright_line_goes() -> None:
+    line = "© The Island Post(www.islandpost.example). All rights reserved."
+    assert verdicts(FIRST, SECOND, line)[line] == "copyright"
+
+
+def test_sub_headings_and_lists_between_paragraphs_stay() -> None:
+    found = label_lines(("Home", FIRST, "What it will cost", SECOND, "- adults: 12", "- children: free", THIRD), "en")
+    types = [(b.text, b.type) for b in found if b.kept]
+    assert types == [
+        (FIRST, "paragraph"),
+        ("What it will cost", "heading"),
+        (SECOND, "paragraph"),
+        ("- adults: 12", "list_item"),
+        ("- children: free", "list_item"),
+        (THIRD, "paragraph"),
+    ]
+
+
+def test_a_clean_text_is_left_alone_to_its_last_short_line() -> None:
+    assert kept(FIRST, SECOND, THIRD, "He laughed.") == [FIRST, SECOND, THIRD, "He laughed."]
+
+
+def test_a_dump_without_paragraphs_has_no_body_to_lose() -> None:
+    found = label_lines(("Log in", "Password"), "en")
+    assert all(isinstance(block, Block) for block in found)

@@ -1,0 +1,59 @@
+"""Plain-text dumps: told from markup, cut into paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.document.plaintext import looks_like_markup, paragraphs
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!doctype html><p>x",
+        "\n  <html lang=ko>",
+        "<BODY>text",
+        "words <p>one</p> words",
+        "<div>one<div>two",
+        "<article>only this",
+    ],
+)
+def test_markup_is_recognised(source: str) -> None:
+    assert looks_like_markup(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "plain words",
+        "if a < b and c > d",
+        "The <p> element starts a paragraph.",
+        "I <3 this",
+        "mail <ana@paper.example>",
+    ],
+)
+def test_text_that_talks_about_markup_is_text(source: str) -> None:
+    assert not looks_like_markup(source)
+
+
+def test_each_line_is_a_paragraph_and_blank_lines_do_not_count() -> None:
+    assert paragraphs("Home\nWorld\r\n\r\n\n Body. \n") == ("Home", "World", "Body.")
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    text = (
+        "The council met on Tuesday evening to discuss the future of the old\n"
+        "market hall, which has stood empty since the flood two winters ago and\n"
+        "which three buyers would like to turn into flats, shops or a library.\n"
+        "\n"
+        "Nothing was decided."
+    )
+    first, second = paragraphs(text)
+    assert "old market hall" in first
+    assert second == "Nothing was decided."
+
+
+def test_tables_and_code_keep_their_lines() -> None:
+    assert paragraphs("a\tb\n1\t2") == ("a\tb\n1\t2",)
+    assert paragraphs("def f():\n    return 1\n    # done") == ("def f():\n    return 1\n    # done",)
