@@ -6,9 +6,13 @@ order in JSON, absent values are null or empty, never missing. Offsets are Unico
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from scraper.errors import ScraperError
 
 SCHEMA_VERSION = "1.0"
 
@@ -247,6 +251,20 @@ class Failure(Value, frozen=True, kw_only=True):
     http_status: int | None = None
     attempts: int = 1
     at: str | None = None
+
+    @classmethod
+    def of(cls, error: ScraperError, *, at: str | None = None, input: Input | None = None) -> Failure:
+        """The record of an error of ours. `at` is ISO 8601 UTC; without it, now."""
+        return cls(
+            input=input,
+            requested_url=getattr(error, "requested_url", None) or error.url or (input.ref if input else None),
+            url=error.url,
+            kind=getattr(error, "kind", "extract_error"),
+            message=error.message,
+            http_status=getattr(error, "http_status", None),
+            attempts=getattr(error, "attempts", 1),
+            at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts and scalars, keys in schema order."""

@@ -38,14 +38,18 @@ class Options:
     per_host_concurrency: int = 2
     respect_ai_optout: bool = False  # refuse pages that reserve text and data mining
     # fetching: bounds
-    timeout: float = 30.0  # seconds for one whole page, redirects and body included
+    timeout: float = 30.0  # seconds for one try at a page, redirects and body included; waiting in line is not
+    connect_timeout: float = 10.0  # seconds for name, TCP and TLS of one connection
+    first_byte_timeout: float = 20.0  # seconds until a server has sent all its headers
     max_bytes: int = 20_000_000  # decoded bytes
     max_redirects: int = 10
-    retries: int = 2
+    retries: int = 2  # further tries where they can help
+    backoff: float = 1.0  # seconds before the first further try; doubled each time, with jitter
+    max_wait: float = 120.0  # seconds; a server that asks for a longer pause gets it, and the page fails
     allow_private: bool = False  # loopback and intranet addresses
     # fetching: surroundings
     cache: Path | None = None  # SQLite file for ETag/Last-Modified revalidation
-    proxy: str | None = None
+    proxy: str | None = None  # http(s)://[user:password@]host:port; must allow CONNECT
     trust_env: bool = False  # proxies from the environment
     ca_file: Path | None = None  # further trusted certificate authorities, PEM
     warc: Path | None = None  # folder in which fetched pages are kept

@@ -1,16 +1,22 @@
-"""The only door to httpx: polite, bounded, suspicious."""
+"""The only door to httpx: polite, bounded, suspicious. The plan decides, two drivers carry it out."""
 
 from __future__ import annotations
 
+from scraper.fetch.session import AsyncFetcher, Fetcher
+from scraper.fetch.steps import Validators
 from scraper.models import Page
 from scraper.options import Options
 
+__all__ = ["AsyncFetcher", "Fetcher", "Validators", "afetch", "fetch"]
+
 
 def fetch(url: str, options: Options | None = None) -> Page:
-    """Fetch one page."""
-    raise NotImplementedError
+    """Fetch one page: raw headers, decoded content coding, bytes not yet text. Raises FetchError."""
+    with Fetcher(options) as fetcher:
+        return fetcher.fetch(url)
 
 
 async def afetch(url: str, options: Options | None = None) -> Page:
-    """Fetch one page."""
-    raise NotImplementedError
+    """The async twin of `fetch`."""
+    async with AsyncFetcher(options) as fetcher:
+        return await fetcher.fetch(url)

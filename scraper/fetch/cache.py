@@ -1,0 +1,52 @@
+"""The cache file: pages with their validators, so that an unchanged page costs no body the next time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import zlib
+from pathlib import Path
+
+import msgspec
+
+from scraper.models import Page
+
+_SCHEMA = """
+create table if not exists pages (
+  url text primary key,
+  page blob not null,
+  stored_at text not null
+) without rowid
+"""
+
+
+class Cache:
+    """One SQLite file, safe for threads of one process and for several processes."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = normal")
+        self._db.execute(_SCHEMA)
+
+    def get(self, url: str) -> Page | None:
+        """The page stored under a URL; a damaged entry counts as none."""
+        with self._lock:
+            row = self._db.execute("select page from pages where url = ?", (url,)).fetchone()
+        if row is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(zlib.decompress(row[0]), type=Page)
+        except (zlib.error, msgspec.DecodeError):
+            return None
+
+    def put(self, url: str, page: Page) -> None:
+        """Store a page under the URL it was asked by."""
+        packed = zlib.compress(msgspec.msgpack.encode(page), 3)
+        with self._lock:
+            self._db.execute("replace into pages values (?, ?, ?)", (url, packed, page.fetched_at or ""))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

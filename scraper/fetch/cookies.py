@@ -1,0 +1,61 @@
+"""Cookies of one page's chain of requests, started from the user's cookies.txt. Pure but for reading that file."""
+
+from __future__ import annotations
+
+import email.message
+import http.cookiejar
+import urllib.request
+from pathlib import Path
+
+from scraper.fetch.steps import Reply
+
+
+class Jar:
+    """A copy for each page: cookies of one page's redirects never follow us to the next page."""
+
+    def __init__(self, start: http.cookiejar.CookieJar | None = None) -> None:
+        self._start = start
+        self._jar: http.cookiejar.CookieJar | None = None
+
+    def learn(self, url: str, reply: Reply) -> None:
+        """Take the cookies a reply sets."""
+        if reply.header("set-cookie") is None:
+            return
+        self._own().extract_cookies(_Response(reply), urllib.request.Request(url))  # type: ignore[arg-type]  # noqa: S310
+
+    def header(self, url: str) -> str | None:
+        """The Cookie header for a URL, or None."""
+        jar = self._jar if self._jar is not None else self._start
+        if jar is None:
+            return None
+        request = urllib.request.Request(url)  # noqa: S310  never opened: the jar only reads its address
+        jar.add_cookie_header(request)
+        return request.get_header("Cookie")
+
+    def _own(self) -> http.cookiejar.CookieJar:
+        if self._jar is None:
+            self._jar = http.cookiejar.CookieJar()
+            for cookie in self._start or ():
+                self._jar.set_cookie(cookie)
+        return self._jar
+
+
+class _Response:
+    """The face of a response that a cookie jar looks at."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._message = email.message.Message()
+        for value in reply.all("set-cookie"):
+            self._message["set-cookie"] = value
+
+    def info(self) -> email.message.Message:
+        return self._message
+
+
+def load(path: Path | None) -> http.cookiejar.CookieJar | None:
+    """A Netscape cookies.txt, expired and session cookies too. Raises OSError, LoadError."""
+    if path is None:
+        return None
+    jar = http.cookiejar.MozillaCookieJar(str(path))
+    jar.load(ignore_discard=True, ignore_expires=True)
+    return jar

@@ -1,0 +1,58 @@
+"""Bot walls: recognised by the table in walls.toml, reported, never evaded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from scraper.fetch.steps import Reply
+
+LOOK = 65_536  # bytes of the body; walls are short
+NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
+_HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
+
+
+class Wall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the table."""
+
+    name: str
+    headers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    status: tuple[int, ...] = ()
+
+    def stands(self, reply: Reply, start: str) -> bool:
+        """Whether this wall answered."""
+        if self.status and reply.status not in self.status:
+            return False
+        return any(_has_header(reply, wanted) for wanted in self.headers) or any(word in start for word in self.words)
+
+
+@cache
+def table() -> tuple[Wall, ...]:
+    """The walls, in order."""
+    text = resources.files("scraper.fetch").joinpath("walls.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text)["wall"], tuple[Wall, ...])
+
+
+def recognise(reply: Reply) -> str | None:
+    """The name of the wall that answered instead of the site, or None."""
+    if len(reply.body) > 4 * LOOK and reply.status < 400:  # walls are short
+        return None
+    start = reply.body[:LOOK].lower().decode("latin-1")
+    found = next((wall.name for wall in table() if wall.stands(reply, start)), None)
+    if found is None or reply.status >= 400 or _is_nearly_empty(reply.body):
+        return found
+    return None
+
+
+def _has_header(reply: Reply, wanted: str) -> bool:
+    name, colon, words = wanted.partition(": ")
+    return any(not colon or words in value.lower() for value in reply.all(name))
+
+
+def _is_nearly_empty(body: bytes) -> bool:
+    return len(_HIDDEN.sub(b"", body[: 4 * LOOK])) < NEARLY_EMPTY

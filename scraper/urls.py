@@ -1,0 +1,306 @@
+"""URLs as browsers read them: normal form, canonical form, resolution, host. Pure."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote, unquote_to_bytes, urljoin
+
+WEB_SCHEMES = {"http": 80, "https": 443}
+MAX_LENGTH = 8_000  # characters; what common servers accept in a request line
+
+# Parameters that say how a reader came, never what the page shows. Prefixes end in "*".
+TRACKING = (
+    "utm_*", "pk_*", "mtm_*", "hsa_*", "at_*", "ns_*", "stm_*", "_hs*", "guce_*", "oly_*", "vero_*", "wt.mc*",
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid",
+    "igshid", "igsh", "li_fat_id", "epik", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_openstat", "xtor", "wt_mc",
+    "wt_zmc", "cmpid", "cmp", "campaign_id", "ito", "ncid", "ocid", "icid", "s_cid", "smid", "smtyp", "sref", "ftag",
+    "spm", "guccounter", "__twitter_impression", "ref_src", "ref_url", "share_id", "sh_kit", "traffic_source",
+)  # fmt: skip
+_TRACKING_NAMES = frozenset(name for name in TRACKING if not name.endswith("*"))
+_TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_AUTHORITY = re.compile(r"[/\\]*([^/\\?#]*)")
+_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
+_EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space: the URL standard trims them
+_BREAKS = re.compile(r"[\t\n\r]")
+_SAFE_PATH = "!$&'()*+,-./:;=@_~%[]|"
+_SAFE_QUERY = "!$&()*+,-./:;=?@_~%[]|{}^`'"
+
+
+class Parts(NamedTuple):
+    """A web address taken apart and put in normal form. `host` is ASCII, without brackets."""
+
+    scheme: str
+    userinfo: str
+    host: str
+    port: int | None  # None: the scheme's own
+    path: str
+    query: str | None
+    fragment: str | None
+
+
+def scheme(url: str) -> str | None:
+    """The scheme in lower case, or None for a relative reference.
+
+    >>> scheme("HTTPS://example.org/"), scheme("mailto:a@example.org"), scheme("/path")
+    ('https', 'mailto', None)
+    """
+    found = _SCHEME.match(url.strip(_EDGES))
+    return found[1].lower() if found else None
+
+
+@lru_cache(maxsize=4096)
+def parse(url: str) -> Parts | None:
+    """Take an absolute http(s) URL apart as the URL standard does; None where it is not one.
+
+    >>> parse(r"HTTP:\\\\Example.ORG:80\\a/../b?q#f")
+    Parts(scheme='http', userinfo='', host='example.org', port=None, path='/b', query='q', fragment='f')
+    >>> parse("http://0x7f.1/").host
+    '127.0.0.1'
+    """
+    text = _BREAKS.sub("", url.strip(_EDGES))
+    found = _SCHEME.match(text)
+    if not found or found[1].lower() not in WEB_SCHEMES:
+        return None
+    name = found[1].lower()
+    rest = text[found.end() :]
+    authority = _AUTHORITY.match(rest)
+    assert authority is not None  # it matches the empty string
+    rest = rest[authority.end() :]
+    rest, hash_, fragment = rest.partition("#")
+    path, question, query = rest.partition("?")
+    userinfo, _, address = authority[1].rpartition("@")
+    split = _split_port(address)
+    host = ascii_host(split[0]) if split else None
+    if split is None or host is None:
+        return None
+    return Parts(
+        scheme=name,
+        userinfo=userinfo,
+        host=host,
+        port=None if split[1] == WEB_SCHEMES[name] else split[1],
+        path=_path(path.replace("\\", "/")),
+        query=_quoted(query, _SAFE_QUERY) if question else None,
+        fragment=_quoted(fragment, _SAFE_QUERY) if hash_ else None,
+    )
+
+
+def unparse(parts: Parts) -> str:
+    """The URL of its parts.
+
+    >>> unparse(Parts("https", "", "::1", 8443, "/", None, "top"))
+    'https://[::1]:8443/#top'
+    """
+    host = f"[{parts.host}]" if ":" in parts.host else parts.host
+    user = f"{parts.userinfo}@" if parts.userinfo else ""
+    port = f":{parts.port}" if parts.port is not None else ""
+    query = f"?{parts.query}" if parts.query is not None else ""
+    fragment = f"#{parts.fragment}" if parts.fragment is not None else ""
+    return f"{parts.scheme}://{user}{host}{port}{parts.path}{query}{fragment}"
+
+
+def normalise(url: str) -> str | None:
+    """The absolute http(s) URL in normal form, or None where it is none.
+
+    >>> normalise("https://www.Düsseldorf.example:443/a b/./c?q=ü#x")
+    'https://www.xn--dsseldorf-q9a.example/a%20b/c?q=%C3%BC#x'
+    >>> normalise("ftp://example.org/") is None
+    True
+    """
+    parts = parse(url)
+    return unparse(parts) if parts else None
+
+
+def canonical_form(url: str) -> str:
+    """One key for all spellings of an address: normal form without fragment and tracking parameters.
+
+    What cannot be parsed comes back trimmed, so that it still is a key.
+
+    >>> canonical_form("https://Example.org/a?utm_source=x&id=7&fbclid=y#comments")
+    'https://example.org/a?id=7'
+    """
+    parts = parse(url)
+    if parts is None:
+        return url.strip(_EDGES)
+    query = parts.query
+    if query:
+        query = "&".join(pair for pair in query.split("&") if pair and not _is_tracking(pair.partition("=")[0]))
+    return unparse(parts._replace(query=query or None, fragment=None))
+
+
+def without_fragment(url: str) -> str:
+    """The URL as a server sees it.
+
+    >>> without_fragment("https://example.org/a#b")
+    'https://example.org/a'
+    """
+    return url.partition("#")[0]
+
+
+def host(url: str) -> str | None:
+    """The host in lower-case ASCII without port, or None.
+
+    >>> host("https://News.Example:8443/x"), host("not a url")
+    ('news.example', None)
+    """
+    parts = parse(url)
+    return parts.host if parts else None
+
+
+def origin(url: str) -> str | None:
+    """Scheme, host and port: what a robots.txt speaks for.
+
+    >>> origin("https://user@News.Example:8443/x")
+    'https://news.example:8443'
+    """
+    parts = parse(url)
+    if parts is None:
+        return None
+    return unparse(parts._replace(userinfo="", path="", query=None, fragment=None))
+
+
+def resolve(base: str | None, href: str) -> str | None:
+    """The absolute http(s) URL a link points to, or None for other schemes and nonsense.
+
+    >>> resolve("https://example.org/a/b", "../c?d#e")
+    'https://example.org/c?d#e'
+    >>> resolve("https://example.org/", "javascript:void(0)") is None
+    True
+    """
+    link = _BREAKS.sub("", href.strip(_EDGES))
+    if scheme(link) in WEB_SCHEMES and "//" in link:
+        return normalise(link)
+    start = normalise(base) if base else None
+    if start is None or (scheme(link) not in (None, scheme(start)) and _SCHEME.match(link)):
+        return None
+    if scheme(link):  # "https:page" is relative to a base of the same scheme
+        link = link.partition(":")[2]
+    try:
+        return normalise(urljoin(start, link.replace("\\", "/") if "?" not in link else link))
+    except ValueError:  # "//[": a bracket that never closes
+        return None
+
+
+def is_ip(name: str) -> bool:
+    """Whether a host is an address rather than a name.
+
+    >>> is_ip("192.0.2.1"), is_ip("::1"), is_ip("example.org")
+    (True, True, False)
+    """
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def ascii_host(name: str) -> str | None:
+    """A host as it goes to the resolver: IDNA, lower case, addresses in their plain spelling; None if it is none.
+
+    >>> ascii_host("0177.0.0.1"), ascii_host("[::FFFF:7F00:1]"), ascii_host("BÜCHER.example."), ascii_host("a b")
+    ('127.0.0.1', '::ffff:127.0.0.1', 'xn--bcher-kva.example.', None)
+    """
+    if name.startswith("["):
+        return _ipv6(name[1:-1]) if name.endswith("]") else None
+    decoded = unquote_to_bytes(name).decode("utf-8", "replace") if "%" in name else name
+    if not decoded.isascii():
+        encoded = _idna(decoded)
+        if encoded is None:
+            return None
+        decoded = encoded
+    decoded = decoded.lower()
+    if not decoded or len(decoded) > 254 or _FORBIDDEN_IN_HOST.search(decoded):
+        return None
+    if any(len(label) > 63 or not label for label in decoded.removesuffix(".").split(".")):
+        return None
+    last = decoded.removesuffix(".").rpartition(".")[2]
+    if last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last):  # the standard: a number at the end makes it IPv4
+        return _ipv4(decoded.removesuffix("."))
+    return decoded
+
+
+def _split_port(address: str) -> tuple[str, int | None] | None:
+    """Host and port of an authority without user; None where the port is no port."""
+    name, colon, port = address.rpartition(":")
+    if not colon or address.endswith("]"):
+        return address, None
+    if not port:
+        return name, None
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= 65535):
+        return None
+    return name, int(port)
+
+
+def _ipv6(text: str) -> str | None:
+    try:
+        address = ipaddress.IPv6Address(text)
+    except ValueError:
+        return None
+    if address.scope_id is not None:
+        return None
+    # Python versions differ in how they print these; one spelling here
+    return f"::ffff:{address.ipv4_mapped}" if address.ipv4_mapped else address.compressed
+
+
+def _ipv4(text: str) -> str | None:
+    """An IPv4 address in any of inet_aton's spellings: decimal, octal, hexadecimal, one to four parts."""
+    labels = text.split(".")
+    if len(labels) > 4:
+        return None
+    try:
+        numbers = [_number(label) for label in labels]
+    except ValueError:
+        return None
+    if any(n > 255 for n in numbers[:-1]) or numbers[-1] >= 256 ** (5 - len(numbers)):
+        return None
+    value = numbers[-1] + sum(n << (24 - 8 * i) for i, n in enumerate(numbers[:-1]))
+    return str(ipaddress.IPv4Address(value))
+
+
+def _number(label: str) -> int:
+    if label.startswith("0x"):
+        return int(label[2:] or "0", 16)
+    if len(label) > 1 and label.startswith("0"):
+        return int(label, 8)
+    return int(label)
+
+
+def _idna(name: str) -> str | None:
+    import idna
+
+    try:
+        return idna.encode(name, uts46=True, transitional=False).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return None
+
+
+def _path(path: str) -> str:
+    """Illegal characters quoted, `.` and `..` walked, and never empty."""
+    quoted = _quoted(path, _SAFE_PATH)
+    if "/." not in quoted and "%2" not in quoted:
+        return quoted or "/"
+    kept: list[str] = []
+    segments = quoted.split("/")[1:]
+    for i, segment in enumerate(segments):
+        plain = segment.replace("%2e", ".").replace("%2E", ".") if "%2" in segment else segment
+        if plain not in (".", ".."):
+            kept.append(segment)
+            continue
+        if plain == ".." and kept:
+            kept.pop()
+        if i == len(segments) - 1:
+            kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _quoted(text: str, safe: str) -> str:
+    return quote(text, safe=safe, errors="replace")
+
+
+def _is_tracking(name: str) -> bool:
+    lowered = name.lower()
+    return lowered in _TRACKING_NAMES or lowered.startswith(_TRACKING_PREFIXES)
