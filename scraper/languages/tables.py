@@ -29,6 +29,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
     claims: tuple[str, ...] = ()  # "claims by", "a statement from": the source follows and need not be quoted
     auxiliaries: tuple[str, ...] = ()  # has, was, would, not: between a subject and its verb
+    passives: tuple[str, ...] = ()  # auxiliaries that turn the subject into the listener: was told
+    agents: tuple[str, ...] = ()  # before the doer of a passive: by, von, par
     adverbs: tuple[str, ...] = ()  # also, later: between a subject and its verb, or before a verb
     adverb_endings: tuple[str, ...] = ()  # "ly"
     gerund_endings: tuple[str, ...] = ()  # "ing": a cue whose subject is that of the clause before it

@@ -1,0 +1,368 @@
+"""Noun phrases beside a verb: who stands left or right of it.
+
+A phrase is a range of tokens (first, last), both included. Nothing here knows what was said.
+"""
+
+from __future__ import annotations
+
+from scraper.quotes.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND,
+    GLUE,
+    JOINER,
+    LINK,
+    NOUNISH,
+    NUMBER,
+    OPENING,
+    OWNER,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    STRONG,
+    SUBORDINATOR,
+    SUFFIX,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.tokens import Tokens
+
+Phrase = tuple[int, int]
+
+REACH = 40  # tokens: no subject stands farther from its verb
+_WALL = SUBORDINATOR | RELATIVE | PRONOUN | AUXILIARY
+_NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
+
+
+def is_name(bits: int) -> bool:
+    """A capitalised word that is neither a day nor a word that merely opens sentences."""
+    return bits & (CAP | CALENDAR) == CAP
+
+
+def is_verb(t: Tokens, k: int) -> bool:
+    """Token k is, as far as words tell, a finite verb here."""
+    bits = t.tags[k]
+    if bits & CAP or not bits & WORD:
+        return False
+    if bits & (AUXILIARY | VERB):
+        return True
+    before = t.tags[k - 1] if k else 0
+    if bits & REPORTING:
+        return not (bits & NOUNISH and (before & (DETERMINER | OWNER | PREPOSITION) or _adjective_before(t, k)))
+    return bool(bits & VERBLIKE and not before & (DETERMINER | NUMBER | OWNER | PREPOSITION))
+
+
+def _adjective_before(t: Tokens, k: int) -> bool:
+    """ "campaign reports": an ordinary small word stands between an article and the noun."""
+    return k > 1 and t.tags[k - 1] == WORD and bool(t.tags[k - 2] & (DETERMINER | OWNER))
+
+
+# ------------------------------------------------------------------ leftwards
+
+
+def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
+    """The subject that ends at token `last`, not reaching before `low`; commas around appositions are crossed."""
+    bits = t.tags[last]
+    if bits & (COMMA | DASH) and not bits & WORD:
+        return _across(t, low, last)
+    return _plain_left(t, low, last)
+
+
+def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
+    """The phrase before "who": unlike a subject, a preposition may govern it."""
+    found = left_of(t, low, last)
+    if found or t.tags[last] & (COMMA | DASH) or last < low:
+        return found
+    first, governed, _ = _chain(t, low, last)
+    return (first, last) if governed is not None and first <= last else None
+
+
+def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
+    if last < low:
+        return None
+    bits = t.tags[last]
+    if bits & CLOSING:
+        return _plain_left(t, low, _opening_of(t, low, last) - 1)
+    if bits & RELATIVE:
+        return None
+    if bits & PRONOUN and not bits & DETERMINER:
+        return (last, last)
+    if not bits & WORD or (bits & (_NOT_NOUN & ~LINK) and not bits & (CAP | DETERMINER)) or bits & CALENDAR:
+        return None
+    first, governed, why = _chain(t, low, last)
+    if first > last:
+        return None
+    if governed is None:
+        return _trim_left(t, first, last)
+    if why & (VERBLIKE | REPORTING | VERB):  # "a woman named in the suit": the participle belongs to what precedes
+        before = _plain_left(t, low, governed - 2) if governed - 2 >= low else None
+        if before:
+            return (before[0], last)
+    return _name_at_end(t, governed + 1, last)
+
+
+def _opening_of(t: Tokens, low: int, last: int) -> int:
+    k = last
+    while k > low and not t.tags[k] & OPENING and last - k < REACH:
+        k -= 1
+    return k
+
+
+def _chain(t: Tokens, low: int, last: int) -> tuple[int, int | None, int]:
+    """Walk left over a noun phrase and the phrases linked to it.
+
+    Returns its first token, the preposition that governs its beginning (None for a free phrase), and the
+    bits of the word where the walk stopped.
+    """
+    k = first = last
+    while k >= low and last - k < REACH:
+        bits = t.tags[k]
+        if not bits & WORD:
+            if t.words[k] in GLUE and low < k < last:
+                k -= 1
+                continue
+            if bits & CLOSING and k > low:
+                k = _opening_of(t, low, k) - 1
+                continue
+            break
+        if bits & CALENDAR or (bits & ADVERB and not bits & (CAP | DETERMINER) and k != last):
+            break
+        if bits & JOINER and _joins(t, low, k, last):
+            k -= 1
+            continue
+        if bits & (COORDINATOR | _WALL) and not bits & (PREPOSITION | DETERMINER):
+            break
+        if is_verb(t, k) and k != last:
+            break
+        if bits & GERUND and not bits & CAP and k != last and not t.tags[k - 1] & DETERMINER:
+            break
+        if bits & PREPOSITION and not bits & CAP:
+            if not bits & LINK or k - 1 < low or not _noun_before(t, k - 1):
+                return first, k, t.tags[k - 1] if k - 1 >= low else 0
+            k -= 1
+            continue
+        if bits & PREPOSITION and bits & CAP and not bits & DETERMINER and (k == low or not t.tags[k - 1] & CAP):
+            return first, k, 0
+        first = k
+        k -= 1
+        if bits & DETERMINER and k >= low and not t.tags[k] & (DETERMINER | PREPOSITION | JOINER | OWNER):
+            break
+    return first, None, t.tags[k] if k >= low else 0
+
+
+def _joins(t: Tokens, low: int, k: int, last: int) -> bool:
+    """ "A and B": two names, or two phrases with articles, make one subject."""
+    if k <= low or k >= last:
+        return False
+    before, after = t.tags[k - 1], t.tags[k + 1]
+    if not (before & WORD and after & (CAP | DETERMINER | WORD)) or is_verb(t, k - 1):
+        return False
+    j = k - 1
+    while j > low and t.tags[j - 1] & WORD and not t.tags[j - 1] & (_NOT_NOUN | CALENDAR) and not is_verb(t, j - 1):
+        j -= 1
+    free = j == low or not (t.tags[j - 1] & (PREPOSITION | AUXILIARY) or is_verb(t, j - 1))
+    return free and bool(
+        (is_name(before) and is_name(after)) or t.tags[j] & DETERMINER or after & DETERMINER == 0 == after & CAP
+    )
+
+
+def _noun_before(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    if bits & CLOSING:
+        return True
+    if not bits & WORD or (bits & (_NOT_NOUN | CALENDAR) and not bits & (CAP | DETERMINER)):
+        return False
+    return not is_verb(t, k) and not (bits & GERUND)
+
+
+def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
+    while first < last and t.tags[first] & (ASIDE | ADVERB) and not t.tags[first] & DETERMINER:
+        first += 1
+    while first < last and not t.tags[first] & WORD:
+        first += 1
+    bits = t.tags[first]
+    if first == last and bits & (ASIDE | COORDINATOR) and not bits & ROLE:
+        return None
+    return (first, last)
+
+
+def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
+    """ "In an interview Trump said": the name after the phrase that the preposition governs."""
+    k = last
+    while k > first and (is_name(t.tags[k - 1]) or t.tags[k - 1] & (PARTICLE | SUFFIX) or t.words[k - 1] in GLUE):
+        k -= 1
+    while k < last and not is_name(t.tags[k]):
+        k += 1
+    return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & WORD else None
+
+
+def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
+    """ "Hale, a lawyer, who lives here, said": from the last comma back to the phrase the asides belong to."""
+    sign = COMMA if t.tags[comma] & COMMA else DASH
+    edges = [comma]
+    k = comma - 1
+    while k >= low and comma - k < REACH:
+        if t.tags[k] & sign and not t.tags[k] & WORD:
+            edges.append(k)
+        elif not t.tags[k] & WORD and t.words[k] not in GLUE and not t.tags[k] & (OPENING | CLOSING | COMMA | DASH):
+            break
+        k -= 1
+    edges.append(k)
+    parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
+    best: Phrase | None = None
+    for a, b in parts[1:] if len(parts) > 1 else parts:
+        if a > b:
+            continue
+        if _dependent(t, a, b):
+            continue
+        head = _coordinated(t, a, b)
+        phrase = _plain_left(t, head, b)
+        if phrase and phrase[0] == head:
+            best = phrase
+            if is_name(t.tags[head]) or head != a:
+                break
+            continue
+        if best is None and phrase:
+            best = phrase
+        break
+    if best is None:
+        a, b = parts[0]
+        best = _plain_left(t, a, b) if a <= b else None
+        if best and best[0] != a and not is_name(t.tags[best[0]]):
+            return None
+    return best
+
+
+def _dependent(t: Tokens, a: int, b: int) -> bool:
+    """A relative clause, an adverbial, or an age: never the subject itself."""
+    bits = t.tags[a]
+    return (
+        (bool(bits & (RELATIVE | NUMBER | CALENDAR | GERUND | SUFFIX)) and not bits & DETERMINER)
+        or (bool(bits & (PREPOSITION | SUBORDINATOR | ADVERB)) and not bits & DETERMINER)
+        or (a == b and bool(bits & NUMBER))
+    )
+
+
+def _coordinated(t: Tokens, a: int, b: int) -> int:
+    while a < b and t.tags[a] & (COORDINATOR | ASIDE) and not t.tags[a] & DETERMINER:
+        a += 1
+    return a
+
+
+# ------------------------------------------------------------------ rightwards
+
+
+def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
+    """The subject that begins at token `first` and ends before `high`: "said Jane Hale of the union"."""
+    if first >= high:
+        return None
+    bits = t.tags[first]
+    if not bits & WORD or bits & CALENDAR or bits & NUMBER:
+        return None
+    if bits & PRONOUN and not bits & DETERMINER:
+        return (first, first)
+    if bits & _NOT_NOUN and not bits & (CAP | DETERMINER | ROLE):
+        return None
+    if (is_verb(t, first) and not bits & ROLE) or bits & GERUND:
+        return None
+    k = first
+    last = first - 1
+    while k < high and k - first < REACH:
+        bits = t.tags[k]
+        if not bits & WORD:
+            if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
+                k += 1
+                continue
+            break
+        if bits & CALENDAR or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
+            break
+        if k > first and (is_verb(t, k) or (bits & PRONOUN and not bits & DETERMINER)):
+            break
+        if bits & COORDINATOR:
+            if not (bits & JOINER and k + 1 < high and _joined_right(t, first, k)):
+                break
+            k += 1
+            continue
+        if bits & ADVERB and not bits & (CAP | DETERMINER):
+            break
+        if bits & PREPOSITION and not bits & CAP:
+            if not (bits & LINK and k + 1 < high and _continues(t, first, last, k)):
+                break
+            k += 1
+            continue
+        if bits & GERUND and not bits & CAP:
+            break
+        last = k
+        k += 1
+    return (first, last) if last >= first else None
+
+
+def _joined_right(t: Tokens, first: int, k: int) -> bool:
+    after = t.tags[k + 1]
+    return bool(is_name(t.tags[k - 1]) and is_name(after)) or bool(t.tags[first] & DETERMINER and after & DETERMINER)
+
+
+def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
+    """ "a spokesman for the group", but not "said Hale of the plan": a bare name takes no further phrase."""
+    after = t.tags[k + 1]
+    if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
+        return False
+    plain = [n for n in range(first, last + 1) if not is_name(t.tags[n])]
+    return bool(plain) and not (is_name(t.tags[last]) and not t.tags[first] & DETERMINER) and not after & VERB
+
+
+# ------------------------------------------------------------------ the clause
+
+
+def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
+    """The first phrase of the clause from `low` on that a verb before `high` could belong to."""
+    k = low
+    while k < high:
+        k = _skip_lead(t, k, high)
+        if k >= high:
+            return None
+        phrase = right_of(t, k, high)
+        if phrase:
+            return _before_verb(t, phrase)
+        k += 1
+        while k < high and t.tags[k] & WORD and not t.tags[k] & (DETERMINER | PRONOUN) and not is_name(t.tags[k]):
+            k += 1
+    return None
+
+
+def _before_verb(t: Tokens, phrase: Phrase) -> Phrase:
+    first, last = phrase
+    for k in range(first + 1, last + 1):
+        if is_verb(t, k) or (t.tags[k] & REPORTING & STRONG and not t.tags[k] & CAP):
+            return (first, k - 1)
+    return phrase
+
+
+def _skip_lead(t: Tokens, k: int, high: int) -> int:
+    """Over "But", "However,", and whole adverbials up to their comma."""
+    while k < high:
+        bits = t.tags[k]
+        if not bits & WORD:
+            k += 1
+        elif bits & (PREPOSITION | SUBORDINATOR | GERUND | RELATIVE) and not bits & DETERMINER:
+            comma = next((n for n in range(k, min(high, k + REACH)) if t.tags[n] & COMMA), None)
+            if comma is None:
+                return k + 1 if bits & (PREPOSITION | SUBORDINATOR) else k
+            k = comma + 1
+        elif bits & (ASIDE | ADVERB | COORDINATOR | CALENDAR) and not bits & DETERMINER:
+            k += 1
+        else:
+            return k
+    return k

@@ -1,0 +1,208 @@
+"""Every reporting expression of a sentence with the phrase that is its subject."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.lexicon import (
+    ADVERB,
+    AGENT,
+    AUXILIARY,
+    BODY,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND,
+    NOUNISH,
+    OPENER,
+    OWNER,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    STRONG,
+    TEXT,
+    TOLD,
+    VERB,
+    VERBLIKE,
+    WORD,
+    Lexicon,
+)
+from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_verb, left_of, right_of
+from scraper.quotes.tokens import Tokens
+
+AGENT_REACH = 12  # tokens between a passive and its "by"
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One cue (tokens first..last) and whose it is. `begin` and `end` bound cue and subject together."""
+
+    first: int
+    last: int
+    who: Phrase
+    how: str  # left, right, gerund, shared, relative, passive, according
+    strong: bool
+
+    @property
+    def begin(self) -> int:
+        """First token of cue and subject together."""
+        return min(self.first, self.who[0])
+
+    @property
+    def end(self) -> int:
+        """Last token of cue and subject together."""
+        return max(self.last, self.who[1])
+
+    @property
+    def beside(self) -> bool:
+        """Subject and cue stand together: no borrowed subject."""
+        return self.how in ("left", "right", "according", "passive")
+
+
+def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = False) -> list[Report]:
+    """The reporting expressions of tokens a to b (b excluded), left to right."""
+    found: list[Report] = []
+    tags = t.tags
+    for i in range(a, b):
+        bits = tags[i]
+        if bits & REPORTING:
+            if (bits & CAP and i > a and not headline) or _is_noun(t, i, a):
+                continue
+            if (partner := lexicon.partner.get(t.low(i))) and not _particle(t, i, b, partner):
+                continue
+            report = _report(t, a, b, i, found)
+        elif bits & OPENER and not bits & CAP:
+            report = _opened(t, i, b)
+        else:
+            continue
+        if report:
+            found.append(report)
+    return found
+
+
+def _particle(t: Tokens, i: int, b: int, partner: str) -> bool:
+    return any(t.words[k] == partner for k in range(i + 1, b))
+
+
+def _is_noun(t: Tokens, i: int, a: int) -> bool:
+    if not t.tags[i] & NOUNISH or i == a:
+        return False
+    before = t.tags[i - 1]
+    if before & (DETERMINER | OWNER) and not before & PRONOUN:
+        return True
+    if before & PREPOSITION:
+        return t.low(i - 1) != "to"
+    if before & WORD and i - 2 >= a and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION) and not before & _SMALL:
+        return True
+    return i + 1 < len(t) and _plain_noun(t, i + 1)
+
+
+_SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
+
+
+def _plain_noun(t: Tokens, k: int) -> bool:
+    """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
+    return t.tags[k] in (WORD, WORD | ROLE, WORD | BODY, WORD | TEXT) or is_verb(t, k)
+
+
+def _opened(t: Tokens, i: int, b: int) -> Report | None:
+    who = right_of(t, i + 1, b)
+    return Report(i, i, who, "right", True) if who else None
+
+
+def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
+    tags = t.tags
+    strong = bool(tags[i] & STRONG)
+    p, passive = i - 1, False
+    while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
+        passive = passive or bool(tags[p] & PASSIVE)
+        p -= 1
+    if tags[i] & GERUND:
+        if not passive:
+            return _borrow(t, a, i, found, "gerund", strong)
+    elif passive:
+        return _agent(t, i, b, strong)
+    if p >= a and t.low(p) == "to" and p > a:
+        return _borrow(t, a, i, found, "gerund", strong)
+    if p >= a and tags[p] & COORDINATOR:
+        return _borrow(t, a, i, found, "shared", strong)
+    if p >= a and tags[p] & RELATIVE:
+        return _relative(t, a, p, i, strong)
+    return _active(t, a, b, p, i, strong)
+
+
+def _active(t: Tokens, a: int, b: int, p: int, i: int, strong: bool) -> Report | None:
+    tags = t.tags
+    sign = p < a or not tags[p] & (WORD | CLOSING)
+    after_quote = sign and (p < a or tags[p] & QUOTE or (p > a and tags[p - 1] & QUOTE))
+    if sign and not tags[i] & TOLD and (after_quote or not tags[p] & (COMMA | DASH)):
+        who = _inverted(t, i, b)
+        return Report(i, i, who, "right", strong) if who else None
+    if p < a:
+        return None
+    who = left_of(t, a, p)
+    if who is None and not tags[i] & TOLD and sign:
+        who = _inverted(t, i, b)
+        return Report(i, i, who, "right", strong) if who else None
+    return Report(i, i, who, "left", strong) if who else None
+
+
+def _inverted(t: Tokens, i: int, b: int) -> Phrase | None:
+    k = i + 1
+    while k < b and t.tags[k] & ADVERB and not t.tags[k] & (CAP | DETERMINER):
+        k += 1
+    who = right_of(t, k, b)
+    if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
+        return None  # "said he was": the phrase opens what was said
+    return who
+
+
+def _agent(t: Tokens, i: int, b: int, strong: bool) -> Report | None:
+    for k in range(i + 1, min(b, i + AGENT_REACH)):
+        if t.tags[k] & AGENT:
+            who = right_of(t, k + 1, b)
+            return Report(i, k, who, "passive", strong) if who else None
+        if t.tags[k] & VERB:
+            return None
+    return None
+
+
+def nested(t: Tokens, outer: Report, inner: Report) -> bool:
+    """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
+    if not outer.strong or inner.begin <= outer.last:
+        return False
+    between = range(outer.last + 1, inner.begin)
+    return not any(t.tags[k] & (COMMA | COLON | DASH | QUOTE) and not t.tags[k] & WORD for k in between) and not (
+        between and t.tags[between[-1]] & COORDINATOR
+    )
+
+
+def outermost(t: Tokens, found: list[Report]) -> Report:
+    """The last report of the list, or the one that it is nested in."""
+    k = len(found) - 1
+    while k > 0 and any(nested(t, outer, found[k]) for outer in found[:k]):
+        k -= 1
+    return found[k]
+
+
+def _borrow(t: Tokens, a: int, i: int, found: list[Report], how: str, strong: bool) -> Report | None:
+    """The subject of the cue before, else of the clause."""
+    if found:
+        return Report(i, i, outermost(t, found).who, how, strong)
+    who = clause_subject(t, a, i)
+    return Report(i, i, who, how, strong) if who else None
+
+
+def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:
+    last = p - 1
+    if last >= a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
+        last -= 1
+    who = antecedent(t, a, last) if last >= a else None
+    return Report(i, i, who, "relative", strong) if who else None

@@ -1,0 +1,141 @@
+"""A text as tokens: words, signs and whole quotations, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from scraper.quotes.lexicon import BREAK, CAP, CLOSING, COLON, COMMA, NUMBER, OPENING, PRONOUN, QUOTE, STOP, STRONG, WORD, Lexicon
+from scraper.quotes.values import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
+
+
+class Tokens:
+    """Parallel lists, one entry a token. `spans[quote[i]]` is the quotation that token i stands for."""
+
+    def __init__(self, text: str, spans: list[Span], lexicon: Lexicon) -> None:
+        self.text = text
+        self.spans = spans
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.tags: list[int] = []
+        self.quote: dict[int, int] = {}
+        self.place: list[int] = []  # span -> its token
+        self._fill(lexicon)
+        self.sentences: list[tuple[int, int]] = []  # token ranges
+        self.paragraphs: list[int] = []  # sentence -> number of its paragraph
+        self._split()
+        self._first = [a for a, _ in self.sentences]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, i: int) -> int:
+        """Offset just after token i."""
+        return self.spans[self.quote[i]].outer_end if i in self.quote else self.starts[i] + len(self.words[i])
+
+    def sentence_of(self, i: int) -> int:
+        """Number of the sentence that holds token i."""
+        return max(0, bisect_right(self._first, i) - 1)
+
+    def low(self, i: int) -> str:
+        """Token i in lower case, without a final full stop."""
+        return self.words[i].lower().rstrip(".")
+
+    def phrase(self, a: int, b: int) -> str:
+        """The text of tokens a to b (b included)."""
+        return self.text[self.starts[a] : self.end(b)]
+
+    def _fill(self, lexicon: Lexicon) -> None:
+        at = 0
+        for number, span in enumerate(self.spans):
+            self._gap(at, span.outer_start, lexicon)
+            self.quote[len(self.words)] = number
+            self.place.append(len(self.words))
+            self.words.append('"')
+            self.starts.append(span.outer_start)
+            self.tags.append(QUOTE)
+            at = span.outer_end
+        self._gap(at, len(self.text), lexicon)
+
+    def _gap(self, a: int, b: int, lexicon: Lexicon) -> None:
+        words, starts, tags = self.words, self.starts, self.tags
+        for match in _TOKEN.finditer(self.text, a, b):
+            word = match.group()
+            start = match.start()
+            if word == "\n":
+                words.append(word)
+                starts.append(start)
+                tags.append(BREAK)
+                continue
+            stop = word[-1] == "." and len(word) > 1 and word[0] != "." and not _abbreviated(word, lexicon)
+            if stop:
+                word = word[:-1]
+            hyphen = word.rfind("-")
+            if hyphen > 0 and lexicon.table.pronouns and word[hyphen + 1 :] in lexicon.table.pronouns:
+                words.append(word[:hyphen])  # dit-il, explique-t-elle
+                starts.append(start)
+                tags.append(lexicon.tag(word[:hyphen].removesuffix("-t")))
+                start += hyphen + 1
+                word = word[hyphen + 1 :]
+            words.append(word)
+            starts.append(start)
+            tags.append(lexicon.tag(word))
+            if stop:
+                words.append(".")
+                starts.append(start + len(word))
+                tags.append(STOP)
+
+    def _split(self) -> None:
+        begin = paragraph = 0
+        tags = self.tags
+        for i, bits in enumerate(tags):
+            if bits & BREAK:
+                self._sentence(begin, i, paragraph)
+                begin, paragraph = i + 1, paragraph + 1
+            elif (bits & STOP and self._ends(i)) or (bits & QUOTE and self._quote_ends(i)):
+                if bits & STOP and i + 1 < len(tags) and tags[i + 1] == 0 and self.words[i + 1] in "\"”’'":
+                    continue
+                self._sentence(begin, i + 1, paragraph)
+                begin = i + 1
+        self._sentence(begin, len(tags), paragraph)
+
+    def _sentence(self, a: int, b: int, paragraph: int) -> None:
+        if b > a:
+            self.sentences.append((a, b))
+            self.paragraphs.append(paragraph)
+
+    def _ends(self, i: int) -> bool:
+        if i + 1 >= len(self.tags):
+            return True
+        after = self.tags[i + 1]
+        return bool(after & (CAP | QUOTE | NUMBER | OPENING)) or not after & (WORD | CLOSING | COMMA | COLON)
+
+    def _quote_ends(self, i: int) -> bool:
+        """A quotation ends its sentence if it ends one inside and no "she said" follows."""
+        span = self.spans[self.quote[i]]
+        last = self.text[span.end - 1]
+        if last not in ".!?…" or i + 1 >= len(self.tags):
+            return False
+        after = self.tags[i + 1]
+        if after & QUOTE:
+            return True
+        if not after & CAP:
+            return False
+        return last in "." or not self._speaker_follows(i + 1)
+
+    def _speaker_follows(self, i: int) -> bool:
+        for k in range(i, min(i + _LOOK_AHEAD, len(self.tags))):
+            bits = self.tags[k]
+            if bits & STRONG and not bits & CAP:
+                return True
+            if not bits & (CAP | PRONOUN) and k > i:
+                return False
+        return False
+
+
+def _abbreviated(word: str, lexicon: Lexicon) -> bool:
+    bare = word[:-1]
+    return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in lexicon.abbreviations
