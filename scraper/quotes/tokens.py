@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from scraper.quotes.lexicon import BREAK, CAP, CLOSING, COLON, COMMA, NUMBER, OPENING, PRONOUN, QUOTE, STOP, STRONG, WORD, Lexicon
+from scraper.quotes.lexicon import (
+    BREAK,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    NUMBER,
+    OPENING,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    STRONG,
+    WORD,
+    Lexicon,
+)
 from scraper.quotes.values import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
