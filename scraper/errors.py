@@ -3,6 +3,7 @@
 ScraperError
   NotHTMLError            input that is no text at all
   FetchError              a page could not be had; `kind` says why (one of FAILURE_KINDS)
+  DiskFullError           there is no room left to write; what was written before is whole
 """
 
 from __future__ import annotations
@@ -72,3 +73,7 @@ class FetchError(ScraperError):
         self.requested_url = requested_url
         self.http_status = http_status
         self.attempts = attempts
+
+
+class DiskFullError(ScraperError):
+    """No room left on the device, over quota, or over the file size limit. What was written before is whole."""

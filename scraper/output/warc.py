@@ -1,0 +1,169 @@
+"""Pages to and from WARC (ISO 28500), so that a better extractor can run again without fetching."""
+
+from __future__ import annotations
+
+import io
+import os
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, BinaryIO, Self
+
+from scraper.models import Input, Page
+from scraper.output.disk import noticing_full_disk
+from scraper.version import __version__
+
+LARGEST_FILE = 1_000_000_000  # bytes, as archives usually have it; then the next file begins
+MAX_BYTES = 20_000_000  # decoded bytes of one page read
+_GZIP = 31  # zlib's word for "with a gzip header"; each record is a member of its own
+_REQUESTED = "X-Requested-URI"  # an extension field: what was asked for, where redirects led elsewhere
+# The body is kept decoded, so these would be untrue; they stay readable under another name.
+_OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_ORIGINAL = "X-Archive-Orig-"
+_HTML = ("text/html", "application/xhtml", "text/plain")
+
+
+class WarcWriter:
+    """Keeps pages in a folder: one file a run, a new one when it grows beyond a gigabyte."""
+
+    def __init__(self, folder: Path, largest: int = LARGEST_FILE) -> None:
+        self.folder = folder
+        self._largest = largest
+        self._stream: BinaryIO | None = None
+        self._serial = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def write(self, page: Page) -> None:
+        """Append a page as a response record, whole or not at all. Raises DiskFullError."""
+        data = _compressed(_response, page)
+        with noticing_full_disk(self.folder):
+            stream = self._open_stream()
+            start = stream.tell()
+            try:
+                stream.write(data)
+                stream.flush()
+            except OSError:
+                stream.truncate(start)
+                raise
+
+    def _open_stream(self) -> BinaryIO:
+        if self._stream is not None and self._stream.tell() > self._largest:
+            self.close()
+        if self._stream is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path = self.folder / self._name()
+            self._stream = path.open("xb", buffering=0)
+            self._stream.write(_compressed(_info, path.name))
+        return self._stream
+
+    def _name(self) -> str:
+        stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+        self._serial += 1
+        return f"scraper-{stamp}-{self._serial:05}-{os.getpid()}.warc.gz"
+
+    def close(self) -> None:
+        """End the file."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+
+def _compressed(build: Any, about: Any) -> bytes:
+    from warcio.warcwriter import WARCWriter
+
+    plain = io.BytesIO()
+    writer = WARCWriter(plain, gzip=False)
+    writer.write_record(build(writer, about))
+    return zlib.compress(plain.getvalue(), 6, _GZIP)
+
+
+def _info(writer: Any, name: str) -> Any:
+    about = {"software": f"news-page-scraper/{__version__}", "format": "WARC File Format 1.0"}
+    return writer.create_warcinfo_record(name, about)
+
+
+def _response(writer: Any, page: Page) -> Any:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    url = page.url or page.requested_url or ""
+    fields = {"WARC-Date": page.fetched_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    if page.requested_url and page.requested_url != url:
+        fields[_REQUESTED] = page.requested_url
+    if page.truncated:
+        fields["WARC-Truncated"] = "disconnect"
+    http = StatusAndHeaders(_status_line(page.status or 200), _kept_headers(page), protocol="HTTP/1.1")
+    return writer.create_warc_record(
+        url, "response", payload=io.BytesIO(page.body), http_headers=http, warc_headers_dict=fields
+    )
+
+
+def _status_line(status: int) -> str:
+    phrase = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
+    return f"{status} {phrase}".rstrip()
+
+
+def _kept_headers(page: Page) -> list[tuple[str, str]]:
+    renamed = [(_ORIGINAL + name if name in _OF_THE_TRANSFER else name, value) for name, value in page.headers]
+    return [*renamed, ("content-length", str(len(page.body)))]
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file name says WARC."""
+    return path.name.lower().endswith((".warc", ".warc.gz"))
+
+
+def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
+    """The HTML pages of a WARC file, ours or anybody's, in order; other records are passed over.
+
+    `input.ref` is PATH@OFFSET. A file that breaks off, as a killed writer leaves it, ends there.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream)
+        while True:
+            try:
+                record = next(records, None)
+                if record is None:
+                    return
+                if _is_page(record):
+                    yield _page(record, f"{path}@{records.get_record_offset()}", max_bytes)
+            except (ArchiveLoadFailed, EOFError, zlib.error):
+                return
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in ("response", "resource"):
+        return False
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    source = record.http_headers or record.rec_headers
+    kind = (source.get_header("Content-Type") or "text/html").lower()
+    return str(status).startswith("2") and kind.startswith(_HTML)
+
+
+def _page(record: Any, ref: str, max_bytes: int) -> Page:
+    """A page of at most `max_bytes`: a small record may unpack to a huge one."""
+    stream = record.content_stream()
+    body = bytearray()
+    while len(body) <= max_bytes and (piece := stream.read(1 << 16)):
+        body += piece
+    headers = record.http_headers.headers if record.http_headers else ()
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    return Page(
+        body=bytes(body[:max_bytes]),
+        url=url,
+        requested_url=record.rec_headers.get_header(_REQUESTED) or url,
+        status=int(record.http_headers.get_statuscode()) if record.http_headers else None,
+        headers=tuple((name.lower(), value) for name, value in headers),
+        fetched_at=record.rec_headers.get_header("WARC-Date"),
+        truncated=len(body) > max_bytes or record.rec_headers.get_header("WARC-Truncated") is not None,
+        input=Input(kind="warc", ref=ref),
+    )
