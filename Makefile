@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help demo test lint types unit fmt lock wheel clean
+.PHONY: help demo test lint types unit soak fmt lock wheel clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,6 +33,9 @@ types: $(VENV)/.dev  ## mypy, strict
 
 unit: $(VENV)/.dev  ## pytest
 	$(BIN)/pytest -n 2 --dist worksteal
+
+soak: $(VENV)/.dev  ## the long runs: kills, days of cron, memory over many pages
+	$(BIN)/pytest -m soak tests/soak
 
 fmt: $(VENV)/.dev  ## let ruff rewrite the files
 	$(BIN)/ruff check --fix .

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import base64
+import hashlib
 import os
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO, Self
+from uuid import uuid4
+
+import msgspec
 
 from scraper.models import Input, Page
 from scraper.output.disk import noticing_full_disk
@@ -22,6 +26,7 @@ _REQUESTED = "X-Requested-URI"  # an extension field: what was asked for, where 
 # The body is kept decoded, so these would be untrue; they stay readable under another name.
 _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _ORIGINAL = "X-Archive-Orig-"
+_FIELDS = "application/warc-fields"
 _HTML = ("text/html", "application/xhtml", "text/plain")
 
 
@@ -42,7 +47,7 @@ class WarcWriter:
 
     def write(self, page: Page) -> None:
         """Append a page as a response record, whole or not at all. Raises DiskFullError."""
-        data = _compressed(_response, page)
+        data = _response(page)
         with noticing_full_disk(self.folder):
             stream = self._open_stream()
             start = stream.tell()
@@ -60,7 +65,7 @@ class WarcWriter:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / self._name()
             self._stream = path.open("xb", buffering=0)
-            self._stream.write(_compressed(_info, path.name))
+            self._stream.write(_info(path.name))
         return self._stream
 
     def _name(self) -> str:
@@ -75,33 +80,57 @@ class WarcWriter:
             self._stream = None
 
 
-def _compressed(build: Any, about: Any) -> bytes:
-    from warcio.warcwriter import WARCWriter
-
-    plain = io.BytesIO()
-    writer = WARCWriter(plain, gzip=False)
-    writer.write_record(build(writer, about))
-    return zlib.compress(plain.getvalue(), 6, _GZIP)
+def _info(name: str) -> bytes:
+    about = f"software: news-page-scraper/{__version__}\r\nformat: WARC File Format 1.0\r\n".encode()
+    fields = {"WARC-Type": "warcinfo", "WARC-Filename": name, "WARC-Date": _now(), "Content-Type": _FIELDS}
+    return _record(fields, about)
 
 
-def _info(writer: Any, name: str) -> Any:
-    about = {"software": f"news-page-scraper/{__version__}", "format": "WARC File Format 1.0"}
-    return writer.create_warcinfo_record(name, about)
-
-
-def _response(writer: Any, page: Page) -> Any:
-    from warcio.statusandheaders import StatusAndHeaders
-
+def _response(page: Page) -> bytes:
     url = page.url or page.requested_url or ""
-    fields = {"WARC-Date": page.fetched_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Target-URI": url,
+        "WARC-Date": page.fetched_at or _now(),
+        "WARC-Payload-Digest": _digest(page.body),
+        "Content-Type": "application/http; msgtype=response",
+    }
     if page.requested_url and page.requested_url != url:
         fields[_REQUESTED] = page.requested_url
     if page.truncated:
         fields["WARC-Truncated"] = "disconnect"
-    http = StatusAndHeaders(_status_line(page.status or 200), _kept_headers(page), protocol="HTTP/1.1")
-    return writer.create_warc_record(
-        url, "response", payload=io.BytesIO(page.body), http_headers=http, warc_headers_dict=fields
-    )
+    head = [
+        f"HTTP/1.1 {_status_line(page.status or 200)}",
+        *(f"{name}: {value}" for name, value in _kept_headers(page)),
+    ]
+    return _record(fields, "\r\n".join([*map(_one_line, head), "", ""]).encode() + page.body)
+
+
+def _now() -> str:
+    """ISO 8601 UTC, whole seconds, as WARC 1.0 wants it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _record(fields: dict[str, str], block: bytes) -> bytes:
+    """One record, gzipped as a member of its own (annex D of the standard)."""
+    named = {
+        "WARC-Record-ID": f"<urn:uuid:{uuid4()}>",
+        **fields,
+        "WARC-Block-Digest": _digest(block),
+        "Content-Length": str(len(block)),
+    }
+    head = ["WARC/1.0", *(f"{name}: {_one_line(value)}" for name, value in named.items()), "", ""]
+    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+    return packer.compress("\r\n".join(head).encode() + block + b"\r\n\r\n") + packer.flush()
+
+
+def _digest(data: bytes) -> str:
+    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
+
+
+def _one_line(value: str) -> str:
+    """No header may bring a line of its own."""
+    return value.replace("\r", " ").replace("\n", " ")
 
 
 def _status_line(status: int) -> str:
@@ -134,8 +163,10 @@ def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
                 record = next(records, None)
                 if record is None:
                     return
-                if _is_page(record):
-                    yield _page(record, f"{path}@{records.get_record_offset()}", max_bytes)
+                page = _page(record, max_bytes) if _is_page(record) else None
+                if page is not None:
+                    ref = f"{path}@{records.get_record_offset()}"  # known only once the record was read
+                    yield msgspec.structs.replace(page, input=Input(kind="warc", ref=ref))
             except (ArchiveLoadFailed, EOFError, zlib.error):
                 return
 
@@ -149,7 +180,7 @@ def _is_page(record: Any) -> bool:
     return str(status).startswith("2") and kind.startswith(_HTML)
 
 
-def _page(record: Any, ref: str, max_bytes: int) -> Page:
+def _page(record: Any, max_bytes: int) -> Page:
     """A page of at most `max_bytes`: a small record may unpack to a huge one."""
     stream = record.content_stream()
     body = bytearray()
@@ -165,5 +196,4 @@ def _page(record: Any, ref: str, max_bytes: int) -> Page:
         headers=tuple((name.lower(), value) for name, value in headers),
         fetched_at=record.rec_headers.get_header("WARC-Date"),
         truncated=len(body) > max_bytes or record.rec_headers.get_header("WARC-Truncated") is not None,
-        input=Input(kind="warc", ref=ref),
     )

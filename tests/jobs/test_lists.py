@@ -1,0 +1,80 @@
+"""Reading lists: every line accounted for, every page once."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.jobs.lists import ListError, read_list, targets
+
+
+def urls(data: bytes, name: str = "-", **more: str) -> list[str | None]:
+    return [entry.url for entry in read_list(data, name, **more).entries]
+
+
+def test_a_text_list_keeps_blank_and_comment_lines_as_lines_that_ask_for_nothing():
+    reading = read_list(b"\xef\xbb\xbfhttps://a.test/1\r\n\r\n# later\n  https://a.test/2  ")
+    assert [(entry.line, entry.url) for entry in reading.entries] == [
+        (1, "https://a.test/1"), (2, None), (3, None), (4, "https://a.test/2"),
+    ]  # fmt: skip
+    assert reading.columns == ("url",)
+    assert all(entry.extra is None for entry in reading.entries)
+
+
+def test_a_url_that_repeats_but_for_fragment_and_tracking_is_one_target():
+    reading = read_list(b"https://a.test/1\nhttps://a.test/2\nhttps://A.test/1#top\nhttps://a.test/1?utm_source=x\n")
+    wanted, repeats = targets(reading.entries)
+    assert [target.entry.url for target in wanted] == ["https://a.test/1", "https://a.test/2"]
+    assert repeats == {3: 1, 4: 1}
+
+
+def test_other_columns_of_a_csv_come_back_as_extra():
+    reading = read_list(b'id,URL,note\n7,https://a.test/1,"two\nlines"\n8,https://a.test/2\n', "list.csv")
+    first, second = reading.entries
+    assert (first.url, first.extra) == ("https://a.test/1", {"id": "7", "note": "two\nlines"})
+    assert (second.url, second.extra) == ("https://a.test/2", {"id": "8", "note": ""})
+    assert (first.line, second.line) == (2, 4)
+    assert reading.columns == ("id", "URL", "note")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"id;url\n1;https://a.test/1\n", "-"),
+        (b"id\turl\n1\thttps://a.test/1\n", "list.tsv"),
+        ("id,url\n1,https://a.test/1\n".encode("utf-16"), "list.csv"),
+        (b"1,https://a.test/1\n", "list.csv"),
+        (b"Link\nhttps://a.test/1\n", "-"),
+        (b'{"id": 1, "url": "https://a.test/1"}\n', "-"),
+        (b'"https://a.test/1"\n', "list.jsonl"),
+        (b'{"requested_url": "https://a.test/1", "url": null, "kind": "dns"}\n', "old.failures.jsonl"),
+    ],
+    ids=["semicolons", "tabs", "utf-16", "no header", "other name", "json lines on stdin", "json strings", "failures"],
+)
+def test_spreadsheets_and_json_of_many_kinds_are_understood(data: bytes, name: str):
+    assert urls(data, name) == ["https://a.test/1"]
+
+
+def test_values_of_json_lines_keep_their_types():
+    (entry,) = read_list(b'{"url": "https://a.test/1", "id": 7, "tags": ["x"]}\n', "list.jsonl").entries
+    assert entry.extra == {"id": 7, "tags": ["x"]}
+
+
+def test_lines_that_are_no_url_at_all_say_why():
+    reading = read_list(b'{"url": "https://a.test/1"}\n{broken\n{"id": 3}\n[1]\n', "list.jsonl")
+    assert [bool(entry.problem) for entry in reading.entries] == [False, True, True, True]
+    (_, empty) = read_list(b"url,id\nhttps://a.test/1,1\n,2\n", "list.csv").entries
+    assert (empty.url, empty.problem) == ("", "the url cell is empty")
+
+
+def test_a_csv_without_a_url_column_names_the_columns_it_has():
+    with pytest.raises(ListError, match="id, page"):
+        read_list(b"id,page\n1,a.test\n", "list.csv")
+    assert urls(b"id,page\n1,a.test\n", "list.csv", url_column="Page") == ["a.test"]
+
+
+def test_a_cell_of_many_megabytes_is_read():
+    assert urls(b"url,text\nhttps://a.test/1," + b"x" * 3_000_000 + b"\n", "list.csv") == ["https://a.test/1"]
+
+
+def test_an_empty_list_is_empty():
+    assert urls(b"") == []

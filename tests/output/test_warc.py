@@ -1,0 +1,96 @@
+"""WARC: what was fetched comes back, with our reader and with warcio's."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from scraper.models import Page
+from scraper.output.warc import WarcWriter, read_pages
+
+PAGE = Page(
+    body="<p>Fähre</p>".encode(),
+    url="https://a.test/final",
+    requested_url="https://a.test/asked",
+    status=203,
+    headers=(("content-type", "text/html; charset=utf-8"), ("content-encoding", "br"), ("content-length", "7")),
+    fetched_at="2026-11-22T19:00:00Z",
+)
+
+
+def written(folder: Path, *pages: Page) -> list[Path]:
+    with WarcWriter(folder) as writer:
+        for page in pages:
+            writer.write(page)
+    return sorted(folder.iterdir())
+
+
+def test_a_page_comes_back_as_it_was(tmp_path: Path):
+    (path,) = written(tmp_path, PAGE, msgspec.structs.replace(PAGE, requested_url=None, truncated=True))
+    first, second = read_pages(path)
+    assert (first.body, first.url, first.requested_url) == (PAGE.body, PAGE.url, PAGE.requested_url)
+    assert (first.status, first.fetched_at, first.truncated) == (203, PAGE.fetched_at, False)
+    assert first.header("content-type") == "text/html; charset=utf-8"
+    assert first.header("content-encoding") is None
+    assert first.input is not None
+    assert first.input.kind == "warc"
+    assert (second.requested_url, second.truncated) == (PAGE.url, True)
+    name, _, offset = first.input.ref.rpartition("@")
+    with Path(name).open("rb") as stream:
+        stream.seek(int(offset))
+        assert b"F\xc3\xa4hre" in gzip.decompress(
+            stream.read().split(b"\x1f\x8b\x08", 2)[1].join([b"\x1f\x8b\x08", b""])
+        )
+
+
+def test_others_read_our_files(tmp_path: Path):
+    (path,) = written(tmp_path, PAGE)
+    with path.open("rb") as stream:
+        records = [
+            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
+            for record in ArchiveIterator(stream, check_digests="raise")
+        ]
+    assert [record[0] for record in records] == ["warcinfo", "response"]
+    assert records[1][1:] == (PAGE.url, PAGE.body)
+
+
+def test_a_file_that_breaks_off_gives_what_was_whole(tmp_path: Path):
+    pages = [msgspec.structs.replace(PAGE, url=f"https://a.test/{n}") for n in range(3)]
+    (path,) = written(tmp_path, *pages)
+    path.write_bytes(path.read_bytes()[:-100])
+    assert [page.url for page in read_pages(path)] == ["https://a.test/0", "https://a.test/1"]
+
+
+def test_a_large_archive_goes_on_in_the_next_file(tmp_path: Path):
+    with WarcWriter(tmp_path, largest=1) as writer:
+        writer.write(PAGE)
+        writer.write(PAGE)
+    assert len([page for path in tmp_path.iterdir() for page in read_pages(path)]) == 2
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
+def test_somebody_elses_archive_gives_its_html_pages_decoded(tmp_path: Path):
+    path = tmp_path / "crawl.warc.gz"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+
+        def add(kind: str, status: str, content_type: str, body: bytes, *headers: tuple[str, str]) -> None:
+            http = StatusAndHeaders(status, [("Content-Type", content_type), *headers], protocol="HTTP/1.1")
+            target = "https://b.test/"
+            writer.write_record(writer.create_warc_record(target, kind, payload=io.BytesIO(body), http_headers=http))
+
+        add("response", "200 OK", "text/html", gzip.compress(b"<p>zipped</p>"), ("Content-Encoding", "gzip"))
+        add("response", "404 Not Found", "text/html", b"gone")
+        add("response", "200 OK", "image/png", b"\x89PNG")
+        add("response", "200 OK", "text/html", gzip.compress(bytes(300_000)), ("Content-Encoding", "gzip"))
+    first, bomb = read_pages(path, max_bytes=1000)
+    assert first.body == b"<p>zipped</p>"
+    assert (len(bomb.body), bomb.truncated) == (1000, True)
