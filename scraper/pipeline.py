@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
 
 import msgspec
 
 from scraper import article as fields
 from scraper import blocks, document
 from scraper.article.plaintext import build_dump
-from scraper.fetch import afetch, fetch
-from scraper.models import Article, Extractor, Failure, Page
+from scraper.errors import ScraperError
+from scraper.fetch import AsyncFetcher, afetch, as_completed, fetch
+from scraper.models import Article, Extractor, Failure, Input, Page
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
@@ -59,6 +62,38 @@ async def ascrape(url: str, options: Options | None = None) -> Article:
     return extract(await afetch(url, options), options=options)
 
 
-def scrape_many(urls: Iterable[str], options: Options | None = None) -> AsyncIterator[Article | Failure]:
-    """Fetch and extract many pages, as completed."""
-    raise NotImplementedError
+async def scrape_many(
+    urls: Iterable[str | Input] | AsyncIterable[str | Input],
+    options: Options | None = None,
+    *,
+    extractor: Callable[[Page], Awaitable[Article | Failure]] | None = None,
+    parallel: int = 1,
+) -> AsyncGenerator[Article | Failure, None]:
+    """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
+
+    An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
+    Extraction runs in a thread beside the fetching. `extractor` puts it elsewhere, such as worker
+    processes, `parallel` pages at a time.
+    """
+
+    async def record(page: Page | Failure) -> Article | Failure:
+        if isinstance(page, Failure):
+            return page
+        return await (extractor(page) if extractor else asyncio.to_thread(attempt, page, options))
+
+    async with AsyncFetcher(options) as fetcher:
+        pages = fetcher.fetch_many(urls)
+        async with contextlib.aclosing(as_completed(pages, record, ready=parallel, ahead=parallel + 1)) as results:
+            async for result in results:
+                yield result
+
+
+def attempt(page: Page, options: Options | None = None) -> Article | Failure:
+    """The record of a page, or the record of why there is none."""
+    try:
+        return extract(page, options=options)
+    except ScraperError as error:
+        return Failure.of(error, input=page.input)
+    except Exception as error:  # one page's surprise must not end a run over thousands
+        problem = ScraperError(f"{type(error).__name__}: {error}", url=page.url)
+        return msgspec.structs.replace(Failure.of(problem, input=page.input), requested_url=page.requested_url)

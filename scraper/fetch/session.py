@@ -6,14 +6,15 @@ import asyncio
 import random
 import threading
 import time
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from scraper import urls
 from scraper.errors import FetchError
-from scraper.fetch import cookies, inflate, network, robots
+from scraper.fetch import cookies, inflate, many, network, pools, robots
 from scraper.fetch.cache import Cache
 from scraper.fetch.hosts import Hosts
 from scraper.fetch.plan import Session, Wish, visit
@@ -32,17 +33,14 @@ from scraper.fetch.steps import (
     Trouble,
     Validators,
 )
-from scraper.models import Page
+from scraper.models import Failure, Input, Page
 from scraper.options import Options
 from scraper.version import __version__
 
 if TYPE_CHECKING:
-    import ssl
     from types import TracebackType
 
     import httpx
-
-KEEP_ALIVE = 30.0  # seconds an idle connection stays open
 
 
 def user_agent(options: Options) -> str:
@@ -73,17 +71,6 @@ def start_session(options: Options) -> Session:
     )
 
 
-@lru_cache(maxsize=8)
-def tls_context(ca_file: Path | None) -> ssl.SSLContext:
-    """Certificates are always verified, against the usual authorities and the user's own."""
-    import httpx
-
-    context = httpx.create_ssl_context(trust_env=False)
-    if ca_file:
-        context.load_verify_locations(cafile=ca_file)
-    return context
-
-
 def _request(step: Send) -> httpx.Request:
     import httpx
 
@@ -102,7 +89,7 @@ class Fetcher:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
-        self._transport = _transport(self.options, network.Dialler(self.options, resolver))
+        self._pools = pools.Pools(pools.Transport, self.options, network.Dialler(self.options, resolver))
         self._places: dict[str, threading.Semaphore] = {}
         self._lock = threading.Lock()
 
@@ -117,7 +104,8 @@ class Fetcher:
 
     def close(self) -> None:
         """Close all connections and the cache file."""
-        self._transport.close()
+        for transport in self._pools.clear():
+            transport.close()
         if self._cache:
             self._cache.close()
 
@@ -166,9 +154,10 @@ class Fetcher:
     def _send(self, step: Send) -> Reply | Trouble:
         reception = Reception(step)
         start = time.monotonic()
+        origin, transport = self._pools.take(step.url)
         token = network.deadline.set(start + step.first_byte)
         try:
-            response = self._transport.handle_request(_request(step))
+            response = transport.handle_request(_request(step))
             try:
                 network.deadline.set(start + step.whole)
                 reception.head(response)
@@ -180,6 +169,8 @@ class Fetcher:
             return reception.end(error)
         finally:
             network.deadline.reset(token)
+            for idle in self._pools.give(origin):
+                idle.close()
         return reception.end()
 
 
@@ -190,12 +181,30 @@ class AsyncFetcher:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
-        self._transport = _async_transport(self.options, network.Dialler(self.options, resolver))
+        self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
         self._places: dict[str, asyncio.Semaphore] = {}
 
     async def fetch(self, url: str, *, validators: Validators | None = None, accept: Accept = "page") -> Page:
         """Fetch one page. With `validators`, status 304 comes back as a page without body. Raises FetchError."""
         return await self._run(visit(Wish(url=url, validators=validators, accept=accept), self._session), url)
+
+    def fetch_many(
+        self, items: Iterable[str | Input] | AsyncIterable[str | Input]
+    ) -> AsyncGenerator[Page | Failure, None]:
+        """Fetch many pages, as completed; what fails is a Failure. Memory is bounded whatever the list's length.
+
+        An Input comes back as `input` of its Page or Failure; its `ref` is the URL.
+        Hosts take turns even in a sorted list. Closing the iterator cancels what is under way.
+        """
+        return many.as_completed(items, self._page_or_failure, ready=self.options.concurrency)
+
+    async def _page_or_failure(self, item: str | Input) -> Page | Failure:
+        source = item if isinstance(item, Input) else Input(kind="url", ref=item)
+        try:
+            page = await self.fetch(source.ref)
+        except FetchError as error:
+            return Failure.of(error, input=source)
+        return msgspec.structs.replace(page, input=source)
 
     async def robots_sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps named in the robots.txt of a URL's host."""
@@ -204,7 +213,8 @@ class AsyncFetcher:
 
     async def aclose(self) -> None:
         """Close all connections and the cache file."""
-        await self._transport.aclose()
+        for transport in self._pools.clear():
+            await transport.aclose()
         if self._cache:
             self._cache.close()
 
@@ -250,11 +260,15 @@ class AsyncFetcher:
         return None
 
     async def _send(self, step: Send) -> Reply | Trouble:
+        gate = many.flow.get()
+        if gate is not None and not gate.is_set():
+            await gate.wait()
         reception = Reception(step)
         start = asyncio.get_running_loop().time()
+        origin, transport = self._pools.take(step.url)
         try:
             async with asyncio.timeout_at(start + step.first_byte) as limit:
-                response = await self._transport.handle_async_request(_request(step))
+                response = await transport.handle_async_request(_request(step))
                 try:
                     limit.reschedule(start + step.whole)
                     reception.head(response)
@@ -264,6 +278,9 @@ class AsyncFetcher:
                     await response.aclose()
         except Exception as error:  # every exception is a fact about the server: Reception names it
             return reception.end(error)
+        finally:
+            for idle in self._pools.give(origin):
+                await idle.aclose()
         return reception.end()
 
 
@@ -275,38 +292,3 @@ def _remember(cache: Cache | None, step: Recall | Keep) -> Page | None:
         return cache.get(step.url)
     cache.put(step.url, step.page)
     return None
-
-
-def _transport(options: Options, dialler: network.Dialler) -> httpx.HTTPTransport:
-    import httpcore
-    import httpx
-
-    context = tls_context(options.ca_file)
-    transport = httpx.HTTPTransport(verify=context)
-    # httpx has no parameter for the network backend; its transport is a thin face before this pool
-    transport._pool = httpcore.ConnectionPool(
-        ssl_context=context,
-        max_connections=None,
-        max_keepalive_connections=4 * options.concurrency,
-        keepalive_expiry=KEEP_ALIVE,
-        http2=True,
-        network_backend=network.Backend(dialler),
-    )
-    return transport
-
-
-def _async_transport(options: Options, dialler: network.Dialler) -> httpx.AsyncHTTPTransport:
-    import httpcore
-    import httpx
-
-    context = tls_context(options.ca_file)
-    transport = httpx.AsyncHTTPTransport(verify=context)
-    transport._pool = httpcore.AsyncConnectionPool(
-        ssl_context=context,
-        max_connections=None,
-        max_keepalive_connections=4 * options.concurrency,
-        keepalive_expiry=KEEP_ALIVE,
-        http2=True,
-        network_backend=network.AsyncBackend(dialler),
-    )
-    return transport

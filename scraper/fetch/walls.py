@@ -11,7 +11,8 @@ import msgspec
 
 from scraper.fetch.steps import Reply
 
-LOOK = 65_536  # bytes of the body; walls are short
+LOOK = 32_768  # bytes of the body that are read
+LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
 _HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def table() -> tuple[Wall, ...]:
 
 def recognise(reply: Reply) -> str | None:
     """The name of the wall that answered instead of the site, or None."""
-    if len(reply.body) > 4 * LOOK and reply.status < 400:  # walls are short
+    if len(reply.body) > LONGEST and reply.status < 400:
         return None
     start = reply.body[:LOOK].lower().decode("latin-1")
     found = next((wall.name for wall in table() if wall.stands(reply, start)), None)
@@ -55,4 +56,4 @@ def _has_header(reply: Reply, wanted: str) -> bool:
 
 
 def _is_nearly_empty(body: bytes) -> bool:
-    return len(_HIDDEN.sub(b"", body[: 4 * LOOK])) < NEARLY_EMPTY
+    return len(_HIDDEN.sub(b"", body[:LONGEST])) < NEARLY_EMPTY

@@ -1,0 +1,98 @@
+"""One small connection pool an origin: httpcore walks all connections of a pool on every request."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections import OrderedDict
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import httpcore
+import httpx
+
+from scraper import urls
+from scraper.fetch import network
+from scraper.options import Options
+
+KEEP_ALIVE = 30.0  # seconds an idle connection stays open
+ORIGINS_KEPT = 8  # times options.concurrency: origins whose idle connections stay open
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=8)
+def tls_context(ca_file: Path | None) -> ssl.SSLContext:
+    """Certificates are always verified, against the usual authorities and the user's own."""
+    context = httpx.create_ssl_context(trust_env=False)
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    return context
+
+
+class Transport(httpx.HTTPTransport):
+    """httpx's face before a pool of ours: it has no parameter for the network backend."""
+
+    def __init__(self, options: Options, dialler: network.Dialler) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=tls_context(options.ca_file),
+            max_connections=None,
+            keepalive_expiry=KEEP_ALIVE,
+            http2=True,
+            network_backend=network.Backend(dialler),
+        )
+
+
+class AsyncTransport(httpx.AsyncHTTPTransport):
+    """The async twin of Transport."""
+
+    def __init__(self, options: Options, dialler: network.Dialler) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=tls_context(options.ca_file),
+            max_connections=None,
+            keepalive_expiry=KEEP_ALIVE,
+            http2=True,
+            network_backend=network.AsyncBackend(dialler),
+        )
+
+
+class Pools(Generic[T]):
+    """Pools by origin, the longest unused given up first. Safe for threads."""
+
+    def __init__(self, make: type[T], options: Options, dialler: network.Dialler) -> None:
+        self._make = make
+        self._options = options
+        self._dialler = dialler
+        self._lock = threading.Lock()
+        self._pools: OrderedDict[str, T] = OrderedDict()
+        self._users: dict[str, int] = {}
+
+    def take(self, url: str) -> tuple[str, T]:
+        """The origin of a URL and its pool, marked as in use."""
+        origin = urls.origin(url) or url
+        with self._lock:
+            if origin not in self._pools:
+                self._pools[origin] = self._make(self._options, self._dialler)  # type: ignore[call-arg]
+            self._pools.move_to_end(origin)
+            self._users[origin] = self._users.get(origin, 0) + 1
+            return origin, self._pools[origin]
+
+    def give(self, origin: str) -> list[T]:
+        """The pool is no longer used; returns the idle ones to be closed, beyond those kept."""
+        with self._lock:
+            self._users[origin] -= 1
+            if not self._users[origin]:
+                del self._users[origin]
+            surplus = len(self._pools) - ORIGINS_KEPT * self._options.concurrency
+            if surplus <= 0:
+                return []
+            idle = [name for name in self._pools if name not in self._users]
+            return [self._pools.pop(name) for name in idle[:surplus]]
+
+    def clear(self) -> list[T]:
+        """All pools, to be closed."""
+        with self._lock:
+            pools = [*self._pools.values()]
+            self._pools.clear()
+            return pools
