@@ -83,6 +83,43 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     # languages without spaces or with particles; each is explained by the engine that reads it
 
 
+class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for the quote engines of Korean, Japanese and Chinese, where no capital marks a name."""
+
+    foreign: str = ""  # syllables of foreign names, no part of a native given name, run together
+    surnames: str = ""  # one-character surnames, run together
+    surnames_long: tuple[str, ...] = ()  # 남궁, 欧阳
+    hanja: dict[str, str] = {}  # what one character stands for in a headline: 李 = 이, 北 = 북한
+    titles: tuple[str, ...] = ()  # follow a person's name or stand for the person: 대표, 首相, 部长
+    honorifics: tuple[str, ...] = ()  # titles that are no role: 씨, 氏, 先生
+    anonymous: tuple[str, ...] = ()  # titles of people nobody names: 관계자, 関係者
+    modifiers: tuple[str, ...] = ()  # words before a title that are no name: 고위, 핵심, 익명의
+    people: tuple[str, ...] = ()  # groups and kinds of people: 주민, 専門家
+    pronouns: tuple[str, ...] = ()  # 그, 同氏, 他
+    organizations: tuple[str, ...] = ()  # whole names that no ending gives away: 국민의힘, 하마스
+    organization_ends: tuple[str, ...] = ()  # 위원회, 병원, 省
+    places: tuple[str, ...] = ()  # countries and the like: between a foreign name and its title
+    things: tuple[str, ...] = ()  # ends of words that never speak: 것, 정책, 이날
+    stops: tuple[str, ...] = ()  # words without a particle that are no part of a name phrase: 이날, 특히
+    joined: tuple[str, ...] = ()  # ends that look like a particle and are part of the noun: 대변인, 제주도
+    verbs: tuple[str, ...] = ()  # stems of reporting verbs: 말했, 述べ, 表示
+    nouns: tuple[str, ...] = ()  # nouns that report: 주장, 考え
+    sentence_ends: tuple[str, ...] = ()  # how a whole sentence ends: 다, 요, ました
+    verbal_ends: tuple[str, ...] = ()  # ends of verb forms, which stand in no name phrase: 한, 하고
+    dates: str = ""  # pattern of words that date something
+    unsourced: tuple[str, ...] = ()  # verbs of claims that nobody in particular makes: 나온다, 제기됐
+    crowds: tuple[str, ...] = ()  # the unnamed many: 일각, 업계
+    answers: tuple[str, ...] = ()  # what a speaker answers to: 질문, 지적
+    recalls: tuple[str, ...] = ()  # in the sentence after a quotation that stands alone: 이같이, 말이다
+    labels: tuple[str, ...] = ()  # before the name of an interviewed person: 인터뷰
+    names_of: tuple[str, ...] = ()  # nouns whose quoted neighbour is a name, not speech: 제목, 番組
+    breaks: tuple[str, ...] = ()  # ends of clauses that have a subject of their own: 데 대해, 묻자
+    agencies: tuple[str, ...] = ()
+    media_ends: tuple[str, ...] = ()  # 신문, テレビ
+    channels: tuple[str, ...] = ()  # where it was said: 페이스북, 記者会見, 声明
+    channel_words: tuple[str, ...] = ()  # words before a channel that belong to it: 신년, 緊急
+
+
 class Byline(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words around the names of authors."""
 
@@ -120,6 +157,7 @@ class Language(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     name: str
     quotes: Quotes = Quotes()
+    east: East = East()
     byline: Byline = Byline()
     dates: Dates = Dates()
     boilerplate: Boilerplate = Boilerplate()

@@ -74,9 +74,11 @@ def _quote(said: Said, text: str, number: int) -> Quote:
 
 
 def _speaker(said: Said) -> Speaker | None:
-    if said.mention is None or said.kind == "term":
+    if said.kind == "term" or (said.mention is None and said.name is None):
         return None
     mention = said.mention
+    if mention is None:  # a headline whose speaker only the body names
+        return Speaker(name=said.name or "", mention=said.name or "", role=said.role, kind=said.speaker_kind)
     name = said.name or mention.text
     return Speaker(
         name=name, mention=mention.text, start=mention.start, end=mention.end, role=said.role, kind=said.speaker_kind

@@ -1,0 +1,224 @@
+"""From a mention to a person: surnames to full names, titles to their bearers, headline characters to either."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.korean.lexicon import Lexicon
+from scraper.quotes.korean.words import inside, is_name, kind_of, particle_of, split, without_particle
+
+Form = Literal["full", "surname", "title", "nameless", "noun"]
+
+_SIDE = re.compile("^(.+?) ?측$")
+_BEFORE = ("전", "현", "전직", "현직")
+_PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
+_THIS = ("이", "그", "해당")
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What a phrase says by itself: the form of its name, and the role around it."""
+
+    form: Form
+    name: str
+    role: str | None = None
+    title: str = ""
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Who a mention stands for, by the whole article."""
+
+    name: str
+    role: str | None
+    kind: SourceKind
+
+
+def parse(phrase: str, w: Lexicon) -> Parsed:
+    """Read "김 전 대통령", "이재명 더불어민주당 대선 후보", "지도부 한 관계자", "배우 김철수", "尹"."""
+    words = _PARENS.sub("", phrase).split()
+    if not words:
+        return Parsed("noun", phrase)
+    match = w.titles.match(words[-1])
+    rest, title = words[:-1], words[-1]
+    if match and match[1]:
+        glued = match[1]
+        if re.fullmatch("[A-Z○△□]{1,2}", glued):
+            return Parsed("nameless", " ".join(words), None, title)
+        if is_name(glued, w) or glued in w.hanja or w.surname.fullmatch(glued) or match[2] in w.honorifics:
+            rest, title = [*rest, glued], match[2]
+        elif match[2] not in title:
+            match = None
+    if match is None:
+        return _untitled(words, w)
+    role_title = "" if title in w.honorifics else title
+    if rest and rest[-1] in _BEFORE:
+        role_title = f"{rest.pop()} {role_title}"
+    return _titled(rest, role_title.strip(), title, w)
+
+
+def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
+    bare = title.removesuffix("들")
+    if rest and (bare in w.anonymous or title != bare):
+        return Parsed("nameless", " ".join([*rest, title]), None, title)
+    named = next((word for word in (*rest[:1], *rest[-1:], *rest[1:-1]) if is_name(word, w)), None)
+    if named:
+        others = [word for word in rest if word != named]
+        return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
+    if rest and len(rest[-1]) <= 2:
+        surname = w.hanja.get(rest[-1], rest[-1])
+        if w.surname.fullmatch(surname) and not (surname == "한" and len(rest) > 1):
+            return Parsed("surname", surname, role_title or None, title)
+    if not rest:
+        return Parsed("title", title, role_title or None, title)
+    if any(word in w.modifiers for word in rest):
+        return Parsed("nameless", " ".join([*rest, title]), None, title)
+    foreign = [word for word in rest if kind_of(word, w) != "organization"]
+    if not foreign or (foreign[-1] != rest[-1] and foreign[0] != rest[0]):
+        return Parsed("nameless", " ".join([*rest, title]), None, title)
+    keep = rest[rest.index(foreign[0]) :] if foreign[-1] == rest[-1] else foreign
+    name = " ".join(word for word in keep if word in foreign)
+    others = [word for word in rest if word not in foreign]
+    return Parsed("full", name, " ".join([*others, *role_title.split()]) or None, title)
+
+
+def _untitled(words: list[str], w: Lexicon) -> Parsed:
+    last = words[-1]
+    if len(words) == 1 and last in w.hanja:
+        meaning = w.hanja[last]
+        return Parsed("surname" if w.surname.fullmatch(meaning) else "noun", meaning)
+    titled = next((i for i in range(len(words) - 2, -1, -1) if w.titles.fullmatch(words[i])), None)
+    if titled is not None and kind_of(last, w) in ("unknown", "person"):
+        return Parsed("full", " ".join(words[titled + 1 :]), " ".join(words[: titled + 1]))
+    if is_name(last, w):
+        return Parsed("full", last, " ".join(words[:-1]) or None)
+    return Parsed("noun", " ".join(words))
+
+
+class Names:
+    """The people of one article, looked up when a mention needs them."""
+
+    def __init__(self, text: str, w: Lexicon) -> None:
+        self._text, self._w = text, w
+        self._known: dict[str, Identity] = {}
+        self._roles: dict[str, str] = {}
+
+    def identify(self, phrase: str, at: int) -> Identity:
+        """Who `phrase`, standing at offset `at`, means; the phrase itself where the article says no more."""
+        side = _SIDE.match(phrase)
+        if side and len(side[1]) > 1:
+            inner = self.identify(side[1], at)
+            return Identity(f"{inner.name} 측", inner.role if inner.kind == "person" else None, "organization")
+        if phrase not in self._known:
+            self._known[phrase] = self._identify(phrase, at)
+        return self._known[phrase]
+
+    def _identify(self, phrase: str, at: int) -> Identity:
+        parsed = parse(phrase, self._w)
+        if parsed.form == "surname":
+            full = self._by_surname(parsed, at)
+            if full:
+                return Identity(full, self._role(full) or parsed.role, "person")
+            return Identity(phrase, parsed.role, "person")
+        if parsed.form == "full":
+            name = parsed.name if is_name(parsed.name, self._w) else self._with_given_name(parsed.name)
+            self._roles[name] = _longer(parsed.role, self._roles.get(name) or self._role(name)) or ""
+            return Identity(name, self._roles[name] or None, "person")
+        if parsed.form == "title":
+            full = self._by_title(parsed.title, at)
+            return Identity(full or phrase, self._role(full) if full else parsed.role, "person")
+        return Identity(parsed.name, None, kind_of(parsed.name.split()[-1], self._w))
+
+    def _by_surname(self, parsed: Parsed, at: int) -> str | None:
+        """이 후보: the full name with that title before it, else after it; else the one that stands most often."""
+        stem = re.escape(parsed.name) + ("(?:[가-힣]{2}|모)" if len(parsed.name) == 1 else "[가-힣]{1,2}")
+        title = parsed.title.removesuffix("들")
+        if title:
+            between = r"(?:\([^()\n]{0,40}\))?,? ?(?:[^\s,.\"“”]{1,15} ){0,4}?[^\s,.\"“”]{0,10}?"
+            near = rf"(?<![가-힣])({stem}){between}{re.escape(title)}"
+            found = self._pick(near, at)
+            if found:
+                return found
+        counts: dict[str, int] = {}
+        for match in re.finditer(rf"(?<![가-힣])({stem})(?=[\s(,]|[가-힣]{{1,3}}[\s,])", self._text):
+            weight = self._weight(match[1], match.end())
+            if weight:
+                counts[match[1]] = counts.get(match[1], 0) + weight
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return best if best and counts[best] > 1 else None
+
+    def _by_title(self, title: str, at: int) -> str | None:
+        name = self._w.name.pattern
+        words = r"(?:\([^()\n]{0,40}\))? ?(?:[^\s,.\"“”]{1,15} ){0,3}?"
+        return self._pick(rf"(?<![가-힣])({name}){words}{re.escape(title)}", at)
+
+    def _pick(self, pattern: str, at: int) -> str | None:
+        before = after = None
+        for match in re.finditer(pattern, self._text):
+            if is_name(match[1], self._w):
+                if match.start() <= at:
+                    before = match[1]
+                elif before is None and after is None:
+                    after = match[1]
+        return before or after
+
+    def _weight(self, name: str, end: int) -> int:
+        """How surely a name shape is a person here: 3 before a title, 1 with a particle."""
+        if not is_name(name, self._w):
+            return 0
+        rest = self._text[end : end + 40]
+        if rest[:1] in " (":
+            return 3 if self._title_after(end) else 0
+        following = rest.split()[0] if rest.split() else ""
+        if self._w.titles.fullmatch(without_particle(following)):
+            return 3
+        return 1 if following in ("은", "이", "는", "가") else 0
+
+    def _title_after(self, end: int) -> str | None:
+        """The words from a name that ends at `end` to its title, if one follows."""
+        words: list[str] = []
+        for word in split(self._text, end, end + 48)[:5]:
+            if word.text[:1] in "(（" and not words:
+                continue
+            noun = word.stem + word.particle
+            title = next((n for n in (noun, word.stem) if n and self._w.titles.match(n)), None)
+            if title:
+                match = self._w.titles.match(title)
+                return " ".join([*words, title]) if match else None
+            if not inside(word, self._w):
+                return None
+            words.append(noun)
+        return None
+
+    def _role(self, name: str) -> str | None:
+        """The words from a name to its title where the article first gives both."""
+        if self._roles.get(name):
+            return self._roles[name]
+        for match in re.finditer(rf"(?<![가-힣]){re.escape(name)}(?=[\s(])", self._text):
+            role = self._title_after(match.end())
+            if role and role not in self._w.honorifics:
+                return role
+        return None
+
+    def _with_given_name(self, name: str) -> str:
+        """도널드 트럼프 for 트럼프, where the article writes both once."""
+        if " " in name:
+            return name
+        for match in re.finditer(
+            rf"(?<![가-힣])([가-힣]{{2,7}}(?: [가-힣]{{2,7}})?) {re.escape(name)}(?![가-힣]{{3}})", self._text
+        ):
+            given = match[1].split()[-1]
+            if self._may_be_given(given):
+                return f"{given} {name}"
+        return name
+
+    def _may_be_given(self, word: str) -> bool:
+        w = self._w
+        known = word in w.known or word in w.modifiers or kind_of(word, w) != "unknown"
+        return not (known or particle_of(word) or w.verbal.search(word))
+
+
+def _longer(one: str | None, other: str | None) -> str | None:
+    return max((one or "", other or ""), key=len) or None

@@ -1,0 +1,112 @@
+"""The noun phrase that speaks: found among the words before a quotation (or after it), extended to its left."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.korean.lexicon import Lexicon
+from scraper.quotes.korean.words import ATTACHED, BLANK, PLACE, SUBJECT, TOPIC, Word, inside, strength
+
+MAX_WORDS = 6
+NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
+_CITING = ("따르면", "의하면", "따르자면")
+_WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언")
+_MARKS = ("'", "‘", '"', "“")
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A range of the text that names a source, and how sure the finding is (0-1)."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    role: str | None = None  # where the page gives it apart from the name
+
+
+def subject(words: list[Word], text: str, limit: int, w: Lexicon) -> Phrase | None:
+    """The speaker among the words before `limit`: the last sure topic or subject, else a likely topic."""
+    best: tuple[int, int] | None = None  # rank, index
+    for index, word in enumerate(words):
+        if word.particle in TOPIC or word.particle in SUBJECT:
+            rank = _rank(words, index, text, limit, w)
+            if rank and (best is None or rank >= best[0] or (rank == 2 and best[0] == 3)):
+                best = (rank, index)
+    if best is None:
+        return None
+    rank, index = best
+    return extend(words, index, w, "subject", {3: 0.95, 2: 0.9, 1: 0.7}[rank])
+
+
+def _rank(words: list[Word], index: int, text: str, limit: int, w: Lexicon) -> int:
+    word = words[index]
+    if word.text.startswith(_MARKS) or BLANK in word.text:
+        return 0
+    sure = strength(word.stem, w)
+    if not sure or (word.particle == "도" and sure < 3):
+        return 0
+    if len(word.stem) == 1 and word.stem not in w.pronouns and word.stem not in w.hanja:
+        sure = sure if index and word.stem in ATTACHED else 0
+    if word.particle in SUBJECT and (
+        (sure == 1 and len(words) - index > NEAR) or w.breaks.search(text, word.end, limit)
+    ):
+        return 0
+    return sure
+
+
+def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: float) -> Phrase:
+    """The phrase that ends with the stem of `words[index]`: affiliation and name before a title belong to it."""
+    start = index
+    if words[index].stem not in w.pronouns:
+        while start > 0 and index - start < MAX_WORDS and inside(words[start - 1], w):
+            start -= 1
+    return Phrase(words[start].start, words[index].stem_end, rule, confidence)
+
+
+def cited(words: list[Word], w: Lexicon) -> Phrase | None:
+    """The last source of "…에 따르면"."""
+    for index in range(len(words) - 2, -1, -1):
+        if words[index].particle == "에" and words[index + 1].stem.startswith(_CITING):
+            if words[index].stem in _WORDS_OF and index and words[index - 1].particle == "의":
+                return extend(words, index - 1, w, "according", 0.85)
+            if strength(words[index].stem, w):
+                return extend(words, index, w, "according", 0.85)
+    return None
+
+
+def crowd(words: list[Word], w: Lexicon) -> Phrase | None:
+    """당내에서는, 누리꾼들 사이에서: the unnamed many behind a claim."""
+    for index in range(len(words) - 1, -1, -1):
+        stem = words[index].stem
+        if words[index].particle in PLACE and (stem.endswith(w.table.crowds) or stem in w.people or stem in w.bodies):
+            return extend(words, index, w, "crowd", 0.6)
+    return None
+
+
+def owner(words: list[Word], w: Lexicon) -> Phrase | None:
+    """김 의원의 "…" 발언: the owner right before the quotation."""
+    if words and words[-1].particle == "의" and strength(words[-1].stem, w) >= 2:
+        return extend(words, len(words) - 1, w, "owner", 0.8)
+    return None
+
+
+def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
+    """…라는 김 의원의 주장; …는 게 경찰의 설명이다: the owner of the reporting noun."""
+    first = 1 if words and words[0].stem in ("게", "것", "점") else 0
+    for index in range(first + 1, min(len(words), 8)):
+        if w.noun.match(words[index].stem):
+            holder = words[index - 1]
+            sure = strength(holder.stem, w)
+            if (holder.particle == "의" and sure) or (not holder.particle and sure == 3) or (first and sure >= 2):
+                return extend(words[first:index], index - 1 - first, w, "owner-after", 0.85)
+            return None
+    return None
+
+
+def after(words: list[Word], text: str, w: Lexicon) -> Phrase | None:
+    """…고 김 의원은 말했다: a topic between the quotation and its verb."""
+    for index, word in enumerate(words):
+        if word.particle in ("은", "는", "께서는"):
+            clear = not w.breaks.search(text, words[0].start, word.start)
+            return extend(words, index, w, "after", 0.85) if strength(word.stem, w) > 1 and clear else None
+    return None

@@ -1,0 +1,248 @@
+"""The order of attempts: for every quotation of a Korean article the first rule that knows a speaker speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from scraper.languages import Language
+from scraper.models import QuoteKind
+from scraper.quotes.joined import Joined, join, mask
+from scraper.quotes.korean import headings, phrases
+from scraper.quotes.korean.circumstances import channel, is_outlet, via
+from scraper.quotes.korean.lexicon import lexicon
+from scraper.quotes.korean.names import Identity, Names
+from scraper.quotes.korean.phrases import Phrase
+from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, read_tail
+from scraper.quotes.korean.words import BLANK, Word, kind_of, split
+from scraper.quotes.spans import find_spans
+from scraper.quotes.values import Cited, Findings, Said, Span
+
+BACK = 6  # sentences looked through for the running topic
+_BOUNDARY = re.compile(r"[.?!。…]+[\"”'’)\]」]*\s+|\n+")
+_CITING = re.compile("에 (?:따르면|의하면)")
+_DEMONSTRATIVE = re.compile(r"^(?:이|그|해당|같은) (\S+)$")
+_PASSING = ("crowd", "answered")  # rules whose speaker no later sentence carries on
+
+
+def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
+    """Everything said in title and body, and everybody cited."""
+    del indirect
+    return _Reader(join(title, body), language.code).read()
+
+
+class _Reader:
+    """One article, sentence by sentence; `last` is the speaker that an omitted subject stands for."""
+
+    def __init__(self, joined: Joined, code: str) -> None:
+        self.joined, self.text, self.w = joined, joined.text, lexicon(code)
+        self.spans = find_spans(self.text, single=True)
+        self.masked = mask(self.text, self.spans, BLANK)
+        self.bounds = [0, *(m.end() for m in _BOUNDARY.finditer(self.masked))]
+        self.names = Names(self.text, self.w)
+        self.last: Phrase | None = None
+        self.last_sentence = -1
+        self.said: list[Said] = []
+        self.groups = 0
+
+    def read(self) -> Findings:
+        later = []
+        for number, spans in self._sentences():
+            if self._is_heading(spans):
+                later.append(spans)
+            else:
+                self._sentence(number, spans)
+        cited = self._cited()
+        told = list(self.said)
+        for spans in later:
+            self.said.extend(headings.read(spans, self.joined, self.masked, self.names, self.w, told))
+        return Findings(tuple(self.said), cited)
+
+    def _sentences(self) -> list[tuple[int, list[Span]]]:
+        """The quotations of every sentence that has any, with the sentence's number."""
+        found: list[tuple[int, list[Span]]] = []
+        for span in self.spans:
+            number = bisect_right(self.bounds, span.outer_start) - 1
+            if found and found[-1][0] == number:
+                found[-1][1].append(span)
+            else:
+                found.append((number, [span]))
+        return found
+
+    def _range(self, number: int) -> tuple[int, int]:
+        return self.bounds[number], self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
+
+    def _words(self, number: int) -> list[Word]:
+        return split(self.masked, *self._range(number))
+
+    def _is_heading(self, spans: list[Span]) -> bool:
+        start = self.text.rfind("\n", 0, spans[0].outer_start) + 1
+        if start < self.joined.body_at:
+            return True
+        end = self.text.find("\n", start)
+        end = len(self.text) if end < 0 else end
+        if end - start > 2 * headings.MAX_HEADING:
+            return False
+        return headings.is_heading(self.masked[start:end], self.text[start:end], spans)
+
+    def _cited(self) -> tuple[Cited, ...]:
+        """Everybody behind a "…에 따르면", quoted or not."""
+        found = []
+        for match in _CITING.finditer(self.masked):
+            start = self.bounds[bisect_right(self.bounds, match.start()) - 1]
+            phrase = phrases.cited(split(self.masked, max(start, match.end() - 200), match.end()), self.w)
+            if phrase:
+                who = self._identity(phrase)
+                kind = "agency" if is_outlet(who.name.split()[-1], self.w) else who.kind
+                at = max(0, phrase.start - self.joined.body_at)
+                found.append(Cited(name=who.name, kind=kind, role=who.role, start=at))
+        return tuple(found)
+
+    # ------------------------------------------------------------------ one sentence
+
+    def _sentence(self, number: int, spans: list[Span]) -> None:
+        start, end = self._range(number)
+        words = split(self.masked, start, end)
+        stops = [*(span.outer_start for span in spans[1:]), end]
+        inners = [self.text[span.start : span.end] for span in spans]
+        tails = [
+            read_tail(self.masked, span.outer_end, stop, inner, self.w)
+            for span, stop, inner in zip(spans, stops, inners, strict=True)
+        ]
+        passed_on = via(words, self.w)
+        spoke: Phrase | None = None
+        shared: str | None = None
+        for k, (span, tail) in enumerate(zip(spans, tails, strict=True)):
+            kind = kind_of_quote(tail, self.masked, inners[k], self.w, single=span.style == "single")
+            if kind == "term":
+                self._add(span, Phrase(0, 0, "term", 0.6), "term")
+                continue
+            phrase = self._speaker(number, words, spans, tails, k)
+            cue = self._cue(tails, k, phrase)
+            own = channel(self.masked, spans[k - 1].outer_end if k else start, cue[1] if cue else tail.end, self.w)
+            shared = own or (shared if phrase == spoke else None)
+            spoke = phrase
+            self.groups += k == 0 or not tails[k - 1].chained
+            self._add(span, phrase, kind, cue, shared, passed_on)
+            if phrase.end and phrase.rule not in _PASSING:
+                self.last, self.last_sentence = phrase, number
+
+    def _cue(self, tails: list[Tail], k: int, phrase: Phrase) -> tuple[int, int] | None:
+        """The verb behind the quotation; behind the last of a chain where that comes first."""
+        if not tails[k].quotative:
+            return find_cue(self.masked, tails[k], self.w) if phrase.rule == "after" else None
+        cue = find_cue(self.masked, tails[k], self.w)
+        while cue is None and tails[k].chained and k + 1 < len(tails):
+            k += 1
+            cue = find_cue(self.masked, tails[k], self.w)
+        return cue
+
+    def _speaker(self, number: int, words: list[Word], spans: list[Span], tails: list[Tail], k: int) -> Phrase:
+        """The first answer of the rules, from sure to unsure; an empty phrase where none has one."""
+        span, tail, w = spans[k], tails[k], self.w
+        before = [word for word in words if word.end <= span.outer_start]
+        behind = [word for word in words if word.start >= tail.after]
+        label = self._label(span)
+        if label:
+            return label
+        if tail.answered:
+            asker = behind[0] if behind and behind[0].particle == "의" else None
+            return phrases.extend([asker], 0, w, "answered", 0.6) if asker else Phrase(0, 0, "answered", 0.5)
+        found = (
+            (phrases.crowd(before, w) if tail.unsourced else None)
+            or (phrases.owner_after(behind, w) if tail.adnominal else None)
+            or phrases.subject(before, self.masked, span.outer_start, w)
+            or phrases.owner(before, w)
+            or phrases.after(behind, self.masked, w)
+        )
+        if found or tail.unsourced:
+            return found or Phrase(0, 0, "unsourced", 0.5)
+        return phrases.cited(before, w) or self._next(number, before, behind) or self._carried(number)
+
+    def _label(self, span: Span) -> Phrase | None:
+        """▶ 인터뷰 : 박영희 / 서울 마포구, on the line itself or on the one before."""
+        line = self.text.rfind("\n", 0, span.outer_start) + 1
+        if span.outer_start - line > 80:
+            return None
+        head = self.text[line : span.outer_start]
+        if line and not head.strip(" -–—"):
+            line = self.text.rfind("\n", 0, line - 1) + 1
+            head = self.text[line : span.outer_start].partition("\n")[0] + " - "
+        match = self.w.label.match(head) if len(head) <= 80 else None
+        if match is None or not (match["role"] or match["role2"] or ":" in head or "：" in head):
+            return None
+        start, end = match.span("name")
+        return Phrase(line + start, line + end, "label", 0.95, match["role"] or match["role2"])
+
+    def _next(self, number: int, before: list[Word], behind: list[Word]) -> Phrase | None:
+        """A quotation that stands alone: the sentence after it may say whose words they were."""
+        if before or behind or number + 1 >= len(self.bounds):
+            return None
+        start, end = self._range(number + 1)
+        if self.masked.find(BLANK, start, end) >= 0 or not self.w.recalls.search(self.masked, start, end):
+            return None
+        found = phrases.subject(self._words(number + 1), self.masked, end, self.w)
+        return Phrase(found.start, found.end, "next-sentence", 0.75) if found else None
+
+    def _carried(self, number: int) -> Phrase:
+        """An omitted subject: what a sentence since the last quotation speaks of, else the last speaker."""
+        for back in range(number - 1, max(self.last_sentence, number - BACK), -1):
+            start, end = self._range(back)
+            if self.masked.find(BLANK, start, end) < 0:
+                told = [word for word in self._words(back) if word.particle != "도"]
+                topic = phrases.subject(told, self.masked, end, self.w)
+                if topic and topic.confidence > 0.8 and (self.last is None or self._is_person(topic)):
+                    return Phrase(topic.start, topic.end, "topic", 0.75)
+        if self.last and number - self.last_sentence <= BACK:
+            confidence = 0.85 if number - self.last_sentence <= 1 else 0.75
+            return Phrase(self.last.start, self.last.end, "carried", confidence)
+        return Phrase(0, 0, "unknown", 0.3)
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        return kind_of(self.text[phrase.start : phrase.end].split()[-1], self.w) == "person"
+
+    # ------------------------------------------------------------------ the record
+
+    def _add(
+        self,
+        span: Span,
+        phrase: Phrase,
+        kind: QuoteKind,
+        cue: tuple[int, int] | None = None,
+        channel: str | None = None,
+        via: str | None = None,
+    ) -> None:
+        place = self.joined.place(span.start)
+        who = self._identity(phrase) if phrase.end else None
+        self.said.append(
+            Said(
+                start=self.joined.offset(span.start),
+                end=self.joined.offset(span.end),
+                place=place,
+                kind=kind,
+                mention=self.joined.mention(phrase.start, phrase.end, place) if who else None,
+                name=who.name if who else None,
+                role=phrase.role or (who.role if who else None),
+                speaker_kind=who.kind if who else "unknown",
+                cue=self.joined.mention(*cue, place) if cue else None,
+                channel=channel,
+                via=via if who is None or who.name != via else None,
+                group=None if kind == "term" else self.groups,
+                confidence=phrase.confidence,
+                rule=phrase.rule,
+            )
+        )
+
+    def _identity(self, phrase: Phrase) -> Identity:
+        words = self.text[phrase.start : phrase.end]
+        if words in self.w.pronouns:
+            known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
+            if known and known.name:
+                return Identity(known.name, known.role, "person")
+        this = _DEMONSTRATIVE.match(words)
+        who = self.names.identify(words, phrase.start)
+        if this and who.name == words:
+            known = next((s for s in reversed(self.said) if s.mention and s.mention.text.endswith(this[1])), None)
+            if known and known.name:
+                return Identity(known.name, known.role, known.speaker_kind)
+        return who

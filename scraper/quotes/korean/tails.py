@@ -1,0 +1,113 @@
+"""What follows a quotation: the quotative ending, the reporting verb or noun, and the kind that follows from both."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from scraper.models import QuoteKind
+from scraper.quotes.korean.lexicon import Lexicon
+
+# "…"라며 "…"고: the endings that carry a quotation into its clause.
+_QUOTATIVE = re.compile(
+    r"(?:이?라(?:고까지|고도|고만|고는|고|며|면서|는|던|니|기에|기보다|거나)|다(?:고|며|면서|는)|냐(?:고|며|는)|"
+    r"자(?:고|며|는)|이?란|고(?:까지|도|만|는)?|며|면서|하고|는|이?라)(?=[\s,.…]|$)"
+)
+_CHAINING = re.compile("(?:이?라며|이?라면서|다며|다면서|며|면서|냐며|자며)$")
+_ADNOMINAL = re.compile("(?:이?라는|이?란|는|다는|냐는|자는|이?라던)$")
+_NOMINAL = re.compile(r"(?:이|가|은|는|을|를|의|에|와|과|로|으로|에서|만|처럼|보다|까지|부터|도)(?=[\s,.]|$)")
+_COPULA = re.compile("(?:이다|다|였다|이었다|입니다|이라 |이자|인 |일 |이며|이고)")
+_NAMED = re.compile("(?:이?라(?:고|는) ?)(?:불리|불렸|적힌|쓰인|이름|명명된)")
+_HAS_SUBJECT = re.compile("[가-힣](?:은|는|이|가|도) ")
+_CASE = frozenset(
+    ("을", "를", "이", "가", "은", "는", "에", "의", "도", "과", "와", "으로", "로", "에서", "까지", "만")
+)
+_PREDICATE = re.compile(r"[가-힣]+(?:다|요|까|죠)(?=[\s.\"”']*$|[.?!])")
+_HANGUL = re.compile("[가-힣]+")
+_EDGES = " \t\n.,!?…·~\"'“”‘’()[]"
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """The text after one quotation up to the next one or the end of the sentence."""
+
+    start: int
+    end: int
+    after: int  # where the words behind the quotative begin
+    quotative: str = ""  # "" where the mark is followed by none
+    nominal: bool = False  # a case particle: the quotation is a noun of its sentence
+    copula: bool = False
+    chained: bool = False  # …라며: the verb comes after a later quotation
+    adnominal: bool = False  # …라는 주장
+    answered: bool = False  # …라는 기자들의 질문에: said by somebody else
+    unsourced: bool = False  # …라는 지적이 나온다
+    named: bool = False  # …라고 불리는
+
+
+def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
+    """Read what follows the closing mark at `start`."""
+    rest = text[start:end]
+    match = _QUOTATIVE.match(rest)
+    ending = match.group() if match else ""
+    if ending == "는" and not (finite(inner, w) and w.reports.match(rest)):
+        ending = ""  # a topic particle
+    if not ending:
+        nominal = bool(_NOMINAL.match(rest))
+        return Tail(start, end, start, nominal=nominal, copula=bool(_COPULA.match(rest)))
+    adnominal = bool(_ADNOMINAL.match(ending))
+    return Tail(
+        start,
+        end,
+        start + len(ending),
+        ending,
+        chained=bool(_CHAINING.match(ending)),
+        adnominal=adnominal,
+        answered=bool(w.answered.match(rest)),
+        unsourced=adnominal and bool(w.unsourced.search(rest)),
+        named=bool(_NAMED.match(rest)),
+    )
+
+
+def finite(inner: str, w: Lexicon) -> bool:
+    """Whether the quoted words end like a sentence."""
+    return inner.rstrip()[-1:] in ".?!…" or bool(w.sentence.search(inner.rstrip(_EDGES)))
+
+
+def kind_of_quote(tail: Tail, text: str, inner: str, w: Lexicon, *, single: bool) -> QuoteKind:
+    """Direct for a sentence, mixed for quoted words inside one, term for names and emphasis."""
+    sentence, size = finite(inner, w), len(inner.split())
+    if tail.named or (tail.adnominal and w.naming.match(text, tail.after)):
+        return "term"
+    if single:
+        return "mixed" if tail.quotative and sentence and size > 2 else "term"
+    if tail.quotative:
+        return "direct" if sentence or size > 3 or _HAS_SUBJECT.search(inner) else "mixed"
+    if tail.nominal:
+        return "mixed" if sentence and size > 4 else "term"
+    if tail.copula:
+        return "mixed" if size > 3 or sentence else "term"
+    return "direct" if (sentence and size > 1) or size > 5 else "term"
+
+
+def kind_in_heading(tail: Tail, inner: str, w: Lexicon, *, single: bool) -> QuoteKind:
+    """Headlines quote without verbs: every double mark around more than a word, a single one around a sentence."""
+    sentence, size = finite(inner, w), len(inner.split())
+    if tail.nominal and size < 3:
+        return "term"
+    return "direct" if sentence or size > (2 if single else 1) else "term"
+
+
+def find_cue(text: str, tail: Tail, w: Lexicon) -> tuple[int, int] | None:
+    """The reporting verb (…고 말했다), the reporting noun (…라는 주장), else the predicate of the clause."""
+    if tail.adnominal:
+        noun = w.noun.search(text, tail.after, min(tail.end, tail.after + 24))
+        if noun:
+            return noun.span()
+    for match in _HANGUL.finditer(text, tail.after, tail.end):
+        found = w.verb.search(match.group())
+        if found and match.group()[found.end() :] not in _CASE:
+            return match.span()
+    last = None
+    for match in _PREDICATE.finditer(text, tail.after, tail.end):
+        last = match
+    return last.span() if last else None

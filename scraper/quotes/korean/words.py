@@ -1,0 +1,132 @@
+"""Korean words by their shape: particles split off, kinds of nouns told apart. Tables decide, shapes fill the gaps."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.korean.lexicon import Lexicon
+
+BLANK = "\ufffc"  # stands for every character inside a quotation
+ATTACHED = frozenset(("측", "씨", "쪽"))  # one syllable, and yet they end a phrase that speaks
+TOPIC = frozenset(("은", "는", "께서는", "께서도", "도"))
+SUBJECT = frozenset(("이", "가", "께서"))
+PLACE = frozenset(("에서", "에서는", "에서도", "에선"))
+
+_PARTICLE = re.compile(
+    "(?:께서는|께서도|께서|에서는|에서도|에서|에선|에게서|에게는|에게|에는|에도|에|은|는|이|가|도|을|를|의|"
+    "으로는|으로|로는|로|와의|과의|와|과|만|까지|부터|보다|처럼|조차|마저|이나|이라|라는|이라는)$"
+)
+_NEEDS_FINAL = frozenset(("은", "이", "을", "과", "으로", "과의", "으로는", "이나"))
+_NEEDS_NONE = frozenset(("는", "가", "를", "와", "와의"))
+_PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
+_RUN = re.compile(r"(?:[(（][^()（）\n]*[)）]|[^\s(（])+|[(（]")
+_OUTSIDE = "\"'“”‘’「」『』<>〈〉《》·,.…:;!?-–—~△▲◇◆■□▶【】[]"
+_MARKS = frozenset(BLANK + ",\"“”'‘’「」『』")
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One run between spaces: `stem` is what is left of it without parentheses and its particle."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+    particle: str
+    stem_end: int
+
+
+def split(text: str, start: int, end: int) -> list[Word]:
+    """The words of a range; a parenthesis belongs to the word it follows."""
+    return [_word(m.group(), m.start()) for m in _RUN.finditer(text, start, end)]
+
+
+def _word(run: str, at: int) -> Word:
+    left = len(run) - len(run.lstrip(_OUTSIDE))
+    bare = run[left:].rstrip(_OUTSIDE)
+    start, end = at + left, at + left + len(bare)
+    plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
+    particle = particle_of(plain)
+    stem = plain[: len(plain) - len(particle)] if particle else plain
+    return Word(run, start, end, stem, particle, end - len(particle))
+
+
+def particle_of(noun: str) -> str:
+    """The particle a word ends in, where its spelling fits the syllable before; "" without one."""
+    match = _PARTICLE.search(noun)
+    if not match or match.start() == 0:
+        return ""
+    particle, final = match.group(), _has_final(noun[match.start() - 1])
+    if final is None:
+        return particle
+    if (particle in _NEEDS_FINAL and not final) or (particle in _NEEDS_NONE and final):
+        return ""
+    return particle
+
+
+def without_particle(noun: str) -> str:
+    """The word less the particle it ends in."""
+    return noun.removesuffix(particle_of(noun))
+
+
+def _has_final(syllable: str) -> bool | None:
+    """Whether a Hangul syllable ends in a consonant; None for other characters."""
+    code = ord(syllable) - 0xAC00
+    return code % 28 > 0 if 0 <= code < 11172 else None
+
+
+def is_name(stem: str, w: Lexicon) -> bool:
+    """The shape of a full Korean name that is no word we know."""
+    if not w.name.fullmatch(stem) or stem in w.known or any(c in w.table.foreign for c in stem[1:]):
+        return False
+    return not w.organization.match(stem)
+
+
+def inside(word: Word, w: Lexicon) -> bool:
+    """Whether a word may stand inside a name phrase: a bare noun, not an adverb, a date or a verb."""
+    if not word.stem or not _MARKS.isdisjoint(word.text) or word.text[-1:] in ".!?…:;·":
+        return False
+    noun = word.stem + word.particle
+    if noun in w.stops or w.date.match(noun):
+        return False
+    if noun in w.nouns or is_name(noun, w) or w.organization.match(noun):
+        return True
+    title = w.titles.match(noun)
+    if title and len(title[2]) > 1:
+        return True
+    if len(noun) == 1:
+        return bool(w.surname.fullmatch(noun)) or noun in ("전", "현", "한", "고", "측", "씨")
+    return not (word.particle or w.verbal.search(noun))
+
+
+def kind_of(noun: str, w: Lexicon) -> SourceKind:
+    """What sort of source a noun is, by the tables."""
+    stem = noun.removesuffix("들")
+    if stem in w.agencies:
+        return "agency"
+    if stem in w.bodies or w.organization.match(stem):
+        return "organization"
+    if stem in w.pronouns or stem in w.people or is_name(stem, w) or w.titles.match(stem):
+        return "person"
+    return "unknown"
+
+
+def strength(stem: str, w: Lexicon) -> int:
+    """How surely a noun can speak: 3 by the tables, 2 by the shape of a name, 1 perhaps, 0 never."""
+    bare = stem.removesuffix("들")
+    if bare in ATTACHED or bare in w.speakers or stem in w.speakers:
+        return 3
+    if not bare or bare in w.things:
+        return 0
+    title = w.titles.match(bare)
+    if (title and (len(title[2]) > 1 or title[2] == "씨")) or w.organization.match(bare):
+        return 3
+    if is_name(bare, w):
+        return 2
+    if len(bare) == 1:
+        return 2 if bare in w.hanja or ("A" <= bare <= "Z") else 0
+    if w.thing.search(bare) or not bare.isalnum() or w.date.match(bare) or bare in w.stops:
+        return 0
+    return 1
