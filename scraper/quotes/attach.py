@@ -7,19 +7,24 @@ from collections.abc import Callable
 
 import msgspec
 
+from scraper.quotes.labels import label_before, label_inside, signature_after
 from scraper.quotes.lexicon import COLON, QUOTE, WORD, Lexicon
 from scraper.quotes.phrases import Phrase, clause_subject, right_of
 from scraper.quotes.reports import Report, outermost, reports
 from scraper.quotes.tokens import Tokens
+from scraper.quotes.values import Mention
 
 
 class Answer(msgspec.Struct, frozen=True):
     """Who says a quotation: a phrase of the text, the cue if there is one, and the rule that found it."""
 
-    who: Phrase
+    who: Phrase | None
     cue: tuple[int, int] | None
     rule: str
     of: int | None = None  # the quotation this one continues
+    stands_for: Phrase | None = None  # of "who": the phrase before it
+    mention: Mention | None = None  # instead of `who` where the name stands inside the quotation
+    start: int | None = None  # where the words begin if a label opens the quotation
 
 
 class Scene:
@@ -69,7 +74,37 @@ class Scene:
         return self.t.paragraphs[self.home[q]]
 
 
+def told(report: Report, rule: str) -> Answer:
+    """The report speaks for the quotation."""
+    return Answer(report.who, (report.first, report.last), rule, stands_for=report.stands_for)
+
+
+def again(known: Answer, rule: str, of: int) -> Answer:
+    """The same speaker goes on."""
+    return Answer(known.who, known.cue, rule, of, known.stands_for, known.mention)
+
+
 Rule = Callable[[Scene, int], Answer | None]
+
+
+def inside(scene: Scene, q: int) -> Answer | None:
+    """ "WALLACE: But, Governor …" """
+    span = scene.t.spans[q]
+    found = label_inside(scene.t.text, span.start, span.end)
+    return Answer(None, None, "label", mention=found[0], start=found[1]) if found else None
+
+
+def label(scene: Scene, q: int) -> Answer | None:
+    """Jane Hale: "…" """
+    place = scene.t.place[q]
+    who = label_before(scene.t, place)
+    return Answer(who, (place - 1, place - 1), "label") if who else None
+
+
+def signature(scene: Scene, q: int) -> Answer | None:
+    """ "…" — Jane Hale"""
+    who = signature_after(scene.t, scene.t.place[q])
+    return Answer(who, (who[0] - 1, who[0] - 1), "signature") if who else None
 
 
 def after(scene: Scene, q: int) -> Answer | None:
@@ -83,7 +118,7 @@ def after(scene: Scene, q: int) -> Answer | None:
     if not near:
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
-    return Answer(best.who, (best.first, best.last), "cue-after")
+    return told(best, "cue-after")
 
 
 def before(scene: Scene, q: int) -> Answer | None:
@@ -96,7 +131,7 @@ def before(scene: Scene, q: int) -> Answer | None:
     near = outermost(scene.t, earlier)
     strong = [r for r in earlier if r.strong]
     best = near if near.strong or not strong or place - near.last <= NEAR else max(strong, key=lambda r: r.last)
-    return Answer(best.who, (best.first, best.last), "cue-before")
+    return told(best, "cue-before")
 
 
 NEAR = 5  # tokens between a weak verb and the quotation it introduces
@@ -109,7 +144,7 @@ def later(scene: Scene, q: int) -> Answer | None:
     if not found:
         return None
     best = min(found, key=lambda r: r.begin)
-    return Answer(best.who, (best.first, best.last), "cue-later")
+    return told(best, "cue-later")
 
 
 def alone(scene: Scene, q: int) -> bool:
@@ -131,7 +166,7 @@ def colon(scene: Scene, q: int) -> Answer | None:
     found = scene.reports(sentence - 1)
     if found:
         best = max(found, key=lambda r: r.last)
-        return Answer(best.who, (best.first, best.last), "colon")
+        return told(best, "colon")
     who = clause_subject(t, a, b)
     return Answer(who, None, "colon") if who else None
 
@@ -141,7 +176,7 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
     if not alone(scene, q) or not q or scene.paragraph(q - 1) != scene.paragraph(q):
         return None
     known = scene.answers[q - 1]
-    return Answer(known.who, known.cue, "continued", q - 1) if known else None
+    return again(known, "continued", q - 1) if known else None
 
 
 def previous_sentence(scene: Scene, q: int) -> Answer | None:
@@ -154,7 +189,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     strong = [r for r in found if r.strong] or found
     if strong:
         best = max(strong, key=lambda r: r.last)
-        return Answer(best.who, (best.first, best.last), "sentence-before")
+        return told(best, "sentence-before")
     who = clause_subject(t, *t.sentences[sentence - 1])
     return Answer(who, None, "subject-before") if who else None
 
@@ -163,8 +198,8 @@ def next_quotation(scene: Scene, q: int) -> Answer | None:
     """The next quotation of the paragraph names its speaker."""
     if not alone(scene, q) or q + 1 >= len(scene.home) or scene.paragraph(q + 1) != scene.paragraph(q):
         return None
-    known = after(scene, q + 1)
-    return Answer(known.who, known.cue, "continues-after", q + 1) if known else None
+    known = after(scene, q + 1) or signature(scene, q + 1)
+    return again(known, "continues-after", q + 1) if known else None
 
 
 def previous_paragraph(scene: Scene, q: int) -> Answer | None:
@@ -176,13 +211,13 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     if q and scene.answers[q - 1] and scene.paragraph(q) - scene.paragraph(q - 1) <= 2:
         known = scene.answers[q - 1]
         assert known
-        return Answer(known.who, known.cue, "paragraph-before", q - 1)
+        return again(known, "paragraph-before", q - 1)
     k = sentence - 1
-    while k >= 0 and t.paragraphs[sentence] - t.paragraphs[k] <= 2:
+    while k >= 0 and sentence - k <= 12 and t.paragraphs[sentence] - t.paragraphs[k] <= 2:
         strong = [r for r in scene.reports(k) if r.strong]
         if strong:
             best = max(strong, key=lambda r: r.last)
-            return Answer(best.who, (best.first, best.last), "paragraph-before")
+            return told(best, "paragraph-before")
         k -= 1
     return None
 
@@ -197,10 +232,13 @@ def subject(scene: Scene, q: int) -> Answer | None:
 def carried(scene: Scene, q: int) -> Answer | None:
     """Nobody is named: the last speaker goes on."""
     known = scene.answers[q - 1] if q else None
-    return Answer(known.who, known.cue, "carried", q - 1) if known else None
+    return again(known, "carried", q - 1) if known else None
 
 
 RULES: tuple[Rule, ...] = (
+    inside,
+    label,
+    signature,
     after,
     before,
     later,

@@ -164,7 +164,7 @@ class Lexicon:
         if first.isdigit():
             bits |= NUMBER
         elif first.isupper():
-            bits |= CAP
+            bits = (bits | CAP) & ~AUXILIARY & ~PASSIVE  # "Will", "May": names, more often than questions
         if low.endswith(self.possessive) and len(low) > 2:
             bits |= OWNER
             bits |= self.roles.get(re.sub(r"['’]s?$", "", low), 0) & (ROLE | BODY | TEXT | CALENDAR)

@@ -74,6 +74,7 @@ def _adjective_before(t: Tokens, k: int) -> bool:
 
 def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
     """The subject that ends at token `last`, not reaching before `low`; commas around appositions are crossed."""
+    low = max(low, last - REACH)
     bits = t.tags[last]
     if bits & (COMMA | DASH) and not bits & WORD:
         return _across(t, low, last)
@@ -82,9 +83,14 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
 
 def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
     """The phrase before "who": unlike a subject, a preposition may govern it."""
+    if last < low:
+        return None
+    low = max(low, last - REACH)
     found = left_of(t, low, last)
-    if found or t.tags[last] & (COMMA | DASH) or last < low:
+    if found or t.tags[last] & (COMMA | DASH):
         return found
+    if t.tags[last] & CLOSING:
+        last = _opening_of(t, low, last) - 1
     first, governed, _ = _chain(t, low, last)
     return (first, last) if governed is not None and first <= last else None
 
@@ -95,22 +101,43 @@ def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     bits = t.tags[last]
     if bits & CLOSING:
         return _plain_left(t, low, _opening_of(t, low, last) - 1)
-    if bits & RELATIVE:
-        return None
     if bits & PRONOUN and not bits & DETERMINER:
         return (last, last)
-    if not bits & WORD or (bits & (_NOT_NOUN & ~LINK) and not bits & (CAP | DETERMINER)) or bits & CALENDAR:
+    if not _may_be_noun(bits):
         return None
     first, governed, why = _chain(t, low, last)
     if first > last:
         return None
-    if governed is None:
-        return _trim_left(t, first, last)
-    if why & (VERBLIKE | REPORTING | VERB):  # "a woman named in the suit": the participle belongs to what precedes
-        before = _plain_left(t, low, governed - 2) if governed - 2 >= low else None
-        if before:
-            return (before[0], last)
-    return _name_at_end(t, governed + 1, last)
+    if governed is not None:
+        if why & VERBLIKE:  # "a woman named in the suit": the participle belongs to what precedes
+            before = _plain_left(t, low, governed - 2) if governed - 2 >= low else None
+            if before:
+                return (before[0], last)
+        return _name_at_end(t, governed + 1, last)
+    owner = _object_of(t, low, first)
+    return owner or _trim_left(t, first, last)
+
+
+def _may_be_noun(bits: int) -> bool:
+    if not bits & WORD:
+        return False
+    if bits & (CALENDAR | RELATIVE | SUBORDINATOR) and not bits & DETERMINER:
+        return False
+    return bool(bits & (CAP | DETERMINER)) or not bits & (_NOT_NOUN & ~LINK)
+
+
+def _object_of(t: Tokens, low: int, first: int) -> Phrase | None:
+    """ "the official who relayed the exchange": a phrase that is the object inside a clause of the true subject."""
+    k = first - 1
+    if k <= low or not (is_verb(t, k) or t.tags[k] & GERUND) or t.tags[k] & CAP:
+        return None
+    if t.tags[k] & GERUND:
+        return _plain_left(t, low, k - 1) if _may_be_noun(t.tags[k - 1]) and not is_verb(t, k - 1) else None
+    while k > low and (is_verb(t, k) or t.tags[k] & (ADVERB | AUXILIARY)):
+        k -= 1
+    if t.tags[k] & RELATIVE and k > low:
+        return _plain_left(t, low, k - 1)
+    return None
 
 
 def _opening_of(t: Tokens, low: int, last: int) -> int:
@@ -222,27 +249,35 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     edges.append(k)
     parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
     best: Phrase | None = None
-    for a, b in parts[1:] if len(parts) > 1 else parts:
-        if a > b:
-            continue
-        if _dependent(t, a, b):
+    for a, b in parts[1:]:
+        if a > b or _dependent(t, a, b):
             continue
         head = _coordinated(t, a, b)
-        phrase = _plain_left(t, head, b)
-        if phrase and phrase[0] == head:
-            best = phrase
-            if is_name(t.tags[head]) or head != a:
-                break
-            continue
-        if best is None and phrase:
-            best = phrase
-        break
-    if best is None:
-        a, b = parts[0]
-        best = _plain_left(t, a, b) if a <= b else None
-        if best and best[0] != a and not is_name(t.tags[best[0]]):
-            return None
-    return best
+        phrase = _heading(t, head, b)
+        if phrase is None:
+            best = best or left_of(t, head, b)
+            break
+        best = phrase
+        if is_name(t.tags[phrase[1]]) or head != a:
+            break
+    return best or _last_part(t, *parts[0])
+
+
+def _heading(t: Tokens, head: int, b: int) -> Phrase | None:
+    """The phrase that opens a part between commas, if no verb of its own follows it."""
+    phrase = right_of(t, head, b + 1)
+    if phrase is None or phrase[1] >= b:
+        return phrase
+    after = t.tags[phrase[1] + 1]
+    plain = after & (RELATIVE | PREPOSITION | OPENING | GERUND) or not after & WORD
+    participle = after & VERBLIKE and phrase[1] + 2 <= b and t.tags[phrase[1] + 2] & PREPOSITION
+    return phrase if plain or participle else None
+
+
+def _last_part(t: Tokens, a: int, b: int) -> Phrase | None:
+    """No phrase before the aside: the aside itself, if it is one whole phrase."""
+    phrase = _plain_left(t, a, b) if a <= b else None
+    return phrase if phrase and (phrase[0] == a or is_name(t.tags[phrase[0]])) else None
 
 
 def _dependent(t: Tokens, a: int, b: int) -> bool:
@@ -295,7 +330,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
                 break
             k += 1
             continue
-        if bits & ADVERB and not bits & (CAP | DETERMINER):
+        if bits & ADVERB and not bits & (CAP | DETERMINER) and not (k > first and t.tags[k - 1] & DETERMINER):
             break
         if bits & PREPOSITION and not bits & CAP:
             if not (bits & LINK and k + 1 < high and _continues(t, first, last, k)):
@@ -334,6 +369,9 @@ def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
         if k >= high:
             return None
         phrase = right_of(t, k, high)
+        if phrase and phrase[1] + 1 < high and t.tags[phrase[1] + 1] & CALENDAR:
+            k = phrase[1] + 2  # "Last week, …"
+            continue
         if phrase:
             return _before_verb(t, phrase)
         k += 1
@@ -348,6 +386,11 @@ def _before_verb(t: Tokens, phrase: Phrase) -> Phrase:
         if is_verb(t, k) or (t.tags[k] & REPORTING & STRONG and not t.tags[k] & CAP):
             return (first, k - 1)
     return phrase
+
+
+def lead_end(t: Tokens, low: int, high: int) -> int:
+    """Where the main clause begins after "When asked about it," and the like."""
+    return min(_skip_lead(t, low, high), high)
 
 
 def _skip_lead(t: Tokens, k: int, high: int) -> int:

@@ -28,6 +28,7 @@ from scraper.quotes.lexicon import (
     REPORTING,
     ROLE,
     STRONG,
+    SUBORDINATOR,
     TEXT,
     TOLD,
     VERB,
@@ -35,9 +36,10 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_verb, left_of, right_of
+from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, is_verb, lead_end, left_of, right_of
 from scraper.quotes.tokens import Tokens
 
+BACK = 8  # reports looked back over for a subject
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
@@ -49,6 +51,7 @@ class Report(msgspec.Struct, frozen=True):
     who: Phrase
     how: str  # left, right, gerund, shared, relative, passive, according
     strong: bool
+    stands_for: Phrase | None = None  # of "who": the phrase before it
 
     @property
     def begin(self) -> int:
@@ -92,16 +95,27 @@ def _particle(t: Tokens, i: int, b: int, partner: str) -> bool:
 
 
 def _is_noun(t: Tokens, i: int, a: int) -> bool:
-    if not t.tags[i] & NOUNISH or i == a:
-        return False
+    if i == a:
+        return bool(t.tags[i] & NOUNISH)
     before = t.tags[i - 1]
+    if not t.tags[i] & NOUNISH:
+        return bool(before & SUBORDINATOR and not before & PREPOSITION and not t.tags[i] & GERUND)  # "when asked"
     if before & (DETERMINER | OWNER) and not before & PRONOUN:
         return True
     if before & PREPOSITION:
         return t.low(i - 1) != "to"
     if before & WORD and i - 2 >= a and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION) and not before & _SMALL:
         return True
-    return i + 1 < len(t) and _plain_noun(t, i + 1)
+    if i + 1 < len(t) and _plain_noun(t, i + 1):
+        return True
+    return not before & (PRONOUN | RELATIVE | CAP | CLOSING | ADVERB | AUXILIARY | COORDINATOR) and not _opens_speech(
+        t, i + 1
+    )
+
+
+def _opens_speech(t: Tokens, k: int) -> bool:
+    """What follows a verb of speech and seldom a noun: a quotation, a colon, "that", a pronoun, an article."""
+    return k < len(t) and bool(t.tags[k] & (QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP))
 
 
 _SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
@@ -186,6 +200,7 @@ def nested(t: Tokens, outer: Report, inner: Report) -> bool:
 
 def outermost(t: Tokens, found: list[Report]) -> Report:
     """The last report of the list, or the one that it is nested in."""
+    found = found[-BACK:]
     k = len(found) - 1
     while k > 0 and any(nested(t, outer, found[k]) for outer in found[:k]):
         k -= 1
@@ -194,15 +209,39 @@ def outermost(t: Tokens, found: list[Report]) -> Report:
 
 def _borrow(t: Tokens, a: int, i: int, found: list[Report], how: str, strong: bool) -> Report | None:
     """The subject of the cue before, else of the clause."""
-    if found:
-        return Report(i, i, outermost(t, found).who, how, strong)
-    who = clause_subject(t, a, i)
+    if how == "gerund" and (agent := _own_agent(t, a, i)):
+        return Report(i, i, agent, how, strong)
+    lead = lead_end(t, a, i)
+    top = [r for r in found[-BACK:] if r.begin >= lead]
+    if top:
+        best = outermost(t, top)
+        return Report(i, i, best.who, how, strong, best.stands_for)
+    who = clause_subject(t, lead, i)
     return Report(i, i, who, how, strong) if who else None
 
 
+def _own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "with Hale saying", "footage of Hale asking": somebody right before the gerund, not a text."""
+    p = i - 1
+    while p > a and t.tags[p] & ADVERB and not t.tags[p] & CAP:
+        p -= 1
+    if p <= a or not t.tags[p] & WORD or t.tags[p] & (PREPOSITION | COORDINATOR | AUXILIARY | SUBORDINATOR):
+        return None
+    who = antecedent(t, a, p)
+    if who is None or t.tags[p] & TEXT:
+        return None
+    someone = is_name(t.tags[p]) or t.tags[p] & (ROLE | BODY)
+    governed = who[0] > a and t.tags[who[0] - 1] & PREPOSITION
+    return (
+        who
+        if (someone and (governed or is_name(t.tags[who[0]]))) or (governed and t.low(who[0] - 1) == "with")
+        else None
+    )
+
+
 def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:
-    last = p - 1
+    last, pronoun = p - 1, p
     if last >= a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
     who = antecedent(t, a, last) if last >= a else None
-    return Report(i, i, who, "relative", strong) if who else None
+    return Report(i, i, (pronoun, pronoun), "relative", strong, who) if who else None

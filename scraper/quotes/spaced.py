@@ -31,7 +31,7 @@ def _field(place: Place, text: str, words: Lexicon) -> list[Said]:
     for span, answer in zip(spans, scene.answers, strict=True):
         mention = cue = None
         if answer:
-            mention = _mention(scene.t, *answer.who)
+            mention = answer.mention or (_mention(scene.t, *answer.who) if answer.who else None)
             cue = _mention(scene.t, *answer.cue) if answer.cue else None
         said.append(
             Said(

@@ -23,6 +23,7 @@ from scraper.quotes.lexicon import (
 from scraper.quotes.values import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
 
 
@@ -112,6 +113,9 @@ class Tokens:
             elif (bits & STOP and self._ends(i)) or (bits & QUOTE and self._quote_ends(i)):
                 if bits & STOP and i + 1 < len(tags) and tags[i + 1] == 0 and self.words[i + 1] in "\"”’'":
                     continue
+                self._sentence(begin, i + 1, paragraph)
+                begin = i + 1
+            elif i - begin >= LONGEST_SENTENCE:
                 self._sentence(begin, i + 1, paragraph)
                 begin = i + 1
         self._sentence(begin, len(tags), paragraph)

@@ -1,0 +1,72 @@
+"""Names that stand before or after what is said without a verb: "HALE: …", "…" — Jane Hale, Q and A."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.quotes.lexicon import BREAK, CLOSING, COMMA, DASH, OPENING, PARTICLE, QUOTE, SUFFIX, WORD
+from scraper.quotes.phrases import Phrase, is_name
+from scraper.quotes.tokens import Tokens
+from scraper.quotes.values import Mention
+
+LONGEST = 8  # tokens of a label
+
+# "WALLACE: But, Governor" at the beginning of a quotation or of a line
+_SHOUTED = re.compile(r"([^\W\d_a-z](?:[^\W\d_a-z]|[.'’\- ]){1,30}?):\s+(?=\S)")
+
+
+def label_before(t: Tokens, place: int) -> Phrase | None:
+    """ "Jane Hale: …": a name, then a colon, then the quotation; the name opens the sentence or follows a dash."""
+    colon = place - 1
+    if colon < 1 or t.words[colon] != ":":
+        return None
+    k = colon - 1
+    if t.tags[k] & CLOSING:
+        k = _skip_brackets(t, k)
+    last = k
+    while k >= 0 and colon - k <= LONGEST and _in_name(t, k):
+        k -= 1
+    first = k + 1
+    if first > last or not is_name(t.tags[first]):
+        return None
+    before = t.tags[k] if k >= 0 else BREAK
+    opens = k < 0 or (not before & (WORD | CLOSING | COMMA | OPENING | QUOTE) and t.words[k] not in "'’&")
+    return (first, last) if opens else None
+
+
+def signature_after(t: Tokens, place: int) -> Phrase | None:
+    """ "…" — Jane Hale: a dash, then a name, then an end; the name may have a line of its own."""
+    k = place + 1
+    breaks = 0
+    while k < len(t) and t.tags[k] & BREAK and breaks < 2:
+        k, breaks = k + 1, breaks + 1
+    if k + 1 >= len(t) or not t.tags[k] & DASH or t.tags[k] & WORD:
+        return None
+    first = last = k + 1
+    while last < len(t) and last - first < LONGEST and _in_name(t, last):
+        last += 1
+    last -= 1
+    if last < first or not is_name(t.tags[first]):
+        return None
+    after = t.tags[last + 1] if last + 1 < len(t) else BREAK
+    ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD
+    return (first, last) if ends and (not breaks or after & (BREAK | COMMA)) else None
+
+
+def label_inside(text: str, start: int, end: int) -> tuple[Mention, int] | None:
+    """A speaker in capitals at the head of a quotation, and where his words begin."""
+    match = _SHOUTED.match(text, start, end)
+    if not match or len(match.group(1)) < 3:
+        return None
+    return Mention(match.group(1), match.start(1), match.end(1)), match.end()
+
+
+def _in_name(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    return bool(bits & (PARTICLE | SUFFIX) or is_name(bits) or (t.words[k] in "'’&." and not bits & QUOTE))
+
+
+def _skip_brackets(t: Tokens, k: int) -> int:
+    while k > 0 and not t.tags[k] & OPENING:
+        k -= 1
+    return k - 1
