@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from scraper.commands.clean import clean
+from scraper.commands.convert import convert
 from scraper.commands.get import get
 from scraper.commands.quotes import quotes
 from scraper.commands.schema import schema
@@ -53,6 +54,7 @@ def scraper(
 app.command("get")(get)
 app.command("clean")(clean)
 app.command("quotes")(quotes)
+app.command("convert")(convert)
 app.command("schema")(schema)
 
 

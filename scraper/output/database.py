@@ -98,6 +98,18 @@ class Database:
                 (key, record.decode("utf-8")),
             )
 
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for every `add` of the block: all of them, or none."""
+        with noticing_full_disk(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
     def records(self) -> Iterator[bytes]:
         """The JSON of every record, in the order they came."""
         for (record,) in self._connection.execute("SELECT record FROM articles ORDER BY id"):

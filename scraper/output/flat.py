@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from scraper.models import Article
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
 # A cell beginning with one of these is a formula to a spreadsheet; an apostrophe makes it text again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -40,7 +40,7 @@ def row(values: Iterable[object]) -> str:
     return stream.getvalue()
 
 
-HEADER = _BOM + row(COLUMNS)
+HEADER = BOM + row(COLUMNS)
 
 
 def values(record: Article) -> list[object]:

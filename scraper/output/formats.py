@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,12 +17,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     suffixes: tuple[str, ...]
-    one: Callable[[Article], str]  # a record, newline included
+    one: Callable[[Any], str]  # a record (or a row of the quotes table), newline included
     begin: str = ""
     between: str = ""
     end: str = ""
 
-    def render(self, records: Iterable[Article]) -> Iterator[str]:
+    def render(self, records: Iterable[Any]) -> Iterator[str]:
         """The pieces of the file in order, one piece a record, so that each can be flushed."""
         first = True
         for record in records:

@@ -1,0 +1,77 @@
+"""Records back from files: JSON Lines (also gzipped) and SQLite."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from scraper.errors import ScraperError
+from scraper.models import Article
+from scraper.output.database import read_records
+
+
+class NotRecordsError(ScraperError):
+    """A file holds something else than records; the message says where."""
+
+
+def read_articles(path: Path) -> Iterator[Article]:
+    """The records of a .jsonl, .jsonl.gz or .db file, or of standard input for "-".
+
+    A last line that somebody is still writing is passed over. Raises NotRecordsError, NotOursError.
+    """
+    if path.suffix.lower() == ".db":
+        return decode(read_records(path), str(path))
+    return decode(_lines(path), str(path))
+
+
+def decode(lines: Iterable[bytes], name: str) -> Iterator[Article]:
+    """Records from their JSON; `name` is for messages."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _record(line, f"{name}, line {number}")
+
+
+class _Version(msgspec.Struct):
+    schema_version: str | None = None
+
+
+def _record(line: bytes, where: str) -> Article:
+    try:
+        if msgspec.json.decode(line, type=_Version).schema_version is None:
+            raise NotRecordsError(f"{where}: no record of an article")
+        return Article.from_json(line)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise NotRecordsError(f"{where}: {error}") from error
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with _open(path) as stream:
+        for line in stream:
+            if line.endswith(b"\n") or _whole(line):
+                yield line
+
+
+def _whole(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[IO[bytes] | gzip.GzipFile]:
+    if str(path) == "-":
+        yield sys.stdin.buffer
+    elif path.name.lower().endswith(".gz"):
+        with gzip.open(path, "rb") as stream:
+            yield stream
+    else:
+        with path.open("rb") as stream:
+            yield stream
