@@ -11,9 +11,11 @@ import typer
 
 from scraper.commands import common as c
 from scraper.commands.sink import write_results
-from scraper.errors import FetchError, NotHTMLError
+from scraper.errors import FetchError, ScraperError
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
+
+WARC_SUFFIXES = (".warc", ".warc.gz")
 
 
 def clean(
@@ -39,6 +41,8 @@ def clean(
 
         scraper clean dump.txt -o article.md
 
+        scraper clean fetched.warc.gz -o articles.jsonl
+
     **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 130 interrupted.
     """
     options = c.options_from(config, language=language, indirect=indirect)
@@ -49,20 +53,33 @@ def clean(
             output=output,
             format_name=format_name,
             failures=failures,
-            single=len(wanted) == 1,
+            single=len(wanted) == 1 and not wanted[0].endswith(WARC_SUFFIXES),
         )
     raise typer.Exit(status)
 
 
 def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Article | Failure]:
-    from scraper.pipeline import extract
+    from scraper.pipeline import attempt
 
     for path in paths:
         given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=path)
         try:
-            body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-            if not body:
-                raise FetchError("empty", "the file is empty")
-            yield extract(Page(body=body, url=url, requested_url=url, input=given), options=options)
-        except (FetchError, NotHTMLError, OSError) as error:
-            yield c.failure_of(error, given, url)
+            for page in _pages(path, url, given):
+                yield attempt(page, options)
+        except OSError as error:
+            yield Failure.of(ScraperError(error.strerror or str(error)), input=given)
+        except ScraperError as error:
+            yield Failure.of(error, input=given)
+
+
+def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:
+    """The page of a file; every page of a WARC file."""
+    if path.endswith(WARC_SUFFIXES):
+        from scraper.output.warc import read_pages
+
+        yield from read_pages(Path(path))
+        return
+    body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    if not body:
+        raise FetchError("empty", "the file is empty")
+    yield Page(body=body, url=url, requested_url=url, input=given)

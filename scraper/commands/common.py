@@ -13,8 +13,6 @@ from typing import Annotated, Any
 
 import typer
 
-from scraper.errors import FetchError, NotHTMLError
-from scraper.models import Failure, Input
 from scraper.options import Options
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
@@ -162,24 +160,6 @@ def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: boo
     if not found:
         raise typer.BadParameter(f"give at least one {name} or --input-file", param_hint=name)
     return found
-
-
-def failure_of(error: FetchError | NotHTMLError | OSError, given: Input, url: str | None = None) -> Failure:
-    """The failure record of an error raised for one input."""
-    from datetime import UTC, datetime
-
-    kind = getattr(error, "kind", "extract_error")
-    message = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
-    return Failure(
-        input=given,
-        requested_url=getattr(error, "requested_url", None) or url,
-        url=getattr(error, "url", None) or url,
-        kind=kind,
-        message=message,
-        http_status=getattr(error, "http_status", None),
-        attempts=getattr(error, "attempts", 1),
-        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-    )
 
 
 def exit_status(done: int, failed: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -77,12 +78,13 @@ def get(
 
 
 def _results(urls: list[str], options: Options) -> Iterator[Article | Failure]:
-    from scraper.errors import FetchError, NotHTMLError
-    from scraper.pipeline import scrape
+    """The results as they come, the event loop turned by whoever reads them."""
+    from scraper.pipeline import scrape_many
 
-    for url in urls:
-        given = Input(kind="url", ref=url)
+    with asyncio.Runner() as runner:
+        results = scrape_many((Input(kind="url", ref=url) for url in urls), options)
         try:
-            yield scrape(url, options)
-        except (FetchError, NotHTMLError) as error:
-            yield c.failure_of(error, given, url)
+            while (result := runner.run(anext(results, None))) is not None:
+                yield result
+        finally:
+            runner.run(results.aclose())

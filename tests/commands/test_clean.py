@@ -40,8 +40,9 @@ def test_the_suffix_of_the_output_picks_its_format(suffix: str, tmp_path: Path) 
     out = tmp_path / f"article.{suffix}"
     done = run("clean", PAGE, "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert out.read_text("utf-8") == run("clean", PAGE, "--format", suffix).stdout
-    assert golden.expected(SLUG)["title"] in out.read_text("utf-8")
+    written = out.read_bytes().decode("utf-8")
+    assert written == run("clean", PAGE, "--format", suffix).stdout
+    assert "Dredging Complete" in written
 
 
 def test_many_records_make_one_json_array() -> None:
