@@ -1,0 +1,69 @@
+"""Near-duplicates: syndicated copies told from follow-ups and form reports by shared word runs. Pure.
+
+An article's sketch is its smallest few shingle hashes. Two texts of which one holds most of the
+other share part of their sketches, however much longer one of them is, so the sketch finds
+candidates through an index; the full texts then decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+RUN = 5  # words a shingle
+SKETCH = 32  # hashes kept of an article
+NEEDED = 2  # hashes shared before two texts are compared
+MIN_SHINGLES = 30  # shorter texts (captions, tickers) are nobody's copy
+
+_HELD = 0.62  # part of the shorter text's shingles that the longer one must hold
+_HELD_BOTH = 0.30  # and of the longer one's that the shorter must: a quoted paragraph is no copy
+_FIGURES = 0.75  # part of the shorter text's figures that the longer must have: form reports differ there
+_FEW = 3  # figures below which nothing is concluded from them
+
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:[.,:][0-9]+)*")
+
+
+def tokens(text: str) -> list[str]:
+    """Words, case folded; every Chinese, Japanese and Korean character is one.
+
+    >>> tokens("Rain fell: 4.5 mm. 비가")
+    ['rain', 'fell', '4.5', 'mm', '비', '가']
+    """
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def shingles(body: str) -> frozenset[int]:
+    """Hashes (63 bits, the same on every machine) of all runs of RUN words."""
+    found = tokens(body)
+    return frozenset(_hash(" ".join(found[i : i + RUN])) for i in range(len(found) - RUN + 1))
+
+
+def sketch(found: frozenset[int]) -> tuple[int, ...]:
+    """What goes into the index; nothing for texts too short to compare."""
+    return tuple(sorted(found)[:SKETCH]) if len(found) >= MIN_SHINGLES else ()
+
+
+def is_copy(one: str, other: str) -> bool:
+    """Whether two bodies are the same report, edited or cut."""
+    first, second = shingles(one), shingles(other)
+    short, long = sorted((first, second), key=len)
+    if len(short) < MIN_SHINGLES:
+        return False
+    shared = len(short & long)
+    if shared < _HELD * len(short) or shared < _HELD_BOTH * len(long):
+        return False
+    return _figures_agree(one, other)
+
+
+def _figures_agree(one: str, other: str) -> bool:
+    few, many = sorted((_figures(one), _figures(other)), key=len)
+    return len(few) < _FEW or len(few & many) >= _FIGURES * len(few)
+
+
+def _figures(text: str) -> set[str]:
+    return {token for token in tokens(text) if token[0].isdigit()}
+
+
+def _hash(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

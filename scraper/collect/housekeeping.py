@@ -1,0 +1,28 @@
+"""Once a day forget what no listing names any more, and what can find no copies any more."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from scraper.collect.schedule import DAY
+from scraper.collect.state import revisions
+from scraper.collect.state.articles import COPY_WINDOW
+from scraper.collect.state.database import transaction
+from scraper.collect.state.revisions import Cursor
+
+FORGET = 30 * DAY  # an address without an article that was not listed for so long
+_NAME = "housekeeping"  # its cursor holds the day of the last time
+
+
+def tidy(db: sqlite3.Connection, now: float) -> None:
+    """Keep the state file as large as its articles."""
+    last = revisions.cursor(db, _NAME)
+    if last is not None and last.size == int(now // DAY):
+        return
+    with transaction(db):
+        db.execute("DELETE FROM links WHERE article IS NULL AND state != 'queued' AND offered < ?", (now - FORGET,))
+        db.execute(
+            "DELETE FROM sketches WHERE article IN (SELECT id FROM articles WHERE found BETWEEN ? AND ?)",
+            (now - COPY_WINDOW - 7 * DAY, now - COPY_WINDOW),
+        )
+        revisions.set_cursor(db, _NAME, Cursor(revision=0, size=int(now // DAY)))

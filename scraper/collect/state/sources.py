@@ -1,0 +1,50 @@
+"""Health of the sources and the list of the last runs."""
+
+from __future__ import annotations
+
+import sqlite3
+
+KEPT_RUNS = 200
+
+
+def visited(db: sqlite3.Connection, name: str, now: float, error: str | None, note: str | None) -> None:
+    """How a visit of a source went as a whole."""
+    db.execute(
+        "UPDATE sources SET tried=:now, error=:error, note=:note, failures=iif(:error IS NULL, 0, failures+1),"
+        " succeeded=iif(:error IS NULL, :now, succeeded) WHERE name=:name",
+        {"name": name, "now": now, "error": error, "note": note},
+    )
+
+
+def searched(db: sqlite3.Connection, name: str) -> float | None:
+    """When the source's site was last searched for feeds."""
+    when: float | None = db.execute("SELECT searched FROM sources WHERE name=?", (name,)).fetchone()[0]
+    return when
+
+
+def search(db: sqlite3.Connection, name: str, now: float) -> None:
+    """The source's site is being searched for feeds."""
+    db.execute("UPDATE sources SET searched=? WHERE name=?", (now, name))
+
+
+def gave(db: sqlite3.Connection, name: str, now: float) -> None:
+    """A source gave a new article."""
+    db.execute("UPDATE sources SET newest=? WHERE name=?", (now, name))
+
+
+def last_tries(db: sqlite3.Connection) -> dict[str, float]:
+    """When each source was visited last."""
+    return {name: tried or 0.0 for name, tried in db.execute("SELECT name, tried FROM sources")}
+
+
+def begin_run(db: sqlite3.Connection, now: float) -> int:
+    """Note that a run began; only the last KEPT_RUNS are kept."""
+    number = db.execute("INSERT INTO runs (began) VALUES (?)", (now,)).lastrowid
+    assert number is not None
+    db.execute("DELETE FROM runs WHERE id <= ?", (number - KEPT_RUNS,))
+    return number
+
+
+def end_run(db: sqlite3.Connection, number: int, now: float, summary: str) -> None:
+    """Note how it ended."""
+    db.execute("UPDATE runs SET ended=?, summary=? WHERE id=?", (now, summary, number))
