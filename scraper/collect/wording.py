@@ -69,3 +69,13 @@ def speaker_key(name: str) -> str:
     'dr mei ling chen'
     """
     return fold(name)
+
+
+def names(name: str, parts: list[str]) -> bool:
+    """Whether a speaker's name holds all folded parts of the one asked for, as whole words (or characters).
+
+    >>> names("Dr. Mei-Ling Chen", ["chen"]), names("Cheney", ["chen"]), names("이재명", ["재명"])
+    (True, False, True)
+    """
+    own = f" {' '.join(indexed(speaker_key(name)).split())} "
+    return all(f" {' '.join(indexed(part).split())} " in own for part in parts)

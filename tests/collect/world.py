@@ -77,7 +77,8 @@ def page(site: Site, story: Story) -> bytes:
     words = story.text
     paragraphs = "\n".join(f"<p>{html.escape(p)}</p>" for p in words.paragraphs)
     modified = f'<meta property="article:modified_time" content="{iso(story.modified)}">' if story.modified else ""
-    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(words.title)} - {site.name}</title>
+    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>{html.escape(words.title)} - {site.name}</title>
 <link rel="canonical" href="{site.url}{story.path}"><meta property="og:type" content="article">
 <meta property="article:published_time" content="{iso(story.published)}">{modified}</head><body>
 <nav><a href="/">Home</a> <a href="/news/">News</a> <a href="/sport/">Sport</a> <a href="/about">About us</a></nav>
@@ -92,7 +93,9 @@ def rss(site: Site) -> bytes:
         f"<pubDate>{formatdate(s.published, usegmt=True)}</pubDate></item>"
         for s in site.newest
     )
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{site.name}</title>{items}</channel></rss>'.encode()
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>{site.name}</title>{items}</channel></rss>'.encode()
+    )
 
 
 def news_sitemap(site: Site) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from scraper.collect import duplicates
 from scraper.collect.revisions import Change, to_json
 from scraper.collect.schedule import DAY
-from scraper.collect.state.rows import ArticleRow, columns, one
+from scraper.collect.state.rows import ArticleRow, columns, one, rows
 from scraper.collect.wording import indexed, speaker_key
 from scraper.models import Article, Page
 
@@ -78,6 +78,27 @@ def revise(db: sqlite3.Connection, row: ArticleRow, article: Article, found: Seq
     _index(db, row.id, article)
 
 
+def find(db: sqlite3.Connection, query: str, speaker: Sequence[str], since: float | None, limit: int) -> Iterator[str]:
+    """Records that match an index query ("": all) and have a speaker with those name parts, best or newest first."""
+    tables, order = "articles a", "coalesce(a.published, a.found) DESC"
+    tests: list[str] = ["1"]
+    values: list[str | float] = []
+    if query:
+        tables, order = "words JOIN articles a ON a.id = words.rowid", "bm25(words, 4.0, 1.0, 1.0)"
+        tests.append("words MATCH ?")
+        values.append(query)
+    if speaker:
+        named = " AND ".join("instr(name, ?)" for _ in speaker)
+        tests.append(f"EXISTS (SELECT 1 FROM speakers WHERE article = a.id AND {named})")
+        values += [_spaced(part) for part in speaker]
+    if since is not None:
+        tests.append("coalesce(a.published, a.found) >= ?")
+        values.append(since)
+    sql = f"SELECT a.record FROM {tables} WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ?"
+    for (record,) in db.execute(sql, (*values, limit)):
+        yield record
+
+
 def vanished(db: sqlite3.Connection, article: int, now: float) -> None:
     """The article's page is gone; the record stays."""
     db.execute("UPDATE articles SET vanished=? WHERE id=? AND vanished IS NULL", (now, article))
@@ -101,20 +122,33 @@ def drop_page(db: sqlite3.Connection, article: int) -> None:
     db.execute("DELETE FROM pages WHERE article=?", (article,))
 
 
+def found_before(db: sqlite3.Connection, when: float, limit: int) -> list[ArticleRow]:
+    """Articles first stored before a moment, the oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM articles WHERE found < ? ORDER BY found LIMIT ?"
+    return rows(ArticleRow, db.execute(sql, (when, limit)))
+
+
+def count_found_before(db: sqlite3.Connection, when: float) -> int:
+    """How many articles were first stored before a moment."""
+    number: int = db.execute("SELECT count(*) FROM articles WHERE found < ?", (when,)).fetchone()[0]
+    return number
+
+
 def delete(db: sqlite3.Connection, row: ArticleRow) -> None:
     """Everything of one article but its addresses; its copies become articles of their own."""
     _forget_index(db, row.id, Article.from_json(row.record))
     db.execute("DELETE FROM revisions WHERE article=?", (row.id,))
     drop_page(db, row.id)
     db.execute("UPDATE articles SET copy_of=NULL WHERE copy_of=?", (row.id,))
+    db.execute("UPDATE links SET article=NULL, state='pruned', next_try=NULL WHERE article=?", (row.id,))
     db.execute("DELETE FROM articles WHERE id=?", (row.id,))
 
 
 def _index(db: sqlite3.Connection, number: int, article: Article) -> None:
     sketch = duplicates.sketch(duplicates.shingles(article.body))
     db.executemany("INSERT OR IGNORE INTO sketches (hash, article) VALUES (?, ?)", [(h, number) for h in sketch])
-    speakers = {speaker_key(quote.speaker.name) for quote in article.quotes if quote.speaker}
-    db.executemany("INSERT INTO speakers (article, name) VALUES (?, ?)", [(number, n) for n in speakers if n])
+    speakers = {_spaced(speaker_key(quote.speaker.name)) for quote in article.quotes if quote.speaker}
+    db.executemany("INSERT INTO speakers (article, name) VALUES (?, ?)", [(number, n) for n in speakers if n.strip()])
     db.execute("INSERT INTO words (rowid, title, body, quotes) VALUES (?, ?, ?, ?)", (number, *_words(article)))
 
 
@@ -126,6 +160,11 @@ def _forget_index(db: sqlite3.Connection, number: int, article: Article) -> None
         "INSERT INTO words (words, rowid, title, body, quotes) VALUES ('delete', ?, ?, ?, ?)",
         (number, *_words(article)),
     )
+
+
+def _spaced(name: str) -> str:
+    """A folded name with a space around every word, so that " chen " is looked for and "Cheney" not found."""
+    return f" {' '.join(indexed(name).split())} "
 
 
 def _words(article: Article) -> tuple[str, str, str]:

@@ -90,7 +90,7 @@ CREATE INDEX sketches_article ON sketches (article);
 
 CREATE TABLE speakers (
     article     INTEGER NOT NULL,
-    name        TEXT NOT NULL,     -- folded
+    name        TEXT NOT NULL,     -- folded, a space around every word
     PRIMARY KEY (article, name)
 ) WITHOUT ROWID;
 
