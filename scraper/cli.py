@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from scraper.commands.batch import batch
 from scraper.commands.clean import clean
 from scraper.commands.convert import convert
 from scraper.commands.get import get
@@ -54,6 +55,7 @@ def scraper(
 app.command("get")(get)
 app.command("clean")(clean)
 app.command("quotes")(quotes)
+app.command("batch")(batch)
 app.command("convert")(convert)
 app.command("schema")(schema)
 

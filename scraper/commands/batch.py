@@ -1,0 +1,162 @@
+"""`scraper batch LIST -o FILE`: many URLs, politely, resumable."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scraper.commands import common as c
+from scraper.errors import DiskFullError, ScraperError
+from scraper.jobs.progress import LogFormat, display
+
+if TYPE_CHECKING:
+    from scraper.jobs.lists import ReadingList
+    from scraper.jobs.tally import Tally
+
+_RUN = "Run"
+_SUFFIXES = (".jsonl", ".db")
+
+
+def batch(
+    listed: Annotated[
+        Path, typer.Argument(metavar="LIST", help="Text, CSV or JSONL file of URLs; - is stdin.", allow_dash=True)
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="File for the records, .jsonl or .db.", dir_okay=False, rich_help_panel="Output"
+        ),
+    ],
+    report: Annotated[
+        Path | None,
+        typer.Option(help="CSV with one row an input line.", dir_okay=False, rich_help_panel="Output"),
+    ] = None,
+    url_column: Annotated[
+        str | None, typer.Option(help="Column of LIST that holds the URLs. [default: url]", rich_help_panel=_RUN)
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed in earlier runs.", rich_help_panel=_RUN)
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Discard what earlier runs wrote.", rich_help_panel=_RUN)
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(help="Extraction processes. [default: one a core]", min=1, rich_help_panel=_RUN)
+    ] = None,
+    deadline: Annotated[
+        float, typer.Option(help="Seconds a page's extraction may take.", min=0.1, rich_help_panel=_RUN)
+    ] = 10.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=_RUN)] = False,
+    log_format: Annotated[LogFormat, typer.Option(help="Lines on stderr.", rich_help_panel=_RUN)] = "text",
+    language: c.Language = None,
+    indirect: c.Indirect = None,
+    allow_private: c.AllowPrivate = None,
+    per_host_delay: c.PerHostDelay = None,
+    concurrency: c.Concurrency = None,
+    timeout: c.Timeout = None,
+    max_bytes: c.MaxBytes = None,
+    max_crawl_delay: c.MaxCrawlDelay = None,
+    cookies: c.Cookies = None,
+    header: c.Header = None,
+    contact: c.Contact = None,
+    warc: c.Warc = None,
+    config: c.Config = None,
+) -> None:
+    """Fetch and extract every URL of a list; run it again to go on where it stopped.
+
+    A URL that repeats, literally or but for fragment and tracking parameters, is fetched and written once.
+    Each ends in exactly one of two files: FILE, or FILE.failures.jsonl.
+
+    **Examples**
+
+        scraper batch urls.txt -o articles.jsonl
+
+        scraper batch sheet.csv -o articles.db --report sheet-done.csv
+
+        scraper batch urls.txt -o articles.jsonl --retry-failed
+
+    **Exit status**, over the whole list: 0 all done, 1 some failed, 2 usage, 3 all failed, 4 another run holds
+    FILE, 5 the disk is full, 130 interrupted.
+    """
+    from scraper.jobs.batch import Batch, run
+    from scraper.jobs.lock import HeldError
+    from scraper.jobs.pool import cores
+
+    if fresh and retry_failed:
+        raise typer.BadParameter("--fresh leaves nothing to retry", param_hint="--retry-failed")
+    _check_output(output, listed, report)
+    options = c.options_from(
+        config,
+        language=language,
+        indirect=indirect,
+        allow_private=allow_private,
+        per_host_delay=per_host_delay,
+        concurrency=concurrency,
+        timeout=timeout,
+        max_bytes=max_bytes,
+        max_crawl_delay=max_crawl_delay,
+        cookies=cookies,
+        headers=header,
+        contact=contact,
+        warc=warc,
+    )
+    wanted = Batch(
+        reading=_read(listed, url_column),
+        output=output,
+        options=options,
+        report=report,
+        retry_failed=retry_failed,
+        fresh=fresh,
+        workers=workers or cores(),
+        deadline=deadline,
+        display=display(quiet=quiet, log_format=log_format),
+    )
+    try:
+        tally, stopped = run(wanted)
+    except HeldError as error:
+        raise _stop(error.message, c.LOCKED) from error
+    except DiskFullError as error:
+        raise _stop(f"{error.message}; run the same command again when there is room", c.DISK_FULL) from error
+    except ScraperError as error:
+        raise typer.BadParameter(error.message, param_hint="--output") from error
+    except KeyboardInterrupt:
+        raise typer.Exit(c.INTERRUPTED) from None
+    if stopped and not quiet:
+        c.say("interrupted; run the same command again to go on")
+    raise typer.Exit(c.INTERRUPTED if stopped else _status(tally))
+
+
+def _status(tally: Tally) -> int:
+    return c.exit_status(tally.records, tally.failed)
+
+
+def _stop(message: str, status: int) -> typer.Exit:
+    c.say(f"error: {message}")
+    return typer.Exit(status)
+
+
+def _check_output(output: Path, listed: Path, report: Path | None) -> None:
+    if output.suffix.lower() not in _SUFFIXES:
+        raise typer.BadParameter(
+            f"{output.name}: a batch writes .jsonl or .db; `scraper convert` makes the other formats from these",
+            param_hint="--output",
+        )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    taken = [path.resolve() for path in (output, listed, report) if path is not None]
+    if len(set(taken)) < len(taken):
+        raise typer.BadParameter("LIST, FILE and the report must be different files", param_hint="--output")
+
+
+def _read(listed: Path, url_column: str | None) -> ReadingList:
+    from scraper.jobs.lists import ListError, read_list
+
+    try:
+        data = sys.stdin.buffer.read() if str(listed) == "-" else listed.read_bytes()
+        return read_list(data, str(listed), url_column)
+    except OSError as error:
+        raise typer.BadParameter(f"{listed}: {error.strerror}", param_hint="LIST") from error
+    except ListError as error:
+        raise typer.BadParameter(error.message, param_hint="LIST") from error
