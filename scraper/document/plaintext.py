@@ -8,6 +8,7 @@ import statistics
 import msgspec
 
 from scraper.models import Warning
+from scraper.text import clean, squash
 
 # A document's own furniture, or two ordinary elements: an article that merely mentions "<p>" has neither.
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|meta|frameset)\b[^<>]*>", re.I)
@@ -16,6 +17,7 @@ _ELEMENT = re.compile(
 )
 _PROBE = 200_000  # characters looked at; a page shows its nature early
 _WRAP = (50, 90)  # line lengths that hard-wrapping editors and mailers leave
+_NEWLINES = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -45,16 +47,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
     >>> paragraphs("Menu\\nClose\\n\\nBody text.")
     ('Menu', 'Close', 'Body text.')
     """
-    chunks = _BLANK.split(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip("\n"))
+    chunks = _BLANK.split(clean(_NEWLINES.sub("\n", text.replace("\f", "\n\n"))).strip("\n"))
     found: list[str] = []
     for chunk in chunks:
         lines = [line.rstrip() for line in chunk.split("\n") if line.strip()]
         if len(lines) > 1 and _is_wrapped(lines):
-            found.append(" ".join(line.strip() for line in lines))
+            found.append(squash(" ".join(lines)))
         elif len(lines) > 1 and (_is_table(lines) or _is_code(lines)):
             found.append("\n".join(lines))
         else:
-            found += [line.strip() for line in lines]
+            found += [squash(line) for line in lines]
     return tuple(found)
 
 
