@@ -8,10 +8,13 @@ import typer
 
 from scraper.commands.batch import batch
 from scraper.commands.clean import clean
+from scraper.commands.collect import collect
 from scraper.commands.convert import convert
 from scraper.commands.get import get
+from scraper.commands.prune import prune
 from scraper.commands.quotes import quotes
 from scraper.commands.schema import schema
+from scraper.commands.search import search
 from scraper.version import __version__
 
 app = typer.Typer(
@@ -57,6 +60,9 @@ app.command("clean")(clean)
 app.command("quotes")(quotes)
 app.command("batch")(batch)
 app.command("convert")(convert)
+app.command("collect")(collect)
+app.command("search")(search)
+app.command("prune")(prune)
 app.command("schema")(schema)
 
 

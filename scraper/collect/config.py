@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,37 @@ def parse(table: dict[str, Any], *, folder: Path, origin: str = "config") -> Con
     for problem in _problems(config):
         raise ConfigError(f"{origin}: {problem}")
     return msgspec.structs.replace(config, folder=folder)
+
+
+def override(config: Config, flags: Mapping[str, Any]) -> Config:
+    """The config with what flags or the environment say instead; names are those of scraper.Options."""
+    names = set(Fetch.__struct_fields__)
+    fetch: dict[str, Any] = {key: value for key, value in flags.items() if key in names}
+    for key in ("cookies", "warc", "ca_file"):  # given on the command line, so relative to where we are
+        if fetch.get(key) is not None:
+            fetch[key] = str(Path(fetch[key]).absolute())
+    if "headers" in fetch:
+        fetch["headers"] = {**config.fetch.headers, **dict(fetch["headers"])}
+    changed: dict[str, Any] = {"fetch": msgspec.structs.replace(config.fetch, **fetch)}
+    if "indirect" in flags:
+        changed["extract"] = msgspec.structs.replace(config.extract, indirect=flags["indirect"])
+    if "per_host_delay" in flags:
+        delay = flags["per_host_delay"]
+        changed["defaults"] = msgspec.structs.replace(config.defaults, per_host_delay=delay)
+        changed["sources"] = tuple(msgspec.structs.replace(s, per_host_delay=delay) for s in config.sources)
+    return msgspec.structs.replace(config, **changed)
+
+
+def only(config: Config, names: Iterable[str]) -> Config:
+    """The config with every other source switched off. Raises ConfigError for a name it does not hold."""
+    names = set(names)
+    unknown = names - {source.name for source in config.sources}
+    if unknown:
+        raise ConfigError(f'no source is called "{min(unknown)}"')
+    if not names:
+        return config
+    kept = tuple(msgspec.structs.replace(s, enabled=s.enabled and s.name in names) for s in config.sources)
+    return msgspec.structs.replace(config, sources=kept)
 
 
 def settings(config: Config) -> tuple[Settings, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.fetch import Validators
     from scraper.fetch.steps import Accept
     from scraper.jobs.workshop import Workshop
+    from scraper.output.warc import WarcWriter
 
 Clock = Callable[[], float]  # Unix seconds
 
@@ -54,6 +55,7 @@ class Context:
     shop: Workshop
     clock: Clock
     options: Options
+    warc: WarcWriter | None
     outbox: Outbox
     report: Report
     stop: asyncio.Event

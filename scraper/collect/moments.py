@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import struct_time
 
+from scraper.collect.durations import seconds
+
 FIRST = 757_382_400.0  # 1994: no news page is older than the news web; 1970 and 0001 are unset fields
 SLACK = 172_800.0  # two days: a local time read as UTC is no lie
 
@@ -96,3 +98,18 @@ def _day(text: str) -> float | None:
         return datetime(int(found[1]), int(found[2]), int(found[3] or 1), tzinfo=UTC).timestamp()
     except ValueError:
         return None
+
+
+def since(text: str, now: float) -> float:
+    """The moment that people mean by "2026-11-01", "2026-11-01T08:00Z" or "7d" (so long ago). Raises ValueError.
+
+    >>> since("7d", 1_000_000.0), since("2026-11-22", 0.0)
+    (395200.0, 1795305600.0)
+    """
+    found = moment(text)
+    if found is not None:
+        return found
+    try:
+        return now - seconds(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is neither a date like 2026-11-01 nor a span like 7d') from None

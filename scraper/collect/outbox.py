@@ -18,6 +18,7 @@ from typing import IO
 from scraper.collect.context import Clock
 from scraper.collect.state import revisions
 from scraper.collect.state.revisions import Cursor
+from scraper.output.disk import noticing_full_disk
 
 NAME = "output"
 SAVE_EVERY = 64  # lines between two writings of the cursor
@@ -38,21 +39,25 @@ class Outbox:
             self._reconcile()
 
     def flush(self) -> None:
-        """Write what is stored and not yet written. Raises OSError where the disk does not take it."""
+        """Write what is stored and not yet written. Raises DiskFullError."""
         if self._template is None:
             return
         for number, line in revisions.after(self._db, self._cursor.revision):
-            file = self._open()
-            try:
-                file.write(line + b"\n")
-                file.flush()
-            except OSError:
-                self._file = None
-                self._repair(file)
-                raise
-            self._move(number, file.tell())
+            with noticing_full_disk(self._path()):
+                self._write(number, line)
         if self._unsaved >= SAVE_EVERY:
             self.save()
+
+    def _write(self, number: int, line: bytes) -> None:
+        file = self._open()
+        try:
+            file.write(line + b"\n")
+            file.flush()
+        except OSError:
+            self._file = None
+            self._repair(file)
+            raise
+        self._move(number, file.tell())
 
     def save(self) -> None:
         """Bytes to disk, then the cursor."""

@@ -34,8 +34,9 @@ async def read(context: Context, source: Settings, link: LinkRow) -> None:
     if page.status == 304 and link.state == "done":
         _look_again(context, source, link, page)
         return
-    line = await context.shop.extract(page, context.options)
-    value = line.value()
+    if context.warc:
+        context.warc.write(page)
+    value = (await context.shop.extract(page, context.options)).value()
     if isinstance(value, Failure):
         _failed(context, link, value.kind, value.http_status, value.message)
     elif link.article is None:

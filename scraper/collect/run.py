@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import signal
 import sqlite3
 import time
@@ -18,14 +17,16 @@ from scraper.collect.config import Config, Settings, settings
 from scraper.collect.context import Clock, Context, Fetching, Report
 from scraper.collect.outbox import Outbox
 from scraper.collect.state import links, listings, sources
-from scraper.collect.state.database import is_full, open_state
+from scraper.collect.state.database import open_state
 from scraper.collect.state.rows import LinkRow
 from scraper.collect.visit import visit
-from scraper.errors import ScraperError
+from scraper.errors import DiskFullError
 from scraper.fetch import AsyncFetcher
 from scraper.jobs.lock import lock
 from scraper.jobs.workshop import Workshop
 from scraper.options import Options
+from scraper.output.disk import noticing_full_disk
+from scraper.output.warc import WarcWriter
 
 if TYPE_CHECKING:
     from scraper.fetch.network import Resolver
@@ -34,16 +35,12 @@ GRACE = 3.0  # seconds that work under way may take once the run is told to stop
 SLACK = 30.0  # seconds by which cron may be early
 
 
-class DiskFullError(ScraperError):
-    """State or output could not be written; what was stored before is safe."""
-
-
 def collect(
     config: Config, *, max_seconds: float | None = None, clock: Clock = time.time, resolver: Resolver | None = None
 ) -> Report:
     """Visit every source that is due and keep what is new. Raises HeldError, StateError, DiskFullError."""
     began = time.monotonic()
-    with lock(config.state_path), _disk_errors(), closing(open_state(config.state_path)) as db:
+    with lock(config.state_path), noticing_full_disk(config.state_path), closing(open_state(config.state_path)) as db:
         report = asyncio.run(_run(config, db, clock, max_seconds, resolver))
         report.seconds = time.monotonic() - began
         return report
@@ -68,7 +65,7 @@ async def _run(
     outbox = Outbox(db, template, clock)
     outbox.flush()
     number = sources.begin_run(db, clock())
-    listings.sync(db, wanted)
+    listings.sync(db, wanted, {source.name for source in config.sources})
     housekeeping.tidy(db, clock())
     async with _context(config, db, clock, outbox, resolver) as context:
         with _stopping(context, max_seconds):
@@ -83,7 +80,7 @@ async def _preview(
     config: Config, db: sqlite3.Connection, clock: Clock, resolver: Resolver | None
 ) -> tuple[Report, list[LinkRow]]:
     wanted = settings(config)
-    listings.sync(db, wanted)
+    listings.sync(db, wanted, {source.name for source in config.sources})
     async with _context(config, db, clock, Outbox(db, None, clock), resolver) as context:
         async with asyncio.TaskGroup() as group:
             for source in _due(db, wanted, clock()):
@@ -115,7 +112,7 @@ async def _one(context: Context, config: Config, source: Settings, *, listed: bo
         await _read_pages(context, source, config.fetch.per_host_concurrency)
     except Exception as raised:
         error = _first(raised)
-        if isinstance(error, sqlite3.Error | OSError):
+        if isinstance(error, sqlite3.Error | OSError | DiskFullError):
             raise error from raised  # the state file or the disk: nobody can go on
         # else a mistake of ours that one source brings out, and no reason to stop the others
         context.report.failed[source.name] = f"internal error: {type(error).__name__}: {error}"
@@ -147,13 +144,15 @@ async def _context(
             delay: await stack.enter_async_context(AsyncFetcher(options_of(config, delay), resolver=resolver))
             for delay in {source.per_host_delay for source in settings(config)}
         }
+        options = options_of(config, config.defaults.per_host_delay)
         fetcher: Callable[[float], Fetching] = sessions.__getitem__
         yield Context(
             db=db,
             fetcher=fetcher,
             shop=shop,
             clock=clock,
-            options=options_of(config, config.defaults.per_host_delay),
+            options=options,
+            warc=stack.enter_context(WarcWriter(options.warc)) if options.warc else None,
             outbox=outbox,
             report=Report(),
             stop=asyncio.Event(),
@@ -248,13 +247,3 @@ def _listen(loop: asyncio.AbstractEventLoop, stop: Callable[[str], None] | None)
                 loop.remove_signal_handler(number)
         except (NotImplementedError, RuntimeError, ValueError):  # another thread than the main one, or Windows
             return
-
-
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        if is_full(error) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(f"the disk is full ({error}); run again when there is room, nothing is lost") from error
-        raise

@@ -85,10 +85,15 @@ Failures = Annotated[
 
 def options_from(config: Path | None, **flags: Any) -> Options:
     """Options of the flags given, then SCRAPER_* variables, then the TOML file, then the defaults."""
-    given = {key: value for key, value in flags.items() if value is not None}
-    if "headers" in given:
-        given["headers"] = tuple(_header(line) for line in given["headers"])
-    return Options(**{**_read_config(config), **_read_environment(os.environ), **given})
+    return Options(**{**_read_config(config), **given(**flags)})
+
+
+def given(**flags: Any) -> dict[str, Any]:
+    """What flags or else SCRAPER_* variables say, under the names of Options."""
+    said = {key: value for key, value in flags.items() if value is not None}
+    if "headers" in said:
+        said["headers"] = tuple(_header(line) for line in said["headers"])
+    return {**_read_environment(os.environ), **said}
 
 
 def _header(line: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from scraper.errors import ScraperError
+from scraper.output.disk import is_full
 
 APPLICATION_ID = 0x6E657773  # "news": how a state file is told from other databases
 MIGRATIONS = files("scraper.collect.state") / "migrations"
@@ -85,11 +86,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("ROLLBACK TO part" if inner else "ROLLBACK")
         raise
     db.execute("RELEASE part" if inner else "COMMIT")
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether SQLite failed because the disk is full."""
-    return isinstance(error, sqlite3.OperationalError) and "full" in str(error)
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from scraper.collect.config import Settings
 from scraper.collect.listing import Child, ListingKind
@@ -19,9 +19,11 @@ def configured(source: Settings) -> dict[str, ListingKind]:
     return kinds | dict.fromkeys(source.sitemaps, "sitemap") | dict.fromkeys(source.feeds, "feed")
 
 
-def sync(db: sqlite3.Connection, sources: Iterable[Settings]) -> None:
-    """Make the configured listings those of the config: new ones in, dropped ones out."""
-    sources = tuple(sources)
+def sync(db: sqlite3.Connection, sources: Iterable[Settings], names: Collection[str]) -> None:
+    """Make the configured listings those of the config: new ones in, dropped ones and those of dropped sources out.
+
+    `names` are all sources of the config, those that are switched off included.
+    """
     for source in sources:
         named = configured(source)
         for (url,) in db.execute(
@@ -35,7 +37,6 @@ def sync(db: sqlite3.Connection, sources: Iterable[Settings]) -> None:
             [(source.name, url, kind) for url, kind in named.items()],
         )
         db.execute("INSERT OR IGNORE INTO sources (name) VALUES (?)", (source.name,))
-    names = {source.name for source in sources}
     for (name,) in db.execute("SELECT DISTINCT source FROM listings").fetchall():
         if name not in names:
             db.execute("DELETE FROM listings WHERE source=?", (name,))

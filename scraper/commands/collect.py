@@ -1,0 +1,154 @@
+"""`scraper collect CONFIG.toml`: the cron job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from scraper.commands import common as c
+from scraper.errors import DiskFullError, ScraperError
+
+if TYPE_CHECKING:
+    from scraper.collect.config import Config
+
+
+def collect(
+    given: Annotated[list[str], typer.Argument(metavar="CONFIG.toml", help="The job; with --init, sites.")],
+    init: Annotated[bool, typer.Option("--init", help="Probe the sites given and write a commented config.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="With --init: where to write; - is stdout. [default: collect.toml]",
+            allow_dash=True,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be fetched; keep nothing.")] = False,
+    max_seconds: Annotated[
+        float | None, typer.Option(help="Stop after so long; what is left waits for the next run.", min=0.1)
+    ] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only this source; may be repeated.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless a source fails.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say something even if nothing happened.")] = False,
+    allow_private: c.AllowPrivate = None,
+    per_host_delay: c.PerHostDelay = None,
+    max_crawl_delay: c.MaxCrawlDelay = None,
+    concurrency: c.Concurrency = None,
+    timeout: c.Timeout = None,
+    max_bytes: c.MaxBytes = None,
+    cookies: c.Cookies = None,
+    headers: c.Header = None,
+    contact: c.Contact = None,
+    warc: c.Warc = None,
+    indirect: c.Indirect = None,
+) -> None:
+    """Visit feeds, sitemaps and section pages; keep what is new or has changed. Made for cron.
+
+    One SQLite file holds all that is known between runs. A run that is killed loses nothing: the next
+    one goes on. Says nothing when nothing happened, else one line on stderr.
+
+    **Examples**
+
+        scraper collect --init https://example.com https://example.org
+
+        scraper collect --dry-run collect.toml
+
+        scraper collect collect.toml --max-seconds 540
+
+    **Exit status**: 0 the run completed, also when time was up or on SIGTERM; 1 a source failed;
+    2 usage; 3 every source failed; 4 another run is at work; 5 the disk is full; 130 interrupted.
+    """
+    flags = c.given(
+        allow_private=allow_private, per_host_delay=per_host_delay, max_crawl_delay=max_crawl_delay,
+        concurrency=concurrency, timeout=timeout, max_bytes=max_bytes, cookies=cookies, headers=headers,
+        contact=contact, warc=warc, indirect=indirect,
+    )  # fmt: skip
+    with c.interruptible():
+        if init:
+            raise typer.Exit(_init(given, output, flags))
+        if len(given) != 1:
+            raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
+        raise typer.Exit(_guarded(Path(given[0]), flags, source, dry_run, max_seconds, quiet, verbose))
+
+
+def _guarded(
+    path: Path, flags: dict[str, Any], only: list[str] | None, dry_run: bool, max_seconds: float | None, quiet: bool,
+    verbose: bool,
+) -> int:  # fmt: skip
+    """The run with its errors as exit statuses."""
+    from scraper.jobs.lock import HeldError
+
+    try:
+        config = _load(path, flags, only)
+        return _preview(config) if dry_run else _run(config, max_seconds, quiet, verbose)
+    except HeldError as error:
+        c.say(f"collect: {error.message}")
+        return c.LOCKED
+    except DiskFullError as error:
+        c.say(f"collect: {error.message}; run again when there is room, nothing is lost")
+        return c.DISK_FULL
+    except ScraperError as error:
+        c.say(f"collect: {error.message}")
+        return c.USAGE
+    except OSError as error:
+        c.say(f"collect: {error.filename or path}: {error.strerror or error}")
+        return c.USAGE
+
+
+def _load(path: Path, flags: dict[str, Any], only: list[str] | None) -> Config:
+    from scraper.collect import config
+
+    return config.only(config.override(config.load(path), flags), only or ())
+
+
+def _run(config: Config, max_seconds: float | None, quiet: bool, verbose: bool) -> int:
+    from scraper.collect import summary
+    from scraper.collect.run import collect as run
+
+    report = run(config, max_seconds=max_seconds)
+    for trouble in summary.troubles(report):
+        c.say(f"collect: {trouble}")
+    if verbose or (not summary.is_quiet(report) and not (quiet and not report.failed)):
+        c.say(f"collect: {summary.line(report)}")
+    return summary.exit_status(report)
+
+
+def _preview(config: Config) -> int:
+    from scraper.collect import summary
+    from scraper.collect.run import preview
+
+    report, links = preview(config)
+    for link in links:
+        typer.echo(f"{link.source}\t{'again' if link.article else 'new'}\t{link.url}")
+    for trouble in summary.troubles(report):
+        c.say(f"collect: {trouble}")
+    c.say(
+        f"collect: would fetch {len(links)} pages of {len({link.source for link in links})} sources; nothing was kept"
+    )
+    return summary.exit_status(report)
+
+
+def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:
+    """Write a config; never over one that is there."""
+    from scraper.collect.init import init
+    from scraper.urls import normalise
+
+    path = output or Path("collect.toml")
+    if str(path) != "-" and path.exists():
+        raise typer.BadParameter(f"{path} is there already; choose another with -o", param_hint="--output")
+    roots = [site if "://" in site else f"https://{site}" for site in sites]
+    for root in roots:
+        if normalise(root) is None:
+            raise typer.BadParameter(f"{root} is no http(s) URL", param_hint="URL")
+    text = init(roots, c.options_from(None, **flags), name=path.name if str(path) != "-" else "collect.toml")
+    if str(path) == "-":
+        sys.stdout.write(text)
+        return c.OK
+    path.write_text(text, "utf-8")
+    found = text.count("\n[[sources]]")
+    c.say(f"wrote {path} with {found} of {len(roots)} sites; try: scraper collect --dry-run {path}")
+    return c.OK if found == len(roots) else c.SOME_FAILED if found else c.ALL_FAILED
