@@ -2,12 +2,89 @@
 
 from __future__ import annotations
 
+from scraper.article.access import access
+from scraper.article.authors import authors
+from scraper.article.body import join
+from scraper.article.canonical import canonical_url
+from scraper.article.dates import modified, published
+from scraper.article.description import description, subtitle
+from scraper.article.evidence import Evidence
+from scraper.article.images import main_image
+from scraper.article.kind import kind
+from scraper.article.language import language
+from scraper.article.rights import rights
+from scraper.article.section import section, tags
+from scraper.article.site import publisher, site_name
+from scraper.article.title import title
 from scraper.blocks import Labelled
 from scraper.document import Document
-from scraper.models import Article, Page
+from scraper.models import Article, Attribution, Page, Provenance
 from scraper.options import Options
 
 
 def build(page: Page, document: Document, labelled: Labelled, options: Options) -> Article:
     """Everything of the record but quotes and sources."""
-    raise NotImplementedError
+    evidence = Evidence(page, document, labelled, options)
+    body, blocks = join(labelled.kept)
+    (evidence.language, language_from), language_warnings = language(evidence, body)
+    headline, title_from = title(evidence)
+    dek, subtitle_from = subtitle(evidence, headline)
+    summary, description_from = description(evidence)
+    signed, authors_from = authors(evidence)
+    issued, changed = published(evidence), modified(evidence)
+    name, site_from = site_name(evidence)
+    owner, publisher_from = publisher(evidence)
+    part, section_from = section(evidence)
+    topics, tags_from = tags(evidence)
+    claimed, canonical_from = canonical_url(evidence)
+    picture, image_from = main_image(evidence)
+    sort, kind_from = kind(evidence, body)
+    reading, access_from = access(evidence, body)
+    return Article(
+        input=page.input,
+        requested_url=page.requested_url,
+        url=page.url or document.url,
+        canonical_url=claimed,
+        title=headline,
+        subtitle=dek,
+        description=summary,
+        authors=signed,
+        date_published=issued.moment.iso() if issued.moment else None,
+        date_modified=changed.moment.iso() if changed.moment else None,
+        date_published_raw=issued.raw,
+        date_modified_raw=changed.raw,
+        date_published_utc=issued.moment.utc() if issued.moment else None,
+        language=evidence.language,
+        kind=sort,
+        site_name=name,
+        section=part,
+        tags=topics,
+        image=picture,
+        body=body,
+        blocks=blocks,
+        attribution=Attribution(publisher=owner),
+        access=reading,
+        rights=rights(evidence),
+        quality=labelled.quality,
+        warnings=(*document.warnings, *labelled.warnings, *language_warnings),
+        provenance=Provenance(
+            title=title_from,
+            subtitle=subtitle_from,
+            description=description_from,
+            authors=authors_from,
+            date_published=issued.source,
+            date_modified=changed.source,
+            language=language_from,
+            kind=kind_from,
+            site_name=site_from,
+            section=section_from,
+            tags=tags_from,
+            canonical_url=canonical_from,
+            image=image_from,
+            body=labelled.provenance if body else None,
+            access=access_from,
+            publisher=publisher_from,
+        ),
+        fetched_at=page.fetched_at,
+        http_status=page.status,
+    )

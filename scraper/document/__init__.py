@@ -3,11 +3,29 @@
 from scraper.document.charset import decode
 from scraper.document.plaintext import TextDump, looks_like_markup, paragraphs
 from scraper.document.structured import Structured
+from scraper.document.structured_main import is_article
+from scraper.document.structured_values import first, objects, plain, strings, types, urls
 from scraper.document.tree import Document, Node
 from scraper.document.walk import Outline
 from scraper.models import Page
 
-__all__ = ["Document", "Node", "Outline", "Structured", "TextDump", "open_page", "open_source", "open_text"]
+__all__ = [
+    "Document",
+    "Node",
+    "Outline",
+    "Structured",
+    "TextDump",
+    "first",
+    "is_article",
+    "objects",
+    "open_page",
+    "open_source",
+    "open_text",
+    "plain",
+    "strings",
+    "types",
+    "urls",
+]
 
 
 def open_page(page: Page) -> Document | TextDump:

@@ -6,23 +6,156 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scraper.document.structured_json import read_json
+from scraper.document.structured_main import choose
+from scraper.document.structured_micro import read_items
+from scraper.document.structured_values import plain
+
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MOST_NODES = 3000
+DEEP = 30
+# One query for everything: a query costs a walk of the tree, so four of them cost four.
+_DECLARED = (
+    "title, meta[content], link[rel=canonical], link[rel=amphtml], link[rel=license], link[rel=author],"
+    " link[rel=alternate],"
+    " link[rel=shortlink], link[rel=icon], script[type*=json], h1, [itemprop], [itemscope]"
+)
 
 
 class Structured(msgspec.Struct, frozen=True, kw_only=True):
-    """Declarations as found, nothing believed yet."""
+    """Declarations as found, nothing believed yet but `main`, which agrees with the page."""
 
     nodes: tuple[dict[str, Any], ...] = ()  # every JSON-LD object with an @type, depth first
+    main: dict[str, Any] | None = None  # the JSON-LD object of this page's article
+    items: tuple[dict[str, Any], ...] = ()  # microdata items in JSON-LD's shape; untyped properties last
+    item: dict[str, Any] | None = None  # the microdata item of this page's article
     meta: dict[str, tuple[str, ...]] = {}  # lower-case name, property or itemprop -> contents, in order
-    links: tuple[tuple[str, str], ...] = ()  # (rel, href) of <link>, in order
+    links: tuple[tuple[str, str], ...] = ()  # (rel, href) of <link>, in order; not style sheets and the like
+    title: str | None = None  # <title>
+    headings: tuple[LexborNode, ...] = ()  # every h1
+    scripts: tuple[LexborNode, ...] = ()  # script elements of other JSON types: state of single-page apps
+    ids: dict[str, dict[str, Any]] = {}  # @id -> the fullest object of that name
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty meta content of these names, in this order."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if text := plain(value):
+                    return text
+        return None
+
+    def all(self, *names: str) -> list[str]:
+        """Every non-empty meta content of these names, in this order."""
+        return [text for name in names for value in self.meta.get(name, ()) if (text := plain(value))]
+
+    def link(self, rel: str) -> str | None:
+        """The href of the first <link> of that relation."""
+        return next((href for kind, href in self.links if kind == rel and href), None)
+
+    def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        """A bare reference {"@id": …} as the object it names."""
+        name = node.get("@id")
+        return self.ids.get(name, node) if isinstance(name, str) and len(node) <= 2 else node
 
 
-def read(tree: LexborHTMLParser) -> Structured:
-    """Collect the declarations of a parsed page; broken JSON is skipped."""
-    meta: dict[str, tuple[str, ...]] = {}
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        meta[key] = (*meta.get(key, ()), attributes.get("content") or "")
-    return Structured(meta=meta)
+def read(tree: LexborHTMLParser, url: str | None = None) -> Structured:
+    """Collect the declarations of a parsed page; broken ones are repaired or skipped, never fatal."""
+    found = _Found()
+    for node in tree.css(_DECLARED):
+        found.add(node)
+    nodes = _objects(found.values)
+    shown = [h.text() for h in found.headings] + [
+        v for key in ("og:title", "twitter:title") for v in found.meta.get(key, ())
+    ]
+    shown += [found.title] if found.title else []
+    here = [
+        u for u in (url, *(href for rel, href in found.links if rel == "canonical"), *found.meta.get("og:url", ())) if u
+    ]
+    items = read_items(found.items)
+    return Structured(
+        nodes=tuple(node for node, _ in nodes if "@type" in node),
+        main=choose(nodes, shown, here),
+        items=tuple(items),
+        item=choose(((item, "") for item in items), shown, here),
+        meta={key: tuple(values) for key, values in found.meta.items()},
+        links=tuple(found.links),
+        title=found.title,
+        headings=tuple(found.headings),
+        scripts=tuple(found.scripts),
+        ids=_ids(nodes),
+    )
+
+
+class _Found:
+    """What one walk over the declaring elements has met so far."""
+
+    def __init__(self) -> None:
+        self.meta: dict[str, list[str]] = {}
+        self.links: list[tuple[str, str]] = []
+        self.values: list[Any] = []
+        self.headings: list[LexborNode] = []
+        self.items: list[LexborNode] = []
+        self.scripts: list[LexborNode] = []
+        self.title: str | None = None
+        self.seen: int | None = None
+
+    def add(self, node: LexborNode) -> None:
+        if node.mem_id == self.seen:  # an element that fits two parts of the query comes twice in a row
+            return
+        self.seen = node.mem_id
+        tag, attributes = node.tag, node.attributes
+        if tag == "meta":
+            self._meta(attributes)
+        elif tag == "script":
+            self._script(node, attributes)
+        elif tag == "link" and attributes.get("rel"):
+            self.links.append(((attributes["rel"] or "").lower(), attributes.get("href") or ""))
+        elif tag == "h1":
+            self.headings.append(node)
+        elif tag == "title" and self.title is None and (parent := node.parent) is not None and parent.tag != "svg":
+            self.title = plain(node.text())
+        if "itemprop" in attributes or "itemscope" in attributes:
+            self.items.append(node)
+
+    def _meta(self, attributes: dict[str, str | None]) -> None:
+        for name in ("property", "name", "itemprop", "http-equiv"):
+            if key := attributes.get(name):
+                self.meta.setdefault(key.strip().lower(), []).append(attributes.get("content") or "")
+
+    def _script(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        if "ld+json" in (attributes.get("type") or "").lower():
+            self.values += read_json(node.text())
+        else:
+            self.scripts.append(node)
+
+
+def _objects(values: list[Any]) -> list[tuple[dict[str, Any], str]]:
+    """Every object of the JSON-LD with a type or a headline, depth first, with the key it stood under."""
+    out: list[tuple[dict[str, Any], str]] = []
+    stack: list[tuple[Any, str, int]] = [(value, "", 0) for value in reversed(values)]
+    while stack and len(out) < MOST_NODES:
+        value, key, depth = stack.pop()
+        if isinstance(value, dict):
+            if "@type" in value or "headline" in value:
+                out.append((value, key))
+            if depth < DEEP:
+                inner = [
+                    (v, k if depth or k != "@graph" else "", depth + 1)
+                    for k, v in value.items()
+                    if isinstance(v, (dict, list))
+                ]
+                stack += reversed(inner)
+        elif isinstance(value, list) and depth < DEEP:
+            stack += [(v, key, depth + 1) for v in reversed(value) if isinstance(v, (dict, list))]
+    return out
+
+
+def _ids(nodes: list[tuple[dict[str, Any], str]]) -> dict[str, dict[str, Any]]:
+    named: dict[str, dict[str, Any]] = {}
+    for node, _ in nodes:
+        name = node.get("@id")
+        if isinstance(name, str) and len(node) > len(named.get(name, ())):
+            named[name] = node
+    return named

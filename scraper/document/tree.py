@@ -28,7 +28,7 @@ class Document:
     @cached_property
     def structured(self) -> Structured:
         """JSON-LD, meta, links and microdata of the page."""
-        return read(self.tree)
+        return read(self.tree, self.url)
 
     @cached_property
     def outline(self) -> Outline:

@@ -1,0 +1,84 @@
+"""Whether the whole article may be read without paying, as the page says and shows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from scraper.article.evidence import Evidence
+from scraper.document import objects
+from scraper.models import Access
+
+_TIERS: dict[str, Access] = {
+    "free": "free", "open": "free", "public": "free", "frei": "free", "gratis": "free", "unlocked": "free",
+    "gratuit": "free",
+    "metered": "metered", "meter": "metered", "registration": "metered", "register": "metered", "registered": "metered",
+    "locked": "paywalled", "paid": "paywalled", "premium": "paywalled", "plus": "paywalled", "subscriber": "paywalled",
+    "subscribers": "paywalled", "subscription": "paywalled", "paywall": "paywalled", "hard": "paywalled",
+    "payant": "paywalled",
+    "abo": "paywalled", "subscriber-only": "paywalled", "premium-content": "paywalled", "closed": "paywalled",
+}  # fmt: skip
+_TIER_META = (
+    "article:content_tier", "og:article:content_tier", "content_tier", "article.content_tier", "content-tier",
+    "contenttier",
+    "paywall", "article:access", "access", "cxenseparse:tier", "cxenseparse:access", "article-access",
+    "article:opinion_tier",
+    "subscription-type", "sophora:paid", "premium", "ispaid", "article:paid",
+)  # fmt: skip
+_WALL = (
+    "[class*=paywall i], [id*=paywall i], [class*=pay-wall i], [class*=subscriber-only i], [class*=premium-content i],"
+    " [class*=regwall i], [class*=registration-wall i], [data-testid*=paywall i], [class*=piano-offer i],"
+    " [class*=subscribe-wall i]"
+)
+_YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true", "ja", "oui"))
+_NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false", "nein", "non"))
+
+
+def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
+    """Declared tiers first, then isAccessibleForFree, then a visible wall over a short text."""
+    for name in _TIER_META:
+        for value in evidence.structured.meta.get(name, ()):
+            word = value.strip().lower()
+            if word in _TIERS:
+                return _TIERS[word], "meta"
+            if name in ("paywall", "premium", "ispaid", "sophora:paid", "article:paid") and word in _YES | _NO:
+                return ("paywalled" if word in _YES else "free"), "meta"
+    for node, source in evidence.declared:
+        if (free := _free(node)) is not None:
+            return ("free" if free else "paywalled"), source
+    if len(body) < 2500 and _shows_wall(evidence):
+        return "paywalled", "visible"
+    return "unknown", None
+
+
+def _free(node: dict[str, Any]) -> bool | None:
+    """isAccessibleForFree of the article; parts that cost make the whole cost."""
+    parts = [truth(part.get("isAccessibleForFree")) for part in objects(node.get("hasPart"))]
+    own = truth(node.get("isAccessibleForFree"))
+    return False if own is None and False in parts else own
+
+
+def truth(value: Any) -> bool | None:
+    """A declared yes or no in any spelling.
+
+    >>> truth("False"), truth(True), truth("http://schema.org/True"), truth("maybe"), truth([True])
+    (False, True, True, None, True)
+    """
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list) and value:
+        return truth(value[0])
+    word = str(value).strip().lower()
+    return True if word in _YES else False if word in _NO else None
+
+
+def _shows_wall(evidence: Evidence) -> bool:
+    for node in evidence.document.tree.css(_WALL)[:10]:
+        style = (node.attributes.get("style") or "").replace(" ", "")
+        if (
+            "display:none" not in style
+            and "hidden" not in node.attributes
+            and len(re.sub(r"\s+", " ", node.text())) > 30
+        ):
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""The address the page claims for itself, where the claim is sane."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.document import urls
+
+
+def canonical_url(evidence: Evidence) -> Found:
+    """Canonical link, og:url or the article's own address: absolute, http(s), no fragment, not the front page."""
+    claims = [(evidence.structured.link("canonical"), "link"), (evidence.structured.first("og:url"), "opengraph")]
+    for node, source in evidence.declared:
+        claims += [(u, source) for key in ("mainEntityOfPage", "url") for u in urls(node.get(key))]
+    for claim, source in claims:
+        if claim and (full := resolved(claim, evidence.url)) and not _is_front(full, evidence.url):
+            return full, source
+    return NOTHING
+
+
+def resolved(address: str, base: str | None) -> str | None:
+    """An absolute http(s) address without fragment, or None.
+
+    >>> resolved("/a#top", "https://example.org/b")
+    'https://example.org/a'
+    """
+    try:
+        full = urljoin(base or "", address.strip().replace(" ", "%20"))
+        parts = urlsplit(full)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or "." not in host:
+        return None
+    return full.partition("#")[0]
+
+
+def _is_front(address: str, page: str | None) -> bool:
+    """Whether an article's address names only the site: a template's mistake."""
+    parts = urlsplit(address)
+    own = urlsplit(page or "")
+    return parts.path.strip("/") == "" and not parts.query and own.path.strip("/") != ""

@@ -1,0 +1,76 @@
+"""When the article was published and last changed, with the page's own string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.article.evidence import Evidence, provenance
+from scraper.document import strings
+from scraper.languages.moments import Moment, parse
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
+    "publishdate", "pubdate",
+    "publish-date", "publish_date", "published_time", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
+    "dcterms.date", "dc.created",
+    "article.published", "published-date", "displaydate", "timestamp", "release_date", "og:pubdate",
+    "article_date_original",
+    "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate", "last-published",
+    "iso-8601-publish-date",
+    "created", "date", "og:article:publish_time", "bt:pubdate", "ptime", "regdate",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified",
+    "lastmod", "dcterms.modified",
+    "dc.date.modified", "article.updated", "modified_time", "last-updated", "updated_time", "revised", "moddate",
+    "cxenseparse:modifiedtime",
+)  # fmt: skip
+
+
+class Dated(NamedTuple):
+    """A moment, the page's own string and where it stood."""
+
+    moment: Moment | None = None
+    raw: str | None = None
+    source: str | None = None
+
+
+def published(evidence: Evidence) -> Dated:
+    """When the article first appeared: the best source's day, told by the most precise source that agrees."""
+    return _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
+
+
+def modified(evidence: Evidence) -> Dated:
+    """When the article last changed, as declared."""
+    return _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
+
+
+def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Dated]:
+    for node, source in evidence.declared:
+        for key in keys:
+            for raw in strings(node.get(key)):
+                yield Dated(parse(raw), raw, source)
+    for name in names:
+        for raw in evidence.structured.all(name):
+            yield Dated(parse(raw), raw, provenance(name))
+
+
+def _most_precise(candidates: Iterator[Dated]) -> Dated:
+    best = Dated()
+    for dated in candidates:
+        if dated.moment is None:
+            continue
+        if best.moment is None or (
+            dated.moment.precision > best.moment.precision and _same_day(dated.moment, best.moment)
+        ):
+            best = dated
+        if best.moment is not None and best.moment.precision == 2:
+            break
+    return best
+
+
+def _same_day(a: Moment, b: Moment) -> bool:
+    return abs((a.day - b.day).days) <= (0 if a.offset is None or b.offset is None else 1)

@@ -1,0 +1,72 @@
+"""Everything a field may look at, gathered once for a page."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from scraper.blocks import Labelled
+from scraper.document import Document, Structured, first
+from scraper.languages import Language, load
+from scraper.models import Page
+from scraper.options import Options
+
+Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
+NOTHING: Found = (None, None)
+
+
+class Evidence:
+    """A page, its document and its labelled blocks, with short ways to what fields ask for."""
+
+    def __init__(self, page: Page, document: Document, labelled: Labelled, options: Options) -> None:
+        self.page = page
+        self.document = document
+        self.labelled = labelled
+        self.options = options
+        self.structured: Structured = document.structured
+        self.url = document.url or page.url
+        self.language: str | None = None  # set by build as soon as it is known
+
+    @cached_property
+    def host(self) -> str:
+        """Host of the page without "www.", or an empty string."""
+        try:
+            return (urlsplit(self.url or "").hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+    @property
+    def words(self) -> Language:
+        """The tables of the page's language."""
+        return load(self.language)
+
+    @cached_property
+    def declared(self) -> list[tuple[dict[str, Any], str]]:
+        """Objects that describe this article, best first, with their provenance."""
+        found = ((self.structured.main, "json-ld"), (self.structured.item, "microdata"))
+        return [(node, source) for node, source in found if node]
+
+    def pick(self, *keys: str) -> Found:
+        """The first text of a property of the declared article."""
+        for node, source in self.declared:
+            for key in keys:
+                if value := first(node.get(key)):
+                    return value, source
+        return NOTHING
+
+    def meta(self, *names: str) -> Found:
+        """The first meta element of these names."""
+        for name in names:
+            if value := self.structured.first(name):
+                return value, provenance(name)
+        return NOTHING
+
+
+def provenance(name: str) -> str:
+    """What kind of declaration a meta name is.
+
+    >>> provenance("og:title"), provenance("article:author"), provenance("dc.title")
+    ('opengraph', 'opengraph', 'meta')
+    """
+    return "opengraph" if name.startswith(("og:", "article:", "video:", "book:")) else "meta"

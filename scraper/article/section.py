@@ -1,0 +1,110 @@
+"""The part of the paper an article stands in, and its topics."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.article.evidence import NOTHING, Evidence, Found, provenance
+from scraper.article.site import squeeze
+from scraper.document import first, objects, plain, strings, types
+
+_HOME = frozenset(
+    [
+        "home",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "portada",
+        "strona",
+        "anasayfa",
+        "ana",
+        "главная",
+        "головна",
+        "홈",
+        "ホーム",
+        "トップ",
+        "首页",
+        "首頁",
+        "hjem",
+        "hem",
+        "forside",
+        "etusivu",
+    ]
+)
+_TAG_META = (
+    "article:tag",
+    "og:article:tag",
+    "news_keywords",
+    "keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "cxenseparse:keywords",
+)
+MOST_TAGS = 50
+
+
+def section(evidence: Evidence) -> Found:
+    """Declared section, else the last step of the breadcrumb before the article."""
+    found = evidence.pick("articleSection")
+    if found[0] and len(found[0]) <= 60:
+        return found
+    for name in (
+        "article:section",
+        "og:article:section",
+        "section",
+        "cxenseparse:section",
+        "parsely-section",
+        "dc.subject.section",
+        "og:section",
+    ):
+        value, source = evidence.meta(name)
+        if value and len(value) <= 60 and not value.startswith("http"):
+            return value, source
+    return _breadcrumb(evidence)
+
+
+def _breadcrumb(evidence: Evidence) -> Found:
+    title = squeeze(evidence.structured.title or "")
+    for nodes, source in ((evidence.structured.nodes, "json-ld"), (evidence.structured.items, "microdata")):
+        for node in nodes:
+            if "BreadcrumbList" not in types(node):
+                continue
+            names = [_step(item) for item in objects(node.get("itemListElement"))]
+            steps = [n for n in names if n and n.casefold() not in _HOME and squeeze(n) not in title and len(n) <= 40]
+            if steps:
+                return steps[0], source
+    return NOTHING
+
+
+def _step(item: dict[str, object]) -> str | None:
+    return first(item.get("name")) or first(item.get("item"))
+
+
+def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
+    """Declared keywords: lists as given, comma-separated strings cut."""
+    for node, source in evidence.declared:
+        if found := _clean([t for text in strings(node.get("keywords")) for t in _cut(text)]):
+            return found, source
+    for name in _TAG_META:
+        values = [plain(v) for v in evidence.structured.meta.get(name, ())]
+        if found := _clean([t for text in values for t in _cut(text)]):
+            return found, provenance(name)
+    return (), None
+
+
+def _cut(text: str) -> list[str]:
+    """Separate topics of one string; a comma inside a single topic is rarer than a list."""
+    return re.split(r"\s*[,;|、，；]\s*", text) if re.search(r"[,;|、，；]", text) else [text]
+
+
+def _clean(values: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for value in values:
+        tag = value.strip(" #\"'.")
+        # "type-article", "region:de": notes of the publishing system, not topics
+        if 1 < len(tag) <= 80 and not re.match(r"^[a-z_-]+[:=]|^https?:", tag):
+            kept.setdefault(tag.casefold(), tag)
+    return tuple(kept.values())[:MOST_TAGS]

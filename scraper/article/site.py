@@ -1,0 +1,76 @@
+"""The site's name, and every form of it that may stand beside a headline."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.document import first, objects, types
+from scraper.text import fold
+
+_ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
+
+
+def site_name(evidence: Evidence) -> Found:
+    """The name a site gives itself: og:site_name, its WebSite object, the publisher."""
+    declared = evidence.meta("og:site_name")
+    if declared[0] and not declared[0].startswith(("http", "@")):
+        return declared
+    for node in evidence.structured.nodes:
+        if "WebSite" in types(node) and (name := first(node.get("name"))):
+            return name, "json-ld"
+    if (published := publisher(evidence))[0]:
+        return published
+    named = evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
+    if named[0]:
+        return named
+    return (evidence.host, "url") if evidence.host else NOTHING
+
+
+def publisher(evidence: Evidence) -> Found:
+    """Who publishes the article, as declared."""
+    for node, source in evidence.declared:
+        for owner in objects(node.get("publisher")):
+            if name := first(evidence.structured.resolve(owner)):
+                return name, source
+        if isinstance(node.get("publisher"), str) and (name := first(node["publisher"])):
+            return name, source
+    return evidence.meta("article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "copyright-holder")
+
+
+def site_keys(evidence: Evidence) -> frozenset[str]:
+    """Folded, unspaced names of the site: declared ones and what its host says.
+
+    Shape: {"berlinermorgenpost", "morgenpost", "morgenpostde"}.
+    """
+    names = {evidence.host, host_label(evidence.host)}
+    names.update(
+        evidence.structured.all("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
+    )
+    names.add(publisher(evidence)[0] or "")
+    for node in evidence.structured.nodes:
+        if any(kind in _ORGANIZATIONS for kind in types(node)):
+            names.update((first(node.get("name")) or "", first(node.get("alternateName")) or ""))
+    return frozenset(key for name in names if len(key := squeeze(name)) > 1)
+
+
+def squeeze(name: str) -> str:
+    """A name without spaces, case and marks.
+
+    >>> squeeze("Spiegel Online"), squeeze("@BBC_News")
+    ('spiegelonline', 'bbcnews')
+    """
+    return re.sub(r"[\W_]+", "", fold(name))
+
+
+def host_label(host: str) -> str:
+    """The telling part of a host.
+
+    >>> host_label("news.bbc.co.uk"), host_label("spiegel.de")
+    ('bbc', 'spiegel')
+    """
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels else ""

@@ -1,0 +1,82 @@
+"""Which declared object is this page's article: the one that agrees with what the page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from scraper.document.structured_values import first, types, urls
+from scraper.text import fold
+
+ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review|AnalysisNewsArticle|CreativeWork)$")
+# Objects that stand under these keys are other works: teasers, comments, what the article is about.
+ELSEWHERE = frozenset({
+    "itemlistelement", "haspart", "mentions", "relatedlink", "citation", "comment", "isbasedon", "about", "itemlist",
+    "liveblogupdate", "workexample", "subjectof", "review", "isrelatedto", "significantlink", "ispartof",
+    "potentialaction",
+    "blogpost", "blogposts", "suggestedarticles", "hasoffercatalog", "exampleofwork", "associatedmedia", "video",
+    "image",
+})  # fmt: skip
+
+
+def is_article(node: dict[str, Any]) -> bool:
+    """Whether an object declares itself an article of some kind."""
+    return any(ARTICLE.search(kind) for kind in types(node))
+
+
+def choose(
+    candidates: Iterable[tuple[dict[str, Any], str]], shown: list[str], here: list[str]
+) -> dict[str, Any] | None:
+    """The article object that fits the page's own headlines and addresses, or None if all contradict them.
+
+    `candidates` are (object, key it stood under); `shown` are headlines of the page, `here` its addresses.
+    """
+    folded = [f for f in map(fold, shown) if f]
+    paths = {p for p in map(_path, here) if p}
+    best: tuple[float, dict[str, Any]] | None = None
+    for node, key in candidates:
+        if is_article(node):
+            score = _agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0)
+            if score >= 0 and (best is None or score > best[0]):
+                best = (score, node)
+    return best[1] if best else None
+
+
+def _agreement(node: dict[str, Any], shown: list[str], paths: set[str]) -> float:
+    score = sum(0.5 for key in ("datePublished", "author", "articleBody", "headline") if node.get(key))
+    score -= 2 * (types(node) == ("CreativeWork",))
+    own = {_path(u) for key in ("mainEntityOfPage", "url", "@id") for u in urls(node.get(key))} - {""}
+    if own and paths:
+        score += 3 if own & paths else -2
+    headline = fold(first(node.get("headline")) or first(node.get("name")) or "")
+    if headline and shown:
+        score += max(_alike(headline, other) for other in shown)
+    return score
+
+
+def _alike(a: str, b: str) -> float:
+    """From 4 (one holds the other) down to -3 (no words in common)."""
+    if a in b or b in a:
+        return 4
+    left, right = set(a.split()), set(b.split())
+    shared = len(left & right) / min(len(left), len(right))
+    if shared >= 0.5:
+        return 2
+    return 0 if shared > 0.2 or min(len(left), len(right)) < 3 else -3
+
+
+def _path(url: str) -> str:
+    """The part of an address that names the page; empty for a front page or no address.
+
+    >>> _path("https://www.example.org/a/b.html?x=1#top")
+    '/a/b.html?x=1'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = unquote(parts.path).rstrip("/")
+    query = parts.query if re.search(r"\d{3}", parts.query) and not re.search(r"utm_", parts.query) else ""
+    return path + (f"?{query}" if query else "") if path or query else ""

@@ -1,0 +1,151 @@
+"""Points in time as pages write them in machine-readable form: a day, maybe a time, maybe an offset."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+    r"(?:[T\s_,]+(?P<time>(?P<H>\d{1,2})[:.h](?P<M>\d{2})(?:[:.](?P<S>\d{2})(?:[.,:]\d+)?)?)\s*(?P<half>[ap]\.?m\.?)?)?"
+    r"\s*(?P<zone>Z\b|UTC|GMT|[+-]\s?\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d)|[A-Z]{2,5}\b)?",
+    re.IGNORECASE,
+)
+_BASIC = re.compile(
+    r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"
+    r"(?:T?(?P<time>(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?)(?P<half>)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+)
+_RFC = re.compile(
+    r"(?P<d>\d{1,2})\s+(?P<mon>[A-Za-z]{3})[a-z]*\s+(?P<y>\d{4})"
+    r"(?:\s+(?P<time>(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)(?P<half>)?)?\s*(?P<zone>[+-]\d{4}|[A-Z]{1,4}\b)?"
+)
+_US = re.compile(
+    r"(?P<mon>[A-Za-z]{3})[a-z]*\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})"
+    r"(?:,?\s+(?:at\s+)?(?P<time>(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
+    r"\s*(?P<zone>[+-]\d{4}|[A-Z]{1,4}\b|Eastern|Pacific)?(?:\s+(?P<y2>\d{4}))?"
+)
+_CTIME = re.compile(
+    r"[A-Z][a-z]{2}\s+(?P<mon>[A-Z][a-z]{2})\s+(?P<d>\d{1,2})\s+(?P<time>(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)(?P<half>)?"
+    r"\s+(?P<zone>(?:GMT)?[+-]\d{4}|[A-Z]{2,5})?\s*(?P<y>\d{4})"
+)
+_JS = re.compile(
+    r"[A-Z][a-z]{2}\s+(?P<mon>[A-Z][a-z]{2})\s+(?P<d>\d{1,2})\s+(?P<y>\d{4})"
+    r"\s+(?P<time>(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)(?P<half>)?\s+(?P<zone>(?:GMT|UTC)?[+-]\d{4})"
+)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Abbreviations that mean one offset only, in minutes; IST, BST, CST and the like mean several and stay unknown.
+ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "eest": 180,
+    "msk": 180,
+    "jst": 540, "kst": 540, "wib": 420, "wita": 480, "wit": 540, "sgt": 480, "hkt": 480, "pht": 480, "edt": -240,
+    "est": -300,
+    "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "sast": 120, "wat": 60, "eat": 180, "trt": 180, "brt": -180, "art": -180, "akst": -540, "akdt": -480, "hst": -600,
+}  # fmt: skip
+EARLIEST = 1990
+
+
+class Moment(NamedTuple):
+    """A day, its time where known, and minutes east of UTC where known."""
+
+    day: dt.date
+    time: dt.time | None = None
+    offset: int | None = None
+
+    @property
+    def precision(self) -> int:
+        """0 a day, 1 a local time, 2 a time with its offset."""
+        return (self.time is not None) + (self.time is not None and self.offset is not None)
+
+    def iso(self) -> str:
+        """ISO 8601 with as much as is known."""
+        if self.time is None:
+            return self.day.isoformat()
+        return self._datetime().isoformat(timespec="seconds")
+
+    def utc(self) -> str | None:
+        """Sortable UTC form, or None where the zone is unknown."""
+        if self.time is None or self.offset is None:
+            return None
+        try:
+            return self._datetime().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except OverflowError:
+            return None
+
+    def _datetime(self) -> dt.datetime:
+        zone = None if self.offset is None else dt.timezone(dt.timedelta(minutes=self.offset))
+        return dt.datetime.combine(self.day, self.time or dt.time(), zone)
+
+
+def parse(text: str | None) -> Moment | None:
+    """Read a declared date in any of the machine-readable forms seen in pages; None for anything else.
+
+    >>> parse("2024-03-03T14:05:00+01:00").iso()
+    '2024-03-03T14:05:00+01:00'
+    >>> parse("2023.05.21 07:03").iso(), parse("Tue, 21 May 2024 07:03:00 GMT").utc()
+    ('2023-05-21T07:03:00', '2024-05-21T07:03:00Z')
+    """
+    text = (text or "").strip()[:80]
+    if not text or not any(c.isdigit() for c in text):
+        return None
+    if _EPOCH.fullmatch(text):
+        return _from_epoch(int(text))
+    for pattern in (_ISO, _JS, _CTIME, _RFC, _US, _BASIC):
+        if (found := pattern.search(text)) and (moment := _moment(found)):
+            return moment
+    return None
+
+
+def _moment(found: re.Match[str]) -> Moment | None:
+    parts = found.groupdict()
+    month = parts.get("m") or (MONTHS.index(parts["mon"].lower()) + 1 if parts["mon"].lower() in MONTHS else 0)
+    return build(int(parts["y"]), int(month), int(parts["d"]), clock(parts), read_offset(parts["zone"]))
+
+
+def build(year: int, month: int, day: int, time: dt.time | None = None, offset: int | None = None) -> Moment | None:
+    """A moment, or None if it cannot be a publishing date."""
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return Moment(date, time, offset if time else None) if EARLIEST <= year <= 2100 else None
+
+
+def clock(parts: dict[str, str | None]) -> dt.time | None:
+    """A time from the groups H, M, S and half ("pm"); None without one."""
+    if not parts.get("H"):
+        return None
+    hour, half = int(parts["H"] or 0), (parts.get("half") or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    try:
+        return dt.time(hour, int(parts.get("M") or 0), int(parts.get("S") or 0))
+    except ValueError:
+        return None
+
+
+def read_offset(zone: str | None) -> int | None:
+    """Minutes east of UTC, or None if the words are no zone or an ambiguous one.
+
+    >>> read_offset("+05:30"), read_offset("CEST"), read_offset("IST")
+    (330, 120, None)
+    """
+    if not zone:
+        return None
+    name = zone.replace(" ", "").lower()
+    if name in ZONES:
+        return ZONES[name]
+    found = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name)
+    if not found:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return (-minutes if found[1] == "-" else minutes) if minutes <= 14 * 60 else None
+
+
+def _from_epoch(number: int) -> Moment | None:
+    when = dt.datetime.fromtimestamp(number / 1000 if number > 10**11 else number, dt.UTC)
+    return build(when.year, when.month, when.day, when.time().replace(microsecond=0), 0)
