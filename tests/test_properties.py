@@ -39,8 +39,8 @@ pages = st.lists(
     st.tuples(st.sampled_from(["p", "p", "p", "h2", "li", "div"]), paragraph), min_size=1, max_size=12
 ).map(lambda parts: "<html><body><article>" + "".join(f"<{t}>{x}</{t}>" for t, x in parts) + "</article></body></html>")
 
-thorough = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
-brief = settings(thorough, max_examples=1000)
+thorough = settings(max_examples=2200, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(thorough, max_examples=600)
 
 
 def check(record: Article) -> None:
