@@ -55,7 +55,8 @@ class FetchError(ScraperError):
     """A page could not be fetched.
 
     `kind` is one of FAILURE_KINDS, `requested_url` what was asked for, `url` the address of the
-    hop that failed, `http_status` its status if there was one, `attempts` how often it was tried.
+    hop that failed, `http_status` its status if there was one, `attempts` how often it was tried,
+    `retry_after` the seconds the server asked us to stay away.
     """
 
     def __init__(
@@ -67,12 +68,14 @@ class FetchError(ScraperError):
         url: str | None = None,
         http_status: int | None = None,
         attempts: int = 1,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(message, url=url or requested_url)
         self.kind: FailureKind = kind
         self.requested_url = requested_url
         self.http_status = http_status
         self.attempts = attempts
+        self.retry_after = retry_after
 
 
 class DiskFullError(ScraperError):

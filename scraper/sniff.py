@@ -42,6 +42,7 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"wOF2", "binary"),
     (b"SQLite format 3\x00", "binary"),
 )
+_MAGIC_STARTS = frozenset(magic[0] for magic, _ in _MAGIC)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # A declaration, comments and a doctype may stand before the root element.
 _PROLOGUE = re.compile(rb"(?:\s+|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*", re.DOTALL | re.IGNORECASE)
@@ -53,24 +54,32 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 _LOOK = 4096  # bytes; enough for any prologue worth reading
 
 
+def no_text(body: bytes) -> Content | None:
+    r"""What the bytes are if they are no text in any encoding, else None.
+
+    >>> no_text(b"\x89PNG\r\n\x1a\n..."), no_text("텍스트".encode("euc-kr"))
+    ('image', None)
+    """
+    if len(body) < _LOOK and not body.strip():
+        return "empty"
+    start = body[:_LOOK]
+    if start[0] in _MAGIC_STARTS:
+        for magic, kind in _MAGIC:
+            if start.startswith(magic):
+                return kind
+    if start[4:8] == b"ftyp":
+        return "media"
+    return "binary" if _is_binary(start) else None
+
+
 def content(body: bytes, content_type: str | None = None) -> Content:
     """What the bytes are; their own first bytes are believed before the header.
 
     >>> content(b"%PDF-1.7 ..."), content(b"<!doctype html><p>Hi"), content(b"Plain words."), content(b"")
     ('pdf', 'html', 'text', 'empty')
     """
-    if not body.strip() if len(body) < _LOOK else False:
-        return "empty"
-    start = body[:_LOOK]
-    for magic, kind in _MAGIC:
-        if start.startswith(magic):
-            return kind
-    if start[4:8] == b"ftyp":
-        return "media"
-    if _is_binary(start):
-        return "binary"
     declared = (content_type or "").partition(";")[0].strip().lower()
-    return _textual(start, declared)
+    return no_text(body) or _textual(body[:_LOOK], declared)
 
 
 def _textual(start: bytes, declared: str) -> Content:
@@ -97,9 +106,19 @@ def _is_binary(start: bytes) -> bool:
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if not controls:
         return False
-    nuls = start.count(0)
-    if nuls and nuls >= 0.3 * len(start):  # UTF-16 without a mark: every other byte of ASCII is NUL
-        even, odd = start[::2].count(0), start[1::2].count(0)
-        if min(even, odd) <= 0.05 * nuls and start.replace(b"\x00", b"").isascii():
-            return False
-    return controls > 0.01 * len(start) + 1
+    return controls > 0.01 * len(start) + 1 and not utf16_without_mark(start)
+
+
+def utf16_without_mark(body: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
+    """UTF-16 that begins without a byte-order mark shows in the NULs of its markup.
+
+    >>> utf16_without_mark("<!doctype html>".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    start = body[:_LOOK]
+    high, low = start[::2].count(0), start[1::2].count(0)
+    if max(high, low) < 0.02 * len(start) or min(high, low) > 0.2 * max(high, low):
+        return None
+    name: Literal["utf-16-le", "utf-16-be"] = "utf-16-be" if high > low else "utf-16-le"
+    text = start.decode(name, "replace")
+    return name if "<" in text and text.count("\ufffd") <= 1 else None

@@ -58,6 +58,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     validators: Validators | None = None
     accept: Accept = "page"
+    delay: float | None = None  # seconds between pages of the host, instead of options.per_host_delay
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +109,7 @@ def _error(problem: Problem, wish: Wish, attempts: int) -> FetchError:
         url=problem.url,
         http_status=problem.status,
         attempts=attempts,
+        retry_after=problem.pause,
     )
 
 
@@ -189,7 +191,9 @@ class _Chain:
             closed, status = hosts.closed(host)  # another page may have been told to go away meanwhile
             if closed > self.options.max_wait:
                 kind: FailureKind = "http_4xx" if status == 429 else "http_5xx"
-                return self._problem(kind, f"the host asked for a pause of {closed:.0f} s more", status=status)
+                return self._problem(
+                    kind, f"the host asked for {closed:.0f} s more of rest", status=status, pause=closed
+                )
             wait = max(wait, closed)
             if wait <= 0:
                 return None
@@ -198,7 +202,8 @@ class _Chain:
 
     def _delay(self, rules: Rules) -> float:
         """Seconds between pages of one host: ours, or the site's if longer."""
-        return max(self.options.per_host_delay, min(rules.delay or 0.0, self.options.max_crawl_delay))
+        ours = self.options.per_host_delay if self.wish.delay is None else self.wish.delay
+        return max(ours, min(rules.delay or 0.0, self.options.max_crawl_delay))
 
     def _read(
         self, reply: Reply, known: Page | None, *, conditional: bool

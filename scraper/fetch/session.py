@@ -93,9 +93,16 @@ class Fetcher:
         self._places: dict[str, threading.Semaphore] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, url: str, *, validators: Validators | None = None, accept: Accept = "page") -> Page:
-        """Fetch one page. With `validators`, status 304 comes back as a page without body. Raises FetchError."""
-        return self._run(visit(Wish(url=url, validators=validators, accept=accept), self._session), url)
+    def fetch(
+        self, url: str, *, validators: Validators | None = None, accept: Accept = "page", delay: float | None = None
+    ) -> Page:
+        """Fetch one page. Raises FetchError.
+
+        With `validators`, status 304 comes back as a page without body. `accept="any"` takes feeds, JSON
+        and all else as they are. `delay` (seconds between pages of this host) overrides the options.
+        """
+        wish = Wish(url=url, validators=validators, accept=accept, delay=delay)
+        return self._run(visit(wish, self._session), url)
 
     def robots_sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps named in the robots.txt of a URL's host."""
@@ -184,9 +191,12 @@ class AsyncFetcher:
         self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
         self._places: dict[str, asyncio.Semaphore] = {}
 
-    async def fetch(self, url: str, *, validators: Validators | None = None, accept: Accept = "page") -> Page:
-        """Fetch one page. With `validators`, status 304 comes back as a page without body. Raises FetchError."""
-        return await self._run(visit(Wish(url=url, validators=validators, accept=accept), self._session), url)
+    async def fetch(
+        self, url: str, *, validators: Validators | None = None, accept: Accept = "page", delay: float | None = None
+    ) -> Page:
+        """Fetch one page, as Fetcher.fetch does. Raises FetchError."""
+        wish = Wish(url=url, validators=validators, accept=accept, delay=delay)
+        return await self._run(visit(wish, self._session), url)
 
     def fetch_many(
         self, items: Iterable[str | Input] | AsyncIterable[str | Input]

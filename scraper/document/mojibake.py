@@ -1,0 +1,89 @@
+"""Text that was UTF-8, read as something else, and encoded again: repaired where sure, else named."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from scraper.models import Warning
+
+_LATIN1 = bytes(range(0x80, 0xC0)).decode("latin-1")
+_CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") for b in range(0x80, 0xA0))
+# A UTF-8 sequence as windows-1252 or latin-1 shows it: a lead byte's letter and continuation bytes' signs.
+_SEQUENCE = re.compile(f"(?:[Â-ß][{_LATIN1}{_CP1252}]|[à-ï][{_LATIN1}{_CP1252}]{{2}}|[ð-ô][{_LATIN1}{_CP1252}]{{3}})+")
+_LETTERS = re.compile("[À-ÿ]")
+_BYTES = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range(256)} | {
+    b: b for b in range(0x80, 0xA0)
+}
+# Characters that double encoding makes of everyday ones, and that nobody writes side by side.
+_SURE_SIGNS = re.compile("â€[™œ\x9d“”¦˜\x98\x99]|Ã[©¨¼¶¤±³¡¢ª«®´»]|Â[\xa0«»]|ï¿½|锟斤拷")
+# The same in the bytes of the page: a doubled lead byte, then the start of a doubled continuation byte.
+_DOUBLED = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])")
+
+_ENOUGH = 3  # sequences; fewer may be chance
+_CLEAR = 0.8  # share of accented letters that belong to such sequences when a whole page is doubled
+_LOST = 3  # replacement characters worth a warning
+
+_REPAIRED = "text encoded twice was repaired"
+_LEFT = "some characters were damaged before they reached us"
+
+
+def is_possible(body: bytes, text: str) -> bool:
+    """Whether UTF-8 bytes and their text can hold doubled text at all: false for most pages, in microseconds."""
+    if "\ufffd" in text:
+        return True
+    if 0xC3 in body and sum(1 for _ in islice(_DOUBLED.finditer(body), _ENOUGH)) == _ENOUGH:
+        return True
+    return 0xE9 in body and "锛" in text and _looks_gbk(text)
+
+
+def repair(text: str) -> tuple[str, tuple[Warning, ...]]:
+    """The text, repaired if it was encoded twice, and a `mojibake` warning where something was or is wrong.
+
+    >>> repair("cafÃ© lâ€™Ã©tÃ©")[0]
+    'café l’été'
+    """
+    undone = _undo_latin(text) or _undo_gbk(text)
+    if undone is not None:
+        message = _LEFT if undone.count("\ufffd") >= _LOST else _REPAIRED
+        return undone, (Warning(code="mojibake", message=message),)
+    lost = text.count("\ufffd")
+    if lost >= _LOST or len(_SURE_SIGNS.findall(text)) >= _ENOUGH:
+        return text, (Warning(code="mojibake", message=_LEFT),)
+    return text, ()
+
+
+def _undo_latin(text: str) -> str | None:
+    """UTF-8 read as windows-1252 or latin-1."""
+    matches = [(match, _decoded(match[0])) for match in _SEQUENCE.finditer(text)]
+    good = [(match, plain) for match, plain in matches if plain is not None]
+    if sum(len(plain) for _, plain in good) < _ENOUGH:
+        return None
+    inside = sum(len(_LETTERS.findall(match[0])) for match, _ in good)
+    sure = len(_SURE_SIGNS.findall(text)) >= _ENOUGH
+    if inside < _CLEAR * len(_LETTERS.findall(text)) and not sure:
+        return None
+    pieces, end = [], 0
+    for match, plain in good:
+        pieces += [text[end : match.start()], plain]
+        end = match.end()
+    return "".join([*pieces, text[end:]])
+
+
+def _decoded(run: str) -> str | None:
+    try:
+        return bytes(_BYTES[ord(c)] for c in run).decode()
+    except (UnicodeDecodeError, KeyError):
+        return None
+
+
+def _undo_gbk(text: str) -> str | None:
+    """UTF-8 read as GBK, except for characters the first reading lost."""
+    if not _looks_gbk(text):
+        return None
+    return re.sub("[^\x00-\x7f]+", lambda match: match[0].encode("gb18030", "ignore").decode("utf-8", "replace"), text)
+
+
+def _looks_gbk(text: str) -> bool:
+    """Whether the commonest characters of Chinese appear only in the shape that a wrong reading gives them."""
+    return sum(map(text.count, "锛銆鐨")) >= _ENOUGH and sum(map(text.count, "，。的")) == 0
