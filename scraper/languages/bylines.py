@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.languages.agencies import is_agency
 from scraper.languages.load import load
 from scraper.text import one_line
 
@@ -17,7 +18,14 @@ _SPLIT = re.compile(
     r"\s*(?:[;|•·/／、，‧▪]|\s[-–—]\s|\n|(?<=\w),(?=\s))\s*"
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
 )
-_INITIALS = re.compile(r"^(?:[A-ZÄÖÜ]\.?){1,3}$")
+# "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
+_PLACE = re.compile(r"\s+(?:in|aus|from|à|at)\s+[A-ZÀ-Þ][^,;|]{1,40}$")
+_PICTURES = re.compile(
+    r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder)(?:\s+(?:by|von|av|de|par))?"
+    r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _PARTICLES = frozenset(
     [
         "van",
@@ -50,7 +58,6 @@ _PARTICLES = frozenset(
     ]
 )
 _EDGES = " \t,.;:|/•·-–—_*&＝=▲■◆△▶#\"'“”"
-_TITLES = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Rev|Fr|St)\.?$")
 
 
 class Name(NamedTuple):
@@ -75,7 +82,7 @@ def words(language: str | None) -> _Words:
     suffixes = sorted(own.suffixes, key=len, reverse=True)
     return _Words(
         by=re.compile(
-            rf"^(?:{'|'.join(map(re.escape, by))})(?=[\s:：=]|(?<=[^\x00-\u024f])[^\W\d])\s*[:：=]?\s*(?=\S)",
+            rf"^(?:{'|'.join(map(re.escape, by))})(?=[\s:：=・／]|(?<=[^\x00-\u024f])[^\W\d])\s*[:：=・／]?\s*(?=\S)",
             re.IGNORECASE,
         ),
         suffix=re.compile(rf"\s*(?:{'|'.join(map(re.escape, suffixes)) or '(?!)'})$"),
@@ -92,7 +99,7 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     >>> split_names("이서연 기자 seoyeon@example.com", "ko")
     [Name(name='이서연', role='기자')]
     """
-    text = _HANDLE.sub(" ", _URL.sub(" ", _EMAIL.sub("\n", text)))
+    text = _PICTURES.sub("", _HANDLE.sub(" ", _URL.sub(" ", _EMAIL.sub("\n", text))))
     known = words(language)
     out: list[Name] = []
     for piece in _SPLIT.split(known.by.sub("", one_line_pieces(text))):
@@ -103,9 +110,10 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
             if out and out[-1].role is None:
                 out[-1] = Name(out[-1].name, part)
             continue
-        name, role = _without_suffix(part, known)
-        if name and is_name(name):
-            out.append(Name(name, role))
+        name, role = _labelled(part, known)
+        if out and _is_place(name, out[-1].name):
+            continue
+        out += [Name(n, role) for n in _spaced_names(name, language) if is_name(n)]
     return _unique(out)
 
 
@@ -118,6 +126,34 @@ def _tidy(piece: str, known: _Words) -> str:
     text = _BRACKETS.sub("", piece).strip(_EDGES)
     text = known.by.sub("", text).strip(_EDGES)
     return text + "." if re.search(r"\b(?:Jr|Sr)$", text) else text
+
+
+def _labelled(part: str, known: _Words) -> tuple[str, str | None]:
+    """ "Editor: Bo Lind" and "이서연 기자" as (name, role)."""
+    if (label := _LABEL.match(part)) and (label[1].casefold() in known.roles or label[1].casefold() in known.noise):
+        return label[2].strip(_EDGES), label[1]
+    name, role = _without_suffix(part, known)
+    return _PLACE.sub("", name), role
+
+
+def _is_place(part: str, before: str) -> bool:
+    """A single capitalised word after a full name is where it was written; an agency is not."""
+    single = len(part.split()) == 1 and part.istitle() and len(part) > 2
+    return single and len(before.split()) >= 2 and not is_agency(part)
+
+
+def _spaced_names(name: str, language: str | None) -> list[str]:
+    """Chinese and Korean names stand side by side with a space between; Japanese ones have it inside."""
+    parts = name.split()
+    if len(parts) > 1 and (
+        (language == "zh" and all(_HAN.fullmatch(p) for p in parts)) or all(_HANGUL.fullmatch(p) for p in parts)
+    ):
+        return parts
+    return [name]
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 
 
 def _without_suffix(text: str, known: _Words) -> tuple[str, str | None]:
@@ -138,7 +174,9 @@ def is_role(text: str, language: str | None) -> bool:
     if folded in known.roles:
         return True
     parts = folded.split()
-    return 1 < len(parts) <= 8 and (parts[-1] in known.roles or parts[0] in known.roles) and not _looks_personal(text)
+    # Scripts without capitals do not tell "Sports editor" from a name before a title.
+    cased = text.lower() != text.upper()
+    return cased and 1 < len(parts) <= 8 and bool({parts[0], parts[-1]} & known.roles) and not _looks_personal(text)
 
 
 def _looks_personal(text: str) -> bool:
@@ -167,3 +205,28 @@ def _unique(names: list[Name]) -> list[Name]:
         if key not in seen or (seen[key].role is None and name.role):
             seen[key] = name
     return list(seen.values())
+
+
+def byline(text: str, language: str | None = None) -> list[Name]:
+    """The names of a line that is a byline and nothing else; empty for any other line.
+
+    >>> [n.name for n in byline("By Ann Lee and Bo Lind", "en")], byline("By noon the fire was out.", "en")
+    (['Ann Lee', 'Bo Lind'], [])
+    """
+    line = one_line(text)
+    known = words(language)
+    if len(line) > 160 or (line.endswith((".", "!", "?")) and not _EMAIL.search(line)):
+        return []
+    opened, closed = known.by.match(line), known.suffix.search(_EMAIL.sub("", line).rstrip(_EDGES))
+    if not (opened or closed):
+        return []
+    names = split_names(line, language)
+    return names if names and all(_is_personal(n.name) for n in names) else []
+
+
+def _is_personal(name: str) -> bool:
+    """Two to five words that each look like part of a name; two to five characters where there are no spaces."""
+    parts = name.split()
+    if not any(c.isascii() and c.isalpha() for c in name) and name.lower() == name.upper():
+        return len(name.replace(" ", "")) <= 12
+    return len(parts) <= 6 and all(p[0].isupper() or p.lower() in _PARTICLES or not p[0].isalpha() for p in parts)

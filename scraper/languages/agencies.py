@@ -1,0 +1,121 @@
+"""News agencies in bylines, datelines, credit lines and running text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_DATELINE = 160  # characters at either end of a text where an agency may sign it
+_SIGNED = re.compile(r"[\w./&·,، -]{1,40}")
+
+
+class _Names(NamedTuple):
+    plain: re.Pattern[str]  # forms that mean the agency anywhere
+    every: re.Pattern[str]  # also forms that mean it only where agencies sign
+    canonical: dict[str, str]
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """Agencies named anywhere in a text, under their usual names, in the order they appear.
+
+    >>> agencies_in("The fire was out by noon, 연합뉴스 and Agence France-Presse reported.")
+    ('Yonhap', 'AFP')
+    """
+    return _canonical(_names().plain.findall(text))
+
+
+def signing_agencies(text: str) -> tuple[str, ...]:
+    """Agencies of a byline or credit line, short forms included.
+
+    >>> signing_agencies("mit Material von dpa/APA"), signing_agencies("By AP and staff")
+    (('dpa', 'APA'), ('AP',))
+    """
+    return _canonical(_names().every.findall(text))
+
+
+def dateline_agencies(text: str) -> tuple[str, ...]:
+    """Agencies that sign a text at its head or foot: "KYIV (Reuters) -", "(서울=연합뉴스)", "新华社北京电", "… (dpa)".
+
+    >>> dateline_agencies("BERLIN (AP) — The bridge is open."), dateline_agencies("An AP class at school.")
+    (('AP',), ())
+    """
+    head, foot = text[:_DATELINE], text[-_DATELINE:].rstrip()
+    found = [m for pattern in _head_patterns() for m in pattern.findall(head)]
+    found += [m for pattern in _foot_patterns() for m in pattern.findall(foot)]
+    return tuple(dict.fromkeys(name for part in found for name in signing_agencies(part)))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is an agency's and nothing else.
+
+    >>> is_agency("Associated Press"), is_agency("Ann Reuter Lee")
+    (True, False)
+    """
+    return name.strip() in _names().canonical
+
+
+@cache
+def _head_patterns() -> tuple[re.Pattern[str], ...]:
+    day = r"\d{1,2}"
+    return (
+        # LONDON (Reuters) -, BERLIN, 3. März (dpa), (서울=연합뉴스), 【ロンドン共同】
+        re.compile(r"^(?:[^.!?。\n]|\d\.|\b[A-Z]\w{0,4}\.(?=[\s,])){0,70}?[(\[（【［]([^)\]）】］]{2,40})[)\]）】］]"),
+        # Paris, AFP –, Berlin/dpa -, Kiev. RIA Novosti –
+        re.compile(
+            rf"^(?:[\w .,'’/-]{{0,50}}?[,/.]\s?)?(?:{day}\.?\s\w{{3,9}}\.?\s?)?([\w./-]{{2,20}}(?: [A-Z]\w+){{0,2}})"
+            r"\s?(?:[-–—]{1,2}|\.\s[-–—])\s"
+        ),
+        # 新华社北京3月3日电
+        re.compile(rf"^([\u4e00-\u9fff]{{2,6}}(?:社|网|通信))[\u4e00-\u9fff]{{0,12}}(?:{day}月)?{day}日[电電讯訊]"),
+        re.compile(r"^(?:本报|据)?([\u4e00-\u9fff]{2,5}社)(?:消息|报道|報導|記者|记者|讯|电)"),
+    )
+
+
+_HANDOVER = (
+    r"(?:with (?:reporting|files|additional reporting|contributions?|inputs?|material) (?:by|from)"
+    r"|additional reporting by"
+    r"|source|quelle|mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von|avec"
+    r"|con información de|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj)"
+)
+
+
+@cache
+def _foot_patterns() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(r"[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】]\.?$"),  # … (dpa/AFP)
+        re.compile(r"(?:^|[.!?…”\"»]\s*|\n)\s*[-–—/]{1,2}\s?([\w./ &,-]{2,40})$"),  # … — AFP
+        re.compile(r"(?:©|\(c\)|ⓒ)\s*(?:\d{4}\s*)?([\w./ &,-]{2,40})$", re.IGNORECASE),
+        re.compile(rf"{_HANDOVER}\s*:?\s*([^.!?\n]{{2,60}})\.?$", re.IGNORECASE),
+        re.compile(r"\n([a-z]{2,5}(?:/[a-z]{2,5})*)$", re.IGNORECASE),
+    )
+
+
+def _canonical(found: list[str]) -> tuple[str, ...]:
+    names = _names().canonical
+    return tuple(dict.fromkeys(names[form] for form in found))
+
+
+@cache
+def _names() -> _Names:
+    canonical: dict[str, str] = {}
+    plain: list[str] = []
+    for line in files("scraper.languages").joinpath("agencies.txt").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, *others = line.split("|")
+        weak = {o[1:] for o in others if o.startswith("=")}
+        for form in (name, *(o.lstrip("=") for o in others)):
+            canonical.setdefault(form, name)
+            if form not in weak:
+                plain.append(form)
+    return _Names(plain=_pattern(plain), every=_pattern(list(canonical)), canonical=canonical)
+
+
+def _pattern(forms: list[str]) -> re.Pattern[str]:
+    """Longest form first; forms in letters that stand apart from others need a border, Han and Hangul do not."""
+    ordered = sorted(set(forms), key=len, reverse=True)
+    bordered = "|".join(re.escape(f) for f in ordered if f[0] < "\u2e80")
+    free = "|".join(re.escape(f) for f in ordered if f[0] >= "\u2e80")
+    return re.compile(rf"(?<![\w@#.])(?:{bordered})(?![\w@]|\.\w)|(?:{free})")

@@ -1,0 +1,62 @@
+"""Copyright lines: who claims the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.text import squash
+
+_MARK = (
+    r"(?:copyright(?:s|ed)?\b|©|ⓒ|\(c\)(?=\s*(?:\d{4}|[A-Z]|[^\x00-\x7f]))|&copy;|著作権|版权所有|版權所有|저작권자?)"
+)
+_SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*", re.IGNORECASE)
+_YEARS = re.compile(
+    r"^[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?", re.IGNORECASE
+)
+# Where the holder's name is over: a mark, "all rights reserved" in its many tongues, a year, a dash.
+_END = re.compile(
+    r"\s*(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b|\s[-–—]\s"
+    r"|\b(?:all rights?|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
+    r"|wszelkie prawa|все права|всі права|tüm hakları|no reproduction)\b"
+    r"|무단|재배포|AI\s?학습|禁止|無断|转载|轉載|版权所有|不得)",
+    re.IGNORECASE,
+)
+_LINE = 300
+
+
+class Copyright(NamedTuple):
+    """The line as the page has it, and the name it claims the rights for (None where it names nobody)."""
+
+    line: str
+    holder: str | None
+
+
+def copyright_line(text: str) -> Copyright | None:
+    """Read one line as a copyright notice; None if it is none.
+
+    >>> copyright_line("© 2019–2024 The Daily Loaf. All rights reserved.").holder
+    'The Daily Loaf'
+    >>> copyright_line("Copyright ⓒ 가나신문. 무단전재 및 재배포 금지").holder
+    '가나신문'
+    >>> copyright_line("He holds the copyright of the song and many others besides, he said.") is None
+    True
+    """
+    line = squash(text)
+    found = _SIGN.search(line)
+    if not found or len(line) > _LINE:
+        return None
+    symbol = any(sign in found[0].lower() for sign in ("©", "ⓒ", "(c)", "저작", "著作", "版"))
+    rest = line[found.end() :]
+    if years := _YEARS.match(rest):
+        rest = rest[years.end() :]
+    reserved = re.search(r"rights reserved|무단|재배포|無断|转载|轉載", line, re.IGNORECASE) is not None
+    dated = re.match(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d", line[found.end() :]) is not None
+    if not (symbol or reserved or dated) or (found.start() > 80 and not reserved):
+        return None
+    stop = _END.search(rest)
+    holder = (rest[: stop.start()] if stop else rest).strip(" ,.:;-–—|©ⓒ")
+    if holder.endswith((" Inc", " Ltd", " Co", " Corp")):
+        holder += "."
+    plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder)
+    return Copyright(line, holder if plausible else None)

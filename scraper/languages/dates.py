@@ -1,0 +1,195 @@
+"""Dates as readers see them: "Stand: 3. März 2024, 14:05 Uhr", "입력 2023.05.21 07:03", "March 3, 2024 2 p.m."."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from scraper.languages.load import load
+from scraper.languages.moments import Moment, build, read_offset
+from scraper.text import squash
+
+Kind = Literal["published", "modified"]
+
+_HALF_BEFORE = r"(?P<before>오전|오후|午前|午後|上午|下午|中午|晚上|凌晨|早上|ص|م)?\s*"
+_HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
+_MINUTE = r"(?:(?P<M>[0-5]\d|\d(?=\s?[분分]))\s?[분分]?(?:[:\s]?(?P<S>[0-5]\d)[초秒]?(?!\d))?)?(?!\d)"
+_TIME = (
+    rf"(?P<time>{_HALF_BEFORE}(?P<H>[01]?\d|2[0-4])\s?(?:[:.：h]|\s?[시時时点點])\s?{_MINUTE}"
+    rf"|(?P<H2>1[0-2]|0?[1-9])(?=\s*[ap]\.?m\b)){_HALF_AFTER}"
+)
+_ZONE = (
+    r"(?:\s*(?:Uhr|klo|uur|hrs?|h|น\.)?\s*[(\[]?"
+    r"(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?-i:[A-Z]{2,5}))?\b[)\]]?)?"
+)
+# What may stand between a date and its time: a comma, a bar, "at", "um", "à", "a las", "kl.", "in der Zeit".
+_GAP = (
+    r"(?:\s*[,，、|·•/@–—-]\s*|\s+|\s*\([^()\d]{1,12}\)\s*|T)"
+    r"(?:(?:at|um|à|às|alle|ore|om|kl|klo|kello|o|godz|a las|a les|в|о|ob|u|la|στις|saat|lúc"
+    r"|pukul|jam|เวลา|الساعة)\b\.?\s*)?"
+    r"(?:[(]?\s*)?"
+)
+_CLOCK = rf"(?:{_GAP}{_TIME}{_ZONE})?"
+_YMD = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
+_DMY = r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<y>(?:19|20|25)\d\d|\d\d(?=[\s,|]|$))(?!\d)\.?"
+_HANGING = r"(?:\s*[(（][^()（）\d]{1,9}[)）])?"  # a weekday in brackets
+_ERA = r"(?P<era>令和|平成)(?P<y>\d{1,2}|元)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+_ERAS = {"令和": 2018, "平成": 1988}
+_AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
+_MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
+# Zone words that name one place's clock, whose offset depends on the season: unknown rather than wrong.
+_LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
+
+
+# Arabic, Persian and Devanagari digits, one for one
+_DIGITS = {start + i: str(i) for start in (0x0660, 0x06F0, 0x0966) for i in range(10)}
+
+
+class Seen(NamedTuple):
+    """A date found in text: what it says, what its label says it is, and where it stands (code points)."""
+
+    moment: Moment
+    kind: Kind | None
+    raw: str
+    start: int
+    end: int
+
+
+class _Tables(NamedTuple):
+    dates: tuple[re.Pattern[str], ...]
+    months: dict[str, int]
+    labels: re.Pattern[str]
+    modified: frozenset[str]
+
+
+def find_dates(text: str, language: str | None = None) -> list[Seen]:
+    """Every full date (with a year) of a short text, in order.
+
+    >>> [(s.moment.iso(), s.kind) for s in find_dates("입력 2023.05.21 07:03 수정 2023.05.21 오후 3:10", "ko")]
+    [('2023-05-21T07:03:00', 'published'), ('2023-05-21T15:10:00', 'modified')]
+    >>> find_dates("Stand: 3. März 2024, 14:05 Uhr", "de")[0].moment.iso()
+    '2024-03-03T14:05:00'
+    """
+    shown = text[:2000]
+    text = shown.translate(_DIGITS)
+    if not re.search(r"\d", text):
+        return []
+    known = _tables(language)
+    found: list[Seen] = []
+    for pattern in known.dates:
+        for match in pattern.finditer(text):
+            if any(s.start < match.end() and match.start() < s.end for s in found):
+                continue
+            if moment := _moment(match, known.months, language):
+                found.append(Seen(moment, None, squash(shown[match.start() : match.end()]), match.start(), match.end()))
+    found.sort(key=lambda s: s.start)
+    return [s._replace(kind=_kind(text, found, i, known)) for i, s in enumerate(found)]
+
+
+def is_date_line(text: str, language: str | None = None) -> bool:
+    """Whether a line says nothing but when: dates, their labels, weekdays and a reading time.
+
+    >>> is_date_line("Published: 3 March 2024, 14:05 GMT", "en"), is_date_line("On 3 March 2024 he left.", "en")
+    (True, False)
+    """
+    found = find_dates(text, language) if len(text) <= 160 else []
+    if not found:
+        return False
+    rest = "".join(text[a.end : b.start] for a, b in zip([None, *found], [*found, None], strict=True) if a and b)
+    rest = text[: found[0].start] + " " + rest + " " + text[found[-1].end :]
+    rest = _tables(language).labels.sub(" ", rest)
+    rest = re.sub(
+        r"\d{1,2}[:.h]\d{2}|\d+\s*(?:min\w*|분|分)\b(?:\s+(?:read|lesezeit|de lecture|de lectura))?",
+        " ",
+        rest,
+        flags=re.I,
+    )
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+
+
+_AROUND = re.compile(r"\d{1,2}[:.h]\d{2}|\d+\s*(?:min\w*|분|分)\b(?:\s+(?:read|lesezeit|de lecture|de lectura))?", re.I)
+
+
+def _other_words(text: str, language: str | None) -> int:
+    rest = _AROUND.sub(" ", _tables(language).labels.sub(" ", text))
+    return len(re.findall(r"[^\W\d_]{2,}", rest))
+
+
+def _kind(text: str, found: list[Seen], i: int, known: _Tables) -> Kind | None:
+    start = max(found[i - 1].end if i else 0, found[i].start - _LABEL_REACH)
+    labels = list(known.labels.finditer(text[start : found[i].start]))
+    if not labels:
+        return None
+    return "modified" if labels[-1][0].strip(" :：").casefold() in known.modified else "published"
+
+
+@lru_cache(maxsize=64)
+def _tables(language: str | None) -> _Tables:
+    own, english = load(language).dates, load("en").dates
+    months = {name: i for table in (english, own) for i, names in enumerate(table.months, 1) for name in names}
+    names = "|".join(
+        re.escape(n).replace(r"\ ", r"\s+") for n in sorted(months, key=len, reverse=True) if not n[0].isdigit()
+    )
+    month = rf"(?P<mon>{names})\b\.?"
+    day = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
+    year = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
+    tail = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.|năm))?"
+    of = r"(?:de\s+|d['’]|of\s+|del\s+|tháng\s+)?"
+    first_time = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?"
+    patterns = (
+        rf"{first_time}{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
+        rf"{first_time}{day}\s*(?:de\s+|d['’]|of\s+)?{month},?\s*{of}{year}",
+        rf"{_YMD}{_HANGING}{_CLOCK}",
+        rf"{day}\s*(?:de\s+|d['’]|of\s+|ng[aà]y\s+)?{month},?\s*{of}(?:năm\s+)?{year}{tail}{_HANGING}{_CLOCK}",
+        rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}{_CLOCK}",
+        rf"{_DMY}{_HANGING}{_CLOCK}",
+        rf"{year}\.?\s+{month}\s+(?P<d>\d{{1,2}})\.?(?!\d){_CLOCK}",
+        rf"{_ERA}{_CLOCK}",
+    )
+    words = sorted({*own.published, *own.modified, *english.published, *english.modified}, key=len, reverse=True)
+    return _Tables(
+        dates=tuple(re.compile(p, re.IGNORECASE) for p in patterns),
+        months=months,
+        labels=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![a-z])\s*[:：]?", re.IGNORECASE),
+        modified=frozenset(w.casefold() for w in (*own.modified, *english.modified)),
+    )
+
+
+def _moment(match: re.Match[str], months: dict[str, int], language: str | None) -> Moment | None:
+    parts = match.groupdict()
+    year = 1 if parts["y"] == "元" else int(parts["y"])
+    if parts.get("era"):
+        year += _ERAS[parts["era"]]
+    if year < 100:
+        year += 2000
+    if 2500 <= year < 2600:  # the Buddhist calendar of Thai pages
+        year -= 543
+    day = int(parts["d"])
+    if parts.get("mon"):
+        month = months.get(squash(parts["mon"].casefold()).rstrip("."), 0)
+    else:
+        month = int(parts["m"])
+        # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
+        if language == "en" and match.re.pattern.startswith(_DMY[:12]) and "/" in match[0] and day <= 12:
+            day, month = month, day
+    zone = (parts.get("zone") or "").strip()
+    return build(year, month, day, _clock(parts), read_offset(zone))
+
+
+def _clock(parts: dict[str, str | None]) -> dt.time | None:
+    hour_text = parts.get("H") or parts.get("H2")
+    if not hour_text:
+        return None
+    hour = int(hour_text)
+    half = (parts.get("half") or "").strip().lower()
+    before = parts.get("before") or ""
+    if (half[:1] == "p" or before in _AFTERNOON or half == "م") and hour < 12:
+        hour += 12
+    elif (half[:1] == "a" or before in _MORNING or half == "ص") and hour == 12:
+        hour = 0
+    try:
+        return dt.time(hour % 24, int(parts.get("M") or 0), int(parts.get("S") or 0))
+    except ValueError:
+        return None
