@@ -111,6 +111,8 @@ class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     crowds: tuple[str, ...] = ()  # the unnamed many: 일각, 업계
     answers: tuple[str, ...] = ()  # what a speaker answers to: 질문, 지적
     recalls: tuple[str, ...] = ()  # in the sentence after a quotation that stands alone: 이같이, 말이다
+    asides: tuple[str, ...] = ()  # words at the start of a clause that are no part of its subject: 另外, 当天
+    clause_ends: tuple[str, ...] = ()  # what ends a subject in Chinese: 在, 对, 今天
     labels: tuple[str, ...] = ()  # before the name of an interviewed person: 인터뷰
     names_of: tuple[str, ...] = ()  # nouns whose quoted neighbour is a name, not speech: 제목, 番組
     breaks: tuple[str, ...] = ()  # ends of clauses that have a subject of their own: 데 대해, 묻자

@@ -12,7 +12,7 @@ from scraper.quotes.values import Findings
 Engine = Callable[[str | None, str, Language, bool], Findings]
 
 # Languages whose grammar needs code of its own; every other one is read by `spaced` from its table alone.
-OWN: dict[str, str] = {"ko": "korean"}  # language code -> module of this room
+OWN: dict[str, str] = {"ja": "japanese", "ko": "korean", "zh": "chinese"}  # language code -> module of this room
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")),

@@ -1,0 +1,305 @@
+"""Who said what in Chinese: a verb before the colon or behind the mark, its subject at the head of the clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+import msgspec
+
+from scraper.languages import Language, load
+from scraper.languages.tables import East
+from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.joined import Joined, join, mask
+from scraper.quotes.spans import find_spans
+from scraper.quotes.values import Cited, Findings, Said, Span
+
+BLANK = "\ufffc"
+BACK = 4  # sentences that an omitted subject may reach back
+MAX_SUBJECT = 30  # characters
+LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
+_BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
+_CLAUSE = re.compile(r"[，,；;：:。！？\n]")
+_PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
+_DATED = re.compile(r"^(?:[0-9一二三四五六七八九十]+[日月年时時]|当地时间|當地時間|北京时间|本月|上周|本周|今年|去年)+")
+_DATE = re.compile(r"\d+[日月年时時]|当地时间|當地時間|北京时间|[一二三四五六七八九十]+[日月]")
+_STOPPED = "。！？!?…"
+_TAIL_NOUN = re.compile(r"^(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一說|一词|之)")
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A range of the text that names a source, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The table compiled."""
+
+    table: East
+    verb: re.Pattern[str]
+    stop: re.Pattern[str]
+    aside: re.Pattern[str]
+    titled: re.Pattern[str]
+    body: re.Pattern[str]
+    thing: re.Pattern[str]
+    channel: re.Pattern[str]
+    told: re.Pattern[str]
+    naming: re.Pattern[str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Compile a language's table once a process."""
+    t = load(code).east
+    titles = tuple(dict.fromkeys((*t.titles, *t.honorifics, *t.anonymous)))
+    outlets = _any((*t.agencies, *t.media_ends))
+    return Lexicon(
+        table=t,
+        verb=re.compile(_any(t.verbs)),
+        stop=re.compile(f"{_any(t.clause_ends)}|{_any(t.verbs)}|{_DATE.pattern}"),
+        aside=re.compile(f"(?:{_any(t.asides)})[，,]?"),
+        titled=re.compile(f"(?:{_any(titles)})"),
+        body=re.compile(f"(?:{_any(t.organization_ends)})$"),
+        thing=re.compile(f"(?:{_any(t.things)})$"),
+        channel=re.compile(
+            f"(?:{_any(t.channel_words)})?(?:{_any(t.channels)})(?=[上中里裡时時，,发發表说說强写指称])"
+        ),
+        told=re.compile(f"(?:告诉|告訴|接受|向)《?(?P<name>[^，。《》]{{0,8}}?(?:{outlets}))》?"),
+        naming=re.compile(f"(?:{_any(t.names_of)})[《]?$"),
+    )
+
+
+def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
+    """Everything said in title and body, and everybody cited."""
+    del indirect
+    return _Reader(join(title, body), lexicon(language.code)).read()
+
+
+class _Reader:
+    """One article, quotation by quotation."""
+
+    def __init__(self, joined: Joined, w: Lexicon) -> None:
+        self.joined, self.text, self.w = joined, joined.text, w
+        self.spans = find_spans(self.text, single=False)
+        self.masked = mask(self.text, self.spans, BLANK)
+        self.bounds = [0, *(m.end() for m in _BOUNDARY.finditer(self.masked))]
+        self.last: Phrase | None = None
+        self.last_sentence = -BACK
+        self.said: list[Said] = []
+        self.groups = 0
+
+    def read(self) -> Findings:
+        before = -1
+        for k, span in enumerate(self.spans):
+            number = bisect_right(self.bounds, span.outer_start) - 1
+            start = self.bounds[number]
+            end = self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
+            stop = min(end, self.spans[k + 1].outer_start) if k + 1 < len(self.spans) else end
+            self.groups += number != before
+            before = number
+            self._quotation(span, number, start, stop)
+        return Findings(tuple(self.said), tuple(self._citations()))
+
+    def _quotation(self, span: Span, number: int, start: int, stop: int) -> None:
+        verb = self._verb(span, start, stop)
+        kind = self._kind(span, start, stop, verb)
+        if kind == "term":
+            self._add(span, None, "term", None, start)
+            return
+        phrase = self._speaker(span, number, start, verb)
+        self._add(span, phrase, kind, verb, start)
+        if phrase:
+            self.last, self.last_sentence = phrase, number
+
+    # ------------------------------------------------------------------ verb and kind
+
+    def _verb(self, span: Span, start: int, stop: int) -> tuple[int, int] | None:
+        """The verb right before the mark, else the first one of the clause behind it."""
+        found = None
+        for match in self.w.verb.finditer(self.masked, max(start, span.outer_start - 16), span.outer_start):
+            gap = self.masked[match.end() : span.outer_start]
+            if len(gap) <= 7 and not _CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
+                found = match.span()
+        if found:
+            return found
+        behind = self.masked[span.outer_end : min(stop, span.outer_end + MAX_SUBJECT + 20)]
+        if behind[:1] in "，," or (behind[:1] and self.text[span.end - 1] in _STOPPED + "，,"):
+            for found in self.w.verb.finditer(behind):
+                if not self.w.stop.fullmatch(behind[: found.start()]) and BLANK not in behind[: found.start()]:
+                    return span.outer_end + found.start(), span.outer_end + found.end()
+        return None
+
+    def _kind(self, span: Span, start: int, stop: int, verb: tuple[int, int] | None) -> QuoteKind:
+        inner = self.text[span.start : span.end]
+        sentence = inner[-1] in _STOPPED + "，,；;" or "，" in inner
+        behind = self.masked[span.outer_end : stop]
+        if span.start < self.joined.body_at:
+            return "direct" if len(inner) > 3 else "term"
+        if self.w.naming.search(self.masked, start, span.outer_start) and not sentence:
+            return "term"
+        if verb and verb[1] <= span.outer_start:
+            colon = self.masked[span.outer_start - 1] in "：:，,"
+            if _TAIL_NOUN.match(behind) and not sentence:
+                return "mixed" if len(inner) >= LONG else "term"
+            return "direct" if sentence or colon else "mixed" if len(inner) > 3 else "term"
+        if verb:
+            return "direct"
+        if inner[-1] in _STOPPED and not behind.strip("。 \n"):
+            return "direct"
+        early = self.w.verb.search(self.masked, start, span.outer_start)
+        return "mixed" if early and len(inner) >= LONG else "term"
+
+    # ------------------------------------------------------------------ speaker
+
+    def _speaker(self, span: Span, number: int, start: int, verb: tuple[int, int] | None) -> Phrase | None:
+        if verb and verb[0] >= span.outer_end:
+            found = self._subject(span.outer_end, verb[0])
+            if found:
+                return Phrase(found.start, found.end, "after", 0.9)
+        limit = verb[0] if verb and verb[0] < span.outer_start else span.outer_start
+        closed = self.masked.rfind(BLANK, start, limit) + 2  # behind the mark of the quotation before
+        clauses = sorted([start, max(start, closed), *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))])
+        for clause in reversed(clauses):
+            found = self._subject(clause, limit)
+            if found:
+                return found
+        if self.last and number - self.last_sentence <= BACK:
+            return Phrase(self.last.start, self.last.end, "carried", 0.8 if number - self.last_sentence <= 1 else 0.6)
+        for back in range(number - 1, max(number - BACK, -1), -1):
+            found = self._subject(self.bounds[back], self.bounds[back + 1])
+            if found and found.confidence > 0.9:
+                return Phrase(found.start, found.end, "topic", 0.6)
+        return None
+
+    def _subject(self, start: int, limit: int) -> Phrase | None:
+        """The noun phrase at the head of a clause, up to the first word that ends a subject."""
+        while True:
+            while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
+                start += 1
+            skipped = self.w.aside.match(self.masked, start, limit) or _DATED.match(self.masked[start:limit])
+            if not skipped or not skipped.group():
+                break
+            start += len(skipped.group())
+        window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
+        cut = _CLAUSE.search(window)
+        window = window[: cut.start()] if cut else window
+        for at in (0, window.rfind("的") + 1):  # 住在附近的居民李女士: what stands behind the last 的
+            ends = [m.start() for m in self.w.stop.finditer(window, at) if m.start() > at]
+            noun = window[at : ends[0] if ends else len(window)].rstrip(" 　")
+            sure = self._strength(noun)
+            if sure > (at > 0):
+                return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
+        return None
+
+    def _strength(self, noun: str) -> int:
+        """2 for somebody by the tables, 1 perhaps, 0 never."""
+        bare = _PARENS.sub("", noun)
+        t = self.w.table
+        if not bare or BLANK in bare or len(bare) > MAX_SUBJECT:
+            return 0
+        if bare in t.pronouns or bare in t.organizations or bare in t.agencies:
+            return 2
+        if len(bare) < 2 or bare[0] in "的了着是被把将在对据當当如若与和" or self.w.thing.search(bare):
+            return 0
+        if self.w.titled.search(bare) or bare.endswith(t.people) or self.w.body.search(bare):
+            return 2
+        return 1
+
+    # ------------------------------------------------------------------ the record
+
+    def _add(self, span: Span, phrase: Phrase | None, kind: QuoteKind, cue: tuple[int, int] | None, start: int) -> None:
+        place = self.joined.place(span.start)
+        term = kind == "term"
+        name, role, sort = self._identity(phrase) if phrase else (None, None, "unknown")
+        places = self.w.channel.findall(self.masked, start, span.outer_start)
+        via = None if term else self._via(start, span.outer_start)
+        self.said.append(
+            Said(
+                start=self.joined.offset(span.start),
+                end=self.joined.offset(span.end),
+                place=place,
+                kind=kind,
+                mention=self.joined.mention(phrase.start, phrase.end, place) if phrase else None,
+                name=name,
+                role=role,
+                speaker_kind=sort,  # type: ignore[arg-type]
+                cue=self.joined.mention(*cue, place) if cue else None,
+                channel=places[-1] if places and not term else None,
+                via=via if via != name else None,
+                group=None if term else self.groups,
+                confidence=phrase.confidence if phrase else (0.6 if term else 0.3),
+                rule=phrase.rule if phrase else ("term" if term else "unknown"),
+            )
+        )
+
+    def _via(self, start: int, end: int) -> str | None:
+        """据新华社报道; 告诉路透社; 接受《纽约时报》采访时."""
+        told = self.w.told.search(self.masked, start, end)
+        if told:
+            return told["name"]
+        for agency in self.w.table.agencies:
+            if self.masked.find(f"据{agency}", start, end) >= 0 or self.masked.find(f"據{agency}", start, end) >= 0:
+                return agency
+        return None
+
+    def _citations(self) -> list[Cited]:
+        found = []
+        for match in re.finditer(r"[据據](?:《)?([^，。《》\n]{2,12}?)(?:》)?(?:援引|报道|報導|消息|\d)", self.masked):
+            name = match[1]
+            if name in self.w.table.agencies or name.endswith(self.w.table.media_ends):
+                found.append(Cited(name=name, kind="agency", start=max(0, match.start(1) - self.joined.body_at)))
+        return found
+
+    def _identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+        """外交部发言人毛宁: the words up to the title are the role, what follows it is the name."""
+        noun = _PARENS.sub("", self.text[phrase.start : phrase.end])
+        t = self.w.table
+        if noun in t.pronouns:
+            known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
+            return (known.name or noun, known.role, "person") if known else (noun, None, "person")
+        if noun in t.agencies:
+            return noun, None, "agency"
+        titles = list(self.w.titled.finditer(noun))
+        if noun in t.organizations or (not titles and self.w.body.search(noun)):
+            return noun, None, "organization"
+        if not titles:
+            known = next((s for s in reversed(self.said) if s.name == noun), None)
+            return noun, known.role if known else self._role(noun), "person" if known else "unknown"
+        name, role = noun[titles[-1].end() :], noun[: titles[-1].end()]
+        if name:
+            return self._fuller(name), role, "person"
+        return self._surnamed(noun, titles[-1].group())
+
+    def _surnamed(self, noun: str, title: str) -> tuple[str, str | None, SourceKind]:
+        """王部长, 李先生, 该发言人: look the person up; a title alone stays as it is."""
+        core = noun.removesuffix(title)
+        if len(core) == 1 or core in self.w.table.surnames_long:
+            known = next((s for s in reversed(self.said) if s.name and s.name.startswith(core)), None)
+            if known and known.name:
+                return known.name, known.role, "person"
+        if core in ("该", "这名", "这位", "該", "") and title not in self.w.table.anonymous:
+            known = next((s for s in reversed(self.said) if s.role and s.role.endswith(title)), None)
+            if known and known.name:
+                return known.name, known.role, "person"
+        role = None if title in self.w.table.honorifics or title in self.w.table.anonymous else title
+        return noun, role, "person"
+
+    def _fuller(self, name: str) -> str:
+        """唐纳德·特朗普 for 特朗普."""
+        match = re.search(rf"((?:[\u4e00-\u9fff]{{1,6}}[·•]){{1,3}}{re.escape(name)})", self.text)
+        return match[1] if match else name
+
+    def _role(self, name: str) -> str | None:
+        """The title that stands right before a name somewhere in the text."""
+        titles = _any(self.w.table.titles)
+        match = re.search(rf"(?:^|[，。、\s“”])([^，。、\s“”]{{0,12}}(?:{titles})){re.escape(name)}", self.text)
+        return match[1] if match else None
