@@ -133,9 +133,9 @@ class _Reader:
             return found
         behind = self.masked[span.outer_end : min(stop, span.outer_end + MAX_SUBJECT + 20)]
         if behind[:1] in "，," or (behind[:1] and self.text[span.end - 1] in _STOPPED + "，,"):
-            for found in self.w.verb.finditer(behind):
-                if not self.w.stop.fullmatch(behind[: found.start()]) and BLANK not in behind[: found.start()]:
-                    return span.outer_end + found.start(), span.outer_end + found.end()
+            for match in self.w.verb.finditer(behind):
+                if not self.w.stop.fullmatch(behind[: match.start()]) and BLANK not in behind[: match.start()]:
+                    return span.outer_end + match.start(), span.outer_end + match.end()
         return None
 
     def _kind(self, span: Span, start: int, stop: int, verb: tuple[int, int] | None) -> QuoteKind:
@@ -166,8 +166,9 @@ class _Reader:
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
         limit = verb[0] if verb and verb[0] < span.outer_start else span.outer_start
-        closed = self.masked.rfind(BLANK, start, limit) + 2  # behind the mark of the quotation before
-        clauses = sorted([start, max(start, closed), *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))])
+        blank = self.masked.rfind(BLANK, start, limit)
+        closed = start if blank < 0 else blank + 2  # behind the mark of the quotation before
+        clauses = sorted([start, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))])
         for clause in reversed(clauses):
             found = self._subject(clause, limit)
             if found:
