@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from scraper.fetch.guard import Resolver
 from scraper.fetch.many import as_completed
 from scraper.fetch.session import AsyncFetcher, Fetcher
 from scraper.fetch.steps import Validators
 from scraper.models import Page
 from scraper.options import Options
 
-__all__ = ["AsyncFetcher", "Fetcher", "Validators", "afetch", "as_completed", "fetch"]
+__all__ = ["AsyncFetcher", "Fetcher", "Resolver", "Validators", "afetch", "as_completed", "fetch"]
 
 
 def fetch(url: str, options: Options | None = None) -> Page:

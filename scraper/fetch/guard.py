@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from scraper.errors import FetchError
 
+Resolver = Callable[[str, int], list[str]]  # host, port -> addresses; raises OSError
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # Spelled out rather than asked of `is_global`, whose answer differs between Python versions.

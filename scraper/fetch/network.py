@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextvars
 import socket
 import threading
 import time
@@ -16,12 +15,9 @@ import httpcore
 from scraper import urls
 from scraper.errors import FetchError
 from scraper.fetch import guard
+from scraper.fetch.guard import Resolver as Resolver
+from scraper.fetch.reception import deadline
 from scraper.options import Options
-
-Resolver = Callable[[str, int], list[str]]  # host, port -> addresses; raises OSError
-
-# When the request under way in this thread or task must be over (time.monotonic).
-deadline: contextvars.ContextVar[float | None] = contextvars.ContextVar("deadline", default=None)
 
 _HEADER_LIMIT = 16_384  # bytes of a proxy's answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import ssl
 import time
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from scraper.fetch.steps import Reply, Send, Trouble
 
 if TYPE_CHECKING:
     import httpx
+
+# When the request under way in this thread must be over (time.monotonic); the sync streams look at it.
+deadline: contextvars.ContextVar[float | None] = contextvars.ContextVar("deadline", default=None)
 
 MAX_HEADERS = 1_000
 MAX_HEADER_BYTES = 100_000

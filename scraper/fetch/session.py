@@ -14,11 +14,12 @@ import msgspec
 
 from scraper import urls
 from scraper.errors import FetchError
-from scraper.fetch import cookies, inflate, many, network, pools, robots
+from scraper.fetch import cookies, inflate, many, robots
 from scraper.fetch.cache import Cache
+from scraper.fetch.guard import Resolver
 from scraper.fetch.hosts import Hosts
 from scraper.fetch.plan import Session, Wish, visit
-from scraper.fetch.reception import Reception
+from scraper.fetch.reception import Reception, deadline
 from scraper.fetch.steps import (
     Accept,
     Acquire,
@@ -85,10 +86,12 @@ class Fetcher:
     `resolver` replaces name resolution only: addresses are checked all the same.
     """
 
-    def __init__(self, options: Options | None = None, *, resolver: network.Resolver | None = None) -> None:
+    def __init__(self, options: Options | None = None, *, resolver: Resolver | None = None) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
+        from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
+
         self._pools = pools.Pools(pools.Transport, self.options, network.Dialler(self.options, resolver))
         self._places: dict[str, threading.Semaphore] = {}
         self._lock = threading.Lock()
@@ -162,11 +165,11 @@ class Fetcher:
         reception = Reception(step)
         start = time.monotonic()
         origin, transport = self._pools.take(step.url)
-        token = network.deadline.set(start + step.first_byte)
+        token = deadline.set(start + step.first_byte)
         try:
             response = transport.handle_request(_request(step))
             try:
-                network.deadline.set(start + step.whole)
+                deadline.set(start + step.whole)
                 reception.head(response)
                 for piece in response.stream:  # type: ignore[union-attr]
                     reception.data(piece)
@@ -175,7 +178,7 @@ class Fetcher:
         except Exception as error:  # every exception is a fact about the server: Reception names it
             return reception.end(error)
         finally:
-            network.deadline.reset(token)
+            deadline.reset(token)
             for idle in self._pools.give(origin):
                 idle.close()
         return reception.end()
@@ -184,10 +187,12 @@ class Fetcher:
 class AsyncFetcher:
     """Fetches pages concurrently; the async twin of Fetcher."""
 
-    def __init__(self, options: Options | None = None, *, resolver: network.Resolver | None = None) -> None:
+    def __init__(self, options: Options | None = None, *, resolver: Resolver | None = None) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
+        from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
+
         self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
         self._places: dict[str, asyncio.Semaphore] = {}
 
