@@ -35,6 +35,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adverb_endings: tuple[str, ...] = ()  # "ly"
     gerund_endings: tuple[str, ...] = ()  # "ing": a cue whose subject is that of the clause before it
     verbs: tuple[str, ...] = ()  # other frequent finite verbs: never part of a subject
+    present_endings: tuple[str, ...] = ()  # "s": unknown word after a name and before an object is a verb
     verb_endings: tuple[str, ...] = ()  # "ed": endings of finite verbs, never of nouns
 
     # small words
@@ -42,6 +43,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relatives: tuple[str, ...] = ()  # who, which, that
     determiners: tuple[str, ...] = ()  # the, a, his, some
     prepositions: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()  # before an infinitive: to
+    absolutes: tuple[str, ...] = ()  # before somebody who acts in a participle: "with Hale saying"
     links: tuple[str, ...] = ()  # prepositions that continue a noun phrase: of, for, from
     coordinators: tuple[str, ...] = ()  # and, but, or
     joiners: tuple[str, ...] = ()  # coordinators that make one subject of two names: and, &

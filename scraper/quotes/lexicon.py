@@ -51,10 +51,12 @@ from scraper.languages.tables import Quotes
     AGENT,
     OPENER,
     SUFFIX,
-) = (1 << n for n in range(40))
+    INFINITIVE,
+    ABSOLUTE,
+) = (1 << n for n in range(42))
 
 REPORTING = STRONG | WEAK
-GLUE = "&'’.-/"  # signs that stand inside names
+GLUE = "&'’./"  # signs that stand inside names
 
 _SIGNS = {
     ",": COMMA,
@@ -91,6 +93,7 @@ class Lexicon:
         self.adverb_endings = tuple(table.adverb_endings)
         self.gerund_endings = tuple(table.gerund_endings)
         self.verb_endings = tuple(table.verb_endings)
+        self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
         self.abbreviations = frozenset(table.abbreviations)
@@ -125,6 +128,8 @@ class Lexicon:
             (DETERMINER, table.determiners),
             (PREPOSITION, table.prepositions),
             (LINK, table.links),
+            (INFINITIVE, table.infinitives),
+            (ABSOLUTE, table.absolutes),
             (COORDINATOR, table.coordinators),
             (JOINER, table.joiners),
             (SUBORDINATOR, table.subordinators),

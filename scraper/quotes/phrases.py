@@ -6,18 +6,22 @@ A phrase is a range of tokens (first, last), both included. Nothing here knows w
 from __future__ import annotations
 
 from scraper.quotes.lexicon import (
+    ABSOLUTE,
     ADVERB,
     ASIDE,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CLOSING,
+    COLON,
     COMMA,
     COORDINATOR,
     DASH,
     DETERMINER,
     GERUND,
     GLUE,
+    INFINITIVE,
     JOINER,
     LINK,
     NOUNISH,
@@ -27,12 +31,14 @@ from scraper.quotes.lexicon import (
     PARTICLE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
     STRONG,
     SUBORDINATOR,
     SUFFIX,
+    TEXT,
     VERB,
     VERBLIKE,
     WORD,
@@ -60,13 +66,44 @@ def is_verb(t: Tokens, k: int) -> bool:
         return True
     before = t.tags[k - 1] if k else 0
     if bits & REPORTING:
-        return not (bits & NOUNISH and (before & (DETERMINER | OWNER | PREPOSITION) or _adjective_before(t, k)))
+        return not is_noun(t, k, 0)
+    if before & ADVERB and k > 1:
+        before = t.tags[k - 2] & (DETERMINER | OWNER)  # "the recently released book"
     return bool(bits & VERBLIKE and not before & (DETERMINER | NUMBER | OWNER | PREPOSITION))
 
 
-def _adjective_before(t: Tokens, k: int) -> bool:
-    """ "campaign reports": an ordinary small word stands between an article and the noun."""
-    return k > 1 and t.tags[k - 1] == WORD and bool(t.tags[k - 2] & (DETERMINER | OWNER))
+_SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
+
+
+def is_noun(t: Tokens, i: int, low: int) -> bool:
+    """A reporting form that is no verb here: "his claim", "press secretary", "when asked"."""
+    bits = t.tags[i]
+    if i == low:
+        return bool(bits & NOUNISH)
+    before = t.tags[i - 1]
+    if not bits & NOUNISH:
+        return bool(before & SUBORDINATOR) and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
+    if before & (DETERMINER | OWNER) and not before & PRONOUN:
+        return True
+    if before & PREPOSITION:
+        return not before & INFINITIVE
+    if before & WORD and i - 2 >= low and not before & _SMALL:
+        if t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION):
+            return True
+    if i + 1 < len(t) and _plain_noun(t, i + 1):
+        return True
+    return not before & (_SMALL | CLOSING) and not _opens_speech(t, i + 1)
+
+
+def _plain_noun(t: Tokens, k: int) -> bool:
+    """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
+    bits = t.tags[k]
+    return bits in (WORD, WORD | ROLE, WORD | BODY, WORD | TEXT) or bool(bits & (AUXILIARY | VERB | VERBLIKE))
+
+
+def _opens_speech(t: Tokens, k: int) -> bool:
+    """What follows a verb of speech and seldom a noun: a quotation, a colon, "that", a pronoun, an article."""
+    return k < len(t) and bool(t.tags[k] & (QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP))
 
 
 # ------------------------------------------------------------------ leftwards
@@ -95,6 +132,12 @@ def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
     return (first, last) if governed is not None and first <= last else None
 
 
+def with_phrase(t: Tokens, low: int, last: int) -> Phrase | None:
+    """ "with the head of the union saying": the whole phrase after "with"."""
+    first, governed, _ = _chain(t, max(low, last - REACH), last)
+    return (first, last) if governed is not None and first <= last and t.tags[governed] & ABSOLUTE else None
+
+
 def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if last < low:
         return None
@@ -105,6 +148,8 @@ def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
         return (last, last)
     if not _may_be_noun(bits):
         return None
+    if bits & OWNER and not bits & PRONOUN:
+        return None  # "Hale's": an owner, nobody who acts
     first, governed, why = _chain(t, low, last)
     if first > last:
         return None
@@ -114,8 +159,20 @@ def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
             if before:
                 return (before[0], last)
         return _name_at_end(t, governed + 1, last)
-    owner = _object_of(t, low, first)
+    owner = _object_of(t, low, first) or _past_place(t, low, first, last)
     return owner or _trim_left(t, first, last)
+
+
+def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:
+    """ "Jane Hale of Columbia, South Carolina": the phrase goes on left of the comma."""
+    comma = first - 1
+    if comma <= low + 1 or not t.tags[comma] & COMMA or not is_name(t.tags[comma - 1]):
+        return None
+    if not all(is_name(t.tags[k]) for k in range(first, last + 1)):
+        return None
+    before = _plain_left(t, low, comma - 1)
+    linked = before and any(t.tags[k] & LINK for k in range(*before))
+    return (before[0], last) if before and linked else None
 
 
 def _may_be_noun(bits: int) -> bool:
@@ -176,10 +233,14 @@ def _chain(t: Tokens, low: int, last: int) -> tuple[int, int | None, int]:
         if bits & GERUND and not bits & CAP and k != last and not t.tags[k - 1] & DETERMINER:
             break
         if bits & PREPOSITION and not bits & CAP:
+            if bits & SUBORDINATOR and (k == low or not _noun_before(t, k - 1)):
+                break  # "as Hale said", "after Hale said"
             if not bits & LINK or k - 1 < low or not _noun_before(t, k - 1):
                 return first, k, t.tags[k - 1] if k - 1 >= low else 0
             k -= 1
             continue
+        if bits & PREPOSITION and bits & CAP and bits & SUBORDINATOR and k == low:
+            break
         if bits & PREPOSITION and bits & CAP and not bits & DETERMINER and (k == low or not t.tags[k - 1] & CAP):
             return first, k, 0
         first = k
@@ -248,6 +309,9 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
         k -= 1
     edges.append(k)
     parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
+    a, b = parts[0]
+    if len(parts) > 1 and a <= b and is_name(t.tags[a]) and _dependent(t, *parts[1]):
+        return _plain_left(t, a, b)  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
     for a, b in parts[1:]:
         if a > b or _dependent(t, a, b):
@@ -258,9 +322,18 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
             best = best or left_of(t, head, b)
             break
         best = phrase
-        if is_name(t.tags[phrase[1]]) or head != a:
+        if is_name(t.tags[phrase[0]]) or head != a:
             break
-    return best or _last_part(t, *parts[0])
+    return best
+
+
+def aside_of(t: Tokens, low: int, comma: int) -> Phrase | None:
+    """The phrase between the last two commas, for want of a better subject."""
+    low = max(low, comma - REACH)
+    k = comma - 1
+    while k >= low and not t.tags[k] & (COMMA | DASH | QUOTE):
+        k -= 1
+    return _last_part(t, k + 1, comma - 1)
 
 
 def _heading(t: Tokens, head: int, b: int) -> Phrase | None:
@@ -373,15 +446,20 @@ def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
             k = phrase[1] + 2  # "Last week, …"
             continue
         if phrase:
-            return _before_verb(t, phrase)
+            return _before_verb(t, phrase, high)
         k += 1
         while k < high and t.tags[k] & WORD and not t.tags[k] & (DETERMINER | PRONOUN) and not is_name(t.tags[k]):
             k += 1
     return None
 
 
-def _before_verb(t: Tokens, phrase: Phrase) -> Phrase:
+def _before_verb(t: Tokens, phrase: Phrase, high: int) -> Phrase:
     first, last = phrase
+    if last > first and last + 1 < high and is_name(t.tags[first]) and t.tags[last] == WORD:
+        if t.words[last].endswith(t.lexicon.present_endings or ("\n",)) and t.tags[last + 1] & (
+            QUOTE | DETERMINER | PRONOUN
+        ):
+            return (first, last - 1)  # "Clinton supports a …": an unknown verb
     for k in range(first + 1, last + 1):
         if is_verb(t, k) or (t.tags[k] & REPORTING & STRONG and not t.tags[k] & CAP):
             return (first, k - 1)

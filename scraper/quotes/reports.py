@@ -17,12 +17,10 @@ from scraper.quotes.lexicon import (
     DASH,
     DETERMINER,
     GERUND,
-    NOUNISH,
+    INFINITIVE,
     OPENER,
-    OWNER,
     PASSIVE,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     RELATIVE,
     REPORTING,
@@ -36,7 +34,19 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, is_verb, lead_end, left_of, right_of
+from scraper.quotes.phrases import (
+    Phrase,
+    antecedent,
+    aside_of,
+    clause_subject,
+    is_name,
+    is_noun,
+    is_verb,
+    lead_end,
+    left_of,
+    right_of,
+    with_phrase,
+)
 from scraper.quotes.tokens import Tokens
 
 BACK = 8  # reports looked back over for a subject
@@ -76,7 +86,7 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
     for i in range(a, b):
         bits = tags[i]
         if bits & REPORTING:
-            if (bits & CAP and i > a and not headline) or _is_noun(t, i, a):
+            if (bits & CAP and i > a and not headline) or is_noun(t, i, a):
                 continue
             if (partner := lexicon.partner.get(t.low(i))) and not _particle(t, i, b, partner):
                 continue
@@ -94,38 +104,6 @@ def _particle(t: Tokens, i: int, b: int, partner: str) -> bool:
     return any(t.words[k] == partner for k in range(i + 1, b))
 
 
-def _is_noun(t: Tokens, i: int, a: int) -> bool:
-    if i == a:
-        return bool(t.tags[i] & NOUNISH)
-    before = t.tags[i - 1]
-    if not t.tags[i] & NOUNISH:
-        return bool(before & SUBORDINATOR and not before & PREPOSITION and not t.tags[i] & GERUND)  # "when asked"
-    if before & (DETERMINER | OWNER) and not before & PRONOUN:
-        return True
-    if before & PREPOSITION:
-        return t.low(i - 1) != "to"
-    if before & WORD and i - 2 >= a and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION) and not before & _SMALL:
-        return True
-    if i + 1 < len(t) and _plain_noun(t, i + 1):
-        return True
-    return not before & (PRONOUN | RELATIVE | CAP | CLOSING | ADVERB | AUXILIARY | COORDINATOR) and not _opens_speech(
-        t, i + 1
-    )
-
-
-def _opens_speech(t: Tokens, k: int) -> bool:
-    """What follows a verb of speech and seldom a noun: a quotation, a colon, "that", a pronoun, an article."""
-    return k < len(t) and bool(t.tags[k] & (QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP))
-
-
-_SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
-
-
-def _plain_noun(t: Tokens, k: int) -> bool:
-    """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
-    return t.tags[k] in (WORD, WORD | ROLE, WORD | BODY, WORD | TEXT) or is_verb(t, k)
-
-
 def _opened(t: Tokens, i: int, b: int) -> Report | None:
     who = right_of(t, i + 1, b)
     return Report(i, i, who, "right", True) if who else None
@@ -141,9 +119,9 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if tags[i] & GERUND:
         if not passive:
             return _borrow(t, a, i, found, "gerund", strong)
-    elif passive:
+    elif passive or (i + 1 < b and tags[i + 1] & AGENT):
         return _agent(t, i, b, strong)
-    if p >= a and t.low(p) == "to" and p > a:
+    if p > a and tags[p] & INFINITIVE:
         return _borrow(t, a, i, found, "gerund", strong)
     if p >= a and tags[p] & COORDINATOR:
         return _borrow(t, a, i, found, "shared", strong)
@@ -162,10 +140,18 @@ def _active(t: Tokens, a: int, b: int, p: int, i: int, strong: bool) -> Report |
     if p < a:
         return None
     who = left_of(t, a, p)
+    if who and who[0] > a and _plain_verb(t, who[0] - 1):
+        return None  # "shared a syllabus called …": a participle of the object
     if who is None and not tags[i] & TOLD and sign:
         who = _inverted(t, i, b)
-        return Report(i, i, who, "right", strong) if who else None
+        if who:
+            return Report(i, i, who, "right", strong)
+        who = aside_of(t, a, p)
     return Report(i, i, who, "left", strong) if who else None
+
+
+def _plain_verb(t: Tokens, k: int) -> bool:
+    return is_verb(t, k) and not t.tags[k] & (REPORTING | AUXILIARY)
 
 
 def _inverted(t: Tokens, i: int, b: int) -> Phrase | None:
@@ -227,16 +213,15 @@ def _own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
         p -= 1
     if p <= a or not t.tags[p] & WORD or t.tags[p] & (PREPOSITION | COORDINATOR | AUXILIARY | SUBORDINATOR):
         return None
-    who = antecedent(t, a, p)
-    if who is None or t.tags[p] & TEXT:
+    if t.tags[p] & TEXT:
         return None
-    someone = is_name(t.tags[p]) or t.tags[p] & (ROLE | BODY)
-    governed = who[0] > a and t.tags[who[0] - 1] & PREPOSITION
-    return (
-        who
-        if (someone and (governed or is_name(t.tags[who[0]]))) or (governed and t.low(who[0] - 1) == "with")
-        else None
-    )
+    who = with_phrase(t, a, p)
+    if who:
+        return who
+    who = antecedent(t, a, p)
+    if who is None or (who[0] > a and t.tags[who[0] - 1] & INFINITIVE):
+        return None
+    return who if is_name(t.tags[p]) or t.tags[p] & (ROLE | BODY) else None
 
 
 def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:

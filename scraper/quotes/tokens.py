@@ -33,6 +33,7 @@ class Tokens:
     def __init__(self, text: str, spans: list[Span], lexicon: Lexicon) -> None:
         self.text = text
         self.spans = spans
+        self.lexicon = lexicon
         self.words: list[str] = []
         self.starts: list[int] = []
         self.tags: list[int] = []
