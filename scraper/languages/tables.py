@@ -27,6 +27,10 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
+    sayings: tuple[
+        str, ...
+    ] = ()  # nouns of speech: claim, remark; with an owner before or a source after they are cues
+    source_prepositions: tuple[str, ...] = ()  # between such a noun and its source: by, from
     claims: tuple[str, ...] = ()  # "claims by", "a statement from": the source follows and need not be quoted
     auxiliaries: tuple[str, ...] = ()  # has, was, would, not: between a subject and its verb
     passives: tuple[str, ...] = ()  # auxiliaries that turn the subject into the listener: was told
@@ -40,6 +44,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     # small words
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
+    possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
     relatives: tuple[str, ...] = ()  # who, which, that
     determiners: tuple[str, ...] = ()  # the, a, his, some
     prepositions: tuple[str, ...] = ()

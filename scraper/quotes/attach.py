@@ -8,9 +8,22 @@ from collections.abc import Callable
 import msgspec
 
 from scraper.quotes.labels import label_before, label_inside, signature_after
-from scraper.quotes.lexicon import COLON, QUOTE, WORD, Lexicon
-from scraper.quotes.phrases import Phrase, clause_subject, right_of
-from scraper.quotes.reports import Report, outermost, reports
+from scraper.quotes.lexicon import (
+    AUXILIARY,
+    CAP,
+    COLON,
+    OWNER,
+    POSSESSIVE,
+    QUOTE,
+    REPORTING,
+    SAYING,
+    VERB,
+    VERBLIKE,
+    WORD,
+    Lexicon,
+)
+from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, right_of
+from scraper.quotes.reports import Report, outermost, owner_at, reports
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
@@ -121,10 +134,38 @@ def after(scene: Scene, q: int) -> Answer | None:
     return told(best, "cue-after")
 
 
+def unknown_verb(scene: Scene, q: int) -> Answer | None:
+    """ "…?" Hale pressed. / "…," riffed the nominee: a verb of no list, in the place where only cues stand."""
+    t = scene.t
+    place = t.place[q]
+    span = t.spans[q]
+    end = t.sentences[scene.home[q]][1]
+    if (
+        not t.text[span.start].isupper()
+        or t.text[span.end - 1] not in ",?!…"
+        or place + 2 >= end
+        or not t.tags[place + 1] & WORD
+    ):
+        return None
+    if _any_verb(t, place + 1):
+        who = right_of(t, place + 2, end)
+        return Answer(who, (place + 1, place + 1), "verb-after") if who else None
+    who = right_of(t, place + 1, end)
+    if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
+        return None
+    return Answer(who, (who[1] + 1, who[1] + 1), "verb-after")
+
+
+def _any_verb(t: Tokens, k: int) -> bool:
+    return bool(t.tags[k] & (VERBLIKE | VERB | REPORTING)) and not t.tags[k] & (CAP | AUXILIARY)
+
+
 def before(scene: Scene, q: int) -> Answer | None:
     """She said "…" / Hale, who …, called it "…": the nearest cue before it in the sentence."""
     place = scene.t.place[q]
-    earlier = [r for r in scene.reports(scene.home[q]) if r.end < place]
+    earlier = [
+        r for r in scene.reports(scene.home[q]) if r.end < place and (r.how != "noun" or place - r.last <= NOUN_NEAR)
+    ]
     if not earlier:
         return None
     earlier.sort(key=lambda r: r.last)
@@ -134,7 +175,19 @@ def before(scene: Scene, q: int) -> Answer | None:
     return told(best, "cue-before")
 
 
+NOUN_NEAR = 8  # tokens between a noun of speech and the quotation
 NEAR = 5  # tokens between a weak verb and the quotation it introduces
+
+
+def owned(scene: Scene, q: int) -> Answer | None:
+    """Hale's "…" remark, her "…" comments."""
+    t = scene.t
+    place = t.place[q]
+    a, b = t.sentences[scene.home[q]]
+    noun = next((k for k in range(place + 1, min(b, place + 3)) if t.tags[k] & SAYING), None)
+    if noun is None or place == a or not t.tags[place - 1] & (OWNER | POSSESSIVE):
+        return None
+    return Answer(owner_at(t, a, place - 1), (noun, noun), "owner")
 
 
 def later(scene: Scene, q: int) -> Answer | None:
@@ -145,6 +198,17 @@ def later(scene: Scene, q: int) -> Answer | None:
         return None
     best = min(found, key=lambda r: r.begin)
     return told(best, "cue-later")
+
+
+def named(scene: Scene, q: int) -> Answer | None:
+    """It does not surprise the pollster Jane Hale: "…" """
+    t = scene.t
+    place = t.place[q]
+    colon = place - 1
+    if colon < 1 or t.words[colon] != ":" or not is_name(t.tags[colon - 1]):
+        return None
+    who = antecedent(t, t.sentences[scene.home[q]][0], colon - 1)
+    return Answer(who, (colon, colon), "name-colon") if who else None
 
 
 def alone(scene: Scene, q: int) -> bool:
@@ -223,14 +287,18 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
 
 
 def subject(scene: Scene, q: int) -> Answer | None:
-    """Words quoted in a sentence about somebody: its subject."""
+    """Words after a colon in a sentence about somebody: its subject."""
+    if scene.t.words[scene.t.place[q] - 1] != ":":
+        return None
     a, _ = scene.t.sentences[scene.home[q]]
     who = clause_subject(scene.t, a, scene.t.place[q])
     return Answer(who, None, "subject") if who else None
 
 
 def carried(scene: Scene, q: int) -> Answer | None:
-    """Nobody is named: the last speaker goes on."""
+    """Nobody is named, and the quotation stands alone: the last speaker goes on."""
+    if not alone(scene, q):
+        return None
     known = scene.answers[q - 1] if q else None
     return again(known, "carried", q - 1) if known else None
 
@@ -240,8 +308,11 @@ RULES: tuple[Rule, ...] = (
     label,
     signature,
     after,
+    unknown_verb,
+    owned,
     before,
     later,
+    named,
     colon,
     same_paragraph,
     previous_sentence,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from scraper.quotes.lexicon import BREAK, CLOSING, COMMA, DASH, OPENING, PARTICLE, QUOTE, SUFFIX, WORD
+from scraper.quotes.lexicon import (
+    BREAK,
+    CLOSING,
+    COMMA,
+    DASH,
+    JOINER,
+    OPENING,
+    PARTICLE,
+    QUOTE,
+    SUFFIX,
+    WORD,
+)
 from scraper.quotes.phrases import Phrase, is_name
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
@@ -63,7 +74,9 @@ def label_inside(text: str, start: int, end: int) -> tuple[Mention, int] | None:
 
 def _in_name(t: Tokens, k: int) -> bool:
     bits = t.tags[k]
-    return bool(bits & (PARTICLE | SUFFIX) or is_name(bits) or (t.words[k] in "'’&." and not bits & QUOTE))
+    return bool(
+        bits & (PARTICLE | SUFFIX) or is_name(bits) or bits & JOINER or (t.words[k] in "'’&." and not bits & QUOTE)
+    )
 
 
 def _skip_brackets(t: Tokens, k: int) -> int:

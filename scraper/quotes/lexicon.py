@@ -53,7 +53,10 @@ from scraper.languages.tables import Quotes
     SUFFIX,
     INFINITIVE,
     ABSOLUTE,
-) = (1 << n for n in range(42))
+    SAYING,
+    POSSESSIVE,
+    SOURCE,
+) = (1 << n for n in range(45))
 
 REPORTING = STRONG | WEAK
 GLUE = "&'’./"  # signs that stand inside names
@@ -130,6 +133,9 @@ class Lexicon:
             (LINK, table.links),
             (INFINITIVE, table.infinitives),
             (ABSOLUTE, table.absolutes),
+            (SAYING, table.sayings),
+            (POSSESSIVE, table.possessives),
+            (SOURCE, table.source_prepositions),
             (COORDINATOR, table.coordinators),
             (JOINER, table.joiners),
             (SUBORDINATOR, table.subordinators),

@@ -35,7 +35,6 @@ from scraper.quotes.lexicon import (
     RELATIVE,
     REPORTING,
     ROLE,
-    STRONG,
     SUBORDINATOR,
     SUFFIX,
     TEXT,
@@ -87,9 +86,9 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True
     if before & PREPOSITION:
         return not before & INFINITIVE
-    if before & WORD and i - 2 >= low and not before & _SMALL:
-        if t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION):
-            return True
+    owned = i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION)
+    if before & WORD and not before & _SMALL and owned:
+        return True
     if i + 1 < len(t) and _plain_noun(t, i + 1):
         return True
     return not before & (_SMALL | CLOSING) and not _opens_speech(t, i + 1)
@@ -239,7 +238,7 @@ def _chain(t: Tokens, low: int, last: int) -> tuple[int, int | None, int]:
                 return first, k, t.tags[k - 1] if k - 1 >= low else 0
             k -= 1
             continue
-        if bits & PREPOSITION and bits & CAP and bits & SUBORDINATOR and k == low:
+        if bits & PREPOSITION and bits & CAP and bits & SUBORDINATOR:
             break
         if bits & PREPOSITION and bits & CAP and not bits & DETERMINER and (k == low or not t.tags[k - 1] & CAP):
             return first, k, 0
@@ -455,15 +454,20 @@ def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
 
 def _before_verb(t: Tokens, phrase: Phrase, high: int) -> Phrase:
     first, last = phrase
-    if last > first and last + 1 < high and is_name(t.tags[first]) and t.tags[last] == WORD:
-        if t.words[last].endswith(t.lexicon.present_endings or ("\n",)) and t.tags[last + 1] & (
-            QUOTE | DETERMINER | PRONOUN
-        ):
-            return (first, last - 1)  # "Clinton supports a …": an unknown verb
+    if last > first and last + 1 < high and is_name(t.tags[first]) and _present(t, last):
+        return (first, last - 1)
     for k in range(first + 1, last + 1):
-        if is_verb(t, k) or (t.tags[k] & REPORTING & STRONG and not t.tags[k] & CAP):
+        if is_verb(t, k):
             return (first, k - 1)
     return phrase
+
+
+def _present(t: Tokens, k: int) -> bool:
+    """ "Clinton supports a …": an unknown word with the ending of a verb, and an object after it."""
+    endings = t.lexicon.present_endings
+    if t.tags[k] != WORD or not endings or not t.words[k].endswith(endings):
+        return False
+    return bool(t.tags[k + 1] & (QUOTE | DETERMINER | PRONOUN))
 
 
 def lead_end(t: Tokens, low: int, high: int) -> int:

@@ -18,13 +18,19 @@ from scraper.quotes.lexicon import (
     DETERMINER,
     GERUND,
     INFINITIVE,
+    NOUNISH,
     OPENER,
+    OWNER,
     PASSIVE,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
+    SAYING,
+    SOURCE,
     STRONG,
     SUBORDINATOR,
     TEXT,
@@ -49,6 +55,7 @@ from scraper.quotes.phrases import (
 )
 from scraper.quotes.tokens import Tokens
 
+OWNER_REACH = 5  # tokens between a noun of speech and its owner
 BACK = 8  # reports looked back over for a subject
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
@@ -86,11 +93,17 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
     for i in range(a, b):
         bits = tags[i]
         if bits & REPORTING:
-            if (bits & CAP and i > a and not headline) or is_noun(t, i, a):
+            if bits & CAP and i > a and not headline:
+                continue
+            if is_noun(t, i, a):
+                if bits & SAYING and (report := _noun(t, a, b, i)):
+                    found.append(report)
                 continue
             if (partner := lexicon.partner.get(t.low(i))) and not _particle(t, i, b, partner):
                 continue
             report = _report(t, a, b, i, found)
+        elif bits & SAYING and not bits & CAP:
+            report = _noun(t, a, b, i)
         elif bits & OPENER and not bits & CAP:
             report = _opened(t, i, b)
         else:
@@ -98,6 +111,38 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
         if report:
             found.append(report)
     return found
+
+
+def _noun(t: Tokens, a: int, b: int, i: int) -> Report | None:
+    """ "her assertion that", "claims by Hale": a noun of speech with its owner or its source."""
+    if i + 2 < b and t.tags[i + 1] & SOURCE:
+        who = right_of(t, i + 2, b)
+        return Report(i, i + 1, who, "noun", False) if who else None
+    for k in range(i - 1, max(a, i - OWNER_REACH) - 1, -1):
+        bits = t.tags[k]
+        if bits & (OWNER | POSSESSIVE):
+            return Report(i, i, owner_at(t, a, k), "noun", False)
+        if not bits & WORD or bits & (DETERMINER | PREPOSITION | PRONOUN | COORDINATOR) or is_verb(t, k):
+            return None
+    return None
+
+
+def owner_at(t: Tokens, a: int, k: int) -> Phrase:
+    """The whole phrase of an owner: "the ministry's", "Jane Hale's", "her"."""
+    first = k
+    if t.tags[k] & POSSESSIVE and not t.tags[k] & OWNER:
+        return (k, k)
+    while first > a and k - first < OWNER_REACH and _owner_goes_on(t, first - 1):
+        first -= 1
+    return (first, k)
+
+
+def _owner_goes_on(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    if bits & DETERMINER:
+        return True
+    known = WORD | ROLE | BODY | TEXT | NOUNISH | REPORTING
+    return is_name(bits) or bool(bits & WORD and not bits & ~known and not is_verb(t, k))
 
 
 def _particle(t: Tokens, i: int, b: int, partner: str) -> bool:
@@ -176,7 +221,7 @@ def _agent(t: Tokens, i: int, b: int, strong: bool) -> Report | None:
 
 def nested(t: Tokens, outer: Report, inner: Report) -> bool:
     """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
-    if not outer.strong or inner.begin <= outer.last:
+    if not outer.strong or inner.how == "noun" or inner.begin <= outer.last:
         return False
     between = range(outer.last + 1, inner.begin)
     return not any(t.tags[k] & (COMMA | COLON | DASH | QUOTE) and not t.tags[k] & WORD for k in between) and not (
@@ -198,7 +243,7 @@ def _borrow(t: Tokens, a: int, i: int, found: list[Report], how: str, strong: bo
     if how == "gerund" and (agent := _own_agent(t, a, i)):
         return Report(i, i, agent, how, strong)
     lead = lead_end(t, a, i)
-    top = [r for r in found[-BACK:] if r.begin >= lead]
+    top = [r for r in found[-BACK:] if r.begin >= lead and r.how != "noun"]
     if top:
         best = outermost(t, top)
         return Report(i, i, best.who, how, strong, best.stands_for)

@@ -1,0 +1,77 @@
+"""What a quotation is: a whole utterance, words inside a clause, or a term nobody is shown to have said."""
+
+from __future__ import annotations
+
+from scraper.models import QuoteKind
+from scraper.quotes.attach import Answer, Scene
+from scraper.quotes.lexicon import (
+    COMMA,
+    WORD,
+)
+
+SMALL = 4  # letters: shorter words may be lower case inside a title
+GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
+SHORT = 3  # words
+
+
+def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
+    """The kind of a quotation, given what the rules found."""
+    if answer is None or is_markup(scene, q):
+        return "term"
+    span = scene.t.spans[q]
+    words = scene.t.text[span.start : span.end].split()
+    if not beside_cue(scene, q, answer):
+        if _is_work(scene, q) or (is_title(words) and not scene.lexicon.table.capital_nouns):
+            return "term"
+        if answer.rule in GUESSES and len(words) <= SHORT:
+            return "term"
+    return "direct" if _whole(scene, q) else "mixed"
+
+
+def is_markup(scene: Scene, q: int) -> bool:
+    """The value of an HTML attribute that was left in the text."""
+    span = scene.t.spans[q]
+    return scene.t.text[span.outer_start - 1 : span.outer_start] == "="
+
+
+def is_title(words: list[str]) -> bool:
+    """Every long word begins with a capital, and it is no sentence: the name of a book, a show, a plan."""
+    if not words or (words[-1][-1] == "." and len(words) > 1 and words[-1][-2:-1] == "."):
+        return False
+    letters = [word.strip("\"'“”‘’([.,") for word in words]
+    if not all(word[:1].isupper() or len(word) < SMALL or not word[0].isalpha() for word in letters if word):
+        return False
+    capitals = sum(word[:1].isupper() for word in letters)
+    return capitals > 1 or (capitals == 1 and len(letters) == 1)
+
+
+def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:
+    """Only signs stand between the cue (or the speaker) and the quotation."""
+    place = scene.t.place[q]
+    if answer.rule in ("label", "signature", "continued", "cue-after", "verb-after", "colon", "name-colon"):
+        return True
+    if answer.cue is None or answer.cue[1] >= place:
+        return False
+    return scene.only_signs(answer.cue[1] + 1, place - 1)
+
+
+def _is_work(scene: Scene, q: int) -> bool:
+    """ "the song “…”": the noun before it says what it is the title of."""
+    t = scene.t
+    k = t.place[q] - 1
+    if k >= 0 and t.tags[k] & COMMA:
+        k -= 1
+    return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works
+
+
+def _whole(scene: Scene, q: int) -> bool:
+    """The quotation begins like a sentence, and nothing of the clause runs into it."""
+    t = scene.t
+    span = t.spans[q]
+    first = next((c for c in t.text[span.start : span.end] if c.isalnum()), "")
+    if first.islower():
+        return False
+    k = t.place[q] - 1
+    if k < 0 or not t.tags[k] & WORD:
+        return True
+    return t.text[span.end - 1] in ".!?…" or any(r.last == k for r in scene.reports(scene.home[q]))
