@@ -1,0 +1,202 @@
+"""Worker processes and batch runs measured: throughput against one process, memory over many pages, resuming.
+
+    python -m benchmarks.batch pool  [--data DIR] [--seconds 10]   extract_many against a plain loop
+    python -m benchmarks.batch run   [--data DIR] [--pages 2000]   `scraper batch` over a local server
+    python -m benchmarks.batch memory [--pages 100000]             resident memory while extract_many runs
+    python -m benchmarks.batch resume [--records 50000]            time to read a journal before a run goes on
+
+DIR is a folder of pages (*.html, *.html.gz, *.html.br is not read), none is kept here; without it, pages of our
+own writing, padded to 100 kB as news pages are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+import scraper
+from scraper.jobs.extracting import in_order
+from scraper.jobs.pool import Pool, cores
+from scraper.models import Article, Input
+from tests.jobs.newsstand import PAGE, newsstand
+
+
+def pages(folder: Path | None) -> list[bytes]:
+    """Pages to measure with."""
+    if folder is None:
+        filler = "<aside><ul>" + "<li><a href='/more'>One more thing to read</a></li>" * 40 + "</ul></aside>"
+        script = "<script>" + "var data = {'key': 'a value of some length'};" * 1_900 + "</script>"
+        return [PAGE.format(n=n).replace("</body>", filler + script + "</body>").encode() for n in range(50)]
+    files = sorted(path for path in folder.rglob("*") if path.name.endswith((".html", ".html.gz", ".htm")))
+    return [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files]
+
+
+def cpu_seconds() -> float:
+    """Processor time of this process and of the children that ended."""
+    return sum(
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+def pool(folder: Path | None, seconds: float, rounds: int = 5) -> None:
+    """A plain loop and the pool take turns, so that both meet the same machine."""
+    found = pages(folder)
+    for page in found:
+        with contextlib.suppress(scraper.ScraperError):
+            scraper.extract(page)
+    plain_rates, pool_rates, plain_cost, pool_cost = [], [], [], []
+    for _ in range(rounds):
+        start, cpu, count = time.perf_counter(), time.process_time(), 0
+        for page in cycle(found):
+            with contextlib.suppress(scraper.ScraperError):
+                scraper.extract(page)
+            count += 1
+            if time.perf_counter() - start > seconds:
+                break
+        plain_rates.append(count / (time.perf_counter() - start))
+        plain_cost.append((time.process_time() - cpu) / count)
+        cpu = cpu_seconds()
+        with Pool(cores()) as workers:
+            list(in_order(workers, found[:2]))  # started and warm
+            before = cpu_of(workers)
+            start, own = time.perf_counter(), time.process_time()
+            count = sum(1 for _ in in_order(workers, islice(cycle(found), count * cores())))
+            pool_rates.append(count / (time.perf_counter() - start))
+            pool_cost.append((cpu_of(workers) - before + time.process_time() - own) / count)
+    plain, pooled = median(plain_rates), median(pool_rates)
+    print(f"{len(found)} pages, median {median(map(len, found)) / 1000:.0f} kB, {cores()} cores, {rounds} rounds")
+    print(f"one process     {plain:7.1f} pages/s   {median(plain_cost) * 1000:6.2f} ms of processor a page")
+    print(f"extract_many    {pooled:7.1f} pages/s   {median(pool_cost) * 1000:6.2f} ms of processor a page")
+    print(f"throughput      {pooled / plain / cores():7.1%} of cores x one process (wall clock)")
+    print(f"processor time  {median(plain_cost) / median(pool_cost):7.1%} of it spent as one process would")
+
+
+def cpu_of(workers: Pool) -> float:
+    """Processor seconds the running workers have used."""
+    tick = os.sysconf("SC_CLK_TCK")
+    fields = [Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split() for pid in workers.pids()]
+    return sum(int(field[11]) + int(field[12]) for field in fields) / tick
+
+
+def serve(found: list[bytes], port: multiprocessing.Queue[int]) -> None:
+    """A server in a process of its own that answers any path with one of the pages."""
+    with newsstand() as stand:
+        stand.page = lambda path: ("200 OK", found[hash(path) % len(found)])  # type: ignore[method-assign]
+        port.put(stand.port)
+        time.sleep(3600)
+
+
+def run(folder: Path | None, count: int) -> None:
+    """`scraper batch` as a user runs it, over pages of a local server on many host names."""
+    found = pages(folder)
+    for page in found[:20]:
+        scraper.extract(page)
+    start, some = time.perf_counter(), list(islice(cycle(found), 300))
+    for page in some:
+        with contextlib.suppress(scraper.ScraperError):
+            scraper.extract(page)
+    plain = len(some) / (time.perf_counter() - start)
+    port: multiprocessing.Queue[int] = multiprocessing.get_context("fork").Queue()
+    server = multiprocessing.get_context("fork").Process(target=serve, args=(found, port), daemon=True)
+    server.start()
+    number = port.get()
+    with tempfile.TemporaryDirectory() as name:
+        listed = Path(name) / "urls.txt"
+        listed.write_text("".join(f"http://h{n % 40}.localhost:{number}/{n}\n" for n in range(count)))
+        command = [sys.executable, "-m", "scraper", "batch", listed, "-o", Path(name) / "articles.jsonl"]
+        command += ["--allow-private", "--per-host-delay", "0", "--log-format", "json"]
+        start, cpu = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+        taken, used = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    server.kill()
+    figures = json.loads(done.stderr.splitlines()[-1])
+    rate = figures["here"] / taken
+    spent = used.ru_utime + used.ru_stime - cpu.ru_utime - cpu.ru_stime
+    print(
+        f"{figures['here']} pages, status {done.returncode}, {rate:.1f} pages/s, start included; {figures['outcomes']}"
+    )
+    print(
+        f"one process only extracting: {plain:.1f} pages/s; the batch: {rate / plain / cores():.1%} of {cores()} x that"
+    )
+    print(f"{spent / figures['here'] * 1000:.1f} ms of processor a page for fetching, extracting and writing")
+
+
+def memory(folder: Path | None, count: int) -> None:
+    """Resident memory of supervisor and workers as pages go by."""
+    found = pages(folder)
+    with Pool(cores()) as workers:
+        step = max(1, count // 10)
+        for number, _ in enumerate(in_order(workers, islice(cycle(found), count)), 1):
+            if number % step == 0:
+                rss = [resident(pid) / 1e6 for pid in (os.getpid(), *workers.pids())]
+                print(
+                    f"{number:>8,} pages   supervisor {rss[0]:5.0f} MB   workers {[round(size) for size in rss[1:]]} MB"
+                )
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory a process holds."""
+    with contextlib.suppress(FileNotFoundError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def resume(count: int) -> None:
+    """How long the journal of a finished run takes to read."""
+    from scraper.jobs.journal import Journal
+
+    for name in ("articles.jsonl", "articles.db"):
+        with tempfile.TemporaryDirectory() as folder:
+            output = Path(folder) / name
+            with Journal(output) as journal:
+                for line, ref in records(count):
+                    journal.add_record(ref, line)
+            size, start = output.stat().st_size, time.perf_counter()
+            with Journal(output) as journal:
+                found = sum(1 for _ in journal.results())
+            print(f"{name}: {found:,} records, {size / 1e6:.0f} MB, read in {time.perf_counter() - start:.1f} s")
+
+
+def records(count: int) -> Iterator[tuple[bytes, str]]:
+    """Records of a usual size, 10 kB, without extracting anything."""
+    for n in range(count):
+        ref = f"https://h{n % 300}.test/story/{n}"
+        record = Article(input=Input(kind="url", ref=ref), requested_url=ref, title=f"Story {n}", body="words " * 1_600)
+        yield record.to_json().encode(), ref
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("pool", "run", "memory", "resume"))
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--records", type=int, default=50_000)
+    given = parser.parse_args()
+    match given.what:
+        case "pool":
+            pool(given.data, given.seconds)
+        case "run":
+            run(given.data, given.pages)
+        case "memory":
+            memory(given.data, given.pages)
+        case "resume":
+            resume(given.records)
+
+
+if __name__ == "__main__":
+    main()
