@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from scraper.jobs.wire import Inbox, frame
-from scraper.jobs.worker import PIECE, READY, Reply, Setup
+from scraper.jobs.wire import Inbox, Outbox
+from scraper.jobs.worker import READY, Reply, Setup
 
 # Not multiprocessing: it would run the user's __main__ again (no `extract_many` without a guard), and a forked
 # child inherits locks and sockets. -P keeps modules lying in the working folder from shadowing ours.
 _COMMAND = [sys.executable, "-P", "-c", "from scraper.jobs.worker import main; main()"]
-_BUFFER = 1 << 20
+_PIECE = 1 << 18  # bytes asked of a socket at a time
+_BUFFER = 1 << 20  # bytes a socket may hold, so that the next page lies ready
 
 
 class Call(NamedTuple):
@@ -46,30 +47,25 @@ class Worker:
         self.worn = False
         self.since = monotonic()  # when the first call, or the start, began
         self._inbox = Inbox()
-        self._unsent = bytearray(frame(msgspec.msgpack.encode(setup)))
+        self._outbox = Outbox()
+        self._outbox.add(msgspec.msgpack.encode(setup))
 
     def give(self, call: Call) -> None:
         """Add a call; its clock starts when everything before it is answered."""
         if not self.calls:
             self.since = monotonic()
         self.calls.append(call)
-        self._unsent += frame(call.payload)
+        self._outbox.add(call.payload)
         self.send()
 
     @property
     def unsent(self) -> bool:
         """Whether bytes wait for the socket to take them."""
-        return bool(self._unsent)
+        return bool(self._outbox)
 
     def send(self) -> None:
-        """Write as much as the socket takes; a dead worker is noticed when reading."""
-        try:
-            while self._unsent:
-                del self._unsent[: self.socket.send(memoryview(self._unsent)[:PIECE].tobytes())]
-        except BlockingIOError:
-            return
-        except OSError:
-            self._unsent.clear()
+        """Write as much as the socket takes."""
+        self._outbox.send(self.socket)
 
     def receive(self) -> list[tuple[Call, Reply]] | None:
         """The calls answered since last time, or None once the worker is gone."""
@@ -83,7 +79,7 @@ class Worker:
 
     def _read(self) -> bytes | None:
         try:
-            return self.socket.recv(PIECE)
+            return self.socket.recv(_PIECE)
         except BlockingIOError:
             return None
         except OSError:

@@ -14,12 +14,11 @@ from typing import Any
 
 import msgspec
 
-from scraper.jobs.wire import Inbox, frame
+from scraper.jobs.wire import receive, send
 
 # Elsewhere than on POSIX the deadline still holds, the memory limit does not.
 resource: Any = importlib.import_module("resource") if os.name == "posix" else None
 
-PIECE = 1 << 18  # bytes asked of the socket at a time
 WORN = 200_000_000  # bytes of growth after which a worker asks to be replaced
 ORPHAN_GRACE = 5.0  # seconds past the deadline after which a worker ends itself
 
@@ -48,17 +47,14 @@ def main() -> None:
     """Serve the socket that stands at file descriptor 0 until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the supervisor's business
     connection = _own_the_socket()
-    inbox = Inbox()
-    setup: Setup | None = None
-    while piece := connection.recv(PIECE):
-        for payload in inbox.add(piece):
-            if setup is None:
-                setup = msgspec.msgpack.decode(payload, type=Setup)
-                start = _get_ready(setup)
-                connection.sendall(frame(READY))
-                continue
-            reply = _answer(payload, setup.deadline, start)
-            connection.sendall(frame(msgspec.msgpack.encode(reply)))
+    first = receive(connection)
+    if first is None:
+        return
+    setup = msgspec.msgpack.decode(first, type=Setup)
+    start = _get_ready(setup)
+    send(connection, READY)
+    while (payload := receive(connection)) is not None:
+        send(connection, msgspec.msgpack.encode(_answer(payload, setup.deadline, start)))
 
 
 def _own_the_socket() -> socket.socket:
@@ -101,7 +97,7 @@ def _limit(what: int, size: int) -> None:
     resource.setrlimit(what, (soft, hard))
 
 
-def _answer(payload: bytes, deadline: float, start: int) -> Reply:
+def _answer(payload: bytes | bytearray, deadline: float, start: int) -> Reply:
     """Call what the payload names. An alarm ends us even inside C code should nobody be left to do so."""
     signal.setitimer(signal.ITIMER_REAL, deadline * 1.5 + ORPHAN_GRACE)
     try:
