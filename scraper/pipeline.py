@@ -32,7 +32,7 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
     page = source if isinstance(source, Page) else Page(body=b"" if isinstance(source, str) else source, url=url)
     opened = document.open_source(source, url) if isinstance(source, str) else document.open_page(page)
     if isinstance(opened, document.TextDump):
-        record = build_dump(page, blocks.label_dump(opened, options.language), options)
+        record = build_dump(page, opened, options)
     else:
         labelled = blocks.label(opened, language=options.language, second_opinion=options.second_opinion)
         record = fields.build(page, opened, labelled, options)
@@ -47,8 +47,10 @@ def _finished(record: Article, options: Options) -> Article:
     }
     if options.quotes:
         speech = analyse(record.title, record.body, record.language, indirect=options.indirect)
+        cited = (source.name for source in speech.sources if source.kind == "agency")
+        agencies = tuple(dict.fromkeys((*record.attribution.agencies, *cited)))
         changes["quotes"] = speech.quotes
-        changes["attribution"] = msgspec.structs.replace(record.attribution, sources=speech.sources)
+        changes["attribution"] = msgspec.structs.replace(record.attribution, sources=speech.sources, agencies=agencies)
     return msgspec.structs.replace(record, **changes)
 
 

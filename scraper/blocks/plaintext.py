@@ -12,6 +12,10 @@ import msgspec
 
 from scraper.document import TextDump
 from scraper.languages import Language, load
+from scraper.languages.bylines import split_names
+from scraper.languages.copyright import copyright_line
+from scraper.languages.credits import find_credit
+from scraper.languages.dates import is_date_line
 from scraper.models import Block, BlockType, Warning
 from scraper.text import fold, words
 
@@ -22,6 +26,9 @@ _BULLET = re.compile(r"(?:[-*•·–▪◦‣]|\d{1,2}[.)])\s+\S")
 _PROSE = 40  # columns; a wide character counts as two
 _LONG = 120
 _GAP = 6  # lines without prose that end a run of paragraphs
+_CAPTION = 400  # characters; a paragraph that happens to end in brackets is longer
+_BYLINE = 80
+_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _TITLE = (12, 220)  # columns
 
 
@@ -54,6 +61,7 @@ class Dump(msgspec.Struct, frozen=True):
     script: str
     counts: dict[str, int]
     tables: tuple[Language, ...]
+    language: str | None
     clean: bool = False
 
 
@@ -68,17 +76,32 @@ def width(text: str) -> int:
 
 def label_dump(dump: TextDump, language: str | None = None) -> LabelledDump:
     """The paragraphs of a plain-text dump, each with its verdict; the headline's reason is "title"."""
+    blocks = label_lines(dump.paragraphs, language)
+    found = any(block.kept for block in blocks)
+    warnings = () if found else (Warning(code="no_body", message="no paragraph of running text was found"),)
     return LabelledDump(
-        blocks=label_lines(dump.paragraphs, language), quality=0.5, provenance="visible", warnings=dump.warnings
+        blocks=blocks,
+        quality=_quality(blocks),
+        provenance="visible" if found else None,
+        warnings=dump.warnings + warnings,
     )
+
+
+def _quality(blocks: Sequence[Block]) -> float:
+    """How much of what was kept is prose, and whether there is enough of it to tell; not more than 0.95."""
+    kept = [_line(block.text) for block in blocks if block.kept]
+    total, prose = sum(x.width for x in kept), sum(x.width for x in kept if x.prose)
+    return round(0.95 * prose / total * min(1.0, total / 800), 2) if total else 0.0
 
 
 def label_lines(paragraphs: Sequence[str], language: str | None) -> tuple[Block, ...]:
     """Every paragraph as a block with its verdict; the headline is marked `title`."""
     lines = tuple(map(_line, paragraphs))
-    tables = tuple(load(code) for code in dict.fromkeys((language, "en")) if code)
+    tables = tuple(load(code) for code in dict.fromkeys((language, "en")) if code)  # English words stand everywhere
     first, last = _core(lines)
-    dump = Dump(lines, first, last, None, _script(lines[first : last + 1]), Counter(x.folded for x in lines), tables)
+    dump = Dump(
+        lines, first, last, None, _script(lines[first : last + 1]), Counter(x.folded for x in lines), tables, language
+    )
     junk = any(rule(dump, i) for i in range(len(lines)) for _, rule in _SIGNALS)
     dump = msgspec.structs.replace(dump, title=_title(dump))
     dump = msgspec.structs.replace(dump, clean=not junk and _is_clean(dump))
@@ -183,9 +206,34 @@ def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_copyright(dump: Dump, i: int) -> bool:
-    """A short line with a copyright sign and little else."""
+    """A notice of who owns the text, not above it."""
+    return i > dump.first and copyright_line(dump.lines[i].text) is not None
+
+
+def _is_caption(dump: Dump, i: int) -> bool:
+    """A line that ends in, or is, the credit of a picture."""
     text = dump.lines[i].text
-    return len(text) < 300 and re.search(r"(?:^|\s)(?:©|ⓒ|\(c\)\s|copyright\b)", text, re.I) is not None and i > 0
+    credit = find_credit(text, dump.language) if len(text) < _CAPTION else None
+    return credit is not None and credit.explicit
+
+
+def _is_date(dump: Dump, i: int) -> bool:
+    """Nothing but a date and the words around it."""
+    return not dump.lines[i].prose and is_date_line(dump.lines[i].text, dump.language)
+
+
+def _is_byline(dump: Dump, i: int) -> bool:
+    """A short line with an e-mail address, or a name with the word that makes it an author's."""
+    line = dump.lines[i]
+    if line.prose or line.width > _BYLINE or line.ends:
+        return False
+    if _EMAIL.search(line.text):
+        return True
+    return any(
+        line.folded.startswith(tuple(f"{fold(word)} " for word in table.byline.by))
+        or line.text.endswith(tuple(f" {word}" for word in table.byline.suffixes))
+        for table in dump.tables
+    ) and bool(split_names(line.text, dump.language))
 
 
 def _is_widget(dump: Dump, i: int) -> bool:
@@ -220,6 +268,9 @@ def _is_after(dump: Dump, i: int) -> bool:
 _SIGNALS: tuple[tuple[str, Rule], ...] = (
     ("boilerplate", _is_phrase),
     ("copyright", _is_copyright),
+    ("caption", _is_caption),
+    ("date", _is_date),
+    ("byline", _is_byline),
     ("widget", _is_widget),
     ("foreign script", _is_foreign),
     ("repeated", _is_repeat),
