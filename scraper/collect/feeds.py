@@ -64,7 +64,7 @@ def _links(entries: Iterable[Any], url: str, language: str | None) -> Iterable[L
         address = _address(entry)
         if address:
             published = from_struct(entry.get("published_parsed"))
-            modified = from_struct(entry.get("updated_parsed"))
+            modified = from_struct(dict.get(entry, "updated_parsed"))  # its own get() answers with the other date
             yield Link(
                 url=urljoin(url, address),
                 title=entry.get("title"),

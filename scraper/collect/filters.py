@@ -13,7 +13,7 @@ from scraper.collect.config import Settings
 from scraper.collect.listing import Link
 from scraper.collect.moments import in_url, plausible
 from scraper.models import Article
-from scraper.urls import canonical_form, host
+from scraper.urls import canonical_form
 
 Verdict = Literal["new", "changed", "known", "excluded", "language", "old", "no_url"]
 
@@ -35,10 +35,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sorted(msgspec.Struct, frozen=True, kw_only=True):
-    """A listing's links by verdict; `offered` are all keys, so that the state knows what still is listed."""
+    """A listing's links by verdict."""
 
     wanted: tuple[Wanted, ...]
-    offered: tuple[str, ...]
     counts: Mapping[str, int]
 
 
@@ -95,7 +94,7 @@ def verdict(link: Link, key: str, known: Known | None, source: Settings, now: fl
         newer = plausible(link.modified, now)
         changed = known.state == "done" and known.fetched is not None and newer is not None and newer > known.fetched
         return "changed" if changed else "known"
-    if host(key) is None:
+    if not key.startswith(("http://", "https://")):
         return "no_url"
     if not address_wanted(link.url, source.include, source.exclude):
         return "excluded"
@@ -105,23 +104,25 @@ def verdict(link: Link, key: str, known: Known | None, source: Settings, now: fl
     return "old" if when is not None and when < now - source.max_age else "new"
 
 
-def sort_links(links: Iterable[Link], known: Mapping[str, Known], source: Settings, now: float) -> Sorted:
+def by_key(links: Iterable[Link]) -> dict[str, Link]:
+    """Links by canonical form, each address once, in the order of the listing."""
+    found: dict[str, Link] = {}
+    for link in links:
+        found.setdefault(canonical_form(link.url), link)
+    return found
+
+
+def sort_links(links: Mapping[str, Link], known: Mapping[str, Known], source: Settings, now: float) -> Sorted:
     """Judge all links of a listing, the newest wanted ones first; undated ones keep their place at the front."""
     counts: dict[str, int] = {}
-    wanted: dict[str, Wanted] = {}
-    offered: dict[str, None] = {}
-    for link in links:
-        key = canonical_form(link.url)
-        if key in offered:
-            continue
-        offered[key] = None
+    wanted: list[Wanted] = []
+    for key, link in links.items():
         decided = verdict(link, key, known.get(key), source, now)
         counts[decided] = counts.get(decided, 0) + 1
         if decided in ("new", "changed"):
-            again = decided == "changed"
-            wanted[key] = Wanted(key=key, url=link.url, when=link_date(link, now), again=again)
-    newest = sorted(wanted.values(), key=lambda item: -(now if item.when is None else item.when))
-    return Sorted(wanted=tuple(newest), offered=tuple(offered), counts=counts)
+            wanted.append(Wanted(key=key, url=link.url, when=link_date(link, now), again=decided == "changed"))
+    wanted.sort(key=lambda item: -(now if item.when is None else item.when))
+    return Sorted(wanted=tuple(wanted), counts=counts)
 
 
 def article_wanted(article: Article, source: Settings, published: float | None, now: float) -> str | None:

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from scraper.collect.context import Clock
 from scraper.collect.state import revisions
@@ -47,6 +47,22 @@ class Outbox:
                 self._write(number, line)
         if self._unsaved >= SAVE_EVERY:
             self.save()
+
+    def abandon(self) -> None:
+        """Let go of the file as a crash would: the next run reads what stands in it."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.flush()
+            self.close()
+        else:
+            self.abandon()
 
     def _write(self, number: int, line: bytes) -> None:
         file = self._open()

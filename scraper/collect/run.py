@@ -62,16 +62,14 @@ async def _run(
 ) -> Report:
     wanted = settings(config)
     template = config.folder / config.output if config.output else None
-    outbox = Outbox(db, template, clock)
-    outbox.flush()
     number = sources.begin_run(db, clock())
     listings.sync(db, wanted, {source.name for source in config.sources})
     housekeeping.tidy(db, clock())
-    async with _context(config, db, clock, outbox, resolver) as context:
-        with _stopping(context, max_seconds):
-            await _until_stopped(context, asyncio.ensure_future(_all(context, config, wanted)))
-    outbox.flush()
-    outbox.close()
+    with Outbox(db, template, clock) as outbox:
+        outbox.flush()  # what a run that died had stored and not yet written
+        async with _context(config, db, clock, outbox, resolver) as context:
+            with _stopping(context, max_seconds):
+                await _until_stopped(context, asyncio.ensure_future(_all(context, config, wanted)))
     sources.end_run(db, number, clock(), summary.line(context.report))
     return context.report
 

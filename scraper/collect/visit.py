@@ -18,7 +18,6 @@ from scraper.errors import FetchError
 from scraper.fetch import Validators
 from scraper.jobs.pool import Fault
 from scraper.models import Page
-from scraper.urls import canonical_form
 
 CHILDREN = 10  # sitemaps of an index read in one run
 REDISCOVER = HOUR  # a site is not searched for feeds more often
@@ -99,13 +98,12 @@ def _take(
 ) -> None:
     """Queue what is wanted, and only together with that remember that this listing was read."""
     now = context.clock()
-    found = [link for link in listing.links if link.url]
-    keys = {canonical_form(link.url) for link in found}
-    decided = filters.sort_links(found, links.known(context.db, keys), source, now)
+    found = filters.by_key(listing.links)
+    decided = filters.sort_links(found, links.known(context.db, found), source, now)
     moved = page.url if page.url and page.url != row.url else None
     with transaction(context.db):
         left = links.queue(context.db, source.name, decided.wanted, now)
-        links.note_offered(context.db, decided.offered, now)
+        links.note_offered(context.db, found, now)
         listings.add_children(context.db, row, listing.children)
         if left:  # asked again without validators, so that what found no room is offered again
             listings.visited(context.db, row, now, moved_to=moved)

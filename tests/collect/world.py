@@ -59,12 +59,13 @@ class Site:
         return [s for s in reversed(self.stories) if s.alive][: self.listed]
 
     def answer(self, path: str) -> Answer:
+        path = path.partition("?")[0]
         if path in self.special:
             return self.special[path]()
         if path in _LISTINGS:
             kind, make = _LISTINGS[path]
             return 200, {"Content-Type": kind}, make(self)
-        story = next((s for s in self.stories if s.path == path.partition("?")[0]), None)
+        story = next((s for s in self.stories if s.path == path), None)
         if story is None:
             return 404, {"Content-Type": "text/html"}, b"<title>404</title><p>No such page."
         if not story.alive:
