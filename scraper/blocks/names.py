@@ -1,82 +1,68 @@
-"""What class names and tags say about a box, as bits."""
+"""What class names, ids, roles and tags say about a box, as bits."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# One bit a group; the words are looked for anywhere in the names (camelCase, BEM and CSS modules alike).
-GROUPS: tuple[tuple[str, str], ...] = (
-    ("comment", "comment|disqus|discussion|respond|reply"),
-    (
-        "related",
-        "related|recommend|read-?also|readmore|read-?more|see-?also|more-?on|also-?read|mehr|lesen|relacion|up-?next|next-|promoted",
-    ),
-    ("share", "share|social|sharing|facebook|twitter|whatsapp|addthis"),
-    (
-        "promo",
-        "promo|newsletter|subscri|paywall|signup|sign-up|register|regwall|piano|abo-|donat|membership|marketing|upsell|cta\\b|call-?to",
-    ),
-    ("nav", "nav|menu|breadcrumb|pagination|pager|toolbar|skip"),
-    ("byline", "byline|author|autor|writer|journalist|reporter|contributor|profile"),
-    ("bio", "bio\\b|about-?the|author-?box|authorbox"),
-    ("caption", "caption|credit|legend|copyright|photo|foto|image|picture|media|figure|img"),
-    ("tags", "tags?\\b|topics?\\b|keyword|categor|kicker|label|rubric|eyebrow"),
-    ("ad", "advert|\\bads?\\b|-ads?\\b|\\bads?[-_]|adslot|banner|sponsor|outbrain|taboola|dfp|teads|commercial"),
-    ("footer", "footer|colophon|imprint|legal|disclaimer|terms"),
-    ("consent", "cookie|consent|gdpr|privacy|modal|popup|overlay|dialog|toast"),
-    ("date", "\\bdate|date\\b|-date|datetime|timestamp|time\\b|published|pubdate|updated"),
-    ("side", "sidebar|aside|\\bside|rail\\b|-rail|column-?right|secondary|complement"),
-    (
-        "list",
-        "teaser|card|tile|widget|list-?item|listing|headlines|popular|trending|most-|latest|feed|carousel|slider|river|archive",
-    ),
-    ("title", "title|headline|heading|entry-?header"),
-    (
-        "lead",
-        "lead|lede|intro|dek\\b|summary|standfirst|subtitle|sub-?head|abstract|excerpt|description|chapo|teaser-?text|deck\\b",
-    ),
-    (
-        "body",
-        "body|content|articletext|article-?text|entry|story|post\\b|post-|text|paragraph|prose|richtext|main|copy\\b|artikel|articulo|cuerpo",
-    ),
-    ("article", "article|artikel|articulo|storyview|news-?view"),
-    ("live", "live|ticker|timeline|liveblog"),
-    ("gallery", "gallery|slideshow|slide\\b|photos|album|lightbox"),
-    ("fact", "fact|info-?box|infobox|key-?points|highlights|sidebox|glossary|explainer|box\\b"),
-    ("embed", "embed|tweet|instagram|youtube|video|player|audio|podcast|iframe"),
-    ("quote", "quote|pull|cite"),
-    ("tool", "print|button|btn|icon|control|tool|login|account|search|form|poll|survey|quiz|rating|vote"),
-    ("meta", "meta|info\\b|details"),
-    ("hidden", "hidden|invisible|sr-?only|screen-?reader|visually|mobile-only|print-only|offscreen"),
-)
-BITS = {name: 1 << i for i, (name, _) in enumerate(GROUPS)}
-_PATTERN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in GROUPS))
+# One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
+# is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
+# or more ("articlebody"). Words of other languages stand where their sites put them.
+GROUPS: dict[str, str] = {
+    "comment": "comment comments disqus discussion respond reply replies kommentar kommentare comentarios commentaire",
+    "related": "related recommend recommended recommendations readmore seealso further upnext next more mehr promoted"
+    " relacionadas relacionados relacionado weitere onward suggested similar verwandt",
+    "share": "share shares sharing social facebook twitter whatsapp addthis sns teilen compartir partager",
+    "promo": "promo promotion newsletter subscribe subscription subscriber paywall signup register regwall piano abo"
+    " donate donation membership marketing upsell cta appeal offer abonnement loyalty",
+    "nav": "nav navi navigation menu breadcrumb breadcrumbs pagination pager toolbar skip masthead topbar gnb lnb",
+    "byline": "byline bylines author authors autor autoren auteur writer journalist reporter contributor profile",
+    "bio": "bio biography",
+    "caption": "caption captions credit credits legend copyright photo foto image picture media figure img thumb"
+    " thumbnail gallery-caption bildunterschrift leyenda",
+    "tags": "tag tags topic topics keyword keywords category categories kicker label labels rubric eyebrow hashtag tagi",
+    "ad": "ad ads adv advert advertisement advertising adslot banner sponsor sponsored outbrain taboola dfp teads"
+    " commercial werbung anzeige publicidad gpt",
+    "footer": "footer colophon imprint legal disclaimer terms bottom",
+    "consent": "cookie cookies consent gdpr privacy modal popup overlay dialog toast cmp",
+    "date": "date dates datetime timestamp time published pubdate updated modified datum fecha",
+    "side": "sidebar aside side rail secondary complementary marginal right",
+    "list": "teaser teasers card cards tile tiles widget item items listing headlines popular trending most latest"
+    " feed carousel slider river archive list grid news",
+    "title": "title headline heading titel titulo",
+    "lead": "lead lede intro introduction dek deck summary standfirst subtitle subhead abstract excerpt description"
+    " chapo perex ingress entradilla anreisser vorspann teasertext subheadline lid",
+    "body": "body content contents text entry story post paragraph prose richtext main copy cuerpo texto contenido"
+    " paragraphs wysiwyg inhalt",
+    "article": "article articles artikel articulo storyview articleview",
+    "live": "live ticker timeline liveblog liveticker",
+    "gallery": "gallery slideshow slide photos album lightbox galerie",
+    "fact": "fact facts factbox infobox box keypoints highlights glossary explainer fakta hintergrund callout",
+    "embed": "embed embedded tweet instagram youtube video player audio podcast iframe oembed vjs jwplayer",
+    "quote": "quote blockquote pullquote cite zitat",
+    "tool": "print button buttons btn icon icons control controls tool tools login account search form poll survey"
+    " quiz rating vote",
+    "meta": "meta info details",
+    "hidden": "hidden invisible sr visually offscreen screen screenreader mobile",
+}
+BITS = {name: 1 << i for i, name in enumerate(GROUPS)}
 TAG_GROUPS = (
-    "article",
-    "main",
-    "aside",
-    "nav",
-    "footer",
-    "header",
-    "figure",
-    "figcaption",
-    "li",
-    "table",
-    "form",
-    "blockquote",
-    "section",
-    "dl",
-    "details",
-    "dialog",
-)
+    ("article",), ("main",), ("aside",), ("nav",), ("footer",), ("header",), ("figure",), ("figcaption",), ("li", "ul", "ol"),
+    ("table", "td", "th", "tr"), ("form",), ("blockquote",), ("section",), ("dl", "dd", "dt"), ("details",), ("dialog",),
+)  # fmt: skip
 _SHIFT = len(GROUPS)
-TAGS = {tag: 1 << (_SHIFT + i) for i, tag in enumerate(TAG_GROUPS)}
-TAGS["ul"] = TAGS["ol"] = TAGS["li"]
-TAGS["dd"] = TAGS["dt"] = TAGS["dl"]
-TAGS["td"] = TAGS["th"] = TAGS["tr"] = TAGS["table"]
+TAGS = {tag: 1 << (_SHIFT + i) for i, group in enumerate(TAG_GROUPS) for tag in group}
 HIDDEN = 1 << (_SHIFT + len(TAG_GROUPS))
 WIDTH = _SHIFT + len(TAG_GROUPS) + 1
+
+_EXACT: dict[str, int] = {}
+for _group, _words in GROUPS.items():
+    for _word in _words.split():
+        _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
+_EXACT["update"] = _EXACT["updates"] = 0
+_STEM = 4
+_LONGEST = max(map(len, _EXACT))
+_WORDS = re.compile("[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}")
 
 
 @lru_cache(maxsize=20_000)
@@ -85,8 +71,25 @@ def name_bits(names: str) -> int:
 
     >>> name_bits("css-1x ArticleBody__content") == BITS["article"] | BITS["body"]
     True
+    >>> name_bits("articlebody") == BITS["article"] | BITS["body"]
+    True
     """
     bits = 0
-    for match in _PATTERN.finditer(names.lower()):
-        bits |= BITS[match.lastgroup or ""]
+    for word in _WORDS.findall(names):
+        bits |= _word_bits(word)
     return bits
+
+
+@lru_cache(maxsize=20_000)
+def _word_bits(word: str) -> int:
+    word = word.lower()
+    known = _EXACT.get(word)
+    if known is not None or len(word) <= _STEM:
+        return known or 0
+    bits = 0
+    for size in range(min(len(word) - 1, _LONGEST), _STEM - 1, -1):
+        bits = bits or _EXACT.get(word[:size], 0)
+    tail = 0
+    for size in range(min(len(word) - 1, _LONGEST), _STEM - 1, -1):
+        tail = tail or _EXACT.get(word[-size:], 0)
+    return bits | tail

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _IMAGE, _TIME, _PRE, _FIGURE, _TABLE, _ROW, _CELL, _RULE = range(1, 14)
+_BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _IMAGE, _TIME, _PRE, _FIGURE, _TABLE, _ROW, _CELL, _RULE, _ITALIC = range(1, 15)
 
 
 def _kind(kind: int, tags: str) -> dict[str, int]:
@@ -27,6 +27,7 @@ _KINDS: dict[str, int] = (
         "title meta link audio map area datalist frameset noframes amp-ad -comment -doctype",
     )
     | dict.fromkeys(("b", "strong"), _BOLD)
+    | dict.fromkeys(("i", "em"), _ITALIC)
     | dict.fromkeys(("img", "amp-img"), _IMAGE)
     | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _PRE)
     | dict.fromkeys(("tbody", "thead", "tfoot"), _BLOCK)
@@ -41,10 +42,10 @@ _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 class Outline:
     """Parallel lists, one entry a run of text (a "block") or a box around blocks.
 
-    Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds`
-    (bold characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none), `kinds`
+    Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds` and `italics`
+    (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none), `kinds`
     ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id, itemprop, role
-    and test id, lower case as written), `hidden`, `firsts` (first block inside). Besides: `images` and `times` as
+    and test id, lower case as written), `hidden`, `firsts` and `ends` (the blocks inside: a half-open range). Besides: `images` and `times` as
     (position among the blocks, node, figure ordinal, box).
     """
 
@@ -52,10 +53,12 @@ class Outline:
         "anchors",
         "bolds",
         "box_of",
+        "ends",
         "figure_of",
         "firsts",
         "hidden",
         "images",
+        "italics",
         "kinds",
         "links",
         "names",
@@ -70,6 +73,7 @@ class Outline:
         self.links: list[int] = []
         self.anchors: list[int] = []
         self.bolds: list[int] = []
+        self.italics: list[int] = []
         self.box_of: list[int] = []
         self.figure_of: list[int] = []
         self.kinds: list[str] = []
@@ -78,6 +82,7 @@ class Outline:
         self.names: list[str] = []
         self.hidden: list[bool] = []
         self.firsts: list[int] = []
+        self.ends: list[int] = []
         self.images: list[tuple[int, LexborNode, int]] = []
         self.times: list[tuple[int, LexborNode, int]] = []
 
@@ -105,7 +110,7 @@ class _Walker:
     def __init__(self, out: Outline) -> None:
         self.out = out
         self.parts: list[str] = []
-        self.linked = self.bold = self.anchor = self.figure = self.raw = 0
+        self.linked = self.bold = self.italic = self.anchor = self.figure = self.raw = 0
         self.open: list[LexborNode] = []  # block elements from the root to here
         self.made: list[int] = []  # the box of each, for the first len(made) of them
         self.tables: list[tuple[int, int]] = []
@@ -116,7 +121,7 @@ class _Walker:
         """Visit every node in order; blocks end where a block element begins or ends."""
         kinds, out, open_boxes = _KINDS, self.out, self.open
         stack: list[tuple[LexborNode, int]] = []
-        in_link = in_bold = figures = figure_depth = 0
+        in_link = in_bold = in_italic = figures = figure_depth = 0
         open_boxes.append(root)
         node = root.first_child
         while True:
@@ -128,12 +133,14 @@ class _Walker:
                     in_link -= 1
                 elif kind == _BOLD:
                     in_bold -= 1
+                elif kind == _ITALIC:
+                    in_italic -= 1
                 elif kind and kind != _TIME:
                     if self.parts:
                         self.flush()
                     open_boxes.pop()
                     if len(self.made) > len(open_boxes):
-                        self.made.pop()
+                        out.ends[self.made.pop()] = len(out.texts)
                     if kind == _PRE:
                         self.raw -= 1
                     elif kind == _FIGURE:
@@ -154,6 +161,8 @@ class _Walker:
                             self.linked += len(text)
                         if in_bold:
                             self.bold += len(text)
+                        if in_italic:
+                            self.italic += len(text)
                     elif self.parts:
                         self.parts.append(text if self.raw else " ")
                 node = node.next
@@ -180,6 +189,8 @@ class _Walker:
                 self.anchor += 1
             elif kind == _BOLD:
                 in_bold += 1
+            elif kind == _ITALIC:
+                in_italic += 1
             elif kind == _TIME:
                 out.times.append((len(out.texts), node, self.figure))
             elif kind:
@@ -204,6 +215,8 @@ class _Walker:
             node = child
         if self.parts:
             self.flush()
+        if self.made:
+            out.ends[0] = len(out.texts)
 
     def line_break(self, node: LexborNode) -> None:
         """One <br> is a space (a newline in code), two or more end the paragraph."""
@@ -234,11 +247,12 @@ class _Walker:
             out.links.append(self.linked)
             out.anchors.append(self.anchor)
             out.bolds.append(self.bold)
+            out.italics.append(self.italic)
             out.box_of.append(self.made[-1])
             out.figure_of.append(self.figure)
             out.kinds.append("code" if self.raw else "text")
         self.parts = []
-        self.linked = self.bold = self.anchor = 0
+        self.linked = self.bold = self.italic = self.anchor = 0
 
     def make_boxes(self) -> None:
         """Describe the open elements that have no box yet: only boxes that hold text are ever described."""
@@ -256,6 +270,7 @@ class _Walker:
             out.names.append(names)
             out.hidden.append(hidden)
             out.firsts.append(len(out.texts))
+            out.ends.append(0)
             made.append(len(out.parents) - 1)
 
     def end_table(self) -> None:
@@ -277,16 +292,23 @@ class _Walker:
         box = out.box_of[first]
         while out.tags[box] != "table":
             box = out.parents[box]
-        sums = [sum(column[first:]) for column in (out.links, out.anchors, out.bolds)]
-        for column in (out.texts, out.links, out.anchors, out.bolds, out.box_of, out.figure_of, out.kinds):
+        sums = [sum(column[first:]) for column in (out.links, out.anchors, out.bolds, out.italics)]
+        for column in (out.texts, out.links, out.anchors, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds):
             del column[first:]
         out.texts.append("\n".join("\t".join(line) for line in lines.values()))
         out.links.append(sums[0])
         out.anchors.append(sums[1])
         out.bolds.append(sums[2])
+        out.italics.append(sums[3])
         out.box_of.append(box)
         out.figure_of.append(self.figure)
         out.kinds.append("table")
+        out.ends[box] = first + 1
+        for inner in range(box + 1, len(out.parents)):
+            out.firsts[inner] = out.ends[inner] = first
+        for places in (out.images, out.times):
+            while places and places[-1][0] > first + 1:
+                places.pop()
 
 
 def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:

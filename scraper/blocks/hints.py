@@ -1,0 +1,89 @@
+"""What the page declares about its own text: headlines, descriptions, articleBody."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from scraper.document import Document
+
+_KEY = re.compile(r"\W+")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_PIECE = 24  # characters: long enough to be no accident
+_SHORTEST_BODY = 200
+
+
+def key(text: str) -> str:
+    """Letters and digits only, case folded: a cheap key for comparing wording.
+
+    >>> key("“Yes”, he  said.") == key('"yes" he said')
+    True
+    """
+    return _KEY.sub("", text.casefold())
+
+
+class Hints:
+    """Titles, descriptions and articleBody of a page."""
+
+    def __init__(self, document: Document) -> None:
+        structured = document.structured
+        main, item = structured.main or {}, structured.item or {}
+        titles = [*structured.all("og:title", "twitter:title", "title"), structured.title or ""]
+        titles += _strings((main, item), "headline", "alternativeHeadline", "name")
+        about = structured.all("description", "og:description", "twitter:description")
+        about += _strings((main, item), "description", "abstract")
+        self.titles = {k for k in map(key, titles) if len(k) > 3}
+        sizes = [len(k) for k in self.titles] or [0]
+        self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
+        self.about = {" ".join(text.split()) for text in about if len(text) > 25}
+        self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
+
+    def matches(self, texts: list[str]) -> list[tuple[float, float, float, float]]:
+        """Of each text: is a title, is part of one, is a description (2: begins alike), share of it in articleBody."""
+        return [(*self.as_title(text), self.as_description(text), self.in_body(text)) for text in texts]
+
+    def as_title(self, text: str) -> tuple[float, float]:
+        """(is a title, is part of a title or holds one)."""
+        if not self.shortest <= len(text) <= self.longest:
+            return 0.0, 0.0
+        folded = key(text)
+        if folded in self.titles:
+            return 1.0, 1.0
+        return 0.0, float(len(folded) > 8 and any(folded in title or title in folded for title in self.titles))
+
+    def as_description(self, text: str) -> float:
+        """2 if a description begins like the text, 1 if one holds the other's beginning."""
+        if len(text) < 26:
+            return 0.0
+        head = text[:30]
+        for known in self.about:
+            if known.startswith(head):
+                return 2.0
+            if head in known or known[:30] in text:
+                return 1.0
+        return 0.0
+
+    def in_body(self, text: str) -> float:
+        """The share of three pieces of the text that stand in articleBody; -1 where the page declares none."""
+        body = self.article_body
+        if not body:
+            return -1.0
+        if len(text) < 2 * _PIECE:
+            return float(len(text) > 3 and text in body)
+        middle = len(text) // 2
+        pieces = (text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:])
+        return ((pieces[0] in body) + (pieces[1] in body) + (pieces[2] in body)) / 3
+
+
+def _strings(nodes: tuple[dict[str, Any], ...], *names: str) -> list[str]:
+    found = [node.get(name) for node in nodes for name in names]
+    return [value for value in found if isinstance(value, str)]
+
+
+def _plain(body: str) -> str:
+    if "<" in body:
+        body = _TAG.sub(" ", body)
+    if "&" in body:
+        body = html.unescape(body)
+    return " ".join(body.split()) if len(body) >= _SHORTEST_BODY else ""
