@@ -10,7 +10,26 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-OTHER, LOWER, UPPER, DIGIT, SPACE, STOP, COMMA, QUOTE, BAR, SIGN, RIGHTS, COLON, UNSPACED, HANGUL, LETTER, ARROW, BRACKET, DASH = range(18)
+(
+    OTHER,
+    LOWER,
+    UPPER,
+    DIGIT,
+    SPACE,
+    STOP,
+    COMMA,
+    QUOTE,
+    BAR,
+    SIGN,
+    RIGHTS,
+    COLON,
+    UNSPACED,
+    HANGUL,
+    LETTER,
+    ARROW,
+    BRACKET,
+    DASH,
+) = range(18)
 KINDS = 18
 _TABLE_SIZE = 0x3000
 _MARKS = {
@@ -39,7 +58,9 @@ def _table() -> NDArray[np.uint8]:
         table[code] = LOWER if char.islower() else UPPER if char.isupper() else DIGIT if char.isdigit() else OTHER
     for code in range(0xA0, 0x2000):
         category = unicodedata.category(chr(code))
-        table[code] = {"Ll": LOWER, "Lu": UPPER, "Nd": DIGIT, "Lo": LETTER, "Mn": LETTER, "Mc": LETTER}.get(category, OTHER)
+        table[code] = {"Ll": LOWER, "Lu": UPPER, "Nd": DIGIT, "Lo": LETTER, "Mn": LETTER, "Mc": LETTER}.get(
+            category, OTHER
+        )
     table[0xE00:0xF00] = table[0x1000:0x10A0] = table[0x1780:0x1800] = UNSPACED
     for kind, marks in _MARKS.items():
         for mark in marks:
@@ -49,7 +70,9 @@ def _table() -> NDArray[np.uint8]:
 
 
 _FULL_WIDTH = {0x3001: COMMA, 0x3002: STOP, 0xFF01: STOP, 0xFF0C: COMMA, 0xFF1A: COLON, 0xFF1B: COMMA, 0xFF1F: STOP}
-_FULL_WIDTH |= dict.fromkeys((0x300C, 0x300D, 0x300E, 0x300F), QUOTE) | dict.fromkeys((0x3010, 0x3011, 0xFF08, 0xFF09), BRACKET)
+_FULL_WIDTH |= dict.fromkeys((0x300C, 0x300D, 0x300E, 0x300F), QUOTE) | dict.fromkeys(
+    (0x3010, 0x3011, 0xFF08, 0xFF09), BRACKET
+)
 
 
 def kinds_of(text: str) -> Any:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from scraper.blocks.characters import BAR, COLON, COMMA, DIGIT, QUOTE, RIGHTS, SIGN, SPACE, STOP, UPPER, count_kinds, density
+from scraper.blocks.characters import (
+    BAR,
+    COLON,
+    COMMA,
+    DIGIT,
+    QUOTE,
+    RIGHTS,
+    SIGN,
+    SPACE,
+    STOP,
+    UPPER,
+    count_kinds,
+    density,
+)
 from scraper.blocks.names import BITS, HIDDEN, TAG_GROUPS, TAGS, WIDTH, name_bits
 
 if TYPE_CHECKING:
@@ -25,7 +38,7 @@ _FAR = 99
 
 
 class Facts:
-    """Everything computed once for a page; `matrix` is blocks by features, `names` its columns."""
+    """Everything computed once for a page; `matrix` is features by blocks, `names` its rows."""
 
     def __init__(self, outline: Outline, hints: Hints) -> None:
         import numpy as np
@@ -50,7 +63,7 @@ class Facts:
         self.branches()
         self.clusters()
         self.flags()
-        self.matrix = np.column_stack(self.columns).astype(np.float32)
+        self.matrix = np.array(self.columns, dtype=np.float32)
 
     def add(self, name: str, column: Any) -> None:
         """One more feature."""
@@ -73,6 +86,7 @@ class Facts:
         tags = [_TAG_CODES.get(tag, 0) for tag in out.tags]
         self.codes = np.array(tags)
         self.tag = tag = self.codes[self.box]
+        self.words = words
         self.size, self.link, self.last = size, link, last.astype(np.int64)
         add("size", size)
         add("words", words)
@@ -84,7 +98,15 @@ class Facts:
         add("tag", tag)
         add("first", first)
         add("last", last)
-        for name, kind in (("stops", STOP), ("commas", COMMA), ("quotes", QUOTE), ("bars", BAR), ("signs", SIGN), ("rights", RIGHTS), ("colons", COLON)):
+        for name, kind in (
+            ("stops", STOP),
+            ("commas", COMMA),
+            ("quotes", QUOTE),
+            ("bars", BAR),
+            ("signs", SIGN),
+            ("rights", RIGHTS),
+            ("colons", COLON),
+        ):
             add(name, counts[:, kind])
         add("digit_share", counts[:, DIGIT] / length)
         add("upper_share", counts[:, UPPER] / length)
@@ -205,14 +227,20 @@ class Facts:
             branch[i] = i if parent == best else branch[parent]
         mine = np.array(branch)[self.box]
         known, at = mine >= 0, np.maximum(mine, 0)
-        for name, values in (("good", self.box_good), ("link", self.box_link), ("mean", self.box_mean), ("count", self.inside), ("tag", self.codes)):
+        for name, values in (
+            ("good", self.box_good),
+            ("link", self.box_link),
+            ("mean", self.box_mean),
+            ("count", self.inside),
+            ("tag", self.codes),
+        ):
             self.add(f"branch_{name}", np.where(known, values[at], -1))
         # Does the block stand in the same kind of place as the real paragraphs before and after it?
-        parent = self.above[self.box]
+        holder = self.above[self.box]
         for name, other in (("before", self.earlier), ("after", self.later)):
             there = (other >= 0) & (other < self.count)
             spot = np.where(there, other, 0)
-            alike = (parent[spot] == parent) + (self.box[spot] == self.box) + (self.tag[spot] == self.tag) * 4
+            alike = (holder[spot] == holder) + (self.box[spot] == self.box) + (self.tag[spot] == self.tag) * 4
             self.add(f"like_{name}", np.where(there, alike, -1))
             self.add(f"branch_{name}", np.where(there, mine[spot] == mine, -1))
 
@@ -222,25 +250,29 @@ class Facts:
 
         seen: dict[Any, int] = {}
         out = self.outline
-        plain = [seen.setdefault((tag, name.split(" ", 1)[0]), len(seen)) for tag, name in zip(out.tags, out.names, strict=True)]
+        plain = [
+            seen.setdefault((tag, name.split(" ", 1)[0]), len(seen))
+            for tag, name in zip(out.tags, out.names, strict=True)
+        ]
         one = np.array(plain)
         _, two = np.unique(one * (len(one) + 1) + one[self.above], return_inverse=True)
         _, four = np.unique(two * (len(one) + 1) + two[self.above[self.above]], return_inverse=True)
         self.small, self.large = two[self.box], four[self.box]
-        for name, ids in (("near", self.small), ("far", self.large)):
+        for name, ids in (("kin", self.small), ("clan", self.large)):
             k = int(ids.max()) + 1
             counts = np.maximum(np.bincount(ids, minlength=k), 1)
             sizes = np.bincount(ids, weights=self.size, minlength=k)
             linked = np.bincount(ids, weights=self.size * self.link, minlength=k)
             goods = np.bincount(ids, weights=self.good, minlength=k)
             paras = np.bincount(ids, weights=self.is_good, minlength=k)
-            first, last = np.zeros(k), np.zeros(k)
-            first[ids[::-1]] = self.index[::-1]
-            last[ids] = self.index
+            begin, until = np.zeros(k), np.zeros(k)
+            begin[ids[::-1]] = self.index[::-1]
+            until[ids] = self.index
             most = max(1.0, float(goods.max()))
             for fact, values in (
-                ("count", counts), ("mean", sizes / counts), ("link", linked / np.maximum(sizes, 1)), ("good", goods / self.all_good),
-                ("of_most", goods / most), ("paras", paras / counts), ("first", first / self.count), ("spread", (last - first) / self.count),
+                ("count", counts), ("mean", sizes / counts), ("link", linked / np.maximum(sizes, 1)),
+                ("good", goods / self.all_good), ("of_most", goods / most), ("paras", paras / counts),
+                ("first", begin / self.count), ("spread", (until - begin) / self.count),
             ):  # fmt: skip
                 self.add(f"{name}_{fact}", values[ids])
 

@@ -20,7 +20,8 @@ GROUPS: dict[str, str] = {
     "bio": "bio biography",
     "caption": "caption captions credit credits legend copyright photo foto image picture media figure img thumb"
     " thumbnail gallery-caption bildunterschrift leyenda",
-    "tags": "tag tags topic topics keyword keywords category categories kicker label labels rubric eyebrow hashtag tagi",
+    "tags": "tag tags topic topics keyword keywords category categories kicker label labels rubric eyebrow"
+    " hashtag tagi",
     "ad": "ad ads adv advert advertisement advertising adslot banner sponsor sponsored outbrain taboola dfp teads"
     " commercial werbung anzeige publicidad gpt",
     "footer": "footer colophon imprint legal disclaimer terms bottom",
@@ -47,8 +48,9 @@ GROUPS: dict[str, str] = {
 }
 BITS = {name: 1 << i for i, name in enumerate(GROUPS)}
 TAG_GROUPS = (
-    ("article",), ("main",), ("aside",), ("nav",), ("footer",), ("header",), ("figure",), ("figcaption",), ("li", "ul", "ol"),
-    ("table", "td", "th", "tr"), ("form",), ("blockquote",), ("section",), ("dl", "dd", "dt"), ("details",), ("dialog",),
+    ("article",), ("main",), ("aside",), ("nav",), ("footer",), ("header",), ("figure",), ("figcaption",),
+    ("li", "ul", "ol"),     ("table", "td", "th", "tr"), ("form",), ("blockquote",), ("section",), ("dl", "dd", "dt"),
+    ("details",), ("dialog",),
 )  # fmt: skip
 _SHIFT = len(GROUPS)
 TAGS = {tag: 1 << (_SHIFT + i) for i, group in enumerate(TAG_GROUPS) for tag in group}

@@ -42,10 +42,11 @@ _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 class Outline:
     """Parallel lists, one entry a run of text (a "block") or a box around blocks.
 
-    Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds` and `italics`
-    (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none), `kinds`
-    ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id, itemprop, role
-    and test id, lower case as written), `hidden`, `firsts` and `ends` (the blocks inside: a half-open range). Besides: `images` and `times` as
+    Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds`
+    and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
+    `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
+    itemprop, role and test id, as written), `hidden`, `firsts` and `ends` (the blocks
+    inside: a half-open range). Besides: `images` and `times` as
     (position among the blocks, node, figure ordinal, box).
     """
 

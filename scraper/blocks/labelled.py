@@ -1,0 +1,88 @@
+"""What labelling a page gives: every block with its verdict and reason."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from scraper.document import Outline
+from scraper.models import Block, BlockType, Warning
+from scraper.text import clean
+
+_TYPES: dict[str, BlockType] = {"li": "list_item", "dd": "list_item", "blockquote": "blockquote"}
+_TYPES.update({f"h{level}": "heading" for level in range(1, 7)})
+
+
+class Labelled:
+    """The page's blocks in reading order, each with its verdict, and how far to believe them."""
+
+    def __init__(self, outline: Outline, scores: list[float] | None = None) -> None:
+        self.outline = outline
+        self.scores = scores or [0.0] * len(outline.texts)
+        self.verdicts = [False] * len(outline.texts)
+        self.reasons = [""] * len(outline.texts)
+        self.quality = 0.0
+        self.provenance: str | None = None
+        self.warnings: tuple[Warning, ...] = ()
+
+    def drop(self, i: int, reason: str) -> None:
+        """Mark block `i` as no part of the body."""
+        self.verdicts[i] = False
+        self.reasons[i] = reason
+
+    def keep(self, i: int, reason: str = "") -> None:
+        """Mark block `i` as part of the body."""
+        self.verdicts[i] = True
+        self.reasons[i] = reason
+
+    @property
+    def kept_indices(self) -> list[int]:
+        """Numbers of the kept blocks, in order."""
+        return [i for i, kept in enumerate(self.verdicts) if kept]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page as a value; made on demand."""
+        return tuple(self.block(i) for i in range(len(self.outline.texts)))
+
+    @cached_property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks that make the body, cleaned, in order."""
+        return tuple(self.block(i) for i in self.kept_indices)
+
+    def marked(self, *reasons: str) -> tuple[Block, ...]:
+        """The blocks dropped or kept for one of these reasons."""
+        return tuple(self.block(i) for i, reason in enumerate(self.reasons) if reason in reasons)
+
+    def block(self, i: int) -> Block:
+        """Block number `i` as a value."""
+        out = self.outline
+        text = clean(out.texts[i])
+        return Block(
+            index=i,
+            text=text,
+            type=self.type_of(i),
+            tag=out.tags[out.box_of[i]],
+            path=out.path(i),
+            figure=out.figure_of[i],
+            link_density=round(min(1.0, out.links[i] / max(1, len(text))), 3),
+            score=round(self.scores[i], 4),
+            kept=self.verdicts[i],
+            reason=self.reasons[i],
+        )
+
+    def type_of(self, i: int) -> BlockType:
+        """Paragraph, heading, list item … from the block's own box and the nearest ones around it."""
+        out = self.outline
+        kind = out.kinds[i]
+        if kind != "text":
+            return "table" if kind == "table" else "code"
+        box = out.box_of[i]
+        tag = out.tags[box]
+        for _ in range(3):
+            if tag in _TYPES or box <= 0:
+                break
+            box = out.parents[box]
+            tag = out.tags[box]
+            if tag in ("li", "dd") and out.firsts[box] != i:
+                return "paragraph"
+        return _TYPES.get(tag, "paragraph")

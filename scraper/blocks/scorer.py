@@ -1,0 +1,58 @@
+"""The learned scorer: oblivious trees kept as figures, evaluated for all blocks of a page at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """What training/ writes: borders on features, trees of border numbers, values of their leaves."""
+
+    about: dict[str, Any]  # provenance and licence, for people
+    features: list[str]  # columns, in order; training and scoring must agree on them
+    border_feature: list[int]
+    border_value: list[float]
+    trees: list[list[int]]  # the borders each tree asks, lowest bit first
+    leaves: list[list[float]]  # of each tree, a value for every combination of answers
+    bias: float
+    quality: dict[str, list[float]]  # page-level calibration: see quality.py
+
+
+class Scorer:
+    """Ready-made arrays of one set of weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        import numpy as np
+
+        self.weights = weights
+        self.feature = np.array(weights.border_feature)
+        self.border = np.array(weights.border_value, dtype=np.float32)[:, None]
+        self.trees = np.array(weights.trees, dtype=np.int32)
+        self.leaves = np.array(weights.leaves, dtype=np.float32)
+        self.offsets = (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
+
+    def probabilities(self, rows: Any) -> Any:
+        """For features by blocks: how likely each block is part of the article, 0 to 1."""
+        import numpy as np
+
+        answers = (rows[self.feature] > self.border).view(np.uint8)
+        leaf = answers[self.trees[:, 0]]
+        for bit in range(1, self.trees.shape[1]):
+            leaf += answers[self.trees[:, bit]] << bit
+        raw = self.leaves.ravel()[leaf + self.offsets].sum(axis=0, dtype=np.float64)
+        return 1 / (1 + np.exp(-(raw + self.weights.bias)))
+
+
+@cache
+def scorer() -> Scorer:
+    """The shipped scorer, read once a process."""
+    return Scorer(read((files("scraper.blocks") / "weights.json").read_bytes()))
+
+
+def read(data: bytes) -> Weights:
+    """Weights from their JSON."""
+    return msgspec.json.decode(data, type=Weights)

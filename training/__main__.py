@@ -1,0 +1,40 @@
+"""Make scraper/blocks/weights.json again: `python -m training --data DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from scraper.blocks import features
+from training import pages
+from training.fit import figures, fit, rows
+
+HOME = Path(features.__file__).with_name("weights.json")
+ABOUT = {
+    "what": "Block scorer of news-page-scraper: oblivious decision trees over facts about blocks of text.",
+    "made_by": "python -m training --data DIR (see training/README.md)",
+    "learned_from": [
+        "Web Content Extraction Benchmark, development pages of type article, M. Foley 2026, CC BY 4.0",
+        "block structure of the Fundus parser tests' development pages (flairNLP/fundus, MIT); no text of them is kept",
+    ],
+    "licence": "CC BY 4.0 for these figures, crediting the Web Content Extraction Benchmark (M. Foley, 2026)",
+}
+
+
+def main() -> None:
+    """Load, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with wcxb/ and fundus/")
+    parser.add_argument("--out", type=Path, default=HOME)
+    args = parser.parse_args()
+    table = rows([*pages.fundus(args.data), *pages.wcxb(args.data)])
+    names = table[0].facts.names
+    model = fit(table, range(len(names)))
+    weights = {"about": ABOUT, "features": names, **figures(model), "quality": {}}
+    args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Fit the block scorer with CatBoost and turn its trees into plain figures."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scraper.blocks.features import Facts
+from scraper.blocks.hints import Hints
+from scraper.document import open_text
+from training.align import shares
+from training.pages import Example
+
+TREES = {"iterations": 300, "depth": 4, "learning_rate": 0.12, "l2_leaf_reg": 6, "rsm": 0.4, "border_count": 64}
+WEIGHT = {"fundus": 4.0, "wcxb": 1.0}  # news pages are few, and they are what the scorer is for
+
+
+class Row(NamedTuple):
+    """One page as the scorer sees it: features by blocks, and the share of each block that is gold."""
+
+    example: Example
+    texts: list[str]
+    facts: Facts
+    share: Any
+
+
+def rows(examples: Sequence[Example]) -> list[Row]:
+    """Pages with at least one block, as features and labels."""
+    out = []
+    for example in examples:
+        document = open_text(example.html, example.url)
+        texts = document.outline.texts
+        if texts:
+            facts = Facts(document.outline, Hints(document))
+            out.append(Row(example._replace(html=""), texts, facts, np.array(shares(texts, example.golds[-1]))))
+    return out
+
+
+def block_weights(row: Row) -> Any:
+    """Longer blocks weigh more, every page of a corpus the same."""
+    size = 0.3 + np.minimum(row.facts.size, 800) / 200
+    return size / size.sum() * 60 * WEIGHT[row.example.corpus]
+
+
+def fit(pages: Sequence[Row], columns: Sequence[int], seed: int = 1) -> Any:
+    """A CatBoost model over the given columns; one thread, so that it comes out the same everywhere."""
+    from catboost import CatBoostClassifier
+
+    x = np.concatenate([page.facts.matrix[list(columns)].T for page in pages])
+    y = np.concatenate([page.share > 0.5 for page in pages]).astype(int)
+    w = np.concatenate([block_weights(page) for page in pages])
+    model = CatBoostClassifier(
+        **TREES,
+        verbose=0,
+        thread_count=1,
+        random_seed=seed,
+        bootstrap_type="Bernoulli",
+        subsample=0.7,
+        allow_writing_files=False,
+    )
+    return model.fit(x, y, sample_weight=w)
+
+
+def figures(model: Any) -> dict[str, Any]:
+    """Borders, trees, leaves and bias of a CatBoost model."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        saved = json.loads(path.read_text("utf-8"))
+    borders: dict[tuple[int, float], int] = {}
+    trees, leaves = [], []
+    for tree in saved["oblivious_trees"]:
+        splits = [(split["float_feature_index"], float(np.float32(split["border"]))) for split in tree["splits"]]
+        numbers = [borders.setdefault(split, len(borders)) for split in splits]
+        values = [round(value, 5) for value in tree["leaf_values"]]
+        while len(numbers) < TREES["depth"]:  # a tree may stop early: ask something again, ignore the answer
+            numbers.append(numbers[0])
+            values += values
+        trees.append(numbers)
+        leaves.append(values)
+    scale, bias = saved["scale_and_bias"]
+    assert scale == 1
+    return {
+        "border_feature": [feature for feature, _ in borders],
+        "border_value": [value for _, value in borders],
+        "trees": trees,
+        "leaves": leaves,
+        "bias": bias[0] if isinstance(bias, list) else bias,
+    }
