@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 from scraper.article.byline import visible_names
 from scraper.article.evidence import Evidence
 from scraper.article.site import site_keys, squeeze
-from scraper.document import plain, strings, urls
-from scraper.languages.bylines import Name, is_noise, split_names
+from scraper.document import objects, plain, strings, types, urls
+from scraper.languages.bylines import Name, is_by, is_noise, looks_signed, split_names
 from scraper.models import Author
 
 _META = (
@@ -25,32 +26,50 @@ Signed = tuple[tuple[Author, ...], str | None]
 def authors(evidence: Evidence) -> Signed:
     """The declared authors; where they are only the site itself, whoever the page shows; else the site."""
     keys = site_keys(evidence)
-    fallback: Signed = ((), None)
-    for found, source in (_declared(evidence), _meta(evidence)):
-        people = [a for a in found if not _nobody(a.name, evidence, keys)]
-        if people:
-            return tuple(people), source
-        if found and not fallback[0]:
-            fallback = (tuple(found), source)
-    shown = [Author(name=n.name, role=n.role) for n in visible_names(evidence)]
-    people = [a for a in shown if not _nobody(a.name, evidence, keys)]
-    if people:
-        return tuple(people), "visible"
-    return fallback if fallback[0] else (tuple(shown), "visible" if shown else None)
+    claims = list(_declared(evidence))
+    for found, source in claims:
+        if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
+            return tuple(found), source
+    declared, source = claims[0] if claims else ([], None)
+    named = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
+    if named := [a for a in named if not declared or looks_signed(a.name)]:
+        return tuple(named), "meta"
+    shown: list[Author] = []
+    for names in visible_names(evidence):
+        shown = shown or [_author(n) for n in names]
+        if people := [_author(n) for n in names if not _nobody(n.name, evidence, keys)]:
+            return tuple(people), "visible"
+    if declared:
+        return tuple(declared), source
+    site = _meta(evidence)
+    return (tuple(site), "meta") if site else (tuple(shown), "visible" if shown else None)
+
+
+def _is_a_person(evidence: Evidence) -> bool:
+    """Whether the first declared author is typed as a person, under more than the site's name and a letter."""
+    for node, _ in evidence.declared:
+        for author in objects(node.get("author")):
+            name = next(iter(strings(author.get("name"))), "")
+            keys = site_keys(evidence)
+            rest = [w for w in name.split() if len(w) > 1 and not any(k.startswith(squeeze(w)) for k in keys)]
+            return "Person" in types(author) and len(rest) > 1
+    return False
 
 
 def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
+    """Whether a name is the site's or nobody's: "Redaktion", "n-tv NACHRICHTEN"."""
     key = squeeze(name)
-    return is_noise(name, evidence.language) or key in keys or any(len(k) > 3 and (k in key or key in k) for k in keys)
+    if is_noise(name, evidence.language) or key in keys:
+        return True
+    return any((len(k) > 3 and (k in key or key in k)) or (len(k) == 3 and key.startswith(k)) for k in keys)
 
 
-def _declared(evidence: Evidence) -> tuple[list[Author], str | None]:
+def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:
     for node, source in evidence.declared:
         for key in ("author", "creator"):
             found = [a for value in _each(node.get(key)) for a in _read(value, evidence)]
             if found:
-                return _unique(found), source
-    return [], None
+                yield _unique(found), source
 
 
 def _each(value: Any) -> list[Any]:
@@ -63,7 +82,11 @@ def _read(value: Any, evidence: Evidence) -> list[Author]:
     if not isinstance(value, dict):
         return [_author(n) for text in strings(value) for n in split_names(text, evidence.language)]
     node = evidence.structured.resolve(value)
-    names = [n for text in strings(node.get("name")) for n in split_names(text, evidence.language)]
+    texts = strings(node.get("name"))
+    if "Organization" in types(node):  # "Centre for Food and Drugs" is one
+        names = [Name(text) for text in texts if len(text) <= 80]
+    else:
+        names = [n for text in texts for n in split_names(text, evidence.language)]
     role = next(iter(strings(node.get("jobTitle"))), None)
     url = _profile(node, evidence.url)
     alone = len(names) == 1
@@ -82,14 +105,22 @@ def _profile(node: dict[str, Any], base: str | None) -> str | None:
     return full if full.startswith(("http://", "https://")) else None
 
 
-def _meta(evidence: Evidence) -> tuple[list[Author], str | None]:
+def _meta(evidence: Evidence) -> list[Author]:
     found: list[Author] = []
     for name in _META:
         for raw in evidence.structured.meta.get(name, ()):
             text = plain(raw)
             if text and not text.startswith(("http", "@", "/")):
                 found += [_author(n) for n in split_names(text, evidence.language)]
-    return _unique(found), "meta" if found else None
+    found += [_author(n) for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)]
+    return _unique(found)
+
+
+def _labelled_cards(evidence: Evidence) -> list[str]:
+    """The value that meta elements for sharing cards label "Written by" (twitter:label1, twitter:data1)."""
+    meta = evidence.structured.meta
+    pairs = zip(meta.get("twitter:label1", ()), meta.get("twitter:data1", ()), strict=False)
+    return [plain(value) for label, value in pairs if is_by(plain(label), evidence.language)]
 
 
 def _unique(found: list[Author]) -> list[Author]:

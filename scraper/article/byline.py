@@ -1,46 +1,53 @@
-"""Names that the page shows as its byline."""
+"""Names that the page shows as its byline: marked-up ones near the headline, then lines at the edges of the text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scraper.article.evidence import Evidence
 from scraper.document import Node
-from scraper.languages.bylines import Name, split_names
+from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
 
 _QUERY = (
     "h1, [rel~=author], address, [class*=author i], [class*=autor i], [class*=byline i], [class*=redakt i],"
-    " [class*=reporter i],"
-    " [class*=journalist i], [class*=writer i], [class*=auteur i], [class*=verfasser i], [itemprop~=author],"
-    " [data-testid*=author i],"
-    " [data-testid*=byline i], [class*=signature i], [class*=signe i]"
+    " [class*=reporter i], [class*=journalist i], [class*=writer i], [class*=auteur i], [class*=verfasser i],"
+    " [itemprop~=author], [data-testid*=author i], [data-testid*=byline i], [class*=signature i], [class*=signe i],"
+    " a[href*='/autor'], a[href*='/author'], a[href*='/profil'], a[href*='/journalist'], a[href*='/reporter']"
 )
+# Boxes of other people's names: readers, teasers, picture credits
 _ELSEWHERE = re.compile(
-    r"comment|teaser|related|recommend|sidebar|promo|footer|card|widget|popular|most-|latest|newsletter|caption|figure|credit"
-    r"|quote|share|social|follow|cookie|banner|gallery|slider|carousel|swiper|next-|more-|img|image|photo|picture|media__",
+    r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|\bnav|menu|read-?also"
+    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|\bcards?\b|suggest",
     re.IGNORECASE,
 )
 _NOT_THE_NAME = re.compile(
-    r"avatar|bio|desc|date|time|social|follow|image|img|photo|icon|title$|role|position|job|email|count|comment|label|share|link-|posts",
+    r"avatar|bio\b|desc|icon|role|position|\bjob|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
+    r"|banner|gallery|img|image|photo|picture",
     re.IGNORECASE,
 )
-MOST = 60
-LONGEST = 160
+MOST = 80
+LONGEST = 200
+EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 
-def visible_names(evidence: Evidence) -> list[Name]:
-    """Names of the first byline that belongs to the article."""
-    before: list[Name] = []
+def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
+    """Bylines that may belong to the article, likeliest first."""
+    yield from _marked(evidence)
+    yield from _at_the_edges(evidence)
+
+
+def _marked(evidence: Evidence) -> list[list[Name]]:
+    """Bylines told by their markup: the ones after the headline, then the ones before it."""
+    before: list[list[Name]] = []
+    after: list[list[Name]] = []
     met_heading = False
     for node in evidence.document.tree.css(_QUERY)[:MOST]:
         if node.tag == "h1":
             met_heading = True
-            continue
-        names = _names(node, evidence.language)
-        if names and met_heading:
-            return names
-        before = before or names
-    return before
+        elif names := _names(node, evidence.language):
+            (after if met_heading else before).append(names)
+    return after[:3] or before[:1]
 
 
 def _names(node: Node, language: str | None) -> list[Name]:
@@ -49,20 +56,43 @@ def _names(node: Node, language: str | None) -> list[Name]:
     if _NOT_THE_NAME.search(label) or _ELSEWHERE.search(label) or _is_elsewhere(node):
         return []
     text = node.text(separator="\n", strip=True)
-    if not text or len(text) > LONGEST:
-        return []
-    return split_names(text, language)
+    return names_of_lines(text.split("\n"), language) if text and len(text) <= LONGEST else []
 
 
 def _is_elsewhere(node: Node) -> bool:
     parent = node.parent
+    in_footer = False  # the article's own footer may sign it, the site's may not
     for _ in range(8):
         if parent is None or parent.tag in ("body", "main"):
+            return in_footer
+        if parent.tag == "article":
             return False
-        if parent.tag in ("aside", "footer", "nav", "figure", "li") and parent.tag != "li":
+        if parent.tag in ("aside", "nav", "figure"):
             return True
+        in_footer = in_footer or parent.tag == "footer"
         attributes = parent.attributes
         if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             return True
         parent = parent.parent
-    return False
+    return in_footer
+
+
+def _at_the_edges(evidence: Evidence) -> Iterator[list[Name]]:
+    """Lines like "By Ann Lee" around the body, or a bare name that opens or closes it."""
+    labelled = evidence.labelled
+    texts = labelled.outline.texts
+    kept = [i for i, verdict in enumerate(labelled.verdicts) if verdict]
+    if not kept:
+        return
+    around = [*range(max(0, kept[0] - EDGE), kept[0]), *kept[:3], *kept[-3:], *range(kept[-1] + 1, kept[-1] + 1 + EDGE)]
+    for i in around:
+        if i >= len(texts) or len(texts[i]) > LONGEST:
+            continue
+        # "Written by" may stand in a block of its own
+        parted = is_by(texts[i], evidence.language) and i + 1 < len(texts)
+        line = f"{texts[i]} {texts[i + 1]}" if parted else texts[i]
+        if names := byline(line, evidence.language):
+            yield names
+    for i in (*kept[:2], kept[-1]):
+        if names := signature(texts[i], evidence.language):
+            yield names

@@ -44,8 +44,8 @@ class Evidence:
     @cached_property
     def declared(self) -> list[tuple[dict[str, Any], str]]:
         """Objects that describe this article, best first, with their provenance."""
-        found = ((self.structured.main, "json-ld"), (self.structured.item, "microdata"))
-        return [(node, source) for node, source in found if node]
+        found = [(node, "json-ld") for node in self.structured.articles]
+        return found + [(node, "microdata") for node in self.structured.article_items]
 
     def pick(self, *keys: str) -> Found:
         """The first text of a property of the declared article."""

@@ -28,15 +28,25 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
     """Declarations as found, nothing believed yet but `main`, which agrees with the page."""
 
     nodes: tuple[dict[str, Any], ...] = ()  # every JSON-LD object with an @type, depth first
-    main: dict[str, Any] | None = None  # the JSON-LD object of this page's article
+    articles: tuple[dict[str, Any], ...] = ()  # JSON-LD objects of this page's article, best first
     items: tuple[dict[str, Any], ...] = ()  # microdata items in JSON-LD's shape; untyped properties last
-    item: dict[str, Any] | None = None  # the microdata item of this page's article
+    article_items: tuple[dict[str, Any], ...] = ()  # the same of microdata
     meta: dict[str, tuple[str, ...]] = {}  # lower-case name, property or itemprop -> contents, in order
     links: tuple[tuple[str, str], ...] = ()  # (rel, href) of <link>, in order; not style sheets and the like
     title: str | None = None  # <title>
     headings: tuple[LexborNode, ...] = ()  # every h1
     scripts: tuple[LexborNode, ...] = ()  # script elements of other JSON types: state of single-page apps
     ids: dict[str, dict[str, Any]] = {}  # @id -> the fullest object of that name
+
+    @property
+    def main(self) -> dict[str, Any] | None:
+        """The JSON-LD object of this page's article, or None."""
+        return self.articles[0] if self.articles else None
+
+    @property
+    def item(self) -> dict[str, Any] | None:
+        """The microdata item of this page's article, or None."""
+        return self.article_items[0] if self.article_items else None
 
     def first(self, *names: str) -> str | None:
         """The first non-empty meta content of these names, in this order."""
@@ -76,9 +86,9 @@ def read(tree: LexborHTMLParser, url: str | None = None) -> Structured:
     items = read_items(found.items)
     return Structured(
         nodes=tuple(node for node, _ in nodes if "@type" in node),
-        main=choose(nodes, shown, here),
+        articles=choose(nodes, shown, here),
         items=tuple(items),
-        item=choose(((item, "") for item in items), shown, here),
+        article_items=choose(((item, "") for item in items), shown, here),
         meta={key: tuple(values) for key, values in found.meta.items()},
         links=tuple(found.links),
         title=found.title,

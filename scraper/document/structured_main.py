@@ -21,6 +21,9 @@ ELSEWHERE = frozenset({
 })  # fmt: skip
 
 
+CERTAIN = 4  # agreement that no chance gives
+
+
 def is_article(node: dict[str, Any]) -> bool:
     """Whether an object declares itself an article of some kind."""
     return any(ARTICLE.search(kind) for kind in types(node))
@@ -28,20 +31,21 @@ def is_article(node: dict[str, Any]) -> bool:
 
 def choose(
     candidates: Iterable[tuple[dict[str, Any], str]], shown: list[str], here: list[str]
-) -> dict[str, Any] | None:
-    """The article object that fits the page's own headlines and addresses, or None if all contradict them.
+) -> tuple[dict[str, Any], ...]:
+    """The article objects that fit the page's own headlines and addresses, best first; empty if all contradict them.
 
     `candidates` are (object, key it stood under); `shown` are headlines of the page, `here` its addresses.
     """
     folded = [f for f in map(fold, shown) if f]
     paths = {p for p in map(_path, here) if p}
-    best: tuple[float, dict[str, Any]] | None = None
-    for node, key in candidates:
-        if is_article(node):
-            score = _agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0)
-            if score >= 0 and (best is None or score > best[0]):
-                best = (score, node)
-    return best[1] if best else None
+    scored = [
+        (_agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0), node)
+        for node, key in candidates
+        if is_article(node)
+    ]
+    scored.sort(key=lambda pair: -pair[0])
+    # A second object speaks for this page only where its headline or address says so.
+    return tuple(node for i, (score, node) in enumerate(scored) if score >= (CERTAIN if i else 0))
 
 
 def _agreement(node: dict[str, Any], shown: list[str], paths: set[str]) -> float:
@@ -70,8 +74,8 @@ def _alike(a: str, b: str) -> float:
 def _path(url: str) -> str:
     """The part of an address that names the page; empty for a front page or no address.
 
-    >>> _path("https://www.example.org/a/b.html?x=1#top")
-    '/a/b.html?x=1'
+    >>> _path("https://www.example.org/a/b.html?id=12345#top")
+    '/a/b.html?id=12345'
     """
     try:
         parts = urlsplit(url)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.languages.agencies import is_agency
+from scraper.languages.dates import find_dates
 from scraper.languages.load import load
 from scraper.text import one_line
 
@@ -15,7 +16,7 @@ _URL = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·/／、，‧▪]|\s[-–—]\s|\n|(?<=\w),(?=\s))\s*"
+    r"\s*(?:[;|•·／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.]),(?=\s))\s*"
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
 )
 # "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
@@ -24,6 +25,63 @@ _PICTURES = re.compile(
     r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder)(?:\s+(?:by|von|av|de|par))?"
     r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
     re.IGNORECASE | re.DOTALL,
+)
+# Degrees and licences after a name are neither a name nor a job
+_DEGREES = frozenset(
+    [
+        "MD",
+        "PHD",
+        "RD",
+        "RDN",
+        "LD",
+        "MS",
+        "MSC",
+        "MA",
+        "MBA",
+        "MPH",
+        "MPA",
+        "BA",
+        "BSC",
+        "BS",
+        "RN",
+        "DO",
+        "DDS",
+        "DVM",
+        "JD",
+        "LLM",
+        "LLB",
+        "CFA",
+        "CPA",
+        "CFP",
+        "CEPF",
+        "CFT",
+        "FACP",
+        "FACLM",
+        "FAND",
+        "CSCS",
+        "CPT",
+        "PE",
+        "DPT",
+        "PSYD",
+        "LCSW",
+        "LMFT",
+        "LPC",
+        "PMP",
+        "ESQ",
+        "OBE",
+        "MBE",
+        "CBE",
+        "KC",
+        "QC",
+        "MP",
+        "MLA",
+        "OD",
+        "NP",
+        "PA-C",
+        "PHARMD",
+        "EDD",
+        "CNS",
+    ]
 )
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _PARTICLES = frozenset(
@@ -102,6 +160,7 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     text = _PICTURES.sub("", _HANDLE.sub(" ", _URL.sub(" ", _EMAIL.sub("\n", text))))
     known = words(language)
     out: list[Name] = []
+    bare = ""  # "Guardian staff reporter": a role that is the whole byline
     for piece in _SPLIT.split(known.by.sub("", one_line_pieces(text))):
         part = _tidy(piece or "", known)
         if not part:
@@ -109,12 +168,15 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
         if is_role(part, language):
             if out and out[-1].role is None:
                 out[-1] = Name(out[-1].name, part)
+            bare = bare or part
             continue
         name, role = _labelled(part, known)
+        if out and name.rstrip("®").replace(".", "").upper() in _DEGREES:
+            continue
         if out and _is_place(name, out[-1].name):
             continue
-        out += [Name(n, role) for n in _spaced_names(name, language) if is_name(n)]
-    return _unique(out)
+        out += [Name(n, role) for whole in _spaced_names(name, language) for n in _slashed(whole) if is_name(n)]
+    return _unique(out) or ([Name(bare)] if bare and " " in bare else [])
 
 
 def one_line_pieces(text: str) -> str:
@@ -140,6 +202,12 @@ def _is_place(part: str, before: str) -> bool:
     """A single capitalised word after a full name is where it was written; an agency is not."""
     single = len(part.split()) == 1 and part.istitle() and len(part) > 2
     return single and len(before.split()) >= 2 and not is_agency(part)
+
+
+def _slashed(name: str) -> list[str]:
+    """ "Ana Ruiz/EFE" is two, "srf/hosb" is one signature."""
+    parts = [p.strip() for p in name.split("/")]
+    return parts if len(parts) > 1 and any(is_agency(p) or " " in p for p in parts) else [name]
 
 
 def _spaced_names(name: str, language: str | None) -> list[str]:
@@ -207,6 +275,13 @@ def _unique(names: list[Name]) -> list[Name]:
     return list(seen.values())
 
 
+def is_by(text: str, language: str | None = None) -> bool:
+    """Whether a line is nothing but the words before a name: "Written by", "Von:"."""
+    line = one_line(text)
+    found = words(language).by.match(line + " x") if len(line) <= 30 else None
+    return found is not None and found.end() >= len(line)
+
+
 def byline(text: str, language: str | None = None) -> list[Name]:
     """The names of a line that is a byline and nothing else; empty for any other line.
 
@@ -222,6 +297,126 @@ def byline(text: str, language: str | None = None) -> list[Name]:
         return []
     names = split_names(line, language)
     return names if names and all(_is_personal(n.name) for n in names) else []
+
+
+def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
+    """The names of a byline box, given as its lines: from "by" on where it says so, up to a date or a longer text.
+
+    >>> [n.name for n in names_of_lines(["Capital", "von", "Jemima Kern", "5. November 2024", "3 Min"], "de")]
+    ['Jemima Kern']
+    """
+    known = words(language)
+    starts = [i for i, line in enumerate(lines) if known.by.match(line + " x") or known.by.match(line)]
+    taken: list[str] = []
+    for line in lines[starts[0] if starts else 0 :]:
+        if dates := find_dates(line, language):
+            line = line[: dates[0].start]
+        if re.search(r"\d", line) or len(line) > 80:
+            break
+        if not known.by.fullmatch(line + " "):
+            taken.append(line)
+    names = split_names("\n".join(line for line in taken if not known.by.match(line + " x") or " " in line), language)
+    named = [n for n in names if _is_personal(n.name) or is_agency(n.name)]
+    return [n for n in named if not {w.casefold() for w in n.name.split()} & _NOT_IN_NAMES]
+
+
+def signature(text: str, language: str | None = None) -> list[Name]:
+    """The name of a line that is nothing but one person's or agency's name; empty for any other line.
+
+    >>> signature("Lê Phương"), signature("THABO MOLEFE")[0].name, signature("World News")
+    ([Name(name='Lê Phương', role=None)], 'THABO MOLEFE', [])
+    """
+    line = one_line(text).strip(_EDGES)
+    parts = line.split()
+    if is_agency(line):
+        return [Name(line)]
+    if not 2 <= len(parts) <= 4 or any(
+        not p[0].isupper() or len(p) < 2 or not p.replace("-", "").replace("'", "").isalpha() for p in parts
+    ):
+        return []
+    common = {w.casefold() for w in parts} & _NOT_IN_NAMES
+    return [] if common or is_noise(line, language) or is_role(line, language) else [Name(line)]
+
+
+# Words of section labels and buttons that stand where a signature may stand
+_NOT_IN_NAMES = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "news",
+        "world",
+        "sport",
+        "sports",
+        "business",
+        "politics",
+        "opinion",
+        "culture",
+        "health",
+        "science",
+        "more",
+        "read",
+        "share",
+        "comments",
+        "latest",
+        "breaking",
+        "live",
+        "video",
+        "photos",
+        "subscribe",
+        "newsletter",
+        "sign",
+        "log",
+        "advertisement",
+        "home",
+        "top",
+        "stories",
+        "related",
+        "print",
+        "email",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "nachrichten",
+        "politik",
+        "wirtschaft",
+        "kultur",
+        "mehr",
+        "artikel",
+        "teilen",
+        "anzeige",
+        "actualités",
+        "politique",
+        "monde",
+        "économie",
+        "lire",
+        "noticias",
+        "deportes",
+        "cultura",
+        "economía",
+        "política",
+        "notizie",
+        "cronaca",
+        "politica",
+        "nieuws",
+        "nyheter",
+        "tin",
+        "tức",
+        "thời",
+        "sự",
+    ]
+)
+
+
+def looks_signed(name: str) -> bool:
+    """Whether a name looks like a person's full name or is an agency's."""
+    spaced = len(name.split()) >= 2 or name.lower() == name.upper()
+    return is_agency(name) or (spaced and _is_personal(name))
 
 
 def _is_personal(name: str) -> bool:
