@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def kill_after(process: subprocess.Popen[str], seconds: float, how: int = signal
     return process.returncode
 
 
+def kill_at_work(process: subprocess.Popen[str], path: Path, seconds: float) -> None:
+    """Kill -9 so many seconds after the file has begun to grow again."""
+    size = path.stat().st_size if path.exists() else 0
+    while process.poll() is None and not (path.exists() and path.stat().st_size > size):
+        time.sleep(0.01)
+    kill_after(process, seconds)
+
+
 def lines(path: Path) -> list[dict[str, object]]:
     """Every line of a file, which must all be whole."""
     data = path.read_bytes() if path.exists() else b""
@@ -56,6 +65,18 @@ def whole_lines(path: Path) -> list[dict[str, object]]:
     """The lines of a file that a kill may have left with one unfinished line at its end."""
     data = path.read_bytes() if path.exists() else b""
     return [json.loads(line) for line in data[: data.rfind(b"\n") + 1].splitlines()]
+
+
+def check_killed(folder: Path, before: bytes, output: str = "articles.jsonl") -> bytes:
+    """After a kill: nothing that was whole is gone or stands twice. Returns what is whole now (JSON Lines)."""
+    for path in (folder / output, folder / f"{output}.failures.jsonl"):
+        if not path.name.endswith(".db"):
+            assert set(keys(whole_lines(path)).values()) <= {1}
+    if output.endswith(".db"):
+        return b""
+    data = (folder / output).read_bytes() if (folder / output).exists() else b""
+    assert data.startswith(before)
+    return data[: data.rfind(b"\n") + 1]
 
 
 def records(folder: Path, output: str = "articles.jsonl") -> list[dict[str, object]]:
