@@ -34,6 +34,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claims: tuple[str, ...] = ()  # "claims by", "a statement from": the source follows and need not be quoted
     auxiliaries: tuple[str, ...] = ()  # has, was, would, not: between a subject and its verb
     passives: tuple[str, ...] = ()  # auxiliaries that turn the subject into the listener: was told
+    negations: tuple[str, ...] = ()  # not, never
     agents: tuple[str, ...] = ()  # before the doer of a passive: by, von, par
     adverbs: tuple[str, ...] = ()  # also, later: between a subject and its verb, or before a verb
     adverb_endings: tuple[str, ...] = ()  # "ly"

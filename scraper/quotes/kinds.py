@@ -6,6 +6,8 @@ from scraper.models import QuoteKind
 from scraper.quotes.attach import Answer, Scene
 from scraper.quotes.lexicon import (
     COMMA,
+    COORDINATOR,
+    NEGATION,
     WORD,
 )
 
@@ -16,7 +18,7 @@ SHORT = 3  # words
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
-    if answer is None or is_markup(scene, q):
+    if answer is None or is_markup(scene, q) or _contrasted(scene, q) or (q and _contrasted(scene, q - 1)):
         return "term"
     span = scene.t.spans[q]
     words = scene.t.text[span.start : span.end].split()
@@ -26,6 +28,17 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         if answer.rule in GUESSES and len(words) <= SHORT:
             return "term"
     return "direct" if _whole(scene, q) else "mixed"
+
+
+def _contrasted(scene: Scene, q: int) -> bool:
+    """Not as a "…" but as a "…": two names for a thing, weighed against each other."""
+    t = scene.t
+    if q + 1 >= len(t.place) or scene.home[q] != scene.home[q + 1]:
+        return False
+    one, two = t.place[q], t.place[q + 1]
+    short = all(len(t.text[s.start : s.end].split()) <= SHORT for s in t.spans[q : q + 2])
+    denied = any(t.tags[k] & NEGATION for k in range(max(0, one - 4), one))
+    return short and denied and two - one <= 6 and bool(t.tags[one + 1] & COORDINATOR)
 
 
 def is_markup(scene: Scene, q: int) -> bool:
@@ -69,7 +82,8 @@ def _whole(scene: Scene, q: int) -> bool:
     t = scene.t
     span = t.spans[q]
     first = next((c for c in t.text[span.start : span.end] if c.isalnum()), "")
-    if first.islower():
+    words = t.text[span.start : span.end].split()
+    if first.islower() or ((is_title(words) or len(words) <= SHORT) and words[-1][-1] not in ".!?…,"):
         return False
     k = t.place[q] - 1
     if k < 0 or not t.tags[k] & WORD:

@@ -56,7 +56,8 @@ from scraper.languages.tables import Quotes
     SAYING,
     POSSESSIVE,
     SOURCE,
-) = (1 << n for n in range(45))
+    NEGATION,
+) = (1 << n for n in range(46))
 
 REPORTING = STRONG | WEAK
 GLUE = "&'’./"  # signs that stand inside names
@@ -106,7 +107,7 @@ class Lexicon:
         self.works = frozenset(table.works)
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.outlets = frozenset(table.outlets)
-        self.channels = frozenset(c.casefold() for c in table.channels)
+        self.channels = {c.casefold(): c for c in table.channels}
         self.channel = _channel_pattern(table)
         self._memo: dict[str, int] = {}
 
@@ -136,6 +137,7 @@ class Lexicon:
             (SAYING, table.sayings),
             (POSSESSIVE, table.possessives),
             (SOURCE, table.source_prepositions),
+            (NEGATION, table.negations),
             (COORDINATOR, table.coordinators),
             (JOINER, table.joiners),
             (SUBORDINATOR, table.subordinators),
@@ -176,6 +178,9 @@ class Lexicon:
             bits |= NUMBER
         elif first.isupper():
             bits = (bits | CAP) & ~AUXILIARY & ~PASSIVE  # "Will", "May": names, more often than questions
+        contracted = re.match(r"(\w+)['’]\w+$", low)
+        if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
+            return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
         if low.endswith(self.possessive) and len(low) > 2:
             bits |= OWNER
             bits |= self.roles.get(re.sub(r"['’]s?$", "", low), 0) & (ROLE | BODY | TEXT | CALENDAR)

@@ -38,6 +38,7 @@ from scraper.quotes.lexicon import (
     SUBORDINATOR,
     SUFFIX,
     TEXT,
+    TITLE,
     VERB,
     VERBLIKE,
     WORD,
@@ -53,7 +54,7 @@ _NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | AD
 
 def is_name(bits: int) -> bool:
     """A capitalised word that is neither a day nor a word that merely opens sentences."""
-    return bits & (CAP | CALENDAR) == CAP
+    return bits & (CAP | CALENDAR | PRONOUN | DETERMINER) == CAP
 
 
 def is_verb(t: Tokens, k: int) -> bool:
@@ -426,6 +427,10 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
+    if t.tags[last] & (ROLE | BODY) and t.tags[k] & LINK:
+        return not after & VERB  # "Minister of Defense"
+    if t.tags[first] & (ROLE | TITLE) and any(t.tags[n] & LINK for n in range(first, last)):
+        return True  # "Minister of Defense of Ukraine"
     plain = [n for n in range(first, last + 1) if not is_name(t.tags[n])]
     return bool(plain) and not (is_name(t.tags[last]) and not t.tags[first] & DETERMINER) and not after & VERB
 

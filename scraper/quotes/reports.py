@@ -162,7 +162,7 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
         passive = passive or bool(tags[p] & PASSIVE)
         p -= 1
     if tags[i] & GERUND:
-        if not passive:
+        if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
     elif passive or (i + 1 < b and tags[i + 1] & AGENT):
         return _agent(t, i, b, strong)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from scraper.languages import Language
-from scraper.quotes.attach import Scene, attach
+from scraper.models import QuoteKind
+from scraper.quotes.attach import Answer, Scene, attach, told
+from scraper.quotes.cited import cited
+from scraper.quotes.context import channel_of, via_of
+from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
     OWNER,
     Lexicon,
     lexicon,
 )
+from scraper.quotes.people import People, Who
 from scraper.quotes.spans import find_spans
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Findings, Mention, Place, Said
@@ -17,39 +22,107 @@ from scraper.quotes.values import Findings, Mention, Place, Said
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
     """Everything said in title and body, and everybody cited."""
-    del indirect
     words = lexicon(language.code)
-    said: list[Said] = []
-    fields: tuple[tuple[Place, str], ...] = (("title", title or ""), ("body", body))
-    for place, text in fields:
-        said += _field(place, text, words)
-    return Findings(tuple(said))
+    scene = _scene("body", body, words)
+    people = People(scene.t)
+    said = [_said(scene, q, people) for q in range(len(scene.answers))]
+    if title:
+        headline = _scene("title", title, words)
+        said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
+    speech = reported(scene)
+    if indirect:
+        said += [_indirect(scene, r, people) for r in speech]
+    return Findings(tuple(said), tuple(cited(scene, speech, people)))
 
 
-def _field(place: Place, text: str, words: Lexicon) -> list[Said]:
+def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
+    """One clause of reported speech."""
+    report = speech.report
+    who = people.who(report.who, report.stands_for)
+    answer = told(report, "indirect")
+    return Said(
+        start=scene.t.starts[speech.first],
+        end=scene.t.end(speech.last),
+        kind="indirect",
+        mention=_mention(scene.t, *report.who),
+        name=who.name,
+        role=who.role,
+        speaker_kind=who.kind,
+        cue=_mention(scene.t, report.first, report.last),
+        channel=channel_of(scene, answer),
+        via=via_of(scene, answer),
+        rule="indirect",
+    )
+
+
+def _scene(place: Place, text: str, words: Lexicon) -> Scene:
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
-    if not spans:
-        return []
     scene = Scene(Tokens(text, spans, words), words, headline=place == "title")
     attach(scene)
-    said = []
-    for q, (span, answer) in enumerate(zip(spans, scene.answers, strict=True)):
-        mention = cue = None
-        if answer:
-            mention = answer.mention or (_mention(scene.t, *answer.who) if answer.who else None)
-            cue = _mention(scene.t, *answer.cue) if answer.cue else None
-        said.append(
-            Said(
-                start=(answer and answer.start) or span.start,
-                end=span.end,
-                place=place,
-                kind=kind_of(scene, q, answer),
-                mention=mention,
-                cue=cue,
-                rule=answer.rule if answer else "",
-            )
-        )
-    return said
+    return scene
+
+
+def _said(scene: Scene, q: int, people: People) -> Said:
+    """One quotation of the body."""
+    answer = scene.answers[q]
+    kind = kind_of(scene, q, answer)
+    if answer is None or kind == "term":
+        return _bare(scene, q, kind, "body")
+    who = people.who(answer.who, answer.stands_for) if answer.who else people.labelled(answer.mention)
+    return _full(scene, q, answer, who, kind, "body")
+
+
+def _in_title(scene: Scene, q: int, people: People) -> Said:
+    """One quotation of the headline; its speaker is named more fully in the body."""
+    answer = scene.answers[q]
+    kind = kind_of(scene, q, answer)
+    if answer is None or answer.who is None or kind == "term":
+        return _bare(scene, q, kind, "title")
+    return _full(scene, q, answer, people.in_title(scene.t, answer.who), kind, "title")
+
+
+def _bare(scene: Scene, q: int, kind: QuoteKind, place: Place) -> Said:
+    span = scene.t.spans[q]
+    return Said(start=span.start, end=span.end, place=place, kind=kind, rule="no-speaker")
+
+
+def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place: Place) -> Said:
+    span = scene.t.spans[q]
+    source = _origin(scene, answer)
+    return Said(
+        start=answer.start or span.start,
+        end=span.end,
+        place=place,
+        kind=kind,
+        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who else None),
+        name=who.name,
+        role=who.role,
+        speaker_kind=who.kind,
+        cue=_mention(scene.t, *answer.cue) if answer.cue else None,
+        channel=channel_of(scene, source),
+        via=via_of(scene, source),
+        group=_group(scene, q),
+        rule=answer.rule,
+    )
+
+
+def _origin(scene: Scene, answer: Answer) -> Answer:
+    """The answer that a continued quotation goes back to."""
+    for _ in range(len(scene.answers)):
+        before = scene.answers[answer.of] if answer.of is not None else None
+        if before is None or before is answer:
+            break
+        answer = before
+    return answer
+
+
+def _group(scene: Scene, q: int) -> int:
+    """The first quotation of the utterance that this one belongs to."""
+    answer = scene.answers[q]
+    while answer and answer.of is not None and answer.of < q:
+        q = answer.of
+        answer = scene.answers[q]
+    return q
 
 
 def _mention(t: Tokens, first: int, last: int) -> Mention:

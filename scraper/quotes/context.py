@@ -1,0 +1,109 @@
+"""Where something was said and who passed it on: "on Telegram", "told Reuters", "according to AFP, …"."""
+
+from __future__ import annotations
+
+from scraper.quotes.attach import Answer, Scene
+from scraper.quotes.lexicon import (
+    CAP,
+    COMMA,
+    DETERMINER,
+    OWNER,
+    PREPOSITION,
+    QUOTE,
+    REPORTING,
+    TOLD,
+)
+from scraper.quotes.phrases import Phrase, is_name, right_of
+from scraper.quotes.reports import Report
+
+
+def channel_of(scene: Scene, answer: Answer) -> str | None:
+    """The channel named in the clause of the cue: "press release", "Telegram"."""
+    pattern = scene.lexicon.channel
+    if pattern is None or answer.cue is None:
+        return None
+    for a, b in _stretches(scene, answer):
+        match = pattern.search(scene.t.text, a, b)
+        if match:
+            return scene.lexicon.channels.get(match.group(1).casefold(), match.group(1))
+    return None
+
+
+def _stretches(scene: Scene, answer: Answer) -> list[tuple[int, int]]:
+    """The text of the clause around a cue, quotations left out: after the cue first, then before it."""
+    t = scene.t
+    assert answer.cue
+    cue = answer.cue[0]
+    a, b = t.sentences[t.sentence_of(cue)]
+    shared = [r for r in scene.reports(t.sentence_of(cue)) if r.who == answer.who]
+    low = min([answer.who[0] if answer.who else cue, cue, *(r.begin for r in shared)])
+    others = [r.begin for r in scene.reports(t.sentence_of(cue)) if r.who != answer.who and r.how != "noun"]
+    high = min([b, *(k for k in others if k > cue)])
+    low = max([a, *(k for k in others if k <= low and k > a), low]) if low >= a else a
+    pieces = _pieces(scene, cue, high)
+    return pieces + _pieces(scene, _adverbial(scene, a, low), cue)
+
+
+def _adverbial(scene: Scene, a: int, low: int) -> int:
+    """ "In a statement on Monday, Hale said": the clause begins with the phrase before its subject."""
+    t = scene.t
+    comma = next((k for k in range(a, low) if t.tags[k] & (QUOTE | COMMA)), low)
+    return a if a < low and t.tags[a] & PREPOSITION and (comma >= low - 1) else low
+
+
+def _pieces(scene: Scene, first: int, end: int) -> list[tuple[int, int]]:
+    """Stretches of text from token `first` to token `end`, cut at quotations."""
+    t = scene.t
+    found: list[tuple[int, int]] = []
+    begin = first
+    for k in range(first, end + 1):
+        if k == end or t.tags[k] & QUOTE:
+            if k > begin:
+                found.append((t.starts[begin], t.end(k - 1)))
+            begin = k + 1
+    return found
+
+
+def via_of(scene: Scene, answer: Answer) -> str | None:
+    """Who passed it on: the outlet that was told, or the agency the sentence relies on."""
+    if answer.cue is None:
+        return None
+    t = scene.t
+    cue = answer.cue[1]
+    sentence = t.sentence_of(cue)
+    if t.tags[cue] & TOLD:
+        return _outlet(scene, right_of(t, cue + 1, t.sentences[sentence][1]))
+    for report in scene.reports(sentence):
+        if report.how in ("according", "left", "right") and report.who != answer.who and _passes_on(scene, report):
+            return _outlet(scene, report.who)
+    return None
+
+
+def _passes_on(scene: Scene, report: Report) -> bool:
+    return report.how == "according" or bool(scene.t.tags[report.first] & REPORTING and report.strong is False)
+
+
+def _outlet(scene: Scene, phrase: Phrase | None) -> str | None:
+    """The bare name of an agency or an outlet; None for anybody else."""
+    if phrase is None:
+        return None
+    t = scene.t
+    first, last = phrase
+    while first < last and t.tags[first] & DETERMINER and not is_name(t.tags[first] & ~DETERMINER):
+        first += 1
+    names = [k for k in range(first, last + 1) if is_name(t.tags[k])]
+    if not names:
+        return None
+    owner = next((k for k in names if t.tags[k] & OWNER), None)
+    if owner is not None:
+        last = owner  # CNN's Jane Hale
+    else:
+        last = next((k - 1 for k in range(first, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last)
+    name = t.phrase(first, last)
+    for ending in t.lexicon.possessive if owner is not None else ():
+        name = name.removesuffix(ending)
+    known = t.lexicon.agencies.get(name.casefold())
+    if known:
+        return known
+    words = name.casefold().replace(".", " ").split()
+    return name if any(word in t.lexicon.outlets for word in words) else None

@@ -1,0 +1,119 @@
+"""Reported speech without quotation marks: whose words, and from where to where."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.attach import Scene
+from scraper.quotes.lexicon import (
+    ADVERB,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COMMA,
+    DASH,
+    DETERMINER,
+    INFINITIVE,
+    NUMBER,
+    OPENING,
+    POSSESSIVE,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+    TOLD,
+    WORD,
+)
+from scraper.quotes.phrases import right_of
+from scraper.quotes.reports import Report
+
+SHORTEST = 3  # tokens of reported words
+
+
+class Reported(msgspec.Struct, frozen=True):
+    """Tokens first..last are what the report says that somebody said."""
+
+    report: Report
+    first: int
+    last: int
+    sentence: int
+
+
+def reported(scene: Scene) -> list[Reported]:
+    """Every clause of reported speech in sentences without quotations, in order."""
+    found: list[Reported] = []
+    t = scene.t
+    for sentence, (a, b) in enumerate(t.sentences):
+        if any(t.tags[k] & QUOTE for k in range(a, b)):
+            continue
+        end = _last_word(scene, a, b)
+        free = a
+        for report in scene.reports(sentence):
+            if report.begin < free or report.how == "noun":
+                continue
+            content = _content(scene, report, free, end)
+            if content and content[1] - content[0] + 1 >= SHORTEST:
+                found.append(Reported(report, *content, sentence))
+                free = max(content[1], report.end) + 1
+    return found
+
+
+def _last_word(scene: Scene, a: int, b: int) -> int:
+    while b > a and not scene.t.tags[b - 1] & (WORD | CLOSING):
+        b -= 1
+    return b - 1
+
+
+def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] | None:
+    t = scene.t
+    before = report.begin - 1
+    if report.how == "according":
+        return (_skip_comma(scene, report.end + 1), end) if before < a else (a, _back(scene, a, before))
+    tail = before > a + 1 and t.tags[before] & (COMMA | DASH)
+    if tail and (report.how == "right" or report.last >= end - 4):
+        return (a, _back(scene, a, before))
+    if report.how == "right":
+        return None
+    first = _after_cue(scene, report, end)
+    return (first, end) if first is not None and _opens(scene, report, first) else None
+
+
+def _back(scene: Scene, a: int, k: int) -> int:
+    while k > a and not scene.t.tags[k] & (WORD | CLOSING):
+        k -= 1
+    return k
+
+
+def _skip_comma(scene: Scene, k: int) -> int:
+    while k < len(scene.t) and not scene.t.tags[k] & (WORD | OPENING):
+        k += 1
+    return k
+
+
+def _after_cue(scene: Scene, report: Report, end: int) -> int | None:
+    """Over the listener ("told reporters"), the place and the day to where the reported words begin."""
+    t = scene.t
+    k = report.last + 1
+    if k <= end and t.tags[report.last] & TOLD:
+        listener = right_of(t, k, end + 1)
+        if listener and listener[1] < end and not t.tags[k] & SUBORDINATOR:
+            that = next((n for n in range(k, listener[1] + 1) if t.tags[n] & SUBORDINATOR and n > k), None)
+            k = that if that is not None else listener[1] + 1
+    that = next((n for n in range(k, min(end, k + 12)) if t.tags[n] & SUBORDINATOR and t.tags[n] & RELATIVE), None)
+    if that is not None and not any(t.tags[n] & PRONOUN for n in range(k, that)):
+        return that
+    while k <= end and t.tags[k] & (CALENDAR | ADVERB | COMMA) and not t.tags[k] & DETERMINER:
+        k += 1
+    return k if k <= end else None
+
+
+def _opens(scene: Scene, report: Report, first: int) -> bool:
+    """What follows can begin reported words."""
+    bits = scene.t.tags[first]
+    if not bits & WORD:
+        return False
+    if report.strong:
+        return (
+            bool(bits & (SUBORDINATOR | PRONOUN | DETERMINER | CAP | POSSESSIVE | INFINITIVE | NUMBER)) or bits == WORD
+        )
+    return bool(bits & (SUBORDINATOR | INFINITIVE | PRONOUN))

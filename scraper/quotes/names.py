@@ -1,0 +1,214 @@
+"""Names in a text: runs of capitalised words, split into role and name, with gender and kind where words tell."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    BREAK,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    NOUNISH,
+    NUMBER,
+    OPENING,
+    OWNER,
+    PARTICLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    SUFFIX,
+    TEXT,
+    TITLE,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.phrases import Phrase, is_name, right_of
+from scraper.quotes.tokens import Tokens
+
+HEADLINE = 5  # longer words, all with capitals, make a line a headline
+LONGEST = 12  # tokens of one name with its titles
+_JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
+_FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE | PRONOUN | COORDINATOR | POSSESSIVE
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One mention of a name: tokens first..last are the name itself, titles and roles stripped off its front."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]  # without possessive endings
+    begin: int  # first token of titles and role before the name
+    gender: str = ""  # m, f or ""
+    role: str | None = None
+    titled: bool = False  # a title or role of a person stands before it
+
+
+def names_of(t: Tokens) -> list[Name]:
+    """Every name of the text outside quotations, in order."""
+    found: list[Name] = []
+    k, size, tags = 0, len(t), t.tags
+    headlines = _headlines(t)
+    while k < size:
+        if not tags[k] & CAP or k in headlines:
+            k += 1
+            continue
+        end = _run_end(t, k)
+        name = _name(t, k, end)
+        if name:
+            found.append(name)
+        k = end + 1
+    return found
+
+
+def _headlines(t: Tokens) -> set[int]:
+    """Tokens of lines in which every longer word is capitalised: their runs are no names."""
+    found: set[int] = set()
+    for a, b in t.sentences:
+        long = [k for k in range(a, b) if t.tags[k] & WORD and len(t.words[k]) > 3]
+        if len(long) >= HEADLINE and all(t.tags[k] & (CAP | NUMBER) for k in long):
+            found.update(range(a, b))
+    return found
+
+
+def _run_end(t: Tokens, k: int) -> int:
+    """Last token of the run of name words that begins at k."""
+    last, size = k, len(t)
+    n = k + 1
+    while n < size and n - k < LONGEST:
+        bits = t.tags[n]
+        if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not bits & (PARTICLE | TITLE)):
+            break
+        if is_name(bits) or bits & SUFFIX:
+            last = n
+        elif not (bits & PARTICLE or t.words[n] in "'’&" or _nickname(t, n)):
+            break
+        n += 1
+    return last
+
+
+def _nickname(t: Tokens, n: int) -> bool:
+    """Marcia "Cia" Price: a short quotation between two name words."""
+    if not t.tags[n] & QUOTE or n + 1 >= len(t) or not is_name(t.tags[n + 1]):
+        return False
+    span = t.spans[t.quote[n]]
+    return span.end - span.start < 16 and t.text[span.start].isupper()
+
+
+def _name(t: Tokens, first: int, last: int) -> Name | None:
+    tags = t.tags
+    while first <= last and (tags[first] & (_FUNCTION | CALENDAR) and not tags[first] & TITLE):
+        first += 1  # "The", "But", "On": capitals of a sentence's beginning
+    begin, titled, gender = first, False, ""
+    lexicon = t.lexicon
+    head = first
+    for n in range(first, last):
+        if tags[n] & (TITLE | ROLE):
+            gender = lexicon.gender.get(t.low(n), gender) if tags[n] & TITLE else gender
+            head, titled = n + 1, True
+    while head <= last and not is_name(tags[head]):
+        head += 1
+    if head > last:
+        return None
+    words = tuple(_bare(t, n) for n in range(head, last + 1) if tags[n] & WORD)
+    role = t.phrase(begin, head - 1) if titled and tags[head - 1] & ROLE else None
+    if not titled and begin == head:
+        before = _role_before(t, head)
+        if before is not None:
+            begin, titled = before, True
+            role = t.phrase(before, head - 1)
+            gender = lexicon.gender.get(t.low(head - 1), "")
+    gender = gender or lexicon.gender.get(words[0].lower(), "")
+    return Name(head, last, words, begin, gender, role, titled)
+
+
+def _role_before(t: Tokens, head: int) -> int | None:
+    """ "former Arkansas governor Mike Huckabee": where the lower-case role before a name begins."""
+    k = head - 1
+    if k < 0 or not t.tags[k] & ROLE or t.tags[k] & (CAP | OWNER):
+        return None
+    while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
+        k -= 1
+    return k
+
+
+def _of_role(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    if not bits & WORD or bits & (_FUNCTION | VERB | VERBLIKE | AUXILIARY | CALENDAR | QUOTE | OWNER):
+        return False
+    return not (bits & REPORTING and not bits & NOUNISH)
+
+
+def _bare(t: Tokens, n: int) -> str:
+    word = t.words[n]
+    if t.tags[n] & OWNER:
+        for ending in t.lexicon.possessive:
+            if word.endswith(ending):
+                return word[: -len(ending)] if not ending.startswith("s") else word[: -len(ending) + 1]
+    return word
+
+
+def role_after(t: Tokens, name: Name) -> str | None:
+    """ "Jane Hale, head of the union, …": the role in the apposition after a name."""
+    k = name.last + 1
+    size = len(t)
+    if k < size and t.tags[k] & OPENING:
+        while k < size and not t.tags[k] & CLOSING and k - name.last < LONGEST:
+            k += 1
+        k += 1
+    if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
+        return None
+    phrase = right_of(t, k + 1, min(size, k + 1 + 3 * LONGEST))
+    return role_text(t, phrase) if phrase and _is_role(t, phrase) else None
+
+
+def _is_role(t: Tokens, phrase: Phrase) -> bool:
+    """The phrase's head, before any "of" or "for", is a noun of people."""
+    first, last = phrase
+    head = (
+        next((k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1) - 1
+    )
+    return bool(t.tags[head] & ROLE) and head - first < LONGEST
+
+
+def role_text(t: Tokens, phrase: Phrase) -> str:
+    """The words of a role without a leading article."""
+    first, last = phrase
+    while first < last and t.tags[first] & DETERMINER and not t.tags[first] & POSSESSIVE:
+        first += 1
+    return t.phrase(first, last)
+
+
+def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str) -> SourceKind:
+    """Person, organization, agency, document or social account, as far as the words tell."""
+    lexicon = t.lexicon
+    joined = " ".join(words)
+    if joined.casefold() in lexicon.agencies:
+        return "agency"
+    if joined.startswith("@"):
+        return "social"
+    roles = [lexicon.roles.get(word.lower(), 0) for word in words]
+    if any(bits & BODY for bits in roles) and not titled:
+        return "organization"
+    if any(word.lower() in lexicon.outlets for word in words) and not titled and not gender:
+        return "organization"
+    if roles and roles[-1] & TEXT:
+        return "document"
+    if titled or gender or 2 <= len(words) <= 4:
+        return "person"
+    return "unknown"

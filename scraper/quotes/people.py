@@ -1,0 +1,327 @@
+"""Who a mention is: pronouns, surnames and descriptions resolved to the fullest name the article uses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BODY,
+    CAP,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    LINK,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TEXT,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.names import Name, kind_of_name, names_of, role_after, role_text
+from scraper.quotes.phrases import Phrase, is_name
+from scraper.quotes.tokens import Tokens
+from scraper.quotes.values import Mention
+
+REPEATED = 0.1  # what every further mention adds
+FADE = 0.6  # how much of a mention's weight is left one sentence on
+SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+WINDOW = 40  # sentences a pronoun looks back over
+UNSURE = 0.45  # weight of a name that nothing shows to be a person's
+
+
+_NO_NOUN = (
+    VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
+)
+
+
+class Person(msgspec.Struct):
+    """Somebody or something named in the article; filled while the text is read."""
+
+    words: tuple[str, ...]
+    kind: SourceKind = "unknown"
+    gender: str = ""
+    role: str | None = None
+    count: int = 0
+    weight: float = 0.0  # how present he is at `sentence`
+    sentence: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name in one string."""
+        return " ".join(self.words)
+
+    def at(self, sentence: int) -> float:
+        """How present he still is in a later sentence."""
+        return float(self.weight * FADE ** max(0, sentence - self.sentence))
+
+    def mentioned(self, sentence: int, weight: float) -> None:
+        """Count one more mention."""
+        self.weight = max(self.at(sentence), weight) + REPEATED
+        self.sentence = sentence
+
+
+class Who(msgspec.Struct, frozen=True):
+    """What a mention stands for."""
+
+    name: str
+    kind: SourceKind = "unknown"
+    role: str | None = None
+
+
+class People:
+    """The names of one text, and who each pronoun in it is."""
+
+    def __init__(self, t: Tokens) -> None:
+        self.t = t
+        self.names = names_of(t)
+        self._starts = [n.first for n in self.names]
+        self.by_last: dict[str, list[Person]] = {}
+        self.by_words: dict[tuple[str, ...], Person] = {}
+        self.of_name: dict[int, Person] = {}  # name's first token -> person
+        self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
+        self._gather()
+        self._pronouns: dict[int, Person] | None = None
+
+    # -------------------------------------------------------------- names
+
+    def _gather(self) -> None:
+        """Full names first, then the short forms that belong to them."""
+        for name in self.names:
+            if len(name.words) > 1:
+                self._add(name)
+        for name in self.names:
+            if len(name.words) == 1:
+                self._add(name)
+
+    def _add(self, name: Name) -> None:
+        person = self.by_words.get(name.words) or self._fuller(name)
+        if person is None:
+            person = Person(name.words)
+            self.by_words[name.words] = person
+            self.by_last.setdefault(name.words[-1].lower(), []).append(person)
+        self.by_words.setdefault(name.words, person)
+        self.of_name[name.first] = person
+        person.count += 1
+        person.gender = person.gender or name.gender
+        person.role = person.role or role_after(self.t, name) or name.role
+        if name.first and self.t.tags[name.first - 1] & DETERMINER and not name.titled:
+            kind = kind_of_name(self.t, person.words, titled=False, gender="")
+            if person.kind == "unknown" and kind != "person":
+                person.kind = kind  # "the United States" is nobody, "the Kremlin" a body
+            return
+        if person.kind in ("unknown", "organization") and (name.titled or person.kind == "unknown"):
+            person.kind = kind_of_name(self.t, person.words, titled=name.titled, gender=person.gender)
+        if person.role and person.kind == "unknown":
+            person.kind = "person"
+
+    def _fuller(self, name: Name) -> Person | None:
+        """A known name that ends in these words, or has the same first and last."""
+        known = self.by_last.get(name.words[-1].lower(), ())
+        same = [p for p in known if _same(p.words, name.words)]
+        if name.gender and len(name.words) == 1:
+            same = [p for p in same if p.gender in ("", name.gender)] or same
+        best = max(same, key=lambda p: p.count, default=None)
+        if best and len(name.words) > len(best.words) and best.words[0] == name.words[0]:
+            best.words = name.words
+        return best
+
+    # -------------------------------------------------------------- mentions
+
+    def who(self, phrase: Phrase, stands_for: Phrase | None = None) -> Who:
+        """What the words of tokens first..last stand for."""
+        t = self.t
+        first, last = phrase
+        bits = t.tags[first]
+        if first == last and bits & (PRONOUN | POSSESSIVE):
+            return self._pronoun(first)
+        if first == last and bits & RELATIVE:
+            return self.who(stands_for) if stands_for and stands_for != phrase else self._words(phrase)
+        name = self._name_in(first, last)
+        if name:
+            person = self.of_name[name.first]
+            return Who(person.name, person.kind, person.role or self._role(first, name))
+        return self._description(phrase)
+
+    def labelled(self, mention: Mention | None) -> Who:
+        """A speaker named by a label: "WALLACE"."""
+        text = mention.text if mention else ""
+        for person in self.by_last.get(text.split()[-1].lower() if text.split() else "", ()):
+            return Who(person.name, person.kind, person.role)
+        return Who(text, "person")
+
+    def _name_in(self, first: int, last: int) -> Name | None:
+        """The name that heads the phrase: of "Hale's aide Jane Roe of Leeds" it is Jane Roe."""
+        t = self.t
+        stop = next(
+            (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
+        )
+        at = bisect_left(self._starts, first)
+        inside = []
+        while at < len(self.names) and self.names[at].last < stop:
+            inside.append(self.names[at])
+            at += 1
+        if not inside:
+            return None
+        name = inside[-1]
+        if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK:
+            return None  # "the Ministry of Defense": the whole phrase is the name
+        ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
+        whole = stop == last + 1 or name.begin == first or is_name(t.tags[first])
+        return name if ends and whole else None
+
+    def _role(self, first: int, name: Name) -> str | None:
+        return (
+            role_text(self.t, (first, name.first - 1))
+            if self.t.tags[name.first - 1] & ROLE and first < name.first
+            else None
+        )
+
+    def _pronoun(self, k: int) -> Who:
+        person = self.pronouns().get(k)
+        if person is None:
+            return self._words((k, k))
+        return Who(person.name, person.kind, person.role)
+
+    def _description(self, phrase: Phrase) -> Who:
+        """ "the minister": the last person before it whose role has that noun."""
+        t = self.t
+        first, last = phrase
+        head = t.low(last)
+        if t.tags[first] & DETERMINER and t.tags[last] & (ROLE | BODY) and last - first <= 2:
+            person = self._by_role(head, first)
+            if person:
+                return Who(person.name, person.kind, person.role)
+            known = [w for at, w in self.bodies if at < first and head in w.name.lower().split()]
+            if known:
+                return known[-1]
+        return self._words(phrase)
+
+    def in_title(self, title: Tokens, phrase: Phrase) -> Who:
+        """Who a phrase of the headline stands for, by the names of the body."""
+        first, last = phrase
+        words = tuple(title.words[k] for k in range(first, last + 1) if title.tags[k] & WORD)
+        for begin in range(len(words)):
+            person = self.by_words.get(words[begin:])
+            if person and (begin == 0 or person.kind == "person"):
+                return Who(person.name, person.kind, person.role)
+        text = role_text(title, phrase)
+        known = next((w for _, w in self.bodies if w.name.casefold() == text.casefold()), None)
+        kind = kind_of_name(title, words, titled=False, gender="") if words else "unknown"
+        return known or Who(text, kind)
+
+    def _by_role(self, head: str, before: int) -> Person | None:
+        at = bisect_left(self._starts, before) - 1
+        while at >= 0:
+            person = self.of_name[self.names[at].first]
+            words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
+            if head in words:
+                return person
+            at -= 1
+        return None
+
+    def _words(self, phrase: Phrase) -> Who:
+        """The words themselves, without a leading article."""
+        t = self.t
+        first, last = phrase
+        name = role_text(t, phrase)
+        bits = t.tags[first] | t.tags[last]
+        heads = t.tags[last]
+        kind: SourceKind = "unknown"
+        if name.casefold() in t.lexicon.agencies:
+            kind, name = "agency", t.lexicon.agencies[name.casefold()]
+        elif heads & ROLE or t.lexicon.table.pronouns.get(name.lower()) in ("m", "f"):
+            kind = "person"
+        elif any(t.tags[k] & BODY for k in range(first, last + 1)):
+            kind = "organization"
+        elif any(t.tags[k] & TEXT for k in range(first, last + 1)):
+            kind = "document"
+        elif any(t.tags[k] & ROLE for k in range(first, last + 1)) or bits & RELATIVE:
+            kind = "person"
+        elif t.low(last) in t.lexicon.outlets:
+            kind = "organization"
+        if kind == "organization":
+            self.bodies.append((first, Who(name, kind)))
+        return Who(name, kind)
+
+    # -------------------------------------------------------------- pronouns
+
+    def pronouns(self) -> dict[int, Person]:
+        """Every "he" and "she" of the text with the person meant, read from the beginning on."""
+        if self._pronouns is None:
+            self._pronouns = {}
+            self._read()
+        return self._pronouns
+
+    def _read(self) -> None:
+        t = self.t
+        genders = t.lexicon.table.pronouns | t.lexicon.table.possessives
+        marks: dict[int, Name | None] = {k: None for k, bits in enumerate(t.tags) if bits & (PRONOUN | POSSESSIVE)}
+        marks.update((n.first, n) for n in self.names)
+        recent: list[Person] = []
+        for k, name in sorted(marks.items()):
+            sentence = t.sentence_of(k)
+            if name is not None:
+                person = self.of_name[k]
+                person.mentioned(sentence, self._weight(name, sentence))
+                if person in recent:
+                    recent.remove(person)
+                recent = [*recent[-WINDOW:], person]
+                continue
+            gender = genders.get(re.split(r"['’]", t.low(k))[0], "")
+            if gender not in ("m", "f"):
+                continue
+            person_meant = self._meant(recent, gender, sentence)
+            if person_meant:
+                assert self._pronouns is not None
+                self._pronouns[k] = person_meant
+                person_meant.gender = person_meant.gender or gender
+                person_meant.mentioned(sentence, OTHER if t.tags[k] & POSSESSIVE else SUBJECT)
+
+    def _meant(self, recent: list[Person], gender: str, sentence: int) -> Person | None:
+        best, score = None, 0.0
+        for person in recent:
+            if person.gender not in ("", gender) or person.kind in ("agency", "document", "social"):
+                continue
+            now = person.at(sentence) * (1.0 if person.kind == "person" else UNSURE)
+            now *= 1.2 if person.gender else 0.8
+            if person.kind == "organization":
+                now *= 0.2
+            if now >= score:
+                best, score = person, now
+        return best
+
+    def _weight(self, name: Name, sentence: int) -> float:
+        """A subject weighs most: the first name of its sentence, or one right before a verb or after a cue."""
+        t = self.t
+        bits = t.tags[name.last]
+        if bits & OWNER:
+            return OWNED
+        after = t.tags[name.last + 1] if name.last + 1 < len(t) else 0
+        if after & WORD and not after & (CAP | _NO_NOUN):
+            return OWNED  # "the Hale campaign": no more than a label
+        before = t.tags[name.begin - 1] if name.begin else 0
+        if before & PREPOSITION and not before & SUBORDINATOR:
+            return OTHER
+        if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
+            return SUBJECT
+        a = t.sentences[sentence][0]
+        return SUBJECT if name.begin - a <= 1 else OTHER
+
+
+def _same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    if len(short) == 1:
+        return full[-1] == short[0]
+    return full[-1] == short[-1] and (full[0] == short[0] or full[-len(short) :] == short)
