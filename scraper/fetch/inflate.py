@@ -128,11 +128,8 @@ class Brotli:
             self._body.limit = max(PIECE, self._body.limit - max(0, brotli_window(data[0]) - SPARE))
         try:
             piece = self._decoder.process(data, output_buffer_limit=PIECE)
-            while True:
-                if piece:
-                    self._sink.write(piece)
-                if self._decoder.can_accept_more_data():
-                    break
+            while piece or not self._decoder.can_accept_more_data():
+                self._sink.write(piece)
                 piece = self._decoder.process(b"", output_buffer_limit=PIECE)
         except self._error as error:
             raise BadCodingError(str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import concurrent.futures
 import socket
 import threading
 import time
@@ -104,6 +105,21 @@ def _check_tunnel(answer: bytes) -> None:
         raise httpcore.ConnectError(f"the proxy answered {first[:100]!r}")
 
 
+def _in_thread(find: Callable[[str, int], list[str]], host: str, port: int) -> concurrent.futures.Future[list[str]]:
+    """Resolve in a thread of its own: the system's resolver knows no deadline, and no pool may fill up with it."""
+    future: concurrent.futures.Future[list[str]] = concurrent.futures.Future()
+
+    def work() -> None:
+        future.set_running_or_notify_cancel()
+        try:
+            future.set_result(find(host, port))
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=work, daemon=True, name=f"resolve {host}").start()
+    return future
+
+
 def _share(timeout: float | None, remaining: int) -> float | None:
     """One address's share of the time for connecting."""
     return None if timeout is None else max(timeout / remaining, min(timeout, 0.25))
@@ -182,26 +198,12 @@ class Backend(httpcore.NetworkBackend):
         return stream
 
     def _lookup(self, find: Callable[[str, int], list[str]], host: str, port: int, timeout: float | None) -> list[str]:
-        """Resolve in a thread of its own: the system's resolver knows no deadline."""
         if not self._dialler.needs_lookup(host):
             return find(host, port)
-        outcome: list[Any] = []
-
-        def work() -> None:
-            try:
-                outcome.append(find(host, port))
-            except BaseException as error:
-                outcome.append(error)
-
-        thread = threading.Thread(target=work, daemon=True, name=f"resolve {host}")
-        thread.start()
-        thread.join(remaining(timeout))
-        if not outcome:
-            raise httpcore.ConnectTimeout(f"no answer about {host} from the resolver")
-        if isinstance(outcome[0], BaseException):
-            raise outcome[0]
-        found: list[str] = outcome[0]
-        return found
+        try:
+            return _in_thread(find, host, port).result(remaining(timeout))
+        except concurrent.futures.TimeoutError:
+            raise httpcore.ConnectTimeout(f"no answer about {host} from the resolver") from None
 
     def _first(self, addresses: list[str], port: int, timeout: float | None) -> Stream:
         error: Exception | None = None
@@ -256,7 +258,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             return find(host, port)
         try:
             async with asyncio.timeout(timeout):
-                return await asyncio.get_running_loop().run_in_executor(None, find, host, port)
+                return await asyncio.wrap_future(_in_thread(find, host, port))
         except TimeoutError:
             raise httpcore.ConnectTimeout(f"no answer about {host} from the resolver") from None
 

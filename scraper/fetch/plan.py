@@ -306,7 +306,7 @@ def _ask_robots(origin: str, page: str, session: Session) -> Generator[Step, Any
         reply = yield from _robots_reply(f"{origin}/robots.txt", session)
         asked = None
         if isinstance(reply, Trouble):
-            if reply.kind in ("dns", "connect", "tls", "private_address", "invalid_url"):
+            if not reply.reached:
                 return Problem(kind=reply.kind, message=reply.message, url=page, again=reply.again)
             reason = reply.message
             break  # a robots.txt that hangs is not worth hanging for again

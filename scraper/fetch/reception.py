@@ -7,7 +7,7 @@ import ssl
 import time
 from typing import TYPE_CHECKING
 
-from scraper.errors import FetchError
+from scraper.errors import FailureKind, FetchError
 from scraper.fetch import inflate
 from scraper.fetch.steps import Reply, Send, Trouble
 
@@ -36,7 +36,7 @@ class Reception:
         self._status = 0
         self._headers: tuple[tuple[str, str], ...] = ()
         self._wrote = False
-        self.timed_out = "connecting"  # what to say if time runs out now
+        self.timed_out = "waiting for the headers"  # what to say if time runs out now
 
     def head(self, response: httpx.Response) -> None:
         """Status and headers are there. Raises RefusedError."""
@@ -60,7 +60,7 @@ class Reception:
         try:
             self._sink.write(piece)
         except inflate.BadCodingError:
-            if self._wrote or self._sink is self._body:
+            if self._wrote or self._body.size or self._sink is self._body:
                 raise
             self._sink = self._body  # servers that announce a coding and send the plain page
             self._sink.write(piece)
@@ -87,23 +87,25 @@ class Reception:
             seconds=time.monotonic() - self._start,
         )
 
-    def _trouble(self, kind: str, message: str, *, again: bool = False) -> Trouble:
+    def _trouble(self, kind: FailureKind, message: str, *, again: bool = False, reached: bool = True) -> Trouble:
         seconds = time.monotonic() - self._start
-        return Trouble(kind=kind, message=message, again=again, seconds=seconds)  # type: ignore[arg-type]
+        return Trouble(kind=kind, message=message, again=again, reached=reached, seconds=seconds)
 
     def _diagnose(self, error: BaseException) -> Trouble:
         """The kind of failure an exception stands for."""
         import httpx
 
         if isinstance(error, FetchError):  # our own network backend said no
-            return self._trouble(error.kind, error.message)
+            return self._trouble(error.kind, error.message, reached=False)
+        if isinstance(error, httpx.ConnectTimeout):
+            return self._trouble("timeout", f"time ran out while connecting: {error}", again=True, reached=False)
         if isinstance(error, TimeoutError | httpx.TimeoutException):
             return self._trouble("timeout", f"time ran out while {self.timed_out}", again=True)
         tls = _tls_reason(error)
         if tls is not None:
-            return self._trouble("tls", tls)
+            return self._trouble("tls", tls, reached=False)
         if isinstance(error, httpx.ConnectError):
-            return self._trouble("connect", str(error) or "no connection", again=True)
+            return self._trouble("connect", str(error) or "no connection", again=True, reached=False)
         if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
             return self._trouble("invalid_url", str(error))
         if isinstance(error, inflate.BadCodingError):

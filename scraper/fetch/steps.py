@@ -109,6 +109,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     kind: FailureKind
     message: str
     again: bool = False
+    reached: bool = True  # False: there was not even a connection
     seconds: float = 0.0
 
 
