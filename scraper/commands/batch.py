@@ -49,6 +49,9 @@ def batch(
     deadline: Annotated[
         float, typer.Option(help="Seconds a page's extraction may take.", min=0.1, rich_help_panel=_RUN)
     ] = 10.0,
+    memory: Annotated[
+        int, typer.Option(help="Megabytes a page's extraction may take.", min=100, rich_help_panel=_RUN)
+    ] = 1500,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=_RUN)] = False,
     log_format: Annotated[LogFormat, typer.Option(help="Lines on stderr.", rich_help_panel=_RUN)] = "text",
     language: c.Language = None,
@@ -82,8 +85,10 @@ def batch(
     FILE, 5 the disk is full, 130 interrupted.
     """
     from scraper.jobs.batch import Batch, run
+    from scraper.jobs.linefile import ForeignFileError
     from scraper.jobs.lock import HeldError
     from scraper.jobs.pool import cores
+    from scraper.output.database import NotOursError
 
     if fresh and retry_failed:
         raise typer.BadParameter("--fresh leaves nothing to retry", param_hint="--retry-failed")
@@ -112,6 +117,7 @@ def batch(
         fresh=fresh,
         workers=workers or cores(),
         deadline=deadline,
+        memory=memory * 1_000_000,
         display=display(quiet=quiet, log_format=log_format),
     )
     try:
@@ -120,8 +126,10 @@ def batch(
         raise _stop(error.message, c.LOCKED) from error
     except DiskFullError as error:
         raise _stop(f"{error.message}; run the same command again when there is room", c.DISK_FULL) from error
-    except ScraperError as error:
+    except (ForeignFileError, NotOursError) as error:
         raise typer.BadParameter(error.message, param_hint="--output") from error
+    except (ScraperError, OSError) as error:
+        raise _stop(_words(error), c.USAGE) from error
     except KeyboardInterrupt:
         raise typer.Exit(c.INTERRUPTED) from None
     if stopped and not quiet:
@@ -131,6 +139,10 @@ def batch(
 
 def _status(tally: Tally) -> int:
     return c.exit_status(tally.records, tally.failed)
+
+
+def _words(error: ScraperError | OSError) -> str:
+    return error.message if isinstance(error, ScraperError) else f"{error.filename or ''}: {error.strerror}"
 
 
 def _stop(message: str, status: int) -> typer.Exit:
@@ -144,7 +156,6 @@ def _check_output(output: Path, listed: Path, report: Path | None) -> None:
             f"{output.name}: a batch writes .jsonl or .db; `scraper convert` makes the other formats from these",
             param_hint="--output",
         )
-    output.parent.mkdir(parents=True, exist_ok=True)
     taken = [path.resolve() for path in (output, listed, report) if path is not None]
     if len(set(taken)) < len(taken):
         raise typer.BadParameter("LIST, FILE and the report must be different files", param_hint="--output")

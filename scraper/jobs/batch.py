@@ -34,6 +34,8 @@ SYNC_EVERY = 5.0  # seconds of work a power cut may cost; a kill costs none
 HELD_BYTES = 64_000_000  # bytes of pages that may wait for extraction
 HELD_PAGES_A_WORKER = 8
 
+_STOPPING = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+
 T = TypeVar("T")
 
 
@@ -201,7 +203,7 @@ class _Run:
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
-        """The first Ctrl-C or SIGTERM finishes what is in hand, the second stops at once."""
+        """The first Ctrl-C, SIGTERM or SIGHUP finishes what is in hand, the second stops at once."""
         loop, main = asyncio.get_running_loop(), asyncio.current_task()
         assert main is not None
 
@@ -210,7 +212,8 @@ class _Run:
                 main.cancel()
             self._stop.set()
 
-        caught = (signal.SIGINT, signal.SIGTERM)
+        # A signal that is ignored stays ignored: nohup means it.
+        caught = [number for number in _STOPPING if signal.getsignal(number) is not signal.SIG_IGN]
         for number in caught:
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
                 loop.add_signal_handler(number, stop)

@@ -28,9 +28,7 @@ class Estimate(NamedTuple):
         >>> str(Estimate(5000, 312, 1900, 1900.0))
         '5,000 URLs, 312 hosts, slowest has 1,900, about 32 min'
         """
-        urls = f"{self.urls:,} URL{'s' * (self.urls != 1)}"
-        hosts = f"{self.hosts:,} host{'s' * (self.hosts != 1)}"
-        return f"{urls}, {hosts}, slowest has {self.largest:,}, about {duration(self.seconds)}"
+        return f"{counted(self.urls, 'URL')}, {counted(self.hosts, 'host')}, slowest has {self.largest:,}, about {duration(self.seconds)}"
 
 
 def estimate(urls: Iterable[str], options: Options, workers: int) -> Estimate:
@@ -42,6 +40,15 @@ def estimate(urls: Iterable[str], options: Options, workers: int) -> Estimate:
         total * max(_FETCH / options.concurrency, _EXTRACT / workers),
     )
     return Estimate(total, len(hosts), largest, seconds)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "host"), counted(5000, "URL")
+    ('1 host', '5,000 URLs')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def duration(seconds: float) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, Literal, NamedTuple, Self
 
+from scraper.errors import ScraperError
 from scraper.jobs.process import Call, Worker
 from scraper.jobs.worker import Reply, Setup
 
@@ -40,7 +41,7 @@ class Answer(NamedTuple):
     value: bytes | Fault
 
 
-class PoolError(RuntimeError):
+class PoolError(ScraperError):
     """No worker can be started."""
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import os
+import pty
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +18,7 @@ import pytest
 
 from scraper.output.warc import read_pages
 from tests.jobs.batches import (
+    LOCAL,
     check_complete,
     check_killed,
     failures,
@@ -115,9 +121,6 @@ def test_when_all_fail_the_status_is_3_and_fresh_starts_over(stand: Newsstand, t
 
 
 def test_lists_come_from_stdin_too(stand: Newsstand, tmp_path: Path):
-    import subprocess
-    import sys
-
     command = [
         sys.executable,
         "-m",
@@ -158,6 +161,16 @@ def test_usage_errors_have_status_2_and_say_what_to_change(
     assert done.returncode == 2
     assert words in " ".join(done.stderr.replace("│", " ").split())
     assert (tmp_path / "mine.jsonl").read_text() == '{"my": "file"}\n'
+
+
+def test_an_output_that_cannot_be_opened_is_told_without_a_traceback(tmp_path: Path):
+    write_list(tmp_path, ["nonsense"])
+    (tmp_path / "taken").write_text("")
+    for output in ("taken/articles.jsonl", "/proc/articles.jsonl"):
+        done = run(tmp_path, output=output)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "error: " in done.stderr
 
 
 def test_of_two_runs_started_together_one_works_and_the_other_says_who(stand: Newsstand, tmp_path: Path):
@@ -228,9 +241,6 @@ def test_a_hostile_page_becomes_a_failure_and_holds_up_nobody(stand: Newsstand, 
 def test_a_full_disk_stops_with_status_5_and_the_run_goes_on_when_there_is_room(
     stand: Newsstand, tmp_path: Path, output: str
 ):
-    import subprocess
-    import sys
-
     urls = write_list(tmp_path, [stand.url(n, 3) for n in range(60)])
     limit = 60_000 if output.endswith(".jsonl") else 150_000
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
@@ -263,6 +273,31 @@ def test_what_was_fetched_is_kept_as_warc(stand: Newsstand, tmp_path: Path):
     pages = sorted(read_pages(path), key=lambda page: page.url or "")
     assert [page.url for page in pages] == sorted(stand.url(n, 2) for n in range(5))
     assert all(b"Westhaven" in page.body for page in pages)
+
+
+def test_a_terminal_gets_a_bar_and_the_summary(stand: Newsstand, tmp_path: Path):
+    stand.pause = 0.1
+    write_list(tmp_path, [stand.url(n, 3) for n in range(30)])
+    ours, theirs = pty.openpty()
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm", "COLUMNS": "120"}
+    command = [sys.executable, "-m", "scraper", "batch", "urls.txt", "-o", "articles.jsonl", *LOCAL]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=theirs) as process:
+        os.close(theirs)
+        shown = read_terminal(ours)
+    assert process.returncode == 0
+    assert "\x1b[" in shown
+    assert "most left: h" in shown
+    assert shown.replace("\r\n", "\n").splitlines()[-2].startswith("30 records and 0 failures of 30 URLs: ok 30")
+
+
+def read_terminal(handle: int) -> str:
+    """Everything written to a terminal until its last writer is gone."""
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says EIO at the end
+        while piece := os.read(handle, 4096):
+            shown += piece
+    os.close(handle)
+    return shown.decode()
 
 
 def test_progress_is_json_on_request_and_no_bar_is_drawn_into_a_pipe(stand: Newsstand, tmp_path: Path):
