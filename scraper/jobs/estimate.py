@@ -28,7 +28,8 @@ class Estimate(NamedTuple):
         >>> str(Estimate(5000, 312, 1900, 1900.0))
         '5,000 URLs, 312 hosts, slowest has 1,900, about 32 min'
         """
-        return f"{counted(self.urls, 'URL')}, {counted(self.hosts, 'host')}, slowest has {self.largest:,}, about {duration(self.seconds)}"
+        urls, hosts = counted(self.urls, "URL"), counted(self.hosts, "host")
+        return f"{urls}, {hosts}, slowest has {self.largest:,}, about {duration(self.seconds)}"
 
 
 def estimate(urls: Iterable[str], options: Options, workers: int) -> Estimate:

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from scraper.jobs.estimate import Estimate, duration
+from scraper.jobs.estimate import Estimate, counted, duration
 from scraper.jobs.journal import OK
 from scraper.urls import host
 
@@ -103,12 +103,12 @@ class Tally:
         """What a run says when it ends: counts by outcome, hosts, pace."""
         pace = f"{self.here / self.seconds:.1f} pages/s" if self.here and self.seconds else "nothing to do"
         counts = ", ".join(f"{name} {count:,}" for name, count in self.outcomes.most_common() if count)
-        text = f"{self.records:,} records and {self.failed:,} failures of {self.total:,} URLs: {counts or 'none'}"
+        ended = f"{counted(self.records, 'record')} and {counted(self.failed, 'failure')}"
+        text = f"{ended} of {counted(self.total, 'URL')}: {counts or 'none'}"
         if self.total > self.done:
             text += f"; {self.total - self.done:,} still to do"
-        return (
-            f"{text}\n{self.here:,} in this run from {self.estimate.hosts:,} hosts in {duration(self.seconds)}, {pace}"
-        )
+        hosts = counted(self.estimate.hosts, "host")
+        return f"{text}\n{self.here:,} in this run from {hosts} in {duration(self.seconds)}, {pace}"
 
     def figures(self) -> dict[str, object]:
         """The same for machines."""

@@ -287,7 +287,12 @@ def test_a_terminal_gets_a_bar_and_the_summary(stand: Newsstand, tmp_path: Path)
     assert process.returncode == 0
     assert "\x1b[" in shown
     assert "most left: h" in shown
-    assert shown.replace("\r\n", "\n").splitlines()[-2].startswith("30 records and 0 failures of 30 URLs: ok 30")
+    assert (
+        shown.replace("\r\n", "\n")
+        .splitlines()[-2]
+        .removeprefix("\x1b[?25h")
+        .startswith("30 records and 0 failures of 30 URLs: ok 30")
+    )
 
 
 def read_terminal(handle: int) -> str:
