@@ -21,6 +21,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dash: bool = False  # a paragraph that opens with a dash is speech
     capital_nouns: bool = False  # every noun is capitalised, so a capital letter makes no name
 
+    verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
+
     # verbs
     strong: tuple[str, ...] = ()  # verbs that report speech wherever they stand: say, tell, write
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
@@ -43,7 +45,15 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     present_endings: tuple[str, ...] = ()  # "s": unknown word after a name and before an object is a verb
     verb_endings: tuple[str, ...] = ()  # "ed": endings of finite verbs, never of nouns
 
+    participles: tuple[str, ...] = ()  # reporting forms that need an auxiliary: gesagt (verb_second only)
+    impersonal: tuple[str, ...] = ()  # verbs of texts without a speaking subject: "heißt es im Brief"
+    quoted: tuple[str, ...] = ()  # participles whose passive subject is the speaker: "wird zitiert"
+    moods: tuple[str, ...] = ()  # verb forms that mark reported speech by themselves: sei, habe, könne
+    according_after: tuple[str, ...] = ()  # the same as `according`, behind the source: "Berichten zufolge"
+
     # small words
+    oblique: tuple[str, ...] = ()  # articles and pronouns that open no subject: dem, den, des
+    genitives: tuple[str, ...] = ()  # articles that continue a noun phrase: des, der, einer
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
     relatives: tuple[str, ...] = ()  # who, which, that

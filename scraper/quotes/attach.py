@@ -56,7 +56,7 @@ class Scene:
         """Every report of a sentence, "according to" included, left to right."""
         if sentence not in self._reports:
             a, b = self.t.sentences[sentence]
-            plain = reports(self.t, self.lexicon, a, b, headline=self.headline)
+            plain = self.plain_reports(a, b)
             extra = self.according().get(sentence, [])
             self._reports[sentence] = sorted(plain + extra, key=lambda r: r.first) if extra else plain
         return self._reports[sentence]
@@ -73,10 +73,22 @@ class Scene:
                 if first < 0 or t.tags[first] & QUOTE:
                     continue
                 sentence = t.sentence_of(first)
-                who = right_of(t, last + 1, t.sentences[sentence][1])
+                who = self.phrase_from(last + 1, t.sentences[sentence][1])
                 if who:
                     self._according.setdefault(sentence, []).append(Report(first, last, who, "according", True))
         return self._according
+
+    def plain_reports(self, a: int, b: int) -> list[Report]:
+        """The verbs and nouns of speech of tokens a to b."""
+        return reports(self.t, self.lexicon, a, b, headline=self.headline)
+
+    def phrase_from(self, first: int, high: int) -> Phrase | None:
+        """The noun phrase that opens at a token."""
+        return right_of(self.t, first, high)
+
+    def subject(self, low: int, high: int) -> Phrase | None:
+        """The subject of a clause, whatever its verb."""
+        return clause_subject(self.t, low, high)
 
     def only_signs(self, first: int, last: int) -> bool:
         """Tokens first..last (included) hold no word and no other quotation."""
@@ -231,7 +243,7 @@ def colon(scene: Scene, q: int) -> Answer | None:
     if found:
         best = max(found, key=lambda r: r.last)
         return told(best, "colon")
-    who = clause_subject(t, a, b)
+    who = scene.subject(a, b)
     return Answer(who, None, "colon") if who else None
 
 
@@ -254,7 +266,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     if strong:
         best = max(strong, key=lambda r: r.last)
         return told(best, "sentence-before")
-    who = clause_subject(t, *t.sentences[sentence - 1])
+    who = scene.subject(*t.sentences[sentence - 1])
     return Answer(who, None, "subject-before") if who else None
 
 
@@ -291,7 +303,7 @@ def subject(scene: Scene, q: int) -> Answer | None:
     if scene.t.words[scene.t.place[q] - 1] != ":":
         return None
     a, _ = scene.t.sentences[scene.home[q]]
-    who = clause_subject(scene.t, a, scene.t.place[q])
+    who = scene.subject(a, scene.t.place[q])
     return Answer(who, None, "subject") if who else None
 
 
@@ -323,10 +335,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def attach(scene: Scene) -> None:
+def attach(scene: Scene, rules: tuple[Rule, ...] = RULES) -> None:
     """Fill `scene.answers`, quotation by quotation."""
     for q in range(len(scene.answers)):
-        for rule in RULES:
+        for rule in rules:
             answer = rule(scene, q)
             if answer:
                 scene.answers[q] = answer

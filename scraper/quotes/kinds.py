@@ -7,7 +7,9 @@ from scraper.quotes.attach import Answer, Scene
 from scraper.quotes.lexicon import (
     COMMA,
     COORDINATOR,
+    DETERMINER,
     NEGATION,
+    RELATIVE,
     WORD,
 )
 
@@ -22,6 +24,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     span = scene.t.spans[q]
     words = scene.t.text[span.start : span.end].split()
+    if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
+        return "term"
     if not beside_cue(scene, q, answer):
         if _is_work(scene, q) or (is_title(words) and not scene.lexicon.table.capital_nouns):
             return "term"
@@ -68,12 +72,25 @@ def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:
     return scene.only_signs(answer.cue[1] + 1, place - 1)
 
 
+def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
+    """ "der „Berliner Zeitung“", "des Films „Das Boot“": a name behind a definite article or a noun of works."""
+    t = scene.t
+    k = t.place[q] - 1
+    if k < 0 or not t.tags[k] & WORD or not words[0][:1].isupper():
+        return False
+    if t.low(k) in scene.lexicon.works or t.low(k) in scene.lexicon.naming:
+        return True
+    return bool(t.tags[k] & DETERMINER and t.tags[k] & RELATIVE) and is_title(words)
+
+
 def _is_work(scene: Scene, q: int) -> bool:
     """ "the song “…”": the noun before it says what it is the title of."""
     t = scene.t
     k = t.place[q] - 1
     if k >= 0 and t.tags[k] & COMMA:
         k -= 1
+    if scene.lexicon.table.capital_nouns and not t.text[t.spans[q].start].isupper():
+        return False
     return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works
 
 

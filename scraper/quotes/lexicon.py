@@ -100,6 +100,13 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        self.participles = frozenset(table.participles)
+        self.impersonal = frozenset(table.impersonal)
+        self.quoted = frozenset(table.quoted)
+        self.moods = frozenset(table.moods)
+        self.oblique = frozenset(table.oblique)
+        self.genitives = frozenset(table.genitives)
+        self.according_after = phrases(table.according_after)
         self.abbreviations = frozenset(table.abbreviations)
         self.according = phrases(table.according)
         self.claims = phrases(table.claims)
@@ -112,10 +119,12 @@ class Lexicon:
         self._memo: dict[str, int] = {}
 
     def _verbs(self, table: Quotes) -> None:
+        forms = [form for entry in (*table.strong, *table.weak) for form in entry.split()]
+        free = {form for form in forms if "~" not in form}  # "sagte" needs no particle, though "sagte … zu" has one
         for bit, entries in ((STRONG, table.strong), (WEAK, table.weak)):
             for form in (form for entry in entries for form in entry.split()):
                 word, _, particle = form.partition("~")
-                if particle:
+                if particle and word not in free:
                     self.partner[word] = particle
                 self._add(bit, (word,))
 

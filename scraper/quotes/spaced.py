@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
-from scraper.quotes.attach import Answer, Scene, attach, told
+from scraper.quotes import seconds
+from scraper.quotes.attach import RULES, Answer, Scene, attach, told
 from scraper.quotes.cited import cited
 from scraper.quotes.context import channel_of, via_of
 from scraper.quotes.indirect import Reported, reported
@@ -57,8 +58,9 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
 
 def _scene(place: Place, text: str, words: Lexicon) -> Scene:
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
-    scene = Scene(Tokens(text, spans, words), words, headline=place == "title")
-    attach(scene)
+    grammar, rules = (seconds.Scene, seconds.RULES) if words.table.verb_second else (Scene, RULES)
+    scene = grammar(Tokens(text, spans, words), words, headline=place == "title")
+    attach(scene, rules)
     return scene
 
 

@@ -1,0 +1,106 @@
+"""The rules for verb-second languages, most of them shared: German, Dutch, the Scandinavian languages."""
+
+from __future__ import annotations
+
+from scraper.quotes import attach, verbsecond
+from scraper.quotes.attach import Answer, Rule, alone, told
+from scraper.quotes.lexicon import ADVERB, AUXILIARY, CAP, COLON, COMMA, PREPOSITION, QUOTE, WORD
+from scraper.quotes.phrases import Phrase
+from scraper.quotes.reports import Report, outermost
+
+BACK = 5  # sentences that reported speech without a cue may reach back
+
+
+class Scene(attach.Scene):
+    """A text whose clauses are read by `verbsecond`."""
+
+    def plain_reports(self, a: int, b: int) -> list[Report]:
+        """The verbs of speech of tokens a to b, and sources before "zufolge"."""
+        return verbsecond.reports(self.t, self.lexicon, a, b)
+
+    def phrase_from(self, first: int, high: int) -> Phrase | None:
+        """The noun phrase that opens at a token."""
+        return verbsecond.phrase_from(self.t, self.lexicon, first, high)
+
+    def subject(self, low: int, high: int) -> Phrase | None:
+        """The subject of a clause, whatever its verb."""
+        return verbsecond.main_subject(self.t, self.lexicon, low, high)
+
+
+def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
+    """ "…", orakelte der Trainer: a quotation in the first place, a small word, and somebody."""
+    t, place = scene.t, scene.t.place[q]
+    end = t.sentences[scene.home[q]][1]
+    verb = place + 1
+    comma = verb < end and bool(t.tags[verb] & COMMA) and not t.tags[verb] & WORD
+    verb += comma
+    if verb + 1 >= end or not t.tags[verb] & WORD or t.tags[verb] & (CAP | AUXILIARY | PREPOSITION | ADVERB):
+        return None
+    if not comma and t.text[t.spans[q].end - 1] not in "?!…,":
+        return None
+    if not alone(scene, q) or not verbsecond.begins(t, scene.lexicon, verb + 1):
+        return None
+    who = scene.phrase_from(verb + 1, end)
+    return Answer(who, (verb, verb), "verb-after") if who else None
+
+
+def colon_here(scene: attach.Scene, q: int) -> Answer | None:
+    """A clause that ends in a colon: the report nearest to it, else its subject, whatever its verb."""
+    t, place = scene.t, scene.t.place[q]
+    if not place or not t.tags[place - 1] & COLON or t.tags[place - 1] & WORD:
+        return None
+    a = t.sentences[scene.home[q]][0]
+    start = next(
+        (k + 1 for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD), a
+    )
+    found = [r for r in scene.reports(scene.home[q]) if start <= r.begin and r.end < place]
+    if found:
+        strong = [r for r in found if r.strong] or found
+        return told(outermost(t, strong), "colon")
+    who = scene.subject(start, place - 1)
+    return Answer(who, None, "colon") if who else None
+
+
+def around(scene: attach.Scene, q: int) -> Answer | None:
+    """ "Er hat den Plan „…“ genannt": the subject before the quotation, its verb behind it."""
+    place = scene.t.place[q]
+    found = [r for r in scene.reports(scene.home[q]) if r.who[1] < place < r.first]
+    return told(min(found, key=lambda r: r.first), "cue-around") if found else None
+
+
+def mood(scene: attach.Scene, q: int) -> Answer | None:
+    """ "Damit seien „…“": reported speech by the form of its verb; whoever was reported last goes on."""
+    t, home = scene.t, scene.home[q]
+    a, b = t.sentences[home]
+    if not any(t.low(k) in scene.lexicon.moods for k in range(a, b) if t.tags[k] & WORD and not t.tags[k] & CAP):
+        return None
+    for k in range(home - 1, max(-1, home - BACK - 1), -1):
+        strong = [r for r in scene.reports(k) if r.strong]
+        if strong:
+            return told(max(strong, key=lambda r: r.last), "mood")
+        earlier = next((n for n in range(q - 1, -1, -1) if scene.home[n] == k and scene.answers[n]), None)
+        known = scene.answers[earlier] if earlier is not None else None
+        if known:
+            return attach.again(known, "mood", earlier or 0)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    attach.inside,
+    attach.label,
+    attach.signature,
+    attach.after,
+    unknown_verb,
+    attach.owned,
+    colon_here,
+    around,
+    attach.before,
+    attach.later,
+    mood,
+    attach.colon,
+    attach.same_paragraph,
+    attach.previous_sentence,
+    attach.next_quotation,
+    attach.previous_paragraph,
+    attach.carried,
+)
