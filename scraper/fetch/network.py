@@ -15,7 +15,7 @@ import httpcore
 
 from scraper import urls
 from scraper.errors import FetchError
-from scraper.fetch import guard
+from scraper.fetch import guard, streams
 from scraper.fetch.guard import Resolver as Resolver
 from scraper.fetch.reception import deadline
 from scraper.options import Options
@@ -224,7 +224,6 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, dialler: Dialler) -> None:
         self._dialler = dialler
-        self._sockets = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -266,7 +265,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         error: Exception | None = None
         for i, address in enumerate(addresses):
             try:
-                return await self._sockets.connect_tcp(address, port, timeout=_share(timeout, len(addresses) - i))
+                return await streams.connect(address, port, _share(timeout, len(addresses) - i))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
         raise error or httpcore.ConnectError("no address")

@@ -11,7 +11,8 @@ import msgspec
 
 from scraper.fetch.steps import Reply
 
-LOOK = 32_768  # bytes of the body that are read
+LOOK = 32_768  # bytes of a refusal that are read
+LOOK_FINE = 8_192  # bytes of a 2xx answer; a wall names itself in its head
 LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
 _HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
@@ -29,7 +30,7 @@ class Wall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """Whether this wall answered."""
         if self.status and reply.status not in self.status:
             return False
-        return any(_has_header(reply, wanted) for wanted in self.headers) or any(word in start for word in self.words)
+        return any(_has_header(reply, wanted) for wanted in self.headers) or any(map(start.__contains__, self.words))
 
 
 @cache
@@ -43,7 +44,7 @@ def recognise(reply: Reply) -> str | None:
     """The name of the wall that answered instead of the site, or None."""
     if len(reply.body) > LONGEST and reply.status < 400:
         return None
-    start = reply.body[:LOOK].lower().decode("latin-1")
+    start = reply.body[: LOOK if reply.status >= 400 else LOOK_FINE].lower().decode("latin-1")
     found = next((wall.name for wall in table() if wall.stands(reply, start)), None)
     if found is None or reply.status >= 400 or _is_nearly_empty(reply.body):
         return found
