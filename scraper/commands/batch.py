@@ -89,6 +89,7 @@ def batch(
     from scraper.jobs.lock import HeldError
     from scraper.jobs.pool import cores
     from scraper.output.database import NotOursError
+    from scraper.output.disk import is_full
 
     if fresh and retry_failed:
         raise typer.BadParameter("--fresh leaves nothing to retry", param_hint="--retry-failed")
@@ -129,7 +130,7 @@ def batch(
     except (ForeignFileError, NotOursError) as error:
         raise typer.BadParameter(error.message, param_hint="--output") from error
     except (ScraperError, OSError) as error:
-        raise _stop(_words(error), c.USAGE) from error
+        raise _stop(_words(error), c.DISK_FULL if is_full(error) else c.USAGE) from error
     except KeyboardInterrupt:
         raise typer.Exit(c.INTERRUPTED) from None
     if stopped and not quiet:

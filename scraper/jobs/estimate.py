@@ -34,8 +34,10 @@ class Estimate(NamedTuple):
 
 def estimate(urls: Iterable[str], options: Options, workers: int) -> Estimate:
     """Whatever is slowest decides: the politest wait for one host, the network, or the processors."""
-    hosts = Counter(host(url) or "" for url in urls)
-    total, largest = hosts.total(), max(hosts.values(), default=0)
+    hosts = Counter(map(host, urls))
+    total = hosts.total()
+    del hosts[None]  # what is no URL costs no request
+    largest = max(hosts.values(), default=0)
     seconds = max(
         largest * max(options.per_host_delay, _FETCH / options.per_host_concurrency if largest > 1 else 0),
         total * max(_FETCH / options.concurrency, _EXTRACT / workers),
