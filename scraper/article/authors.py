@@ -61,15 +61,17 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
     key = squeeze(name)
     if is_noise(name, evidence.language) or key in keys:
         return True
+    parts = [squeeze(w) for w in name.split() if len(w) > 1]
+    if parts and all(any(k.startswith(p) for k in keys) for p in parts):
+        return True
     return any((len(k) > 3 and (k in key or key in k)) or (len(k) == 3 and key.startswith(k)) for k in keys)
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:
     for node, source in evidence.declared:
-        for key in ("author", "creator"):
-            found = [a for value in _each(node.get(key)) for a in _read(value, evidence)]
-            if found:
-                yield _unique(found), source
+        value = node.get("author") or node.get("creator")
+        if found := [a for item in _each(value) for a in _read(item, evidence)]:
+            yield _unique(found), source
 
 
 def _each(value: Any) -> list[Any]:

@@ -93,6 +93,8 @@ def _at_the_edges(evidence: Evidence) -> Iterator[list[Name]]:
         line = f"{texts[i]} {texts[i + 1]}" if parted else texts[i]
         if names := byline(line, evidence.language):
             yield names
-    for i in (*kept[:2], kept[-1]):
+    after = kept[-1] + 1
+    level = after < len(texts) and labelled.outline.path(after) == labelled.outline.path(kept[-1])
+    for i in (*kept[:3], kept[-1], *([after] if level else [])):
         if names := signature(texts[i], evidence.language):
             yield names

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.article.evidence import Evidence, provenance
+from scraper.article.visible_dates import shown_dates
 from scraper.document import strings
 from scraper.languages.moments import Moment, parse
 
@@ -40,12 +41,20 @@ class Dated(NamedTuple):
 
 def published(evidence: Evidence) -> Dated:
     """When the article first appeared: the best source's day, told by the most precise source that agrees."""
-    return _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
+    best = _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
+    if best.moment is not None and best.moment.precision > 0:
+        return best
+    shown = [Dated(moment, raw, source) for moment, kind, raw, source in shown_dates(evidence) if kind != "modified"]
+    return _most_precise(iter([best, *shown]))
 
 
 def modified(evidence: Evidence) -> Dated:
-    """When the article last changed, as declared."""
-    return _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
+    """When the article last changed, as declared; as shown where the page declares no date at all."""
+    best = _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
+    if best.moment is not None or any(_candidates(evidence, ("datePublished",), _PUBLISHED_META)):
+        return best
+    shown = [Dated(moment, raw, source) for moment, kind, raw, source in shown_dates(evidence) if kind == "modified"]
+    return _most_precise(iter(shown))
 
 
 def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Dated]:

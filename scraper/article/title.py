@@ -6,7 +6,7 @@ import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.article.site import site_keys, squeeze
-from scraper.document import Node, first, plain
+from scraper.document import Node, first, plain, types
 from scraper.text import fold
 
 _BAR = re.compile(
@@ -17,17 +17,28 @@ _NOT_A_HEADLINE = re.compile(
 )
 
 
+# Meta elements in which publishing systems keep the headline itself
+_META = ("headline", "hdl", "parsely-title", "sailthru.title", "article:title", "article.headline", "dable:title")
+_KICKER = re.compile(
+    r"kicker|overline|topline|dachzeile|overtitle|antetitulo|occhiello|eyebrow|surtitre|flag\b", re.IGNORECASE
+)
+
+
 def title(evidence: Evidence) -> Found:
     """The headline: the declared one where the page shows it, else the shown one that the head confirms."""
     keys = site_keys(evidence)
     declared, source = _declared(evidence, keys)
     social = _bare(evidence.structured.first("og:title", "twitter:title"), keys)
     tab = _bare(evidence.structured.title, keys)
-    shown = _shown(evidence, [t for t in (declared, social, tab) if t])
+    heading, shown = _shown(evidence, [t for t in (declared, social, tab) if t])
+    if heading is not None and shown:
+        shown = _without_kicker(heading, shown, declared if source == "json-ld" else None, social)
     if shown and declared:
-        return (shown, "visible") if _overrules(shown, declared, social, tab) else (declared, source)
+        if source == "microdata" or _overrules(evidence, shown, declared, social, tab):
+            return shown, "visible"
+        return declared, source
     if shown and (not social or _near(shown, social) or _near(shown, tab)):
-        return _without_kicker(shown, social), "visible"
+        return shown, "visible"
     if declared:
         return declared, source
     if social:
@@ -43,32 +54,40 @@ def _declared(evidence: Evidence, keys: frozenset[str]) -> Found:
             text = first(node.get(key))
             if text and len(text) > 3 and squeeze(text) not in keys:
                 return _bare(text, keys), source
-    return NOTHING
+    named, origin = evidence.meta(*_META)
+    return (_bare(named, keys), origin) if named and len(named) > 3 else NOTHING
 
 
-def _overrules(shown: str, declared: str, social: str | None, tab: str | None) -> bool:
-    """A shown headline beats a declared one cut short, or one that the rest of the head does not know."""
+def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None, tab: str | None) -> bool:
+    """A shown headline beats a declared one cut short, or one made for search that sharing cards do not know.
+
+    Not where the page declares an alternative headline: there the first was chosen with care. Not in a live
+    blog, whose shown headline is its newest entry.
+    """
     a, b = fold(shown), fold(declared)
     if a == b:
         return False
     if declared.endswith(("…", "...")) and a.startswith(b[:-1]):
         return True
-    if a in b or b in a:
+    careful = any(node.get("alternativeHeadline") or "LiveBlogPosting" in types(node) for node, _ in evidence.declared)
+    if a in b or b in a or careful:
         return False
-    return fold(social or "") == a or (fold(tab or "") == a and fold(social or "") != b)
+    if fold(social or "") == b:
+        return False
+    return fold(social or "") == a or fold(tab or "") == a or (fold(tab or "") == b and _near(shown, declared))
 
 
-def _shown(evidence: Evidence, others: list[str]) -> str | None:
-    """The h1 that is most like the head's headlines; the first one where none is."""
-    best: tuple[float, str] | None = None
+def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | None]:
+    """The h1 that is most like the head's headlines, and its text; the first one where there are none."""
+    best: tuple[float, Node, str] | None = None
     for node in evidence.structured.headings:
         text = plain(node.text())
         if len(text) < 4 or len(text) > 400:
             continue
         score = max((_likeness(text, other) for other in others), default=0.0) - (2 if _decoration(node) else 0)
         if best is None or score > best[0]:
-            best = (score, text)
-    return best[1] if best and (best[0] > 0 or not others) else None
+            best = (score, node, text)
+    return (best[1], best[2]) if best and (best[0] > 0 or not others) else (None, None)
 
 
 def _likeness(a: str, b: str) -> float:
@@ -90,9 +109,16 @@ def _decoration(node: Node) -> bool:
     return bool(_NOT_A_HEADLINE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
 
 
-def _without_kicker(shown: str, social: str | None) -> str:
-    """An h1 that holds a kicker before the headline gives way to the head's form of it."""
-    return social if social and shown != social and shown.endswith(social) and len(social) > 15 else shown
+def _without_kicker(heading: Node, shown: str, declared: str | None, social: str | None) -> str:
+    """An h1 that holds a kicker keeps it only where the head's headline has it too."""
+    if fold(shown) in (fold(declared or ""), fold(social or "")):
+        return shown
+    children = [(n, plain(n.text())) for n in heading.iter()]
+    kickers = {text for n, text in children if text and _KICKER.search(n.attributes.get("class") or "")}
+    rest = [text for _, text in children if text and text not in kickers]
+    if kickers and rest and len(rest[-1]) > 10 and shown.endswith(rest[-1]):
+        return rest[-1]
+    return social if social and shown.endswith(social) and len(social) > 15 else shown
 
 
 def _shorter(social: str, tab: str | None) -> str:

@@ -327,17 +327,22 @@ def signature(text: str, language: str | None = None) -> list[Name]:
     ([Name(name='Lê Phương', role=None)], 'THABO MOLEFE', [])
     """
     line = one_line(text).strip(_EDGES)
-    parts = line.split()
-    if is_agency(line):
-        return [Name(line)]
-    if not 2 <= len(parts) <= 4 or any(
-        not p[0].isupper() or len(p) < 2 or not p.replace("-", "").replace("'", "").isalpha() for p in parts
-    ):
+    if len(line) > 90:
         return []
-    common = {w.casefold() for w in parts} & _NOT_IN_NAMES
-    return [] if common or is_noise(line, language) or is_role(line, language) else [Name(line)]
+    pieces = [p for p in re.split(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+", line) if p]
+    return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in pieces) else []
 
 
+def _is_bare_name(text: str, language: str | None) -> bool:
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or not all(
+        p[0].isupper() and len(p) > 1 and p.translate(_JOINTS).isalpha() for p in parts
+    ):
+        return False
+    return not ({w.casefold() for w in parts} & _NOT_IN_NAMES or is_noise(text, language) or is_role(text, language))
+
+
+_JOINTS = str.maketrans("", "", "-'’.")
 # Words of section labels and buttons that stand where a signature may stand
 _NOT_IN_NAMES = frozenset(
     [

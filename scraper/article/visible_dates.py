@@ -1,0 +1,105 @@
+"""Dates that the page shows around its headline, for pages that declare none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.article.evidence import Evidence
+from scraper.document import Node
+from scraper.languages.dates import Kind, find_dates, is_date_line
+from scraper.languages.moments import Moment, parse
+
+_ELSEWHERE = re.compile(
+    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|\bcards?\b|breaking|ticker|event|weather",
+    re.IGNORECASE,
+)
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
+LONGEST = 200
+BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
+
+Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it is, the page's string, provenance
+
+
+def shown_dates(evidence: Evidence) -> Iterator[Shown]:
+    """Dates the page shows for itself, likeliest first: <time> elements, lines around the body, the address."""
+    yield from _elements(evidence)
+    yield from _lines(evidence)
+    if found := _IN_URL.search(evidence.url or ""):
+        moment = parse("-".join(found.groups()))
+        if moment is not None:
+            yield moment, "published", found[0].strip("/"), "url"
+
+
+def _elements(evidence: Evidence) -> Iterator[Shown]:
+    met_heading = False
+    early: list[Shown] = []
+    for node in evidence.document.tree.css("h1, time")[:40]:
+        if node.tag == "h1":
+            met_heading = True
+        elif (shown := _element(node, evidence.language)) and not _is_elsewhere(node):
+            if met_heading:
+                yield shown
+            else:
+                early.append(shown)
+    yield from early
+
+
+def _element(node: Node, language: str | None) -> Shown | None:
+    attributes = node.attributes
+    text = node.text(separator=" ", strip=True)
+    raw = attributes.get("datetime") or text
+    moment = parse(attributes.get("datetime"))
+    seen = find_dates(text, language)
+    if seen and (moment is None or seen[0].moment.precision > moment.precision):
+        moment, raw = seen[0].moment, seen[0].raw
+    if moment is None:
+        return None
+    words = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''} {_label(node)}"
+    changed = re.search(r"modif|updat", words, re.IGNORECASE) or _says(words, language) == "modified"
+    return moment, "modified" if changed else None, raw, "visible"
+
+
+def _label(node: Node) -> str:
+    """The words just before an element: its sibling's, or the start of its parent's."""
+    parent = node.parent
+    text = parent.text(separator=" ", strip=True) if parent is not None else ""
+    return text[:60] if len(text) <= LONGEST else ""
+
+
+def _says(words: str, language: str | None) -> Kind | None:
+    """What a label says of a date that would follow it."""
+    seen = find_dates(f"{words.strip()} 2000-01-01", language)
+    return seen[-1].kind if seen else None
+
+
+def _is_elsewhere(node: Node) -> bool:
+    parent = node.parent
+    for _ in range(6):
+        if parent is None or parent.tag in ("body", "main"):
+            return False
+        if parent.tag in ("aside", "footer", "nav", "li"):
+            return True
+        attributes = parent.attributes
+        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _lines(evidence: Evidence) -> Iterator[Shown]:
+    """Lines that say nothing but a date, and dropped ones that label it; never a sentence of the body."""
+    labelled = evidence.labelled
+    texts, verdicts = labelled.outline.texts, labelled.verdicts
+    kept = [i for i, verdict in enumerate(verdicts) if verdict]
+    if not kept:
+        return
+    places = [*range(kept[0] - 1, max(-1, kept[0] - BEFORE), -1), *kept[:2], *range(kept[-1], kept[-1] + AFTER)]
+    for i in places:
+        if i >= len(texts) or len(texts[i]) > LONGEST:
+            continue
+        seen = find_dates(texts[i], evidence.language)
+        alone = bool(seen) and is_date_line(texts[i], evidence.language)
+        for date in seen:
+            if alone or (date.kind and not verdicts[i]) or (not verdicts[i] and len(texts[i]) < 90):
+                yield date.moment, date.kind, date.raw, "visible"
