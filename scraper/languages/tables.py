@@ -33,7 +33,6 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str, ...
     ] = ()  # nouns of speech: claim, remark; with an owner before or a source after they are cues
     source_prepositions: tuple[str, ...] = ()  # between such a noun and its source: by, from
-    claims: tuple[str, ...] = ()  # "claims by", "a statement from": the source follows and need not be quoted
     auxiliaries: tuple[str, ...] = ()  # has, was, would, not: between a subject and its verb
     passives: tuple[str, ...] = ()  # auxiliaries that turn the subject into the listener: was told
     negations: tuple[str, ...] = ()  # not, never

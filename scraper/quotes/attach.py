@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 
 import msgspec
@@ -12,6 +11,7 @@ from scraper.quotes.lexicon import (
     AUXILIARY,
     CAP,
     COLON,
+    Lexicon,
     OWNER,
     POSSESSIVE,
     QUOTE,
@@ -20,7 +20,7 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    Lexicon,
+    lexicon,
 )
 from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
@@ -48,7 +48,6 @@ class Scene:
         self.lexicon = lexicon
         self.headline = headline
         self._reports: dict[int, list[Report]] = {}
-        self._according: dict[int, list[Report]] | None = None
         self.home = [tokens.sentence_of(place) for place in tokens.place]  # quotation -> sentence
         self.answers: list[Answer | None] = [None] * len(tokens.place)
 
@@ -56,27 +55,8 @@ class Scene:
         """Every report of a sentence, "according to" included, left to right."""
         if sentence not in self._reports:
             a, b = self.t.sentences[sentence]
-            plain = self.plain_reports(a, b)
-            extra = self.according().get(sentence, [])
-            self._reports[sentence] = sorted(plain + extra, key=lambda r: r.first) if extra else plain
+            self._reports[sentence] = self.plain_reports(a, b)
         return self._reports[sentence]
-
-    def according(self) -> dict[int, list[Report]]:
-        """ "according to X" by sentence."""
-        if self._according is None:
-            self._according = {}
-            t = self.t
-            pattern = self.lexicon.according
-            for match in pattern.finditer(t.text) if pattern else ():
-                first = bisect_right(t.starts, match.start()) - 1
-                last = bisect_right(t.starts, match.end() - 1) - 1
-                if first < 0 or t.tags[first] & QUOTE:
-                    continue
-                sentence = t.sentence_of(first)
-                who = self.phrase_from(last + 1, t.sentences[sentence][1])
-                if who:
-                    self._according.setdefault(sentence, []).append(Report(first, last, who, "according", True))
-        return self._according
 
     def plain_reports(self, a: int, b: int) -> list[Report]:
         """The verbs and nouns of speech of tokens a to b."""

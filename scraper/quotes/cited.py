@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from scraper.quotes.attach import Scene
@@ -12,17 +11,17 @@ from scraper.quotes.lexicon import (
     DETERMINER,
     POSSESSIVE,
     PRONOUN,
-    QUOTE,
     RELATIVE,
+    SUBORDINATOR,
 )
 from scraper.quotes.people import People
-from scraper.quotes.phrases import Phrase, right_of
+from scraper.quotes.phrases import Phrase, is_verb, right_of
 from scraper.quotes.values import Cited
 
 
 def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[Cited]:
     """Everybody whose words or claims the body passes on, in order; pronouns only if they stand for a name."""
-    for phrase, stands_for in [*_relied_on(scene), *_claimants(scene), *_speakers(speech)]:
+    for phrase, stands_for in [*_relied_on(scene), *_speakers(scene, speech)]:
         t = scene.t
         if (
             t.tags[phrase[0]] & (PRONOUN | POSSESSIVE | RELATIVE)
@@ -36,25 +35,27 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
 
 
 def _relied_on(scene: Scene) -> Iterator[tuple[Phrase, Phrase | None]]:
-    for found in scene.according().values():
-        for report in found:
-            yield report.who, None
-
-
-def _claimants(scene: Scene) -> Iterator[tuple[Phrase, Phrase | None]]:
-    """ "claims by X", "a statement from Y"."""
+    """ "according to X", "claims by Y"."""
     t = scene.t
-    pattern = scene.lexicon.claims
-    for match in pattern.finditer(t.text) if pattern else ():
-        last = bisect_right(t.starts, match.end() - 1) - 1
-        if t.tags[last] & QUOTE:
-            continue
-        who = right_of(t, last + 1, t.sentences[t.sentence_of(last)][1])
-        if who and t.tags[who[0]] & (CAP | DETERMINER):
-            yield who, None
+    for sentence in range(len(t.sentences)):
+        for report in scene.reports(sentence):
+            claim = report.how == "noun" and report.last > report.first
+            if report.how == "according" or (claim and t.tags[report.who[0]] & (CAP | DETERMINER)):
+                yield report.who, None
 
 
-def _speakers(speech: Iterable[Reported]) -> Iterator[tuple[Phrase, Phrase | None]]:
+def _speakers(scene: Scene, speech: Iterable[Reported]) -> Iterator[tuple[Phrase, Phrase | None]]:
+    """ "X said that …": the reported words are a clause of their own, not just an object."""
     for found in speech:
+        if not _is_clause(scene, found):
+            continue
         if found.report.strong and found.report.how in ("left", "right", "relative"):
             yield found.report.who, found.report.stands_for
+
+
+def _is_clause(scene: Scene, found: Reported) -> bool:
+    t = scene.t
+    if found.last < found.report.first or t.tags[found.first] & SUBORDINATOR:
+        return True
+    phrase = right_of(t, found.first, found.last + 1)
+    return phrase is not None and phrase[1] < found.last and is_verb(t, phrase[1] + 1)

@@ -57,9 +57,11 @@ from scraper.languages.tables import Quotes
     POSSESSIVE,
     SOURCE,
     NEGATION,
-) = (1 << n for n in range(46))
+    ACCORDING,
+) = (1 << n for n in range(47))
 
 REPORTING = STRONG | WEAK
+CUE = REPORTING | SAYING | OPENER | ACCORDING  # tokens that may report
 GLUE = "&'’./"  # signs that stand inside names
 
 _SIGNS = {
@@ -106,17 +108,17 @@ class Lexicon:
         self.moods = frozenset(table.moods)
         self.oblique = frozenset(table.oblique)
         self.genitives = frozenset(table.genitives)
-        self.according_after = phrases(table.according_after)
+        self.according_after = frozenset(table.according_after)
         self.abbreviations = frozenset(table.abbreviations)
-        self.according = phrases(table.according)
-        self.claims = phrases(table.claims)
+        self.according = _by_first(table.according)
         self.naming = frozenset(table.naming)
         self.works = frozenset(table.works)
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.outlets = frozenset(table.outlets)
         self.channels = {c.casefold(): c for c in table.channels}
         self.channel = _channel_pattern(table)
-        self._memo: dict[str, int] = {}
+        self.whole: dict[str, int] = {}  # tokens met before that stand as they are
+        self._parts: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
     def _verbs(self, table: Quotes) -> None:
         forms = [form for entry in (*table.strong, *table.weak) for form in entry.split()]
@@ -146,6 +148,7 @@ class Lexicon:
             (SAYING, table.sayings),
             (POSSESSIVE, table.possessives),
             (SOURCE, table.source_prepositions),
+            (ACCORDING, (phrase.split()[0] for phrase in table.according)),
             (NEGATION, table.negations),
             (COORDINATOR, table.coordinators),
             (JOINER, table.joiners),
@@ -168,17 +171,37 @@ class Lexicon:
             key = word.lower()
             self.roles[key] = self.roles.get(key, 0) | bit
 
-    def tag(self, word: str) -> int:
-        """The bits of one token."""
-        known = self._memo.get(word)
+    def split(self, word: str) -> tuple[tuple[str, int, int], ...]:
+        """A raw token as (text, offset, bits): a full stop or a pronoun at its end becomes a token of its own."""
+        known = self._parts.get(word)
         if known is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            known = self._memo[word] = self._tag(word)
+            if len(self._parts) + len(self.whole) > _MEMO_LIMIT:
+                self._parts.clear()
+                self.whole.clear()
+            known = self._split(word)
+            if len(known) == 1:
+                self.whole[word] = known[0][2]
+            else:
+                self._parts[word] = known
         return known
+
+    def _split(self, word: str) -> tuple[tuple[str, int, int], ...]:
+        if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
+            return (*self._split(word[:-1]), (".", len(word) - 1, STOP))
+        hyphen = word.rfind("-")
+        if hyphen > 0 and word[hyphen + 1 :] in self.table.pronouns:  # dit-il, explique-t-elle
+            verb = word[:hyphen].removesuffix("-t")
+            return (verb, 0, self._tag(verb)), (word[hyphen + 1 :], hyphen + 1, self._tag(word[hyphen + 1 :]))
+        return ((word, 0, self._tag(word)),)
+
+    def _abbreviated(self, word: str) -> bool:
+        bare = word[:-1]
+        return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in self.abbreviations
 
     def _tag(self, word: str) -> int:
         first = word[0]
+        if word == "\n":
+            return BREAK
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
             return _SIGNS.get(word, STOP if word.startswith("..") else 0)
         low = word.lower().rstrip(".")
@@ -205,13 +228,13 @@ class Lexicon:
         return bits
 
 
-def phrases(entries: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for whole phrases, longest first, any case; None for an empty list."""
-    ordered = sorted(entries, key=len, reverse=True)
-    if not ordered:
-        return None
-    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+def _by_first(entries: Iterable[str]) -> dict[str, list[list[str]]]:
+    """Phrases as lists of words under their first word, longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        words = entry.lower().split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _channel_pattern(table: Quotes) -> re.Pattern[str] | None:

@@ -19,7 +19,6 @@ from scraper.quotes.lexicon import (
     DASH,
     DETERMINER,
     NOUNISH,
-    NUMBER,
     OPENING,
     OWNER,
     PARTICLE,
@@ -37,6 +36,7 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
+    lexicon,
 )
 from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.tokens import Tokens
@@ -62,17 +62,15 @@ class Name(msgspec.Struct, frozen=True):
 def names_of(t: Tokens) -> list[Name]:
     """Every name of the text outside quotations, in order."""
     found: list[Name] = []
-    k, size, tags = 0, len(t), t.tags
+    end = -1
     headlines = _headlines(t)
-    while k < size:
-        if not tags[k] & CAP or k in headlines:
-            k += 1
+    for k in [k for k, bits in enumerate(t.tags) if bits & CAP]:
+        if k <= end or k in headlines:
             continue
         end = _run_end(t, k)
         name = _name(t, k, end)
         if name:
             found.append(name)
-        k = end + 1
     return found
 
 
@@ -80,8 +78,9 @@ def _headlines(t: Tokens) -> set[int]:
     """Tokens of lines in which every longer word is capitalised: their runs are no names."""
     found: set[int] = set()
     for a, b in t.sentences:
-        long = [k for k in range(a, b) if t.tags[k] & WORD and len(t.words[k]) > 3]
-        if len(long) >= HEADLINE and all(t.tags[k] & (CAP | NUMBER) for k in long):
+        if any(bits & (CAP | WORD) == WORD and len(word) > 3 for bits, word in zip(t.tags[a:b], t.words[a:b])):
+            continue
+        if sum(len(word) > 3 for word in t.words[a:b]) >= HEADLINE:
             found.update(range(a, b))
     return found
 

@@ -35,16 +35,20 @@ from scraper.quotes.phrases import Phrase, is_name
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
+LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
-WINDOW = 40  # sentences a pronoun looks back over
+WINDOW = 12  # names a pronoun looks back over
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
 
 _NO_NOUN = (
     VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
 )
+
+
+_FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
 
 class Person(msgspec.Struct):
@@ -65,7 +69,7 @@ class Person(msgspec.Struct):
 
     def at(self, sentence: int) -> float:
         """How present he still is in a later sentence."""
-        return float(self.weight * FADE ** max(0, sentence - self.sentence))
+        return self.weight * _FADED[min(sentence - self.sentence, LONG_AGO)]
 
     def mentioned(self, sentence: int, weight: float) -> None:
         """Count one more mention."""
@@ -278,7 +282,8 @@ class People:
                 person.mentioned(sentence, self._weight(name, sentence))
                 if person in recent:
                     recent.remove(person)
-                recent = [*recent[-WINDOW:], person]
+                recent.append(person)
+                del recent[:-WINDOW]
                 continue
             gender = genders.get(re.split(r"['’]", t.low(k))[0], "")
             if gender not in ("m", "f"):

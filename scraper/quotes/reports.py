@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from scraper.quotes.lexicon import (
+    ACCORDING,
     ADVERB,
     AGENT,
     AUXILIARY,
@@ -18,6 +21,7 @@ from scraper.quotes.lexicon import (
     DETERMINER,
     GERUND,
     INFINITIVE,
+    Lexicon,
     NOUNISH,
     OPENER,
     OWNER,
@@ -38,7 +42,7 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    Lexicon,
+    lexicon,
 )
 from scraper.quotes.phrases import (
     Phrase,
@@ -90,8 +94,11 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
     """The reporting expressions of tokens a to b (b excluded), left to right."""
     found: list[Report] = []
     tags = t.tags
-    for i in range(a, b):
+    for i in t.cues(a, b):
         bits = tags[i]
+        if bits & ACCORDING and (report := according(t, i, b, lambda k, high: right_of(t, k, high))):
+            found.append(report)
+            continue
         if bits & REPORTING:
             if bits & CAP and i > a and not headline:
                 continue
@@ -111,6 +118,16 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
         if report:
             found.append(report)
     return found
+
+
+def according(t: Tokens, i: int, b: int, phrase_from: Callable[[int, int], Phrase | None]) -> Report | None:
+    """ "according to Hale": a phrase of several words, and its source after it."""
+    for words in t.lexicon.according.get(t.low(i), ()):
+        last = i + len(words) - 1
+        if last < b and all(t.low(i + n) == word for n, word in enumerate(words)):
+            who = phrase_from(last + 1, b)
+            return Report(i, last, who, "according", True) if who else None
+    return None
 
 
 def _noun(t: Tokens, a: int, b: int, i: int) -> Report | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from scraper.quotes import attach, verbsecond
 from scraper.quotes.attach import Answer, Rule, alone, told
-from scraper.quotes.lexicon import ADVERB, AUXILIARY, CAP, COLON, COMMA, PREPOSITION, QUOTE, WORD
+from scraper.quotes.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAP,
+    COLON,
+    COMMA,
+    PREPOSITION,
+    QUOTE,
+    WORD,
+)
 from scraper.quotes.phrases import Phrase
 from scraper.quotes.reports import Report, outermost
 

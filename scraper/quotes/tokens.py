@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from scraper.quotes.lexicon import (
     BREAK,
@@ -11,6 +11,8 @@ from scraper.quotes.lexicon import (
     CLOSING,
     COLON,
     COMMA,
+    CUE,
+    Lexicon,
     NUMBER,
     OPENING,
     PRONOUN,
@@ -18,7 +20,7 @@ from scraper.quotes.lexicon import (
     STOP,
     STRONG,
     WORD,
-    Lexicon,
+    lexicon,
 )
 from scraper.quotes.values import Span
 
@@ -44,6 +46,7 @@ class Tokens:
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
         self._first = [a for a, _ in self.sentences]
+        self._cues = [k for k, bits in enumerate(self.tags) if bits & CUE]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,6 +58,10 @@ class Tokens:
     def sentence_of(self, i: int) -> int:
         """Number of the sentence that holds token i."""
         return max(0, bisect_right(self._first, i) - 1)
+
+    def cues(self, a: int, b: int) -> list[int]:
+        """The tokens from a to b (b excluded) that may report."""
+        return self._cues[bisect_left(self._cues, a) : bisect_left(self._cues, b)]
 
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
@@ -77,37 +84,26 @@ class Tokens:
         self._gap(at, len(self.text), lexicon)
 
     def _gap(self, a: int, b: int, lexicon: Lexicon) -> None:
-        words, starts, tags = self.words, self.starts, self.tags
+        words, starts, tags, known = self.words, self.starts, self.tags, lexicon.whole
         for match in _TOKEN.finditer(self.text, a, b):
             word = match.group()
-            start = match.start()
-            if word == "\n":
+            bits = known.get(word)
+            if bits is not None:
                 words.append(word)
-                starts.append(start)
-                tags.append(BREAK)
+                starts.append(match.start())
+                tags.append(bits)
                 continue
-            stop = word[-1] == "." and len(word) > 1 and word[0] != "." and not _abbreviated(word, lexicon)
-            if stop:
-                word = word[:-1]
-            hyphen = word.rfind("-")
-            if hyphen > 0 and lexicon.table.pronouns and word[hyphen + 1 :] in lexicon.table.pronouns:
-                words.append(word[:hyphen])  # dit-il, explique-t-elle
-                starts.append(start)
-                tags.append(lexicon.tag(word[:hyphen].removesuffix("-t")))
-                start += hyphen + 1
-                word = word[hyphen + 1 :]
-            words.append(word)
-            starts.append(start)
-            tags.append(lexicon.tag(word))
-            if stop:
-                words.append(".")
-                starts.append(start + len(word))
-                tags.append(STOP)
+            at = match.start()
+            for part, shift, bits in lexicon.split(word):
+                words.append(part)
+                starts.append(at + shift)
+                tags.append(bits)
 
     def _split(self) -> None:
         begin = paragraph = 0
         tags = self.tags
-        for i, bits in enumerate(tags):
+        for i in [k for k, bits in enumerate(tags) if bits & (BREAK | STOP | QUOTE)]:
+            bits = tags[i]
             if bits & BREAK:
                 self._sentence(begin, i, paragraph)
                 begin, paragraph = i + 1, paragraph + 1
@@ -116,15 +112,14 @@ class Tokens:
                     continue
                 self._sentence(begin, i + 1, paragraph)
                 begin = i + 1
-            elif i - begin >= LONGEST_SENTENCE:
-                self._sentence(begin, i + 1, paragraph)
-                begin = i + 1
         self._sentence(begin, len(tags), paragraph)
 
     def _sentence(self, a: int, b: int, paragraph: int) -> None:
-        if b > a:
-            self.sentences.append((a, b))
+        while b > a:
+            end = min(b, a + LONGEST_SENTENCE)
+            self.sentences.append((a, end))
             self.paragraphs.append(paragraph)
+            a = end
 
     def _ends(self, i: int) -> bool:
         if i + 1 >= len(self.tags):
@@ -153,8 +148,3 @@ class Tokens:
             if not bits & (CAP | PRONOUN) and k > i:
                 return False
         return False
-
-
-def _abbreviated(word: str, lexicon: Lexicon) -> bool:
-    bare = word[:-1]
-    return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in lexicon.abbreviations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.lexicon import (
+    ACCORDING,
     ADVERB,
     AGENT,
     ASIDE,
@@ -18,6 +19,7 @@ from scraper.quotes.lexicon import (
     GLUE,
     JOINER,
     LINK,
+    Lexicon,
     NUMBER,
     OPENER,
     OPENING,
@@ -31,10 +33,10 @@ from scraper.quotes.lexicon import (
     STRONG,
     SUBORDINATOR,
     WORD,
-    Lexicon,
+    lexicon,
 )
 from scraper.quotes.phrases import Phrase
-from scraper.quotes.reports import Report
+from scraper.quotes.reports import Report, according
 from scraper.quotes.tokens import Tokens
 
 REACH = 45  # tokens: no subject stands farther from its verb
@@ -48,8 +50,11 @@ _LEAD = COORDINATOR | ASIDE
 def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
     """The reporting expressions of tokens a to b (b excluded), left to right."""
     found: list[Report] = []
-    for i in range(a, b):
+    for i in t.cues(a, b):
         bits = t.tags[i]
+        if bits & ACCORDING and (report := according(t, i, b, lambda k, high: phrase_from(t, lexicon, k, high))):
+            found.append(report)
+            continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
             report = _opened(t, lexicon, i, b)
         elif bits & REPORTING and not (bits & CAP and i > a):
