@@ -78,7 +78,9 @@ def _headlines(t: Tokens) -> set[int]:
     """Tokens of lines in which every longer word is capitalised: their runs are no names."""
     found: set[int] = set()
     for a, b in t.sentences:
-        if any(bits & (CAP | WORD) == WORD and len(word) > 3 for bits, word in zip(t.tags[a:b], t.words[a:b])):
+        if any(
+            bits & (CAP | WORD) == WORD and len(word) > 3 for bits, word in zip(t.tags[a:b], t.words[a:b], strict=True)
+        ):
             continue
         if sum(len(word) > 3 for word in t.words[a:b]) >= HEADLINE:
             found.update(range(a, b))
