@@ -11,7 +11,6 @@ from scraper.quotes.lexicon import (
     AUXILIARY,
     CAP,
     COLON,
-    Lexicon,
     OWNER,
     POSSESSIVE,
     QUOTE,
@@ -20,7 +19,7 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    lexicon,
+    Lexicon,
 )
 from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports

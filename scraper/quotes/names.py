@@ -36,7 +36,6 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    lexicon,
 )
 from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.tokens import Tokens

@@ -21,7 +21,6 @@ from scraper.quotes.lexicon import (
     DETERMINER,
     GERUND,
     INFINITIVE,
-    Lexicon,
     NOUNISH,
     OPENER,
     OWNER,
@@ -42,7 +41,7 @@ from scraper.quotes.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    lexicon,
+    Lexicon,
 )
 from scraper.quotes.phrases import (
     Phrase,

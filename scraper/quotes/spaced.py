@@ -11,8 +11,8 @@ from scraper.quotes.context import channel_of, via_of
 from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
-    Lexicon,
     OWNER,
+    Lexicon,
     lexicon,
 )
 from scraper.quotes.people import People, Who

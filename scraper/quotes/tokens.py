@@ -12,7 +12,6 @@ from scraper.quotes.lexicon import (
     COLON,
     COMMA,
     CUE,
-    Lexicon,
     NUMBER,
     OPENING,
     PRONOUN,
@@ -20,7 +19,7 @@ from scraper.quotes.lexicon import (
     STOP,
     STRONG,
     WORD,
-    lexicon,
+    Lexicon,
 )
 from scraper.quotes.values import Span
 

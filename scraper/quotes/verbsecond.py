@@ -19,7 +19,6 @@ from scraper.quotes.lexicon import (
     GLUE,
     JOINER,
     LINK,
-    Lexicon,
     NUMBER,
     OPENER,
     OPENING,
@@ -33,7 +32,7 @@ from scraper.quotes.lexicon import (
     STRONG,
     SUBORDINATOR,
     WORD,
-    lexicon,
+    Lexicon,
 )
 from scraper.quotes.phrases import Phrase
 from scraper.quotes.reports import Report, according
