@@ -10,7 +10,7 @@ import typer
 
 from scraper.commands import common as c
 from scraper.errors import DiskFullError, ScraperError
-from scraper.jobs.progress import LogFormat, display
+from scraper.jobs.progress import Display, LogFormat, display
 
 if TYPE_CHECKING:
     from scraper.jobs.lists import ReadingList
@@ -109,6 +109,7 @@ def batch(
         contact=contact,
         warc=warc,
     )
+    show = display(quiet=quiet, log_format=log_format)
     wanted = Batch(
         reading=_read(listed, url_column),
         output=output,
@@ -119,22 +120,22 @@ def batch(
         workers=workers or cores(),
         deadline=deadline,
         memory=memory * 1_000_000,
-        display=display(quiet=quiet, log_format=log_format),
+        display=show,
     )
     try:
         tally, stopped = run(wanted)
     except HeldError as error:
-        raise _stop(error.message, c.LOCKED) from error
+        raise _stop(show, error.message, c.LOCKED) from error
     except DiskFullError as error:
-        raise _stop(f"{error.message}; run the same command again when there is room", c.DISK_FULL) from error
+        raise _stop(show, f"{error.message}; run the same command again when there is room", c.DISK_FULL) from error
     except (ForeignFileError, NotOursError) as error:
         raise typer.BadParameter(error.message, param_hint="--output") from error
     except (ScraperError, OSError) as error:
-        raise _stop(_words(error), c.DISK_FULL if is_full(error) else c.USAGE) from error
+        raise _stop(show, _words(error), c.DISK_FULL if is_full(error) else c.USAGE) from error
     except KeyboardInterrupt:
         raise typer.Exit(c.INTERRUPTED) from None
     if stopped and not quiet:
-        c.say("interrupted; run the same command again to go on")
+        show.note("interrupted; run the same command again to go on")
     raise typer.Exit(c.INTERRUPTED if stopped else _status(tally))
 
 
@@ -146,8 +147,8 @@ def _words(error: ScraperError | OSError) -> str:
     return error.message if isinstance(error, ScraperError) else f"{error.filename or ''}: {error.strerror}"
 
 
-def _stop(message: str, status: int) -> typer.Exit:
-    c.say(f"error: {message}")
+def _stop(show: Display, message: str, status: int) -> typer.Exit:
+    show.note(f"error: {message}")
     return typer.Exit(status)
 
 

@@ -55,6 +55,8 @@ class Pool:
     def __init__(self, workers: int = 2, deadline: float = DEADLINE, memory: int = MEMORY) -> None:
         if workers < 1 or deadline <= 0 or memory <= 0:
             raise ValueError("workers, deadline and memory must be positive")
+        if os.name != "posix":
+            raise PoolError("worker processes need Linux, macOS or another POSIX system")
         self.size = workers
         self._setup = Setup(deadline=float(deadline), memory=memory)
         self._selector = selectors.DefaultSelector()

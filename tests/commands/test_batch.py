@@ -61,7 +61,7 @@ def test_every_url_ends_in_exactly_one_file_and_a_second_run_fetches_nothing(
     assert done.returncode == 1
     check_complete(tmp_path, urls, output)
     assert {failure["kind"] for failure in failures(tmp_path, output)} == {"http_4xx", "invalid_url"}
-    assert "32 URLs, 6 hosts, slowest has 7, about" in done.stderr.splitlines()[0]
+    assert "32 URLs, 5 hosts, slowest has 7, about" in done.stderr.splitlines()[0]
     assert "30 records and 2 failures of 32 URLs: ok 30, " in done.stderr
     asked = stand.asked.copy()
     again = run(tmp_path, output=output)
@@ -216,7 +216,7 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(stand: Newsstand, tmp_pa
     growing = tmp_path / (output if output.endswith(".jsonl") else f"{output}-wal")
     kept = b""
     for moment in (0, 0.02, 0.07):
-        kill_at_work(start(tmp_path, output=output), growing, moment)
+        kill_at_work(start(tmp_path, "--workers", "2", output=output), growing, moment)
         kept = check_killed(tmp_path, kept, output)
     assert len(records_or_none(tmp_path, output)) < 200, "the kills came too late to show anything"
     stand.pause = 0
@@ -231,7 +231,7 @@ def records_or_none(folder: Path, output: str) -> list[dict[str, object]]:
 def test_a_hostile_page_becomes_a_failure_and_holds_up_nobody(stand: Newsstand, tmp_path: Path):
     hostile = f"http://h1.localhost:{stand.port}/hostile/1"
     urls = write_list(tmp_path, [stand.url(0), hostile, *(stand.url(n, 3) for n in range(1, 20))])
-    assert run(tmp_path, "--deadline", "1").returncode == 1
+    assert run(tmp_path, "--deadline", "1", "--workers", "2").returncode == 1
     check_complete(tmp_path, urls)
     (failure,) = failures(tmp_path)
     assert (failure["kind"], failure["requested_url"], failure["http_status"]) == ("extract_timeout", hostile, 200)

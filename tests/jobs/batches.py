@@ -14,7 +14,7 @@ from pathlib import Path
 from scraper.jobs.lists import key_of
 from scraper.output.database import read_records
 
-LOCAL = ("--allow-private", "--per-host-delay", "0")
+LOCAL = ("--allow-private", "--per-host-delay", "0", "--workers", "1")
 
 
 def start(folder: Path, *more: str, listed: str = "urls.txt", output: str = "articles.jsonl") -> subprocess.Popen[str]:

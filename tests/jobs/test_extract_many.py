@@ -6,6 +6,8 @@ import subprocess
 import sys
 from itertools import count, islice
 
+import pytest
+
 import scraper
 from scraper.models import Article, Failure, Input, Page
 
@@ -46,6 +48,15 @@ def test_hostile_pages_become_failures_and_their_neighbours_do_not_suffer():
     for result in results:
         if isinstance(result, Failure) and result.url:
             assert (result.requested_url, result.http_status, result.attempts) == ("https://news.test/deep", 200, 2)
+
+
+def test_bytes_that_are_no_text_become_failures():
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+    with pytest.raises(scraper.NotHTMLError):
+        scraper.extract(picture)
+    (result,) = scraper.extract_many([picture])
+    assert isinstance(result, Failure)
+    assert result.kind == "not_html"
 
 
 def test_pages_are_read_as_room_allows():

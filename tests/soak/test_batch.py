@@ -25,7 +25,7 @@ def test_kills_at_random_moments_of_a_long_batch_lose_and_double_nothing(tmp_pat
         (tmp_path / "urls.txt").write_text("".join(url + "\n" for url in wanted))
         kept = b""
         for _ in range(kills):
-            kill_after(start(tmp_path, output=output), moments.uniform(0.2, 3.0))
+            kill_after(start(tmp_path, "--workers", "2", output=output), moments.uniform(0.2, 3.0))
             kept = check_killed(tmp_path, kept, output)
         done_by_then = sum(stand.asked.values())
         stand.pause = 0
@@ -40,7 +40,7 @@ def test_memory_stays_flat_over_many_pages(tmp_path: Path):
         wanted = [stand.url(n, 40) for n in range(20_000)]
         (tmp_path / "urls.txt").write_text("".join(url + "\n" for url in wanted))
         sizes: list[tuple[int, int]] = []
-        with start(tmp_path, "--quiet", "--concurrency", "32") as process:
+        with start(tmp_path, "--quiet", "--workers", "2", "--concurrency", "32") as process:
             while process.poll() is None:
                 sizes.append((sum(stand.asked.values()), resident(process.pid)))
                 time.sleep(0.5)
