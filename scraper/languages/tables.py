@@ -48,6 +48,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     impersonal: tuple[str, ...] = ()  # verbs of texts without a speaking subject: "heißt es im Brief"
     quoted: tuple[str, ...] = ()  # participles whose passive subject is the speaker: "wird zitiert"
     moods: tuple[str, ...] = ()  # verb forms that mark reported speech by themselves: sei, habe, könne
+    pointers: tuple[str, ...] = ()  # open the sentence that says whose words stood before: das, dies
     according_after: tuple[str, ...] = ()  # the same as `according`, behind the source: "Berichten zufolge"
 
     # small words

@@ -76,7 +76,7 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
     """ "der „Berliner Zeitung“", "des Films „Das Boot“": a name behind a definite article or a noun of works."""
     t = scene.t
     k = t.place[q] - 1
-    if k < 0 or not t.tags[k] & WORD or not words[0][:1].isupper():
+    if k < 0 or not t.tags[k] & WORD or words[0][:1].islower():
         return False
     if t.low(k) in scene.lexicon.works or t.low(k) in scene.lexicon.naming:
         return True

@@ -106,6 +106,7 @@ class Lexicon:
         self.impersonal = frozenset(table.impersonal)
         self.quoted = frozenset(table.quoted)
         self.moods = frozenset(table.moods)
+        self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
         self.genitives = frozenset(table.genitives)
         self.according_after = frozenset(table.according_after)

@@ -10,12 +10,15 @@ from scraper.quotes.lexicon import (
     CAP,
     COLON,
     COMMA,
+    COORDINATOR,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
+    ROLE,
     WORD,
 )
 from scraper.quotes.phrases import Phrase
-from scraper.quotes.reports import Report, outermost
+from scraper.quotes.reports import Report
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
@@ -64,10 +67,28 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
     )
     found = [r for r in scene.reports(scene.home[q]) if start <= r.begin and r.end < place]
     if found:
-        strong = [r for r in found if r.strong] or found
-        return told(outermost(t, strong), "colon")
+        return told(max(found, key=lambda r: r.last), "colon")
+    if all(t.tags[k] & (COORDINATOR | ADVERB) for k in range(start, place - 1)):
+        known = scene.answers[q - 1] if q else None  # „…“ Und: „…“
+        return attach.again(known, "colon", q - 1) if known else None
     who = scene.subject(start, place - 1)
+    if who and t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE:
+        known = scene.answers[q - 1] if q else None  # "Seine Zuversicht gründet sich darauf:"
+        return attach.again(known, "colon", q - 1) if known else None
     return Answer(who, None, "colon") if who else None
+
+
+def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
+    """ "…“. Das sagte die Ministerin: the next sentence says whose words stood alone."""
+    t, home = scene.t, scene.home[q]
+    a, b = t.sentences[home]
+    if any(t.tags[k] & WORD for k in range(a, b)) or home + 1 >= len(t.sentences):
+        return None
+    first = t.sentences[home + 1][0]
+    if t.paragraphs[home + 1] != t.paragraphs[home] or t.low(first) not in scene.lexicon.pointers:
+        return None
+    found = scene.reports(home + 1)
+    return told(found[0], "sentence-after") if found else None
 
 
 def around(scene: attach.Scene, q: int) -> Answer | None:
@@ -102,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     unknown_verb,
     attach.owned,
     colon_here,
+    pointed_back,
     around,
     attach.before,
     attach.later,

@@ -137,7 +137,7 @@ class Tokens:
             return True
         if not after & CAP:
             return False
-        return last in "." or not self._speaker_follows(i + 1)
+        return last in "." or self.lexicon.table.verb_second or not self._speaker_follows(i + 1)
 
     def _speaker_follows(self, i: int) -> bool:
         for k in range(i, min(i + _LOOK_AHEAD, len(self.tags))):

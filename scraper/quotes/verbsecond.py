@@ -8,6 +8,7 @@ from scraper.quotes.lexicon import (
     AGENT,
     ASIDE,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CLOSING,
@@ -28,9 +29,11 @@ from scraper.quotes.lexicon import (
     QUOTE,
     RELATIVE,
     REPORTING,
+    ROLE,
     STOP,
     STRONG,
     SUBORDINATOR,
+    TITLE,
     WORD,
     Lexicon,
 )
@@ -78,7 +81,7 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
     if t.low(i) in lexicon.impersonal:
         who = _impersonal(t, lexicon, a, i, b)
         return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
-    if t.low(i) in lexicon.participles or _infinitive(t, a, b, i):
+    if _dependent(t, lexicon, a, i):
         return _compound(t, lexicon, a, b, i, strong)
     if i > a and t.tags[i - 1] & COORDINATOR:
         who = found[-1].who if found else main_subject(t, lexicon, a, i)
@@ -90,26 +93,39 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
     return Report(i, i, who, "right", strong) if who else None
 
 
-def _infinitive(t: Tokens, a: int, b: int, i: int) -> bool:
-    """ "musste der Minister einräumen": a form that could be a plural, at the end of a clause that has its verb."""
-    if not t.low(i).endswith("en") or (i + 1 < b and t.tags[i + 1] & WORD and not t.tags[i + 1] & AUXILIARY):
-        return False
-    return any(t.tags[k] & AUXILIARY for k in range(max(_clause_start(t, a, i), i - REACH), i))
+def _dependent(t: Tokens, lexicon: Lexicon, a: int, i: int) -> bool:
+    """ "hat … gesagt", "musste … einräumen": a form at the end of a clause that has its verb elsewhere."""
+    low = t.low(i)
+    if low in lexicon.participles:
+        return True
+    return low.endswith(("en", "t")) and _ends_clause(t, i) and _helper(t, a, i) is not None
+
+
+def _helper(t: Tokens, a: int, i: int) -> int | None:
+    """The auxiliary of the clause; behind the form in a subordinate clause."""
+    if i + 1 < len(t) and t.tags[i + 1] & AUXILIARY:
+        return i + 1
+    start = _clause_start(t, a, i)
+    if start == i and i > a and t.tags[i - 1] & COMMA:  # "wird Hale, eine Anwältin, zitiert"
+        edges = (k + 1 for k in range(i - 2, a - 1, -1) if t.tags[k] & (QUOTE | COLON))
+        start = next(edges, max(a, i - REACH))
+    return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY), None)
 
 
 def _compound(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, strong: bool) -> Report | None:
     """ "hat … gesagt", "wurde von … genannt", "…, wie er gesagt hatte"."""
-    helper = next((k for k in range(i - 1, max(a, i - REACH) - 1, -1) if t.tags[k] & AUXILIARY), None)
+    helper = _helper(t, a, i)
     if helper is None:
-        if i + 1 < b and t.tags[i + 1] & AUXILIARY:
-            who = subject_before(t, lexicon, a, i)
-            return Report(i, i, who, "left", strong) if who else None
         return None
     if t.tags[helper] & PASSIVE and t.low(i) not in lexicon.quoted:
-        agent = next((k for k in range(helper + 1, i) if t.tags[k] & AGENT), None)
+        agents = (k for k in range(min(helper, _clause_start(t, a, i)), i) if t.tags[k] & AGENT)
+        agent = next(agents, None)
         who = phrase_from(t, lexicon, agent + 1, b) if agent is not None else None
         return Report(i, i, who, "passive", strong) if who else None
-    who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
+    if helper > i:
+        who = subject_before(t, lexicon, a, i)
+    else:
+        who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
     return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
 
 
@@ -138,10 +154,15 @@ def _clause_start(t: Tokens, a: int, i: int) -> int:
         if bits & CLOSING and not bits & WORD:
             k = _opening(t, a, k) - 1
             continue
-        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD:
+        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD and not _hyphen(t, k):
             return k + 1
         k -= 1
     return max(a, k + 1)
+
+
+def _hyphen(t: Tokens, k: int) -> bool:
+    """ "Fraktions- und Parteichefs": a dash that belongs to the word before it."""
+    return bool(t.tags[k] & DASH) and k > 0 and t.end(k - 1) == t.starts[k]
 
 
 def _opening(t: Tokens, a: int, k: int) -> int:
@@ -175,6 +196,11 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
     if not begins(t, lexicon, first):
         return None
     phrase = phrase_from(t, lexicon, first, i)
+    if after_comma and bits & DETERMINER and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
+        edge = _clause_start(t, a, c - 1)
+        if edge == a or t.tags[edge - 1] & (QUOTE | STOP):
+            named = _whole(t, lexicon, edge, c - 2)
+            return (named[0], phrase[1]) if named and phrase else phrase
     return phrase if phrase and (phrase[1] >= i - 3 or _only_adverbs(t, phrase[1] + 1, i)) else None
 
 
@@ -389,7 +415,11 @@ def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
     if k >= b:
         return None
     if begins(t, lexicon, k):
-        return phrase_from(t, lexicon, k, b)
+        first = phrase_from(t, lexicon, k, b)
+        if first is None or _is_somebody(t, first):
+            return first
+        other = subject_after(t, lexicon, first[1] + 2, b) if first[1] + 2 < b else None
+        return other if other and _is_somebody(t, other) else first
     while k < b:
         bits = t.tags[k]
         if bits & PREPOSITION:
@@ -400,3 +430,13 @@ def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
         else:
             k += 1
     return None
+
+
+def _is_somebody(t: Tokens, phrase: Phrase) -> bool:
+    """A pronoun, a role or two names in a row: a person, as far as words tell."""
+    places = range(phrase[0], phrase[1] + 1)
+    if phrase[0] == phrase[1] and t.tags[phrase[0]] & PRONOUN:
+        return True
+    if any(t.tags[k] & (ROLE | BODY | TITLE) for k in places):
+        return True
+    return any(t.tags[k] & CAP and t.tags[k + 1] & CAP for k in places[:-1])
