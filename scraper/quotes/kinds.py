@@ -78,7 +78,7 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
     k = t.place[q] - 1
     if k < 0 or not t.tags[k] & WORD or words[0][:1].islower():
         return False
-    if t.low(k) in scene.lexicon.works or t.low(k) in scene.lexicon.naming:
+    if t.low(k).endswith(tuple(scene.lexicon.works)) or t.low(k) in scene.lexicon.naming:
         return True
     return bool(t.tags[k] & DETERMINER and t.tags[k] & RELATIVE) and is_title(words)
 

@@ -6,7 +6,6 @@ from scraper.quotes import attach, verbsecond
 from scraper.quotes.attach import Answer, Rule, alone, told
 from scraper.quotes.lexicon import (
     ADVERB,
-    AUXILIARY,
     CAP,
     COLON,
     COMMA,
@@ -46,7 +45,7 @@ def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
     verb = place + 1
     comma = verb < end and bool(t.tags[verb] & COMMA) and not t.tags[verb] & WORD
     verb += comma
-    if verb + 1 >= end or not t.tags[verb] & WORD or t.tags[verb] & (CAP | AUXILIARY | PREPOSITION | ADVERB):
+    if verb + 1 >= end or not t.tags[verb] & WORD or t.tags[verb] & (CAP | PREPOSITION | ADVERB):
         return None
     if not comma and t.text[t.spans[q].end - 1] not in "?!…,":
         return None

@@ -59,7 +59,7 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
             continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
             report = _opened(t, lexicon, i, b)
-        elif bits & REPORTING and not (bits & CAP and i > a):
+        elif bits & REPORTING and not (bits & CAP and i > a) and not _aside(t, a, i):
             partner = lexicon.partner.get(t.low(i))
             if partner and not any(t.words[k] == partner for k in range(i + 1, min(b, i + REACH))):
                 continue
@@ -69,6 +69,11 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
         if report:
             found.append(report)
     return found
+
+
+def _aside(t: Tokens, a: int, i: int) -> bool:
+    """ "(Wikinews berichtete)": two words in brackets."""
+    return i + 1 < len(t) and bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
 
 
 def _opened(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Report | None:
@@ -88,9 +93,18 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
         return Report(i, i, who, "shared", strong) if who else None
     who = subject_before(t, lexicon, a, i)
     if who:
-        return Report(i, i, who, "left", strong)
+        return _left(t, lexicon, a, i, who, strong)
     who = subject_after(t, lexicon, i + 1, b)
     return Report(i, i, who, "right", strong) if who else None
+
+
+def _left(t: Tokens, lexicon: Lexicon, a: int, i: int, who: Phrase, strong: bool) -> Report:
+    """A subject before its verb; of a relative clause the phrase that its pronoun stands for."""
+    if who[0] == who[1] and t.tags[who[0]] & RELATIVE and not t.tags[who[0]] & (CAP | PRONOUN) and who[0] - 2 >= a:
+        stands_for = _phrase_before(t, lexicon, a, who[0] - 2)
+        if stands_for:
+            return Report(i, i, who, "relative", strong, stands_for)
+    return Report(i, i, who, "left", strong)
 
 
 def _dependent(t: Tokens, lexicon: Lexicon, a: int, i: int) -> bool:
@@ -124,8 +138,8 @@ def _compound(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, strong: bool)
         return Report(i, i, who, "passive", strong) if who else None
     if helper > i:
         who = subject_before(t, lexicon, a, i)
-    else:
-        who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
+        return _left(t, lexicon, a, i, who, strong) if who else None
+    who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
     return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
 
 
@@ -154,7 +168,8 @@ def _clause_start(t: Tokens, a: int, i: int) -> int:
         if bits & CLOSING and not bits & WORD:
             k = _opening(t, a, k) - 1
             continue
-        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD and not _hyphen(t, k):
+        inner = _hyphen(t, k) or (bits & QUOTE and k > a and _names(t, a, k) and not t.tags[k + 1] & COMMA)
+        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD and not inner:
             return k + 1
         k -= 1
     return max(a, k + 1)
@@ -192,7 +207,7 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
     if bits & SUBORDINATOR and not bits & PRONOUN:
         return subject_after(t, lexicon, first + 1, i) if _ends_clause(t, i) else None
     if bits & RELATIVE and after_comma and not _fills(t, lexicon, first, i):
-        return _phrase_before(t, lexicon, a, c - 2)
+        return (first, first)
     if not begins(t, lexicon, first):
         return None
     phrase = phrase_from(t, lexicon, first, i)
@@ -257,7 +272,8 @@ def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
 
 def _whole(t: Tokens, lexicon: Lexicon, first: int, last: int) -> Phrase | None:
     """The phrase that fills a part between commas, lead words left out."""
-    while first < last and t.tags[first] & _LEAD and not t.tags[first] & DETERMINER:
+    lead = _LEAD | SUBORDINATOR
+    while first < last and t.tags[first] & lead and not t.tags[first] & DETERMINER:
         first += 1
     if first > last or not begins(t, lexicon, first):
         return None
@@ -281,7 +297,7 @@ def begins(t: Tokens, lexicon: Lexicon, k: int) -> bool:
     if not bits & WORD or t.low(k) in lexicon.oblique:
         return False
     if bits & (DETERMINER | PRONOUN):
-        return True
+        return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
     if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
         return False
     return bool(bits & (CAP | NUMBER))
