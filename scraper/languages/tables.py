@@ -21,6 +21,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dash: bool = False  # a paragraph that opens with a dash is speech
     capital_nouns: bool = False  # every noun is capitalised, so a capital letter makes no name
 
+    ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
     verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
 
     # verbs

@@ -5,11 +5,13 @@ from __future__ import annotations
 from scraper.models import QuoteKind
 from scraper.quotes.attach import Answer, Scene
 from scraper.quotes.lexicon import (
+    CAP,
     COMMA,
     COORDINATOR,
     DETERMINER,
     NEGATION,
     RELATIVE,
+    SAYING,
     WORD,
 )
 
@@ -80,7 +82,8 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
         return False
     if t.low(k).endswith(tuple(scene.lexicon.works)) or t.low(k) in scene.lexicon.naming:
         return True
-    return bool(t.tags[k] & DETERMINER and t.tags[k] & RELATIVE) and is_title(words)
+    definite = t.tags[k] & DETERMINER and t.tags[k] & RELATIVE
+    return bool(definite or (t.tags[k] & CAP and not t.tags[k] & SAYING)) and is_title(words)
 
 
 def _is_work(scene: Scene, q: int) -> bool:

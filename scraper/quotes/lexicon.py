@@ -83,6 +83,7 @@ _SIGNS = {
     ")": CLOSING,
     "]": CLOSING,
 }
+_GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
 _MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
 
 
@@ -189,6 +190,11 @@ class Lexicon:
     def _split(self, word: str) -> tuple[tuple[str, int, int], ...]:
         if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
             return (*self._split(word[:-1]), (".", len(word) - 1, STOP))
+        glued = _GLUED.search(word)
+        if glued:  # "said Hale.Later": a space is missing
+            at = glued.start() + 3
+            rest = self._split(word[at:])
+            return (*self._split(word[:at]), *((w, n + at, bits) for w, n, bits in rest))
         hyphen = word.rfind("-")
         if hyphen > 0 and word[hyphen + 1 :] in self.table.pronouns:  # dit-il, explique-t-elle
             verb = word[:hyphen].removesuffix("-t")
@@ -197,6 +203,8 @@ class Lexicon:
 
     def _abbreviated(self, word: str) -> bool:
         bare = word[:-1]
+        if self.table.ordinals and ((bare.isdigit() and len(bare) < 3) or not bare.strip("IVX")):
+            return True  # "23. Februar", "Benedikt XVI. tritt"
         return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in self.abbreviations
 
     def _tag(self, word: str) -> int:

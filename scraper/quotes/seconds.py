@@ -103,7 +103,9 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
     a, b = t.sentences[home]
     if not any(t.low(k) in scene.lexicon.moods for k in range(a, b) if t.tags[k] & WORD and not t.tags[k] & CAP):
         return None
-    for k in range(home - 1, max(-1, home - BACK - 1), -1):
+    for k in range(home - 1, max(-1, home - 2 * BACK - 1), -1):
+        if home - k > BACK and t.paragraphs[k] != t.paragraphs[home]:
+            break
         strong = [r for r in scene.reports(k) if r.strong]
         if strong:
             return told(max(strong, key=lambda r: r.last), "mood")

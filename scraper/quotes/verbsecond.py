@@ -23,6 +23,7 @@ from scraper.quotes.lexicon import (
     NUMBER,
     OPENER,
     OPENING,
+    PARTICLE,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -235,7 +236,9 @@ def _only_adverbs(t: Tokens, first: int, i: int) -> bool:
 
 def _fills(t: Tokens, lexicon: Lexicon, first: int, i: int) -> bool:
     phrase = phrase_from(t, lexicon, first, i) if first + 1 < i else None
-    return bool(phrase and phrase[1] == i - 1 and phrase[1] > first)
+    if phrase is None or phrase[1] == first:
+        return False
+    return all(t.tags[k] & (CAP | OPENING | CLOSING | PARTICLE) for k in range(phrase[1] + 1, i))
 
 
 def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
