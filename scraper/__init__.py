@@ -24,6 +24,7 @@ _PUBLIC = {
     "fetch": "scraper.fetch",
     "afetch": "scraper.fetch",
     "extract": "scraper.pipeline",
+    "explain": "scraper.pipeline",
     "scrape": "scraper.pipeline",
     "ascrape": "scraper.pipeline",
     "scrape_many": "scraper.pipeline",
@@ -37,11 +38,12 @@ if TYPE_CHECKING:
     from scraper.jobs import extract_many
     from scraper.models import Article, Attribution, Author, Failure, Image, Page, Quote, Source, Speaker
     from scraper.options import Options
-    from scraper.pipeline import ascrape, extract, scrape, scrape_many
+    from scraper.pipeline import ascrape, explain, extract, scrape, scrape_many
     from scraper.quotes import find_quotes
 
 __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted
     "extract",
+    "explain",
     "find_quotes",
     "fetch",
     "afetch",

@@ -10,6 +10,7 @@ from scraper.commands.batch import batch
 from scraper.commands.clean import clean
 from scraper.commands.collect import collect
 from scraper.commands.convert import convert
+from scraper.commands.explain import explain
 from scraper.commands.get import get
 from scraper.commands.prune import prune
 from scraper.commands.quotes import quotes
@@ -63,6 +64,7 @@ app.command("convert")(convert)
 app.command("collect")(collect)
 app.command("search")(search)
 app.command("prune")(prune)
+app.command("explain")(explain)
 app.command("schema")(schema)
 
 

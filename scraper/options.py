@@ -22,7 +22,7 @@ class Options:
     indirect: bool = False  # also reported speech without quotation marks
     language: str | None = None  # BCP 47; overrides declared and detected
     second_opinion: bool = True  # ask trafilatura where our own confidence is low
-    explain: bool = False  # keep what each rule decided (see scraper.explain)
+    explain: bool = False  # log every block's verdict on the logger "scraper.explain" (see also scraper.explain)
     renderer: Renderer | None = None  # page -> HTML, called for pages that need JavaScript
 
     # fetching: identity

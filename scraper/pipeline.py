@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
 
 import msgspec
@@ -13,7 +14,7 @@ from scraper import blocks, document
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
 from scraper.fetch import AsyncFetcher, afetch, as_completed, fetch
-from scraper.models import Article, Extractor, Failure, Input, Page
+from scraper.models import Article, Block, Extractor, Failure, Input, Page
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
@@ -29,14 +30,39 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
     warnings; raises NotHTMLError only for input that is no text at all.
     """
     options = options or Options()
-    page = source if isinstance(source, Page) else Page(body=b"" if isinstance(source, str) else source, url=url)
-    opened = document.open_source(source, url) if isinstance(source, str) else document.open_page(page)
+    page, opened = _open(source, url)
     if isinstance(opened, document.TextDump):
         record = build_dump(page, opened, options)
     else:
         labelled = blocks.label(opened, language=options.language, second_opinion=options.second_opinion)
         record = fields.build(page, opened, labelled, options)
+        if options.explain:
+            _log(labelled.blocks)
     return _finished(record, options)
+
+
+def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:
+    """Every block of a page in reading order with its verdict: `kept`, and the `reason` of the rule that spoke."""
+    options = options or Options()
+    page, opened = _open(source, url)
+    if isinstance(opened, document.TextDump):
+        return blocks.label_dump(opened, build_dump(page, opened, options).language).blocks
+    return blocks.label(opened, language=options.language, second_opinion=options.second_opinion).blocks
+
+
+def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:
+    """The page, and what it holds; text that is already decoded has no bytes."""
+    if isinstance(source, str):
+        return Page(body=b"", url=url), document.open_source(source, url)
+    page = source if isinstance(source, Page) else Page(body=source, url=url)
+    return page, document.open_page(page)
+
+
+def _log(labelled: Iterable[Block]) -> None:
+    """What `Options(explain=True)` adds: one line a block on the logger "scraper.explain"."""
+    logger = logging.getLogger("scraper.explain")
+    for block in labelled:
+        logger.info("%s %s: %s", "kept" if block.kept else "dropped", block.reason or "article", block.text[:200])
 
 
 def _finished(record: Article, options: Options) -> Article:
