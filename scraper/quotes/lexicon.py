@@ -94,7 +94,7 @@ class Lexicon:
         self.table: Quotes = language.quotes
         table = self.table
         self.roles: dict[str, int] = {}
-        self.partner: dict[str, str] = {}  # verb form -> particle that must follow in the clause
+        self.partner: dict[str, set[str]] = {}  # verb form -> particles, one of which must follow in the clause
         self._verbs(table)
         self._small_words(table)
         self.adverb_endings = tuple(table.adverb_endings)
@@ -129,7 +129,7 @@ class Lexicon:
             for form in (form for entry in entries for form in entry.split()):
                 word, _, particle = form.partition("~")
                 if particle and word not in free:
-                    self.partner[word] = particle
+                    self.partner.setdefault(word, set()).add(particle)
                 self._add(bit, (word,))
 
     def _small_words(self, table: Quotes) -> None:

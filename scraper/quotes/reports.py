@@ -161,8 +161,8 @@ def _owner_goes_on(t: Tokens, k: int) -> bool:
     return is_name(bits) or bool(bits & WORD and not bits & ~known and not is_verb(t, k))
 
 
-def _particle(t: Tokens, i: int, b: int, partner: str) -> bool:
-    return any(t.words[k] == partner for k in range(i + 1, b))
+def _particle(t: Tokens, i: int, b: int, partner: set[str]) -> bool:
+    return any(t.words[k] in partner for k in range(i + 1, b))
 
 
 def _opened(t: Tokens, i: int, b: int) -> Report | None:

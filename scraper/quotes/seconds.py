@@ -14,10 +14,12 @@ from scraper.quotes.lexicon import (
     PREPOSITION,
     QUOTE,
     ROLE,
+    SUBORDINATOR,
     WORD,
 )
 from scraper.quotes.phrases import Phrase
 from scraper.quotes.reports import Report
+from scraper.quotes.tokens import Tokens
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
@@ -36,6 +38,20 @@ class Scene(attach.Scene):
     def subject(self, low: int, high: int) -> Phrase | None:
         """The subject of a clause, whatever its verb."""
         return verbsecond.main_subject(self.t, self.lexicon, low, high)
+
+
+def after(scene: attach.Scene, q: int) -> Answer | None:
+    """ "…", sagte die Ministerin. / "…", so beschrieb es Hale."""
+    t, place = scene.t, scene.t.place[q]
+    near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how != "shared"]
+    near = [r for r in near if all(not t.tags[k] & (WORD | QUOTE) or _light(t, k) for k in range(place + 1, r.begin))]
+    if not near:
+        return None
+    return told(min(near, key=lambda r: (r.begin, not r.strong, r.first)), "cue-after")
+
+
+def _light(t: Tokens, k: int) -> bool:
+    return bool(t.tags[k] & (ADVERB | SUBORDINATOR)) and not t.tags[k] & (CAP | QUOTE)
 
 
 def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
@@ -120,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     attach.inside,
     attach.label,
     attach.signature,
-    attach.after,
+    after,
     unknown_verb,
     attach.owned,
     colon_here,

@@ -35,6 +35,7 @@ from scraper.quotes.lexicon import (
     STRONG,
     SUBORDINATOR,
     TITLE,
+    TOLD,
     WORD,
     Lexicon,
 )
@@ -45,7 +46,7 @@ from scraper.quotes.tokens import Tokens
 REACH = 45  # tokens: no subject stands farther from its verb
 SKIP = 18  # tokens of adverbials between a verb and its subject
 MAX_NAME = 6
-LONGEST_NAME = 30  # characters of a quoted name
+LONGEST_NAME = 60  # characters of a quoted name
 _SIGN = COMMA | COLON | DASH | QUOTE | OPENING | CLOSING | STOP
 _LEAD = COORDINATOR | ASIDE
 
@@ -62,7 +63,7 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
             report = _opened(t, lexicon, i, b)
         elif bits & REPORTING and not (bits & CAP and i > a) and not _aside(t, a, i):
             partner = lexicon.partner.get(t.low(i))
-            if partner and not any(t.words[k] == partner for k in range(i + 1, min(b, i + REACH))):
+            if partner and not any(t.words[k] in partner for k in range(i + 1, min(b, i + REACH))):
                 continue
             report = _report(t, lexicon, a, b, i, found)
         else:
@@ -92,11 +93,27 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
     if i > a and t.tags[i - 1] & COORDINATOR:
         who = found[-1].who if found else main_subject(t, lexicon, a, i)
         return Report(i, i, who, "shared", strong) if who else None
+    quoted = _object(t, lexicon, i, b) if t.low(i) in lexicon.quoted else None
+    if quoted:
+        return Report(i, i, quoted, "right", strong)
     who = subject_before(t, lexicon, a, i)
-    if who:
+    if who and not _is_listener(t, lexicon, i, b, who):
         return _left(t, lexicon, a, i, who, strong)
     who = subject_after(t, lexicon, i + 1, b)
     return Report(i, i, who, "right", strong) if who else None
+
+
+def _object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+    """ "Die Zeitung zitiert einen Augenzeugen": whose words they are."""
+    k = i + 1
+    return phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
+
+
+def _is_listener(t: Tokens, lexicon: Lexicon, i: int, b: int, who: Phrase) -> bool:
+    """ "Der Berliner Zeitung sagte Hale": an article that may be a dative, a paper, and somebody behind the verb."""
+    if not t.tags[i] & TOLD or t.low(who[0]) not in lexicon.genitives or i + 1 >= b:
+        return False
+    return t.low(who[1]).endswith(tuple(lexicon.outlets)) and begins(t, lexicon, i + 1)
 
 
 def _left(t: Tokens, lexicon: Lexicon, a: int, i: int, who: Phrase, strong: bool) -> Report:
@@ -205,6 +222,9 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
         return None
     bits = t.tags[first]
     after_comma = c > a and bool(t.tags[c - 1] & COMMA)
+    if bits & CAP and bits & PREPOSITION and bits & PARTICLE:  # "Von der Leyen sagte"
+        named = all(t.tags[k] & (PARTICLE | CAP) for k in range(first + 1, i)) and i - first > 1
+        return (first, i - 1) if named else None
     if bits & SUBORDINATOR and not bits & PRONOUN:
         return subject_after(t, lexicon, first + 1, i) if _ends_clause(t, i) else None
     if bits & RELATIVE and after_comma and not _fills(t, lexicon, first, i):
@@ -212,11 +232,11 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
     if not begins(t, lexicon, first):
         return None
     phrase = phrase_from(t, lexicon, first, i)
-    if after_comma and bits & DETERMINER and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
+    if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
         edge = _clause_start(t, a, c - 1)
         if edge == a or t.tags[edge - 1] & (QUOTE | STOP):
-            named = _whole(t, lexicon, edge, c - 2)
-            return (named[0], phrase[1]) if named and phrase else phrase
+            before = _whole(t, lexicon, edge, c - 2)
+            return (before[0], phrase[1]) if before and phrase else phrase
     return phrase if phrase and (phrase[1] >= i - 3 or _only_adverbs(t, phrase[1] + 1, i)) else None
 
 
@@ -249,7 +269,7 @@ def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
         bits = t.tags[k]
         if bits & COMMA and not bits & WORD:
             edges.append(k)
-        elif bits & (COLON | QUOTE) and not bits & WORD:
+        elif bits & (COLON | QUOTE) and not bits & WORD and not (bits & QUOTE and _names(t, a, k)):
             break
         k -= 1
     edges.append(k)
@@ -383,7 +403,8 @@ def _goes_on(t: Tokens, lexicon: Lexicon, k: int) -> bool:
 def _names(t: Tokens, first: int, k: int) -> bool:
     """ "die „Berliner Zeitung“": a short quotation right behind an article or a noun is a name."""
     span = t.spans[t.quote[k]]
-    return k > first and span.end - span.start <= LONGEST_NAME and bool(t.tags[k - 1] & (DETERMINER | CAP))
+    behind = k > first and t.tags[k - 1] & (DETERMINER | CAP)
+    return bool(behind) and span.end - span.start <= LONGEST_NAME and t.text[span.start].isupper()
 
 
 def _in_noun(t: Tokens, k: int) -> bool:
