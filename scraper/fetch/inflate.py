@@ -9,10 +9,11 @@ from typing import Any, Protocol, cast
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 PIECE = 65_536  # bytes decoded at a time
 MAX_CODINGS = 3  # a page coded more often than that is an attack
-# What a decoder may hold besides the body: zstd's limit of RFC 9659. Brotli may ask for 16 MB;
-# beyond SPARE its window is taken from the body's share.
+# A decoder holds a window besides the body, as large as the sender likes: brotli up to 16 MB, zstd up to
+# the 8 MB of RFC 9659. What goes beyond SPARE is taken from the body's share.
 ZSTD_WINDOW = 1 << 23
-SPARE = 1 << 22
+SPARE = 3 << 20
+_ZSTD_HEADER = 18  # bytes; no frame header is longer
 
 
 class TooLargeError(Exception):
@@ -158,25 +159,51 @@ def brotli_window(first: int) -> int:
 class Zstd:
     """Zstandard, frames one after the other, windows up to the 8 MB that browsers take."""
 
-    def __init__(self, sink: Sink) -> None:
-        import zstandard
-
+    def __init__(self, sink: Sink, body: Body) -> None:
         self._sink = sink
-        self._error: type[Exception] = zstandard.ZstdError
-        decoder = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
-        # the writer hands over pieces while it decodes; decompressobj() would hold all of them first
-        self._writer = decoder.stream_writer(cast(Any, _Pieces(sink)), write_size=PIECE, closefd=False)
+        self._body = body
+        self._start: bytes | None = b""  # what came before the first frame's header was whole
+        self._writer: Any = None
 
     def write(self, data: bytes) -> None:
         """Take a piece."""
+        if self._start is not None:
+            data = self._start + data
+            if len(data) < _ZSTD_HEADER:
+                self._start = data
+                return
+            self._open(data)
+        self._decode(data)
+
+    def finish(self) -> bool:
+        """zstd frames do not tell the writer whether they ended; what came, came."""
+        if self._start:
+            start = self._start
+            self._open(start)
+            self._decode(start)
+        return self._sink.finish()
+
+    def _open(self, data: bytes) -> None:
+        """A decoder for windows as large as the first frame's, taken from the body's share beyond SPARE."""
+        import zstandard
+
+        self._start = None
+        self._error: type[Exception] = zstandard.ZstdError
+        try:
+            window = min(zstandard.get_frame_parameters(data).window_size, ZSTD_WINDOW)
+        except zstandard.ZstdError as error:
+            raise BadCodingError(str(error)) from error
+        window = max(window, SPARE)
+        self._body.limit = max(PIECE, self._body.limit - (window - SPARE))
+        decoder = zstandard.ZstdDecompressor(max_window_size=window)
+        # the writer hands over pieces while it decodes; decompressobj() would hold all of them first
+        self._writer = decoder.stream_writer(cast(Any, _Pieces(self._sink)), write_size=PIECE, closefd=False)
+
+    def _decode(self, data: bytes) -> None:
         try:
             self._writer.write(data)
         except self._error as error:
             raise BadCodingError(str(error)) from error
-
-    def finish(self) -> bool:
-        """zstd frames do not tell the writer whether they ended; what came, came."""
-        return self._sink.finish()
 
 
 class _Pieces:
@@ -215,5 +242,5 @@ def _decoder(name: str, sink: Sink, body: Body) -> Sink:
     if name == "br":
         return Brotli(sink, body)
     if name == "zstd":
-        return Zstd(sink)
+        return Zstd(sink, body)
     raise BadCodingError(f"unknown content coding {name!r}")

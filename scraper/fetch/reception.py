@@ -35,7 +35,7 @@ class Reception:
         self._sink: inflate.Sink = self._body
         self._status = 0
         self._headers: tuple[tuple[str, str], ...] = ()
-        self._wrote = False
+        self._raw: bytes | None = b""  # as received, until the first byte is decoded
         self.timed_out = "waiting for the headers"  # what to say if time runs out now
 
     def head(self, response: httpx.Response) -> None:
@@ -57,19 +57,22 @@ class Reception:
 
     def data(self, piece: bytes) -> None:
         """Some bytes of the body. Raises TooLargeError, BadCodingError."""
+        if self._raw is not None:
+            self._raw += piece
         try:
             self._sink.write(piece)
         except inflate.BadCodingError:
-            if self._wrote or self._body.size or self._sink is self._body:
+            if self._raw is None or self._body.size or self._sink is self._body:
                 raise
             self._sink = self._body  # servers that announce a coding and send the plain page
-            self._sink.write(piece)
-        self._wrote = True
+            self._sink.write(self._raw)
+        if self._body.size:
+            self._raw = None
 
     def end(self, error: BaseException | None = None) -> Reply | Trouble:
         """What it all came to."""
         if error is None:
-            return self._reply(truncated=not self._sink.finish())
+            return self._reply(truncated=not self._is_whole())
         if isinstance(error, inflate.TooLargeError):
             if self._step.cut:
                 return self._reply(truncated=True)
@@ -77,6 +80,17 @@ class Reception:
         if self._body.size and _is_cut(error):
             return self._reply(truncated=True)
         return self._diagnose(error)
+
+    def _is_whole(self) -> bool:
+        try:
+            return self._sink.finish()
+        except inflate.BadCodingError:
+            if self._raw and not self._body.size:  # a plain page too short to tell before
+                self._body.write(self._raw)
+                return True
+            return False
+        except inflate.TooLargeError:
+            return False
 
     def _reply(self, *, truncated: bool) -> Reply:
         return Reply(

@@ -86,6 +86,11 @@ async def not_really_brotli(x: Exchange) -> None:
     await x.page(PAGE, content_encoding="br")
 
 
+@fault(SIZE, "announces zstd and sends ten plain bytes", "page", body=b"<p>Too bad")
+async def not_really_zstd(x: Exchange) -> None:
+    await x.page(b"<p>Too bad", content_encoding="zstd")
+
+
 @fault(SIZE, "a gzip stream cut off", "truncated", options=ONCE)
 async def gzip_cut(x: Exchange) -> None:
     await x.page(gzip.compress(PAGE)[:-30], content_encoding="gzip")
