@@ -62,6 +62,16 @@ def test_urls_may_come_from_a_file_or_from_stdin(base: str, tmp_path: Path) -> N
     assert len(hashes) == 1
 
 
+def test_what_was_fetched_can_be_kept_and_cleaned_again(base: str, tmp_path: Path) -> None:
+    fetched = json.loads(run("get", f"{base}/{SLUG}", "--warc", tmp_path / "kept", *LOCAL).stdout)
+    (file,) = (tmp_path / "kept").glob("*.warc.gz")
+    again = json.loads(run("clean", file).stdout)
+    assert again["content_hash"] == fetched["content_hash"]
+    assert again["url"] == fetched["url"]
+    assert again["fetched_at"] == fetched["fetched_at"]
+    assert again["input"]["kind"] == "warc"
+
+
 def test_loopback_is_refused_unless_allowed(base: str) -> None:
     done = run("get", f"{base}/{SLUG}", "--per-host-delay", "0")
     assert done.returncode == 3
