@@ -11,14 +11,17 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-RUN = 5  # words a shingle
+RUN = 4  # words a shingle
 SKETCH = 32  # hashes kept of an article
 NEEDED = 2  # hashes shared before two texts are compared
 MIN_SHINGLES = 30  # shorter texts (captions, tickers) are nobody's copy
 
+# A copy keeps most of the shorter text; the less of the longer one that is, the more of the shorter it must be:
+# a follow-up repeats two thirds of a short report among much that is new, a cut copy is all from the original.
 _HELD = 0.62  # part of the shorter text's shingles that the longer one must hold
-_HELD_BOTH = 0.30  # and of the longer one's that the shorter must: a quoted paragraph is no copy
-_FIGURES = 0.75  # part of the shorter text's figures that the longer must have: form reports differ there
+_HELD_LONG = 0.25  # and of the longer one's that the shorter must: a quoted paragraph is no copy
+_HELD_SUM = 1.05  # of the first and 0.6 times the second
+_FIGURES = 0.80  # part of the shorter text's figures that the longer must have: form reports differ there
 _FEW = 3  # figures below which nothing is concluded from them
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:[.,:][0-9]+)*")
@@ -51,7 +54,8 @@ def is_copy(one: str, other: str) -> bool:
     if len(short) < MIN_SHINGLES:
         return False
     shared = len(short & long)
-    if shared < _HELD * len(short) or shared < _HELD_BOTH * len(long):
+    held, held_long = shared / len(short), shared / len(long)
+    if held < _HELD or held_long < _HELD_LONG or held + 0.6 * held_long < _HELD_SUM:
         return False
     return _figures_agree(one, other)
 
