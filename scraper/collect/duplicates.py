@@ -16,11 +16,14 @@ SKETCH = 32  # hashes kept of an article
 NEEDED = 2  # hashes shared before two texts are compared
 MIN_SHINGLES = 30  # shorter texts (captions, tickers) are nobody's copy
 
-# A copy keeps most of the shorter text; the less of the longer one that is, the more of the shorter it must be:
-# a follow-up repeats two thirds of a short report among much that is new, a cut copy is all from the original.
+# A copy keeps most of the shorter text, or something of all its parts; a follow-up repeats some parts of it whole.
 _HELD = 0.62  # part of the shorter text's shingles that the longer one must hold
-_HELD_LONG = 0.25  # and of the longer one's that the shorter must: a quoted paragraph is no copy
+_HELD_LONG = 0.22  # and of the longer one's that the shorter must: a quoted paragraph is no copy
 _HELD_SUM = 1.05  # of the first and 0.6 times the second
+_PART = 24  # shingles in a part
+_PART_HELD = 0.3  # of which so many make it a part that the longer text has too
+_PARTS = 0.92  # of the shorter text's parts, for a copy that was cut and edited
+_HELD_IN_PARTS = 0.5  # and then this many of its shingles will do
 _FIGURES = 0.80  # part of the shorter text's figures that the longer must have: form reports differ there
 _FEW = 3  # figures below which nothing is concluded from them
 
@@ -38,8 +41,7 @@ def tokens(text: str) -> list[str]:
 
 def shingles(body: str) -> frozenset[int]:
     """Hashes (63 bits, the same on every machine) of all runs of RUN words."""
-    found = tokens(body)
-    return frozenset(_hash(" ".join(found[i : i + RUN])) for i in range(len(found) - RUN + 1))
+    return frozenset(_runs(body))
 
 
 def sketch(found: frozenset[int]) -> tuple[int, ...]:
@@ -55,9 +57,20 @@ def is_copy(one: str, other: str) -> bool:
         return False
     shared = len(short & long)
     held, held_long = shared / len(short), shared / len(long)
-    if held < _HELD or held_long < _HELD_LONG or held + 0.6 * held_long < _HELD_SUM:
+    if held_long < _HELD_LONG:
+        return False
+    whole = held >= _HELD and held + 0.6 * held_long >= _HELD_SUM
+    if not whole and not (held >= _HELD_IN_PARTS and _parts_held(one if short is first else other, long) >= _PARTS):
         return False
     return _figures_agree(one, other)
+
+
+def _parts_held(body: str, long: frozenset[int]) -> float:
+    """Share of the parts of `body` of which `long` has something."""
+    runs = _runs(body)
+    parts = [runs[i : i + _PART] for i in range(0, len(runs), _PART)]
+    held = [sum(run in long for run in part) >= _PART_HELD * len(part) for part in parts]
+    return sum(held) / len(held)
 
 
 def _figures_agree(one: str, other: str) -> bool:
@@ -67,6 +80,11 @@ def _figures_agree(one: str, other: str) -> bool:
 
 def _figures(text: str) -> set[str]:
     return {token for token in tokens(text) if token[0].isdigit()}
+
+
+def _runs(body: str) -> list[int]:
+    found = tokens(body)
+    return [_hash(" ".join(found[i : i + RUN])) for i in range(len(found) - RUN + 1)]
 
 
 def _hash(run: str) -> int:

@@ -90,9 +90,10 @@ def _address_evidence(url: str, parts: list[str]) -> int:
         points += 3 if len(last) > 3 or _ID.search(url) else 0  # "/2026/11/22/" alone is an archive
     slug = len([word for word in re.split(r"[-_]", last) if word])
     points += 3 if slug >= 5 else 2 if slug >= 3 else 0
-    points += 2 if _ID.search(urlsplit(url)._replace(scheme="", netloc="").geturl()) else 0
+    numbered = _ID.search(urlsplit(url)._replace(scheme="", netloc="").geturl()) is not None
+    points += 2 if numbered else 0
     points += 1 if len(parts) >= 3 else 0
-    return points - (1 if len(parts) == 1 and slug < 3 else 0)
+    return points - (1 if len(parts) == 1 and slug < 3 and not numbered else 0)
 
 
 def _place_evidence(group: list[Anchor]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +17,7 @@ from scraper.models import Article
 from scraper.output.files import Table, render, write_file, writer_for
 from scraper.output.formats import FORMATS
 from scraper.output.quotations import QUOTE_FORMATS, rows
-from scraper.output.reading import read_articles
+from scraper.output.reading import decode, read_articles
 
 
 def convert(
@@ -32,6 +34,12 @@ def convert(
     format_name: Annotated[
         str | None, typer.Option("--format", help="Format where the suffix does not say.", metavar="NAME")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            help="Of a collect state: only what came since a date, a span like 7d, or `last`: the last such export."
+        ),
+    ] = None,
 ) -> None:
     """Turn records into .json, .jsonl, .jsonl.gz, .md, .txt, .csv, .parquet or .db.
 
@@ -44,11 +52,13 @@ def convert(
 
         scraper convert articles.db -o quotes.parquet --table quotes
 
+        scraper convert state.db --since last -o new.csv
+
     **Exit status**: 0 done, 2 usage or unreadable input, 5 the disk is full, 130 interrupted.
     """
     try:
-        with c.interruptible():
-            records = _read(given, output)
+        with c.interruptible(), ExitStack() as stack:
+            records = _read(given, output, since, stack)
             if str(output) == "-":
                 _print(records, table, format_name)
             else:
@@ -60,7 +70,7 @@ def convert(
         raise typer.BadParameter(_words(error)) from error
 
 
-def _read(given: list[Path], output: Path) -> Iterator[Article]:
+def _read(given: list[Path], output: Path, since: str | None, stack: ExitStack) -> Iterator[Article]:
     for path in given:
         if str(path) == "-":
             continue
@@ -68,7 +78,25 @@ def _read(given: list[Path], output: Path) -> Iterator[Article]:
             raise typer.BadParameter(f"{path} is no file", param_hint="IN")
         if path.resolve() == output.resolve():
             raise typer.BadParameter("IN and OUT must be different files", param_hint="--output")
-    return (record for path in given for record in read_articles(path))
+    if since is None:
+        return (record for path in given for record in read_articles(path))
+    # opened now, all of them: what was exported is noted when the stack closes, that is when all is written
+    sources = [(path, stack.enter_context(_news(path, since))) for path in given]
+    return (record for path, lines in sources for record in decode(lines, str(path)))
+
+
+def _news(path: Path, since: str) -> AbstractContextManager[Iterator[bytes]]:
+    """What came into a state file since then."""
+    from scraper.collect import export, moments
+
+    if not export.is_state(path):
+        raise typer.BadParameter(f"{path} is no state file of `scraper collect`", param_hint="--since")
+    if since == "last":
+        return export.since_last(path)
+    try:
+        return nullcontext(export.since(path, moments.since(since, time.time())))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from error
 
 
 def _print(records: Iterable[Article], table: Table, format_name: str | None) -> None:

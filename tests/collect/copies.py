@@ -12,7 +12,7 @@ import msgspec
 from scraper.collect.state import articles
 from scraper.collect.state.database import open_state
 from scraper.models import Article
-from tests.collect.writing import WORDS, Picks, paragraph, text
+from tests.collect.writing import WORDS, paragraph, text
 
 Paragraphs = list[str]
 
@@ -128,24 +128,26 @@ def market(chance: random.Random) -> str:
 
 
 _KOREAN = (
-    "{town} 시의회는 {day}일 낡은 {thing}을 {deed}하기로 했다고 밝혔다. 시는 {money}억 원을 들여 {month}월까지 공사를 마칠 계획이다."
-    " {name} 시의원은 “{thing} 문제를 더 미룰 수 없다”며 “주민 {people}명이 서명한 뜻을 존중해야 한다”고 말했다."
-    " 반면 {other} 시민모임 대표는 “비가 새는 {second}부터 고쳐야 한다”고 지적했다. 시는 다음 주 설명회를 열고 의견을 듣는다."
+    "{town} 시의회는 {day}일 낡은 {thing}을 {deed}하기로 했다고 밝혔다. 시는 {money}억 원을 들여 {month}월까지"
+    " 공사를 마칠 계획이다. {name} 시의원은 “{thing} 문제를 더 미룰 수 없다”며 “주민 {people}명이 서명한 뜻을"
+    " 존중해야 한다”고 말했다. 반면 {other} 시민모임 대표는 “비가 새는 {second}부터 고쳐야 한다”고 지적했다."
+    " 시는 다음 주 설명회를 열고 의견을 듣는다."
 )
+_KOREAN_WORDS = {
+    "town": "가람 나래 다솜 마루 바다", "thing": "도서관 다리 시장 학교 수영장", "deed": "보수 매각 폐쇄 증축 이전",
+    "name": "김하늘 이바다 박소라 최가온", "other": "정다운 한결 오름", "second": "체육관 창고 정류장",
+}  # fmt: skip
 
 
 def korean(chance: random.Random) -> str:
     """A short story in Korean."""
-    pick = chance.choice
-    return "\n\n".join(
-        _KOREAN.format(
-            town=pick(["가람", "나래", "다솜", "마루", "바다"]), thing=pick(["도서관", "다리", "시장", "학교", "수영장"]),
-            day=chance.randint(1, 30), deed=pick(["보수", "매각", "폐쇄", "증축", "이전"]), money=chance.randint(2, 99),
-            month=chance.randint(3, 12), name=pick(["김하늘", "이바다", "박소라", "최가온"]),
-            people=chance.randint(200, 9000), other=pick(["정다운", "한결", "오름"]), second=pick(["체육관", "창고", "정류장"]),
-        )
-        for _ in range(3)
-    )  # fmt: skip
+
+    def one() -> str:
+        words = {key: chance.choice(choices.split()) for key, choices in _KOREAN_WORDS.items()}
+        figures = {"day": chance.randint(1, 30), "money": chance.randint(2, 99), "people": chance.randint(200, 9000)}
+        return _KOREAN.format(month=chance.randint(3, 12), **words, **figures)
+
+    return "\n\n".join(one() for _ in range(3))
 
 
 def stream(stories: int, seed: int = 1) -> Iterator[Item]:
