@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -62,6 +63,7 @@ class Dump(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     tables: tuple[Language, ...]
     language: str | None
+    signals: tuple[str, ...] = ()  # for each line the name of what marks it as boilerplate, or ""
     clean: bool = False
 
 
@@ -71,7 +73,11 @@ def width(text: str) -> int:
     >>> width("abc"), width("본문")
     (3, 4)
     """
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else len(text) + sum(map(_wide, text))
+
+
+def _wide(char: str) -> bool:
+    return char > "\u10ff" and unicodedata.east_asian_width(char) in "WF"
 
 
 def label_dump(dump: TextDump, language: str | None = None) -> LabelledDump:
@@ -102,9 +108,9 @@ def label_lines(paragraphs: Sequence[str], language: str | None) -> tuple[Block,
     dump = Dump(
         lines, first, last, None, _script(lines[first : last + 1]), Counter(x.folded for x in lines), tables, language
     )
-    junk = any(rule(dump, i) for i in range(len(lines)) for _, rule in _SIGNALS)
+    dump = msgspec.structs.replace(dump, signals=tuple(_first(_SIGNALS, dump, i) for i in range(len(lines))))
     dump = msgspec.structs.replace(dump, title=_title(dump))
-    dump = msgspec.structs.replace(dump, clean=not junk and _is_clean(dump))
+    dump = msgspec.structs.replace(dump, clean=not any(dump.signals) and _is_clean(dump))
     return tuple(_block(dump, i) for i in range(len(lines)))
 
 
@@ -165,7 +171,7 @@ def _title(dump: Dump) -> int | None:
     best, choice = 0.0, None
     for i in range(max(0, stop - 15), stop):
         line = dump.lines[i]
-        if not _TITLE[0] <= line.width <= _TITLE[1] or any(rule(dump, i) for _, rule in _NOT_TITLE):
+        if not _TITLE[0] <= line.width <= _TITLE[1] or dump.signals[i] not in ("", "repeated"):
             continue
         units = _units(line.text)
         shared = sum(u in said for u in units) / len(units) if units else 0.0
@@ -201,6 +207,7 @@ def _is_phrase(dump: Dump, i: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fold(p) for p in phrases)
 
@@ -243,9 +250,11 @@ def _is_widget(dump: Dump, i: int) -> bool:
 
 def _is_foreign(dump: Dump, i: int) -> bool:
     """A short line wholly in another script than the article's: the site's own menu."""
-    letters = [c for c in dump.lines[i].text if c.isalpha()]
-    known = dump.script and letters and dump.lines[i].width < _PROSE
-    return bool(known) and all(_script_of(c) != dump.script and not c.isascii() for c in letters)
+    line = dump.lines[i]
+    if not dump.script or line.width >= _PROSE or line.text.isascii():
+        return False
+    letters = [c for c in line.text if c.isalpha()]
+    return bool(letters) and all(_script_of(c) != dump.script and not c.isascii() for c in letters)
 
 
 def _is_repeat(dump: Dump, i: int) -> bool:
@@ -276,15 +285,17 @@ _SIGNALS: tuple[tuple[str, Rule], ...] = (
     ("repeated", _is_repeat),
 )
 _PLACE: tuple[tuple[str, Rule], ...] = (("before the article", _is_before), ("after the article", _is_after))
-_NOT_TITLE = tuple(pair for pair in _SIGNALS if pair[0] not in ("repeated",))
+
+
+def _first(rules: tuple[tuple[str, Rule], ...], dump: Dump, i: int) -> str:
+    return next((name for name, rule in rules if rule(dump, i)), "")
 
 
 def _block(dump: Dump, i: int) -> Block:
     line = dump.lines[i]
     if i == dump.title:
         return Block(text=line.text, type="heading", tag="h1", kept=False, reason="title")
-    rules = () if dump.clean else _SIGNALS + _PLACE
-    reason = next((name for name, rule in rules if rule(dump, i)), "")
+    reason = "" if dump.clean else dump.signals[i] or _first(_PLACE, dump, i)
     if dump.title is not None and line.folded == dump.lines[dump.title].folded:
         reason = "title repeated"
     return Block(text=line.text, type=_type(dump, i), kept=not reason, reason=reason)
