@@ -22,6 +22,9 @@ def channel_of(scene: Scene, answer: Answer) -> str | None:
     pattern = scene.lexicon.channel
     if pattern is None or answer.cue is None:
         return None
+    a, b = scene.t.sentences[scene.t.sentence_of(answer.cue[0])]
+    if not pattern.search(scene.t.text, scene.t.starts[a], scene.t.end(b - 1)):
+        return None
     for a, b in _stretches(scene, answer):
         match = pattern.search(scene.t.text, a, b)
         if match:

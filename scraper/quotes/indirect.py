@@ -18,7 +18,6 @@ from scraper.quotes.lexicon import (
     OPENING,
     POSSESSIVE,
     PRONOUN,
-    QUOTE,
     RELATIVE,
     SUBORDINATOR,
     TOLD,
@@ -39,17 +38,19 @@ class Reported(msgspec.Struct, frozen=True):
     sentence: int
 
 
-def reported(scene: Scene) -> list[Reported]:
-    """Every clause of reported speech in sentences without quotations, in order."""
+def reported(scene: Scene, *, weak: bool) -> list[Reported]:
+    """Every clause of reported speech in sentences without quotations, in order; `weak` verbs too, or strong only."""
     found: list[Reported] = []
     t = scene.t
+    quoted = set(scene.home)
     for sentence, (a, b) in enumerate(t.sentences):
-        if any(t.tags[k] & QUOTE for k in range(a, b)):
+        reports = scene.reports(sentence) if sentence not in quoted else ()
+        if not reports:
             continue
         end = _last_word(scene, a, b)
         free = a
-        for report in scene.reports(sentence):
-            if report.begin < free or report.how == "noun":
+        for report in reports:
+            if report.begin < free or report.how == "noun" or not (weak or report.strong):
                 continue
             content = _content(scene, report, free, end)
             if content and content[1] - content[0] + 1 >= SHORTEST:

@@ -9,11 +9,12 @@ from functools import cache
 from scraper.languages import Language, load
 from scraper.languages.tables import Quotes
 
-# What a token can be. Bits, because one word plays several parts.
+# What a token can be. Bits, because one word plays several parts. The first thirty are the frequent ones: an
+# integer of thirty bits is one machine word to Python, and its `&` costs half as much.
 (
-    CAP,  # begins with a capital letter
-    NUMBER,
     WORD,  # letters or digits
+    CAP,  # begins with a capital letter
+    CUE,  # may report: a verb or noun of speech, the head of "according to"
     QUOTE,  # a whole quotation, marks included
     STOP,  # ends a sentence
     BREAK,  # ends a paragraph
@@ -22,30 +23,32 @@ from scraper.languages.tables import Quotes
     COLON,
     OPENING,
     CLOSING,
-    STRONG,
-    WEAK,
-    NOUNISH,
-    GERUND,
-    AUXILIARY,
-    PASSIVE,
-    ADVERB,
-    PRONOUN,
-    RELATIVE,
     DETERMINER,
     PREPOSITION,
     LINK,
     COORDINATOR,
-    JOINER,
+    PRONOUN,
+    RELATIVE,
     SUBORDINATOR,
-    ASIDE,
-    TITLE,
-    CALENDAR,
-    ROLE,
-    BODY,
-    TEXT,
+    AUXILIARY,
+    ADVERB,
     VERB,
     VERBLIKE,
+    STRONG,
+    WEAK,
+    GERUND,
     OWNER,
+    ROLE,
+    NOUNISH,
+    POSSESSIVE,
+    CALENDAR,
+    NUMBER,
+    PASSIVE,
+    JOINER,
+    ASIDE,
+    TITLE,
+    BODY,
+    TEXT,
     PARTICLE,
     TOLD,
     AGENT,
@@ -54,14 +57,13 @@ from scraper.languages.tables import Quotes
     INFINITIVE,
     ABSOLUTE,
     SAYING,
-    POSSESSIVE,
     SOURCE,
     NEGATION,
     ACCORDING,
-) = (1 << n for n in range(47))
+) = (1 << n for n in range(48))
 
 REPORTING = STRONG | WEAK
-CUE = REPORTING | SAYING | OPENER | ACCORDING  # tokens that may report
+REPORTS = REPORTING | SAYING | OPENER | ACCORDING
 GLUE = "&'’./"  # signs that stand inside names
 
 _SIGNS = {
@@ -84,6 +86,8 @@ _SIGNS = {
     "]": CLOSING,
 }
 _GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_RUN_LIMIT = 60  # characters: longer runs are not remembered
 _MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
 
 
@@ -180,12 +184,22 @@ class Lexicon:
             if len(self._parts) + len(self.whole) > _MEMO_LIMIT:
                 self._parts.clear()
                 self.whole.clear()
-            known = self._split(word)
-            if len(known) == 1:
+            known = self._cut(word)
+            if len(word) > _RUN_LIMIT:
+                return known
+            if len(known) == 1 and known[0][0] == word:
                 self.whole[word] = known[0][2]
             else:
                 self._parts[word] = known
         return known
+
+    def _cut(self, run: str) -> tuple[tuple[str, int, int], ...]:
+        """The tokens of a run without white space."""
+        return tuple(
+            (part, match.start() + shift, bits)
+            for match in _TOKEN.finditer(run)
+            for part, shift, bits in self._split(match.group())
+        )
 
     def _split(self, word: str) -> tuple[tuple[str, int, int], ...]:
         if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
@@ -198,8 +212,8 @@ class Lexicon:
         hyphen = word.rfind("-")
         if hyphen > 0 and word[hyphen + 1 :] in self.table.pronouns:  # dit-il, explique-t-elle
             verb = word[:hyphen].removesuffix("-t")
-            return (verb, 0, self._tag(verb)), (word[hyphen + 1 :], hyphen + 1, self._tag(word[hyphen + 1 :]))
-        return ((word, 0, self._tag(word)),)
+            return (verb, 0, self.tag(verb)), (word[hyphen + 1 :], hyphen + 1, self.tag(word[hyphen + 1 :]))
+        return ((word, 0, self.tag(word)),)
 
     def _abbreviated(self, word: str) -> bool:
         bare = word[:-1]
@@ -207,7 +221,12 @@ class Lexicon:
             return True  # "23. Februar", "Benedikt XVI. tritt"
         return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in self.abbreviations
 
-    def _tag(self, word: str) -> int:
+    def tag(self, word: str) -> int:
+        """The bits of one token."""
+        bits = self._bits(word)
+        return bits | CUE if bits & REPORTS else bits
+
+    def _bits(self, word: str) -> int:
         first = word[0]
         if word == "\n":
             return BREAK

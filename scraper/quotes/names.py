@@ -64,7 +64,7 @@ def names_of(t: Tokens) -> list[Name]:
     end = -1
     headlines = _headlines(t)
     for k in [k for k, bits in enumerate(t.tags) if bits & CAP]:
-        if k <= end or k in headlines:
+        if k <= end or k in headlines or (t.tags[k] & _FUNCTION and not t.tags[k + 1 : k + 2] == [WORD | CAP]):
             continue
         end = _run_end(t, k)
         name = _name(t, k, end)

@@ -39,6 +39,7 @@ LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+ROLE_MENTIONS = 6  # mentions in which a role is looked for
 WINDOW = 12  # names a pronoun looks back over
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
@@ -55,10 +56,10 @@ class Person(msgspec.Struct):
     """Somebody or something named in the article; filled while the text is read."""
 
     words: tuple[str, ...]
-    kind: SourceKind = "unknown"
+    mentions: list[Name] = []
     gender: str = ""
+    kind: SourceKind | None = None  # None: not asked for yet
     role: str | None = None
-    count: int = 0
     weight: float = 0.0  # how present he is at `sentence`
     sentence: int = 0
 
@@ -118,18 +119,28 @@ class People:
             self.by_last.setdefault(name.words[-1].lower(), []).append(person)
         self.by_words.setdefault(name.words, person)
         self.of_name[name.first] = person
-        person.count += 1
+        person.mentions.append(name)
         person.gender = person.gender or name.gender
-        person.role = person.role or role_after(self.t, name) or name.role
-        if name.first and self.t.tags[name.first - 1] & DETERMINER and not name.titled:
-            kind = kind_of_name(self.t, person.words, titled=False, gender="")
-            if person.kind == "unknown" and kind != "person":
-                person.kind = kind  # "the United States" is nobody, "the Kremlin" a body
-            return
-        if person.kind in ("unknown", "organization") and (name.titled or person.kind == "unknown"):
-            person.kind = kind_of_name(self.t, person.words, titled=name.titled, gender=person.gender)
-        if person.role and person.kind == "unknown":
-            person.kind = "person"
+
+    def settled(self, person: Person) -> Person:
+        """The person with kind and role, read from the mentions when first asked for."""
+        if person.kind is None:
+            free = [n for n in person.mentions if n.titled or not self._articled(n)]
+            titled = any(n.titled for n in person.mentions)
+            kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
+            person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
+            roles = (role_after(self.t, n) or n.role for n in person.mentions[:ROLE_MENTIONS])
+            person.role = next(filter(None, roles), None)
+            if person.role and person.kind == "unknown":
+                person.kind = "person"
+        return person
+
+    def _articled(self, name: Name) -> bool:
+        return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)
+
+    def _who(self, person: Person) -> Who:
+        self.settled(person)
+        return Who(person.name, person.kind or "unknown", person.role)
 
     def _fuller(self, name: Name) -> Person | None:
         """A known name that ends in these words, or has the same first and last."""
@@ -137,7 +148,7 @@ class People:
         same = [p for p in known if _same(p.words, name.words)]
         if name.gender and len(name.words) == 1:
             same = [p for p in same if p.gender in ("", name.gender)] or same
-        best = max(same, key=lambda p: p.count, default=None)
+        best = max(same, key=lambda p: len(p.mentions), default=None)
         if best and len(name.words) > len(best.words) and best.words[0] == name.words[0]:
             best.words = name.words
         return best
@@ -156,14 +167,15 @@ class People:
         name = self._name_in(first, last)
         if name:
             person = self.of_name[name.first]
-            return Who(person.name, person.kind, person.role or self._role(first, name))
+            found = self._who(person)
+            return found if found.role else Who(found.name, found.kind, self._role(first, name))
         return self._description(phrase)
 
     def labelled(self, mention: Mention | None) -> Who:
         """A speaker named by a label: "WALLACE"."""
         text = mention.text if mention else ""
         for person in self.by_last.get(text.split()[-1].lower() if text.split() else "", ()):
-            return Who(person.name, person.kind, person.role)
+            return self._who(person)
         return Who(text, "person")
 
     def _name_in(self, first: int, last: int) -> Name | None:
@@ -197,7 +209,7 @@ class People:
         person = self.pronouns().get(k)
         if person is None:
             return self._words((k, k))
-        return Who(person.name, person.kind, person.role)
+        return self._who(person)
 
     def _description(self, phrase: Phrase) -> Who:
         """ "the minister": the last person before it whose role has that noun."""
@@ -207,7 +219,7 @@ class People:
         if t.tags[first] & DETERMINER and t.tags[last] & (ROLE | BODY) and last - first <= 2:
             person = self._by_role(head, first)
             if person:
-                return Who(person.name, person.kind, person.role)
+                return self._who(person)
             known = [w for at, w in self.bodies if at < first and head in w.name.lower().split()]
             if known:
                 return known[-1]
@@ -219,8 +231,8 @@ class People:
         words = tuple(title.words[k] for k in range(first, last + 1) if title.tags[k] & WORD)
         for begin in range(len(words)):
             person = self.by_words.get(words[begin:])
-            if person and (begin == 0 or person.kind == "person"):
-                return Who(person.name, person.kind, person.role)
+            if person and (begin == 0 or self.settled(person).kind == "person"):
+                return self._who(person)
         text = role_text(title, phrase)
         known = next((w for _, w in self.bodies if w.name.casefold() == text.casefold()), None)
         kind = kind_of_name(title, words, titled=False, gender="") if words else "unknown"
@@ -230,6 +242,7 @@ class People:
         at = bisect_left(self._starts, before) - 1
         while at >= 0:
             person = self.of_name[self.names[at].first]
+            self.settled(person)
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if head in words:
                 return person
@@ -298,11 +311,14 @@ class People:
     def _meant(self, recent: list[Person], gender: str, sentence: int) -> Person | None:
         best, score = None, 0.0
         for person in recent:
-            if person.gender not in ("", gender) or person.kind in ("agency", "document", "social"):
+            if person.gender not in ("", gender):
                 continue
-            now = person.at(sentence) * (1.0 if person.kind == "person" else UNSURE)
+            kind = person.kind or self.settled(person).kind
+            if kind in ("agency", "document", "social"):
+                continue
+            now = person.at(sentence) * (1.0 if kind == "person" else UNSURE)
             now *= 1.2 if person.gender else 0.8
-            if person.kind == "organization":
+            if kind == "organization":
                 now *= 0.2
             if now >= score:
                 best, score = person, now

@@ -30,7 +30,7 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     if title:
         headline = _scene("title", title, words)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
-    speech = reported(scene)
+    speech = reported(scene, weak=indirect)
     if indirect:
         said += [_indirect(scene, r, people) for r in speech]
     return Findings(tuple(said), tuple(cited(scene, speech, people)))

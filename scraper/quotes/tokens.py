@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 from scraper.quotes.lexicon import (
     BREAK,
@@ -23,7 +24,7 @@ from scraper.quotes.lexicon import (
 )
 from scraper.quotes.values import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_ONE_MORE = (1).__add__  # the space after a run
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
 
@@ -83,20 +84,37 @@ class Tokens:
         self._gap(at, len(self.text), lexicon)
 
     def _gap(self, a: int, b: int, lexicon: Lexicon) -> None:
-        words, starts, tags, known = self.words, self.starts, self.tags, lexicon.whole
-        for match in _TOKEN.finditer(self.text, a, b):
-            word = match.group()
-            bits = known.get(word)
-            if bits is not None:
-                words.append(word)
-                starts.append(match.start())
-                tags.append(bits)
-                continue
-            at = match.start()
-            for part, shift, bits in lexicon.split(word):
-                words.append(part)
-                starts.append(at + shift)
-                tags.append(bits)
+        """Tokens between two quotations, line by line."""
+        if a >= b:
+            return
+        at = a
+        for line in self.text[a:b].split("\n"):
+            if at > a:
+                self._extend(["\n"], [at - 1], [BREAK])
+            if line:
+                self._line(line, at, lexicon)
+            at += len(line) + 1
+
+    def _line(self, line: str, at: int, lexicon: Lexicon) -> None:
+        """Runs between spaces recur, so each is cut up once and remembered."""
+        runs = line.split(" ")
+        starts = list(accumulate(map(_ONE_MORE, map(len, runs[:-1])), initial=at))
+        bits = list(map(lexicon.whole.get, runs))
+        done = 0
+        for k in [k for k, known in enumerate(bits) if known is None]:
+            if k > done:
+                self._extend(runs[done:k], starts[done:k], bits[done:k])
+            for part, shift, tag in lexicon.split(runs[k]):
+                self.words.append(part)
+                self.starts.append(starts[k] + shift)
+                self.tags.append(tag)
+            done = k + 1
+        self._extend(runs[done:], starts[done:], bits[done:])
+
+    def _extend(self, words: list[str], starts: list[int], tags: Iterable[int | None]) -> None:
+        self.words += words
+        self.starts += starts
+        self.tags += tags  # type: ignore[arg-type]  # the caller left out what is None
 
     def _split(self) -> None:
         begin = paragraph = 0
