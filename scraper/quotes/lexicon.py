@@ -99,10 +99,10 @@ class Lexicon:
         table = self.table
         self.roles: dict[str, int] = {}
         self.partner: dict[str, set[str]] = {}  # verb form -> particles, one of which must follow in the clause
+        self.gerund_endings = tuple(table.gerund_endings)
         self._verbs(table)
         self._small_words(table)
         self.adverb_endings = tuple(table.adverb_endings)
-        self.gerund_endings = tuple(table.gerund_endings)
         self.verb_endings = tuple(table.verb_endings)
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
@@ -123,6 +123,7 @@ class Lexicon:
         self.outlets = frozenset(table.outlets)
         self.channels = {c.casefold(): c for c in table.channels}
         self.channel = _channel_pattern(table)
+        self._runs(table)
         self.whole: dict[str, int] = {}  # tokens met before that stand as they are
         self._parts: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
@@ -135,6 +136,23 @@ class Lexicon:
                 if particle and word not in free:
                     self.partner.setdefault(word, set()).add(particle)
                 self._add(bit, (word,))
+
+    def _runs(self, table: Quotes) -> None:
+        """Words as they stand between spaces, to tell quickly whether a line may cite or mean somebody."""
+        nouns = frozenset(table.nouns)
+        finite = [
+            form
+            for entry in table.strong
+            for form in entry.split()[1:]
+            if form not in nouns and not (self.gerund_endings and form.endswith(self.gerund_endings))
+        ]
+        heads = [phrase.split()[0] for phrase in table.according]
+        plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
+        self.cue_runs = _with_signs((*plain, *(word.capitalize() for word in heads)))
+        self.saying_runs = _with_signs(table.sayings)
+        self.source_runs = frozenset(table.source_prepositions)
+        personal = [word for word, value in (table.pronouns | table.possessives).items() if value in ("m", "f")]
+        self.pronoun_runs = _with_signs((*personal, *(word.capitalize() for word in personal)))
 
     def _small_words(self, table: Quotes) -> None:
         for bit, words in (
@@ -263,6 +281,10 @@ def _by_first(entries: Iterable[str]) -> dict[str, list[list[str]]]:
         words = entry.lower().split()
         found.setdefault(words[0], []).append(words)
     return found
+
+
+def _with_signs(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word + sign for word in words for sign in ("", ",", ".", ":"))
 
 
 def _channel_pattern(table: Quotes) -> re.Pattern[str] | None:

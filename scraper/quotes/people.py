@@ -39,6 +39,7 @@ LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+ELSEWHERE = 8  # occurrences of a surname looked at
 ROLE_MENTIONS = 6  # mentions in which a role is looked for
 WINDOW = 12  # names a pronoun looks back over
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
@@ -133,7 +134,31 @@ class People:
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
                 person.kind = "person"
+            if len(person.words) == 1 and person.kind in ("person", "unknown"):
+                self._named_elsewhere(person)
         return person
+
+    def _named_elsewhere(self, person: Person) -> None:
+        """A surname whose full form stands in a line that was passed over."""
+        text, word = self.t.text, person.words[0]
+        at = text.find(word)
+        for _ in range(ELSEWHERE):
+            if at < 2:
+                break
+            first = text.rfind(" ", 0, at - 1) + 1
+            given = text[first : at - 1].rpartition("\n")[2]
+            ends = not text[at + len(word) : at + len(word) + 1].isalnum()
+            if text[at - 1] == " " and ends and given[:1].isupper() and self._is_given(given):
+                person.words = (given, word)
+                person.gender = person.gender or self.t.lexicon.gender.get(given.lower(), "")
+                person.kind = "person"
+                break
+            at = text.find(word, at + 1)
+
+    def _is_given(self, word: str) -> bool:
+        """A plain given name: letters only, no title and no small word."""
+        bits = self.t.lexicon.tag(word)
+        return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower(), "") != ""
 
     def _articled(self, name: Name) -> bool:
         return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)

@@ -16,6 +16,7 @@ from scraper.quotes.lexicon import (
     lexicon,
 )
 from scraper.quotes.people import People, Who
+from scraper.quotes.select import unread
 from scraper.quotes.spans import find_spans
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Findings, Mention, Place, Said
@@ -24,11 +25,11 @@ from scraper.quotes.values import Findings, Mention, Place, Said
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
     """Everything said in title and body, and everybody cited."""
     words = lexicon(language.code)
-    scene = _scene("body", body, words)
+    scene = _scene("body", body, words, whole=indirect)
     people = People(scene.t)
     said = [_said(scene, q, people) for q in range(len(scene.answers))]
     if title:
-        headline = _scene("title", title, words)
+        headline = _scene("title", title, words, whole=True)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
     speech = reported(scene, weak=indirect)
     if indirect:
@@ -56,10 +57,12 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
     )
 
 
-def _scene(place: Place, text: str, words: Lexicon) -> Scene:
+def _scene(place: Place, text: str, words: Lexicon, *, whole: bool) -> Scene:
+    """A text made ready; `whole` reads every line, else only those that may quote or cite."""
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
+    passed = () if whole else unread(text, spans, words)
     grammar, rules = (seconds.Scene, seconds.RULES) if words.table.verb_second else (Scene, RULES)
-    scene = grammar(Tokens(text, spans, words), words, headline=place == "title")
+    scene = grammar(Tokens(text, spans, words, passed), words, headline=place == "title")
     attach(scene, rules)
     return scene
 

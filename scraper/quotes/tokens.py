@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 
 from scraper.quotes.lexicon import (
@@ -32,7 +32,7 @@ _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his v
 class Tokens:
     """Parallel lists, one entry a token. `spans[quote[i]]` is the quotation that token i stands for."""
 
-    def __init__(self, text: str, spans: list[Span], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, spans: list[Span], lexicon: Lexicon, unread: Collection[int] = ()) -> None:
         self.text = text
         self.spans = spans
         self.lexicon = lexicon
@@ -41,6 +41,7 @@ class Tokens:
         self.tags: list[int] = []
         self.quote: dict[int, int] = {}
         self.place: list[int] = []  # span -> its token
+        self._unread = unread  # where the lines begin that are passed over
         self._fill(lexicon)
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
@@ -91,7 +92,7 @@ class Tokens:
         for line in self.text[a:b].split("\n"):
             if at > a:
                 self._extend(["\n"], [at - 1], [BREAK])
-            if line:
+            if line and at not in self._unread:
                 self._line(line, at, lexicon)
             at += len(line) + 1
 
