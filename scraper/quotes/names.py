@@ -19,6 +19,7 @@ from scraper.quotes.lexicon import (
     DASH,
     DETERMINER,
     NOUNISH,
+    NUMBER,
     OPENING,
     OWNER,
     PARTICLE,
@@ -40,6 +41,7 @@ from scraper.quotes.lexicon import (
 from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.tokens import Tokens
 
+LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
 LONGEST = 12  # tokens of one name with its titles
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
@@ -61,27 +63,38 @@ class Name(msgspec.Struct, frozen=True):
 def names_of(t: Tokens) -> list[Name]:
     """Every name of the text outside quotations, in order."""
     found: list[Name] = []
-    end = -1
+    tags, end = t.tags, -1
     headlines = _headlines(t)
-    for k in [k for k, bits in enumerate(t.tags) if bits & CAP]:
-        if k <= end or k in headlines or (t.tags[k] & _FUNCTION and not t.tags[k + 1 : k + 2] == [WORD | CAP]):
+    nouns = t.lexicon.table.capital_nouns
+    capitals = [k for k, bits in enumerate(tags) if bits & CAP]
+    for k in capitals:
+        if k <= end or k in headlines:
             continue
         end = _run_end(t, k)
+        if end == k and (nouns or tags[k] & (_FUNCTION | CALENDAR)):
+            continue
         name = _name(t, k, end)
         if name:
             found.append(name)
-    return found
+    return _with_surnames(t, found, capitals) if nouns else found
+
+
+def _with_surnames(t: Tokens, found: list[Name], capitals: list[int]) -> list[Name]:
+    """Where every noun has a capital, a single one is a name only if it ends a longer name of the text."""
+    known = {name.words[-1] for name in found}
+    inside = {k for name in found for k in range(name.begin, name.last + 1)}
+    single = [Name(k, k, (t.words[k],), k) for k in capitals if k not in inside and t.words[k] in known]
+    return sorted(found + single, key=lambda name: name.first)
 
 
 def _headlines(t: Tokens) -> set[int]:
     """Tokens of lines in which every longer word is capitalised: their runs are no names."""
     found: set[int] = set()
     for a, b in t.sentences:
-        if any(
-            bits & (CAP | WORD) == WORD and len(word) > 3 for bits, word in zip(t.tags[a:b], t.words[a:b], strict=True)
-        ):
+        if b - a < HEADLINE or t.words[b - 1] == ".":
             continue
-        if sum(len(word) > 3 for word in t.words[a:b]) >= HEADLINE:
+        long = [k for k in range(a, b) if len(t.words[k]) > LONG_WORD]
+        if len(long) >= HEADLINE and all(t.tags[k] & (CAP | NUMBER) for k in long):
             found.update(range(a, b))
     return found
 
