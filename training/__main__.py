@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 
 from scraper.blocks import features
+from scraper.blocks.quality import quality
 from training import pages
+from training.check import calibrate, cross_validate, page_scores, report
 from training.fit import figures, fit, rows
 
 HOME = Path(features.__file__).with_name("weights.json")
@@ -27,13 +29,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with wcxb/ and fundus/")
     parser.add_argument("--out", type=Path, default=HOME)
+    parser.add_argument("--pages", type=Path, help="write each page's held-out F1 and scores there (JSON)")
     args = parser.parse_args()
     table = rows([*pages.fundus(args.data), *pages.wcxb(args.data)])
     names = table[0].facts.names
+    held_out = cross_validate(table, range(len(names)))
+    f1 = page_scores(table, held_out)
+    calibration = calibrate(table, held_out, f1)
+    print(
+        report(table, f1, [quality(found, row.facts, calibration) for row, found in zip(table, held_out, strict=True)])
+    )
+    if args.pages:
+        args.pages.write_text(
+            json.dumps([[row.example.name, f, found.scores] for row, f, found in zip(table, f1, held_out, strict=True)])
+        )
     model = fit(table, range(len(names)))
-    weights = {"about": ABOUT, "features": names, **figures(model), "quality": {}}
+    weights = {"about": ABOUT, "features": names, **figures(model), "quality": calibration}
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
+    print(f"\n{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ def rows(examples: Sequence[Example]) -> list[Row]:
         texts = document.outline.texts
         if texts:
             facts = Facts(document.outline, Hints(document))
+            document.outline.images.clear()  # they hold the tree, and a thousand trees are gigabytes
+            document.outline.times.clear()
             out.append(Row(example._replace(html=""), texts, facts, np.array(shares(texts, example.golds[-1]))))
     return out
 

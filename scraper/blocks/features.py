@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from scraper.blocks.characters import (
-    BAR,
-    COLON,
-    COMMA,
-    DIGIT,
-    QUOTE,
-    RIGHTS,
-    SIGN,
-    SPACE,
-    STOP,
-    UPPER,
-    count_kinds,
-    density,
-)
-from scraper.blocks.names import BITS, HIDDEN, TAG_GROUPS, TAGS, WIDTH, name_bits
+from scraper.blocks import characters as kinds
+from scraper.blocks.boxes import Boxes
+from scraper.blocks.characters import count_kinds, density
+from scraper.blocks.names import mask
 
 if TYPE_CHECKING:
     from scraper.blocks.hints import Hints
@@ -30,11 +19,21 @@ _TAG_GROUPS = (
     "dd dt", "span", "body", "header", "footer", "aside", "table",
 )  # fmt: skip
 _TAG_CODES = {tag: code for code, tags in enumerate(_TAG_GROUPS, start=1) for tag in tags.split()}
+_SHAPES = {"text": 1, "table": 2, "code": 3}
+_COUNTED = {
+    "stops": kinds.STOP,
+    "commas": kinds.COMMA,
+    "quotes": kinds.QUOTE,
+    "bars": kinds.BAR,
+    "signs": kinds.SIGN,
+    "rights": kinds.RIGHTS,
+    "colons": kinds.COLON,
+}
 H1, H2 = _TAG_CODES["h1"], _TAG_CODES["h2"]
-_NEVER = BITS["comment"] | BITS["footer"] | BITS["consent"] | TAGS["nav"] | TAGS["footer"] | TAGS["figcaption"]
-_LEVELS = 5
 GOOD = 70  # Latin characters from which an unlinked block counts as a real paragraph
+LONG = 100
 _FAR = 99
+_LEVELS = 5
 
 
 class Facts:
@@ -45,287 +44,234 @@ class Facts:
 
         self.outline = outline
         self.count = len(outline.texts)
-        self.columns: list[Any] = []
         self.names: list[str] = []
-        self.own, self.all = box_flags(outline)
-        self.parents = np.array(outline.parents, dtype=np.int64)
-        self.above = np.maximum(self.parents, 0)
-        self.box = np.array(outline.box_of, dtype=np.int64)
-        self.firsts = np.array(outline.firsts, dtype=np.int64)
-        self.ends = np.array(outline.ends, dtype=np.int64)
-        self.inside = np.maximum(self.ends - self.firsts, 1)
+        self._rows: list[Any] = []
         self.index = np.arange(self.count)
-        self.text_facts(hints)
-        self.page_facts()
-        self.neighbours()
-        self.best_box()
-        self.containers()
-        self.branches()
-        self.clusters()
-        self.flags()
-        self.matrix = np.array(self.columns, dtype=np.float32)
+        self.boxes = Boxes(outline)
+        self.box = np.array(outline.box_of)
+        self._text(hints)
+        self._page()
+        self._neighbours()
+        self._boxes()
+        self._branches()
+        self._clusters()
+        self._flags()
+        self.matrix = np.empty((len(self.names), self.count), dtype=np.float32)
+        at = 0
+        for rows in self._rows:
+            size = len(rows) if rows.ndim == 2 else 1
+            self.matrix[at : at + size] = rows
+            at += size
 
-    def add(self, name: str, column: Any) -> None:
-        """One more feature."""
+    def _add(self, name: str, row: Any) -> None:
         self.names.append(name)
-        self.columns.append(column)
+        self._rows.append(row)
 
-    def text_facts(self, hints: Hints) -> None:
+    def _add_all(self, names: list[str], rows: Any) -> None:
+        self.names += names
+        self._rows.append(rows)
+
+    def _text(self, hints: Hints) -> None:
         """What a block's own text says."""
         import numpy as np
 
-        out, add = self.outline, self.add
-        counts, first, last = count_kinds(out.texts)
+        out, add = self.outline, self._add
+        texts = out.texts
+        counts, first, last = count_kinds(texts)
         self.scale = density(counts)
         length = counts.sum(axis=1)
         size = length * self.scale
-        spaces = counts[:, SPACE]
-        words = spaces + 1 if self.scale < 2 else size / 6
-        link = np.minimum(1, np.array(out.links) / length)
-        copies, heads = Counter(out.texts), Counter([text[:8] for text in out.texts])
-        tags = [_TAG_CODES.get(tag, 0) for tag in out.tags]
-        self.codes = np.array(tags)
-        self.tag = tag = self.codes[self.box]
-        self.words = words
-        self.size, self.link, self.last = size, link, last.astype(np.int64)
+        self.words = counts[:, kinds.SPACE] + 1 if self.scale < 2 else size / 6
+        shares = np.minimum(1, np.array([out.links, out.bolds, out.italics]) / length)
+        self.link = shares[0]
+        copies, starts = Counter(texts), Counter([text[:8] for text in texts])
+        self.codes = np.array([_TAG_CODES.get(tag, 0) for tag in out.tags])
+        self.tag, self.size, self.last = self.codes[self.box], size, last.astype(np.int64)
         add("size", size)
-        add("words", words)
-        add("word_length", length / (spaces + 1))
-        add("link_share", link)
+        add("words", self.words)
+        add("word_length", length / (counts[:, kinds.SPACE] + 1))
+        self._add_all(["link_share", "bold_share", "italic_share"], shares)
         add("anchors", np.array(out.anchors))
-        add("bold_share", np.minimum(1, np.array(out.bolds) / length))
-        add("italic_share", np.minimum(1, np.array(out.italics) / length))
-        add("tag", tag)
+        add("tag", self.tag)
         add("first", first)
         add("last", last)
-        for name, kind in (
-            ("stops", STOP),
-            ("commas", COMMA),
-            ("quotes", QUOTE),
-            ("bars", BAR),
-            ("signs", SIGN),
-            ("rights", RIGHTS),
-            ("colons", COLON),
-        ):
-            add(name, counts[:, kind])
-        add("digit_share", counts[:, DIGIT] / length)
-        add("upper_share", counts[:, UPPER] / length)
-        add("letter_share", 1 - counts[:, [SPACE, DIGIT, STOP, COMMA, BAR, SIGN, 0]].sum(axis=1) / length)
-        add("copies", np.array([copies[text] for text in out.texts]))
-        add("same_start", np.array([heads[text[:8]] for text in out.texts]))
-        add("early_colon", np.array([text.find(":", 0, 30) for text in out.texts]))
+        self._add_all(list(_COUNTED), counts.T[list(_COUNTED.values())])
+        self._add_all(
+            ["digit_share", "upper_share", "lower_share"], counts.T[[kinds.DIGIT, kinds.UPPER, kinds.LOWER]] / length
+        )
+        self.copies = np.array([copies[text] for text in texts])
+        self.body = hints.article_body
+        add("copies", self.copies)
+        add("same_start", np.array([starts[text[:8]] for text in texts]))
+        add("early_colon", np.array([text.find(":", 0, 30) for text in texts]))
         add("kind", np.array([_SHAPES[kind] for kind in out.kinds]))
         add("figure", np.array(out.figure_of) > 0)
-        matches = np.array(hints.matches(out.texts), dtype=np.float32).reshape(self.count, 4)
-        self.title = matches[:, 0]
-        for i, name in enumerate(("title", "title_part", "description", "article_body")):
-            add(name, matches[:, i])
+        matches = np.array(hints.matches(texts), dtype=np.float32)
+        self.title = matches[0]
+        self.described, self.declared = matches[2], matches[3]
+        self._add_all(["title", "title_part", "description", "article_body"], matches)
 
-    def page_facts(self) -> None:
+    def _page(self) -> None:
         """Where the block stands on the page, and what kind of page it is."""
         import numpy as np
 
         n, size, link = self.count, self.size, self.link
+        allowed = (size > GOOD) & (link < 0.4) & self.boxes.allowed[self.box]
+        self.good = good = np.where(allowed, size * (1 - link), 0.0)
+        self.is_good = good > LONG
+        self.good_sums = np.concatenate(([0.0], np.cumsum(good)))
+        self.all_good = max(1.0, float(self.good_sums[-1]))
         total = float(size.sum())
-        banned = np.array(self.all, dtype=np.int64)[self.box] & _NEVER
-        self.good = good = np.where((size > GOOD) & (link < 0.4) & (banned == 0), size * (1 - link), 0.0)
-        self.is_good = good > 100
-        self.all_good = all_good = float(good.sum()) or 1.0
-        self.add("position", self.index / n)
-        self.add("blocks", np.full(n, n))
-        self.add("page_good", np.full(n, all_good))
-        self.add("page_good_share", np.full(n, all_good / total))
-        self.add("share", size / total)
-        before = np.cumsum(good) - good
-        self.add("good_before", before / all_good)
-        self.add("good_after", (all_good - before - good) / all_good)
-        heading = (self.tag == H1) | (self.tag == H2)
-        titles = np.flatnonzero((self.title > 0) & heading)
-        if not len(titles):
-            titles = np.flatnonzero(self.title > 0)
-        if not len(titles):
-            titles = np.flatnonzero(self.tag == H1)
-        self.title_at = int(titles[0]) if len(titles) else -1
-        self.add("after_title", self.index - self.title_at if self.title_at >= 0 else np.full(n, -999))
+        self._add("position", self.index / n)
+        self._add("blocks", np.full(n, n))
+        self._add("page_good", np.full(n, self.all_good))
+        self._add("page_good_share", np.full(n, self.all_good / total))
+        self._add("share", size / total)
+        self._add("good_before", self.good_sums[:-1] / self.all_good)
+        self._add("good_after", (self.good_sums[-1] - self.good_sums[1:]) / self.all_good)
+        self.title_at = self._title_place()
+        self._add("after_title", self.index - self.title_at if self.title_at >= 0 else np.full(n, -999))
 
-    def neighbours(self) -> None:
+    def _title_place(self) -> int:
+        """The block that is the headline: a declared title in an h1 or h2, else anywhere, else the first h1; or -1."""
+        titled = self.title > 0
+        heading = (self.tag == H1) | (self.tag == H2)
+        for candidates in (titled & heading, titled, self.tag == H1):
+            found = candidates.nonzero()[0]
+            if len(found):
+                return int(found[0])
+        return -1
+
+    def _neighbours(self) -> None:
         """What stands before and after, and how far the next real paragraphs are."""
         import numpy as np
 
-        n, box, parent = self.count, self.box, self.above[self.box]
+        n, index = self.count, self.index
+        both = np.array([self.size, self.link, self.tag, self.last], dtype=np.float32)
+        around = np.pad(both, ((0, 0), (2, 2)), constant_values=-1)
         for k in (-2, -1, 1, 2):
-            for name, values in (("size", self.size), ("link", self.link), ("tag", self.tag), ("last", self.last)):
-                self.add(f"{name}{k:+}", shift(values, k, -1))
-        for k in (-1, 1):
-            self.add(f"same{k:+}", (shift(box, k, -9) == box) * 2 + (shift(parent, k, -9) == parent))
-        last = np.maximum.accumulate(np.where(self.is_good, self.index, -1))
-        self.earlier = earlier = shift(last, -1, -1)
-        upcoming = np.minimum.accumulate(np.where(self.is_good, self.index, n + _FAR)[::-1])[::-1]
-        self.later = later = shift(upcoming, 1, n + _FAR)
-        self.add("since_good", np.where(earlier >= 0, self.index - earlier, _FAR))
-        self.add("until_good", np.minimum(later - self.index, _FAR))
-        sums = np.concatenate(([0.0], np.cumsum(self.good)))
+            self._add_all([f"{name}{k:+}" for name in ("size", "link", "tag", "last")], around[:, 2 + k : 2 + k + n])
+        last = np.maximum.accumulate(np.where(self.is_good, index, -1))
+        self.earlier = np.concatenate(([-1], last[:-1]))
+        upcoming = np.minimum.accumulate(np.where(self.is_good, index, n + _FAR)[::-1])[::-1]
+        self.later = np.concatenate((upcoming[1:], [n + _FAR]))
+        self._add("since_good", np.where(self.earlier >= 0, index - self.earlier, _FAR))
+        self._add("until_good", np.minimum(self.later - index, _FAR))
         for width in (3, 8):
-            around = sums[np.minimum(self.index + width + 1, n)] - sums[np.maximum(self.index - width, 0)]
-            self.add(f"good_within_{width}", around)
+            ends = np.minimum(index + width + 1, n), np.maximum(index - width, 0)
+            self._add(f"good_within_{width}", self.good_sums[ends[0]] - self.good_sums[ends[1]])
 
-    def best_box(self) -> None:
-        """The box that holds most of the good text closely: the article's own, in all likelihood."""
-        import numpy as np
-
-        parents = self.outline.parents
-        score = np.bincount(self.box, weights=self.good, minlength=len(parents)).tolist()
-        for i in range(len(parents) - 1, 0, -1):
-            if score[i]:
-                score[parents[i]] += 0.75 * score[i]
-        self.best = best = score.index(max(score))
-        first, end = int(self.firsts[best]), int(self.ends[best])
-        self.add("inside_best", (self.index >= first) & (self.index < end))
-        self.add("from_best_start", self.index - first)
-        self.add("to_best_end", end - self.index)
-
-    def box_sums(self, values: Any) -> Any:
-        """Of every box, the sum over the blocks inside."""
-        import numpy as np
-
-        sums = np.concatenate(([0.0], np.cumsum(values)))
-        return sums[self.ends] - sums[self.firsts]
-
-    def containers(self) -> None:
+    def _boxes(self) -> None:
         """Of each enclosing box: share of the good text, link density, number and size of blocks."""
         import numpy as np
 
-        self.box_good = self.box_sums(self.good) / self.all_good
-        size = self.box_sums(self.size)
-        self.box_link = self.box_sums(self.size * self.link) / np.maximum(size, 1)
-        self.box_mean = size / self.inside
-        paras = self.box_sums(self.is_good) / self.inside
-        depth = [0] * len(self.parents)
-        for i, parent in enumerate(self.outline.parents):
-            if parent >= 0:
-                depth[i] = depth[parent] + 1
-        depths = np.array(depth)
-        self.add("depth", depths[self.box])
-        self.add("depth_from_best", depths[self.box] - depth[self.best])
-        box = self.box
+        boxes, box = self.boxes, self.box
+        values = np.concatenate(
+            (np.zeros((4, 1)), np.cumsum([self.good, self.size, self.size * self.link, self.is_good], axis=1)), axis=1
+        )
+        sums = values[:, boxes.ends] - values[:, boxes.firsts]
+        facts = np.array(
+            [
+                sums[0] / self.all_good,
+                sums[2] / np.maximum(sums[1], 1),
+                boxes.inside,
+                sums[1] / boxes.inside,
+                sums[3] / boxes.inside,
+            ]
+        )
+        self.box_facts = facts
+        self.best = best = boxes.closest(np.bincount(box, weights=self.good, minlength=len(boxes.parents)).tolist())
+        first, end = int(boxes.firsts[best]), int(boxes.ends[best])
+        self._add("inside_best", (self.index >= first) & (self.index < end))
+        self._add("from_best_start", self.index - first)
+        self._add("to_best_end", end - self.index)
+        self._add("depth", boxes.depth[box])
+        self._add("depth_from_best", boxes.depth[box] - boxes.depth[best])
         for level in range(_LEVELS):
-            self.add(f"box{level}_good", self.box_good[box])
-            self.add(f"box{level}_link", self.box_link[box])
-            self.add(f"box{level}_count", self.inside[box])
-            self.add(f"box{level}_mean", self.box_mean[box])
-            self.add(f"box{level}_paras", paras[box])
-            box = self.above[box]
+            self._add_all([f"box{level}_{name}" for name in ("good", "link", "count", "mean", "paras")], facts[:, box])
+            box = boxes.above[box]
 
-    def branches(self) -> None:
+    def _branches(self) -> None:
         """Of the best box's child that a block stands in: a fact box or a teaser list is a branch of its own."""
         import numpy as np
 
-        best, parents = self.best, self.outline.parents
-        branch = [-1] * len(parents)
-        for i in range(best + 1, len(parents)):
-            parent = parents[i]
-            branch[i] = i if parent == best else branch[parent]
-        mine = np.array(branch)[self.box]
-        known, at = mine >= 0, np.maximum(mine, 0)
-        for name, values in (
-            ("good", self.box_good),
-            ("link", self.box_link),
-            ("mean", self.box_mean),
-            ("count", self.inside),
-            ("tag", self.codes),
-        ):
-            self.add(f"branch_{name}", np.where(known, values[at], -1))
+        boxes, box = self.boxes, self.box
+        children = (boxes.parents == self.best).nonzero()[0]
+        mine = np.full(self.count, -1)
+        if len(children):
+            slot = np.maximum(np.searchsorted(boxes.firsts[children], self.index, "right") - 1, 0)
+            found = children[slot]
+            within = (self.index >= boxes.firsts[found]) & (self.index < boxes.ends[found])
+            mine = np.where(within, found, -1)
+        values = np.concatenate((self.box_facts, self.codes[None, :]))[:, mine]
+        names = ["branch_good", "branch_link", "branch_count", "branch_mean", "branch_paras", "branch_tag"]
+        self._add_all(names, np.where(mine >= 0, values, -1))
         # Does the block stand in the same kind of place as the real paragraphs before and after it?
-        holder = self.above[self.box]
+        holder = boxes.above[box]
         for name, other in (("before", self.earlier), ("after", self.later)):
             there = (other >= 0) & (other < self.count)
             spot = np.where(there, other, 0)
-            alike = (holder[spot] == holder) + (self.box[spot] == self.box) + (self.tag[spot] == self.tag) * 4
-            self.add(f"like_{name}", np.where(there, alike, -1))
-            self.add(f"branch_{name}", np.where(there, mine[spot] == mine, -1))
+            alike = (
+                (holder[spot] == holder)
+                + (box[spot] == box)
+                + (self.tag[spot] == self.tag) * 4
+                + (mine[spot] == mine) * 8
+            )
+            self._add(f"like_{name}", np.where(there, alike, -1))
 
-    def clusters(self) -> None:
+    def _clusters(self) -> None:
         """Of all blocks whose boxes are named alike: how many, how long, how linked, where they begin and end."""
         import numpy as np
 
-        seen: dict[Any, int] = {}
-        out = self.outline
-        plain = [
-            seen.setdefault((tag, name.split(" ", 1)[0]), len(seen))
-            for tag, name in zip(out.tags, out.names, strict=True)
-        ]
-        one = np.array(plain)
-        _, two = np.unique(one * (len(one) + 1) + one[self.above], return_inverse=True)
-        _, four = np.unique(two * (len(one) + 1) + two[self.above[self.above]], return_inverse=True)
-        self.small, self.large = two[self.box], four[self.box]
-        for name, ids in (("kin", self.small), ("clan", self.large)):
+        linked = self.size * self.link
+        for name, by_box in (("kin", self.boxes.kin), ("clan", self.boxes.clan)):
+            ids = by_box[self.box]
             k = int(ids.max()) + 1
             counts = np.maximum(np.bincount(ids, minlength=k), 1)
-            sizes = np.bincount(ids, weights=self.size, minlength=k)
-            linked = np.bincount(ids, weights=self.size * self.link, minlength=k)
-            goods = np.bincount(ids, weights=self.good, minlength=k)
-            paras = np.bincount(ids, weights=self.is_good, minlength=k)
+            sizes, links, goods, paras = (
+                np.bincount(ids, weights=weights, minlength=k)
+                for weights in (self.size, linked, self.good, self.is_good)
+            )
             begin, until = np.zeros(k), np.zeros(k)
             begin[ids[::-1]] = self.index[::-1]
             until[ids] = self.index
-            most = max(1.0, float(goods.max()))
-            for fact, values in (
-                ("count", counts), ("mean", sizes / counts), ("link", linked / np.maximum(sizes, 1)),
-                ("good", goods / self.all_good), ("of_most", goods / most), ("paras", paras / counts),
-                ("first", begin / self.count), ("spread", (until - begin) / self.count),
-            ):  # fmt: skip
-                self.add(f"{name}_{fact}", values[ids])
+            facts = np.array(
+                [counts, sizes / counts, links / np.maximum(sizes, 1), goods / self.all_good,
+                 goods / max(1.0, float(goods.max())), paras / counts, begin / self.count, (until - begin) / self.count]
+            )  # fmt: skip
+            names = ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")
+            self._add_all([f"{name}_{fact}" for fact in names], facts[:, ids])
 
-    def flags(self) -> None:
-        """Bits of the innermost box, of the next two, of all below the best box, and of all."""
+    def _flags(self) -> None:
+        """What the boxes are called: the innermost, the next two, all below the best box, and all."""
         import numpy as np
 
-        own, every = np.array(self.own, dtype=np.int64), np.array(self.all, dtype=np.int64)
-        self.bits = every[self.box]
-        parent = self.above[self.box]
-        groups = (
-            ("own", own[self.box]),
-            ("near", own[parent] | own[self.above[parent]]),
-            ("below", self.bits & ~every[self.best]),
-            ("all", self.bits),
-        )
-        places = np.arange(WIDTH)
-        for prefix, value in groups:
-            spread = (value[:, None] >> places) & 1
-            for i, name in enumerate(_BIT_NAMES):
-                self.add(f"{prefix}_{name}", spread[:, i])
+        boxes = self.boxes
+        own, every = boxes.own, boxes.every
+        self.bits = bits = every[self.box]
+        parent = boxes.above
+        near = own[parent] | own[parent[parent]]
+        values = {"own": own[self.box], "near": near[self.box], "below": bits & ~every[self.best], "all": bits}
+        for prefix, masks in FLAGS.items():
+            wanted = np.array(list(masks.values()))[:, None]
+            self._add_all([f"{prefix}_{name}" for name in masks], (values[prefix] & wanted) != 0)
 
 
-def box_flags(outline: Outline) -> tuple[list[int], list[int]]:
-    """(own bits, bits of the box and all its ancestors below <body>) of every box."""
-    own: list[int] = []
-    every: list[int] = []
-    for parent, tag, names, hidden in zip(outline.parents, outline.tags, outline.names, outline.hidden, strict=True):
-        if parent < 0:
-            own.append(0)
-            every.append(0)
-            continue
-        bits = TAGS.get(tag, 0)
-        if names:
-            bits |= name_bits(names)
-        if hidden:
-            bits |= HIDDEN
-        own.append(bits)
-        every.append(bits | every[parent])
-    return own, every
+def _masks(words: str) -> dict[str, int]:
+    return {name: mask(name) for name in words.split()}
 
 
-def shift(values: Any, by: int, fill: float) -> Any:
-    """`values[i + by]` at i, `fill` beyond the ends."""
-    import numpy as np
-
-    out = np.full(len(values), fill, dtype=values.dtype)
-    if by < 0:
-        out[-by:] = values[:by]
-    else:
-        out[:-by] = values[by:]
-    return out
-
-
-_SHAPES = {"text": 1, "table": 2, "code": 3}
-_BIT_NAMES = (*BITS, *("<" + group[0] for group in TAG_GROUPS), "unseen")
+# Which groups of names are asked of which boxes; "a+b" is either of two.
+FLAGS = {
+    "own": _masks("caption <li byline+bio date lead title promo related+list share quote"),
+    "near": _masks("comment embed fact share promo+ad related list <li <blockquote unseen body caption"),
+    "below": _masks(
+        "share caption fact ad comment promo list related byline+bio date+meta tags gallery live quote tool embed"
+        " consent nav side lead body title <form <footer <article <section <figure <aside unseen hidden <li <table"
+        " <header"
+    ),
+    "all": _masks(
+        "nav article hidden meta byline list related comment <footer <main <li <nav <header <figure <article <table"
+        " <aside unseen"
+    ),
+}

@@ -24,13 +24,17 @@ def title_line(labelled: Labelled, facts: Facts) -> None:
 
 
 def second_copies(labelled: Labelled, facts: Facts) -> None:
-    """Pages carry mobile and desktop copies of a text: keep the one the scorer likes best."""
+    """Pages carry mobile and desktop copies of a text: keep the one the scorer likes best.
+
+    Two of them side by side in one box are the author's own words.
+    """
     best: dict[str, int] = {}
-    texts, scores = labelled.outline.texts, labelled.scores
+    out, scores = labelled.outline, labelled.scores
+    holders = [out.parents[box] for box in out.box_of]
     for i in labelled.kept_indices:
-        text = texts[i]
+        text = out.texts[i]
         other = best.setdefault(text, i)
-        if other == i or (len(text) < _SHORT and i - other > 3):
+        if other == i or holders[i] == holders[other] or (len(text) < _SHORT and i - other > 3):
             continue
         worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
         labelled.drop(worse, "duplicate")

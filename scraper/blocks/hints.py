@@ -34,28 +34,36 @@ class Hints:
         about = structured.all("description", "og:description", "twitter:description")
         about += _strings((main, item), "description", "abstract")
         self.titles = {k for k in map(key, titles) if len(k) > 3}
+        self.starts = {title[:3] for title in self.titles}
         sizes = [len(k) for k in self.titles] or [0]
         self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
         self.about = {" ".join(text.split()) for text in about if len(text) > 25}
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
 
-    def matches(self, texts: list[str]) -> list[tuple[float, float, float, float]]:
+    def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float], list[float]]:
         """Of each text: is a title, is part of one, is a description (2: begins alike), share of it in articleBody."""
-        return [(*self.as_title(text), self.as_description(text), self.in_body(text)) for text in texts]
+        titles = [self.as_title(text) if self.shortest <= len(text) <= self.longest else 0.0 for text in texts]
+        about = (
+            [self.as_description(text) if len(text) > 25 else 0.0 for text in texts]
+            if self.about
+            else [0.0] * len(texts)
+        )
+        found = [self.in_body(text) for text in texts] if self.article_body else [-1.0] * len(texts)
+        return [float(t == 1) for t in titles], [float(t > 0) for t in titles], about, found
 
-    def as_title(self, text: str) -> tuple[float, float]:
-        """(is a title, is part of a title or holds one)."""
-        if not self.shortest <= len(text) <= self.longest:
-            return 0.0, 0.0
+    def as_title(self, text: str) -> float:
+        """1 for a declared title, 0.5 for a part of one or more than one."""
+        if key(text[:8])[:3] not in self.starts:
+            return 0.0
         folded = key(text)
         if folded in self.titles:
-            return 1.0, 1.0
-        return 0.0, float(len(folded) > 8 and any(folded in title or title in folded for title in self.titles))
+            return 1.0
+        return 0.5 * (
+            len(folded) > 8 and any(title.startswith(folded) or folded.startswith(title) for title in self.titles)
+        )
 
     def as_description(self, text: str) -> float:
         """2 if a description begins like the text, 1 if one holds the other's beginning."""
-        if len(text) < 26:
-            return 0.0
         head = text[:30]
         for known in self.about:
             if known.startswith(head):
@@ -65,10 +73,8 @@ class Hints:
         return 0.0
 
     def in_body(self, text: str) -> float:
-        """The share of three pieces of the text that stand in articleBody; -1 where the page declares none."""
+        """The share of three pieces of the text that stand in articleBody."""
         body = self.article_body
-        if not body:
-            return -1.0
         if len(text) < 2 * _PIECE:
             return float(len(text) > 3 and text in body)
         middle = len(text) // 2

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from scraper.blocks.decide import decide
+from scraper.blocks.doubts import doubts
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import finish
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
+from scraper.blocks.quality import quality
+from scraper.blocks.rescue import rescue
 from scraper.blocks.scorer import scorer
 from scraper.document import Document
 
 
 def label(document: Document, *, language: str | None = None, second_opinion: bool = True) -> Labelled:
     """Cut a document into blocks and mark each kept or dropped, with the rule that said so."""
-    del language, second_opinion  # not yet
+    del language  # nothing here depends on it yet
+    hints = Hints(document)
+
+    def judge(shown: Document) -> Labelled:
+        return _judge(shown, hints)
+
+    labelled = rescue(document, judge(document), judge, second_opinion)
+    labelled.warnings = doubts(document, labelled)
+    return labelled
+
+
+def _judge(document: Document, hints: Hints) -> Labelled:
+    """Score, decide, finish: the one recipe for the page itself and for text found in its scripts."""
     outline = document.outline
     if not outline.texts:
         return Labelled(outline)
-    facts = Facts(outline, Hints(document))
+    facts = Facts(outline, hints)
     labelled = Labelled(outline, scorer().probabilities(facts.matrix).tolist())
     decide(labelled, facts)
     finish(labelled, facts)
-    labelled.quality = 0.5
-    labelled.provenance = "visible" if any(labelled.verdicts) else None
+    labelled.mass = float(facts.words[labelled.verdicts].sum())
+    labelled.quality = quality(labelled, facts, scorer().weights.quality)
+    labelled.provenance = "visible" if labelled.mass else None
     return labelled

@@ -20,6 +20,7 @@ class Labelled:
         self.scores = scores or [0.0] * len(outline.texts)
         self.verdicts = [False] * len(outline.texts)
         self.reasons = [""] * len(outline.texts)
+        self.mass = 0.0  # words kept, or what stands for words where they are not spaced
         self.quality = 0.0
         self.provenance: str | None = None
         self.warnings: tuple[Warning, ...] = ()

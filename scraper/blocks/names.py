@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
@@ -55,7 +54,6 @@ TAG_GROUPS = (
 _SHIFT = len(GROUPS)
 TAGS = {tag: 1 << (_SHIFT + i) for i, group in enumerate(TAG_GROUPS) for tag in group}
 HIDDEN = 1 << (_SHIFT + len(TAG_GROUPS))
-WIDTH = _SHIFT + len(TAG_GROUPS) + 1
 
 _EXACT: dict[str, int] = {}
 for _group, _words in GROUPS.items():
@@ -67,7 +65,22 @@ _LONGEST = max(map(len, _EXACT))
 _WORDS = re.compile("[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}")
 
 
-@lru_cache(maxsize=20_000)
+def mask(name: str) -> int:
+    """The bits of a group ("byline"), a tag ("<li"), boxes hidden by attribute ("unseen"), or several ("byline+bio").
+
+    >>> mask("byline+bio") == BITS["byline"] | BITS["bio"]
+    True
+    """
+    bits = 0
+    for part in name.split("+"):
+        bits |= HIDDEN if part == "unseen" else TAGS[part[1:]] if part.startswith("<") else BITS[part]
+    return bits
+
+
+_seen: dict[str, int] = {}  # words met before and their bits: a cache, it changes speed and nothing else
+_MOST_SEEN = 50_000
+
+
 def name_bits(names: str) -> int:
     """The groups whose words stand in a box's names.
 
@@ -78,20 +91,23 @@ def name_bits(names: str) -> int:
     """
     bits = 0
     for word in _WORDS.findall(names):
-        bits |= _word_bits(word)
+        known = _seen.get(word)
+        bits |= _learn(word) if known is None else known
     return bits
 
 
-@lru_cache(maxsize=20_000)
+def _learn(word: str) -> int:
+    if len(_seen) >= _MOST_SEEN:
+        _seen.clear()
+    bits = _seen[word] = _word_bits(word.lower())
+    return bits
+
+
 def _word_bits(word: str) -> int:
-    word = word.lower()
     known = _EXACT.get(word)
     if known is not None or len(word) <= _STEM:
         return known or 0
-    bits = 0
-    for size in range(min(len(word) - 1, _LONGEST), _STEM - 1, -1):
-        bits = bits or _EXACT.get(word[:size], 0)
-    tail = 0
-    for size in range(min(len(word) - 1, _LONGEST), _STEM - 1, -1):
-        tail = tail or _EXACT.get(word[-size:], 0)
-    return bits | tail
+    longest = min(len(word) - 1, _LONGEST)
+    begins = (_EXACT[word[:size]] for size in range(longest, _STEM - 1, -1) if word[:size] in _EXACT)
+    ends = (_EXACT[word[-size:]] for size in range(longest, _STEM - 1, -1) if word[-size:] in _EXACT)
+    return next(begins, 0) | next(ends, 0)

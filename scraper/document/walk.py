@@ -36,6 +36,8 @@ _KINDS: dict[str, int] = (
     | {"video": _SKIP}
 )
 _MOST_CELLS = 4000  # a larger data table is left as single cells: nobody reads it as one paragraph
+_MOST_NAMES = 160  # characters of a box's names that are read
+_NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
 _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 
 
@@ -45,7 +47,9 @@ class Outline:
     Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds`
     and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
     `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
-    itemprop, role and test id, as written), `hidden`, `firsts` and `ends` (the blocks
+    itemprop, role and test id, as written), `hidden`, `looks` (boxes of one tag, name and visibility share a number:
+    `look_of` gives tag, names and hidden),
+    `firsts` and `ends` (the blocks
     inside: a half-open range). Besides: `images` and `times` as
     (position among the blocks, node, figure ordinal, box).
     """
@@ -62,6 +66,8 @@ class Outline:
         "italics",
         "kinds",
         "links",
+        "look_of",
+        "looks",
         "names",
         "parents",
         "tags",
@@ -82,6 +88,8 @@ class Outline:
         self.tags: list[str] = []
         self.names: list[str] = []
         self.hidden: list[bool] = []
+        self.looks: list[int] = []
+        self.look_of: list[tuple[str, str, bool]] = []
         self.firsts: list[int] = []
         self.ends: list[int] = []
         self.images: list[tuple[int, LexborNode, int]] = []
@@ -117,6 +125,7 @@ class _Walker:
         self.tables: list[tuple[int, int]] = []
         self.cells: dict[int, tuple[int, int]] = {}  # block -> (row, cell) where it stands in a table
         self.row = self.cell = 0
+        self.looks: dict[tuple[str, str, bool], int] = {}
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node in order; blocks end where a block element begins or ends."""
@@ -218,6 +227,7 @@ class _Walker:
             self.flush()
         if self.made:
             out.ends[0] = len(out.texts)
+        out.look_of = list(self.looks)
 
     def line_break(self, node: LexborNode) -> None:
         """One <br> is a space (a newline in code), two or more end the paragraph."""
@@ -263,11 +273,11 @@ class _Walker:
                 made.append(made[-1])
                 continue
             attributes = node.attributes
-            names, hidden = "", False
-            if attributes:
-                names, hidden = _describe(attributes)
+            names, hidden = _describe(attributes) if attributes else ("", False)
+            tag = node.tag or ""
+            out.looks.append(self.looks.setdefault((tag, names, hidden), len(self.looks)))
             out.parents.append(made[-1] if made else -1)
-            out.tags.append(node.tag or "")
+            out.tags.append(tag)
             out.names.append(names)
             out.hidden.append(hidden)
             out.firsts.append(len(out.texts))
@@ -314,16 +324,15 @@ class _Walker:
 
 def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
     """(names, hidden) of an element, from the attributes that tell."""
-    get = attributes.get
-    names = get("class") or ""
-    for key in ("id", "itemprop", "role", "data-testid", "data-component", "data-type"):
-        value = get(key)
-        if value:
-            names = f"{names} {value}"
-    style = get("style")
-    hidden = (
-        "hidden" in attributes
-        or get("aria-hidden") == "true"
-        or (style is not None and "display" in style and "none" in style and "display:none" in style.replace(" ", ""))
-    )
-    return names[:300], hidden
+    names = attributes.get("class") or ""
+    if len(attributes) == 1 and names:
+        return names[:_MOST_NAMES], False
+    hidden = False
+    for key, value in attributes.items():
+        if key in _NAMING:
+            names = f"{names} {value or ''}"
+        elif key == "style":
+            hidden = hidden or (value is not None and "none" in value and "display:none" in value.replace(" ", ""))
+        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+            hidden = True
+    return names[:_MOST_NAMES], hidden

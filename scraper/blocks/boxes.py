@@ -1,0 +1,66 @@
+"""Facts about the boxes around blocks: what they are called, where they lie, which are named alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.blocks.names import BITS, HIDDEN, TAGS, name_bits
+
+if TYPE_CHECKING:
+    from scraper.document import Outline
+
+_NEVER = BITS["comment"] | BITS["footer"] | BITS["consent"] | TAGS["nav"] | TAGS["footer"] | TAGS["figcaption"]
+_FADE = 0.75  # what each step outwards costs when the article's own box is looked for
+
+
+class Boxes:
+    """Arrays with one entry a box, in document order; box 0 is <body>."""
+
+    def __init__(self, outline: Outline) -> None:
+        import numpy as np
+
+        bits, plain = _looks(outline)
+        looks = np.array(outline.looks)
+        self.own = np.array(bits, dtype=np.int64)[looks]
+        self.own[0] = 0  # what <body> is called says what the page is, not what its text is
+        every, depth = _inherit(self.own.tolist(), outline.parents)
+        self.every, self.depth = np.array(every, dtype=np.int64), np.array(depth)
+        self.parents = np.array(outline.parents)
+        self.above = np.maximum(self.parents, 0)
+        self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
+        self.inside = np.maximum(self.ends - self.firsts, 1)
+        self.allowed = (self.every & _NEVER) == 0
+        alone = np.array(plain)[looks]
+        many = len(outline.parents) + 1
+        # "Kin" share tag and first name of two boxes, "clan" of four.
+        _, self.kin = np.unique(alone * many + alone[self.above], return_inverse=True)
+        _, self.clan = np.unique(self.kin * many + self.kin[self.above[self.above]], return_inverse=True)
+        self._parents = outline.parents
+
+    def closest(self, score: list[float]) -> int:
+        """The box that holds most of a score (one figure a box) most closely."""
+        parents = self._parents
+        for i in range(len(parents) - 1, 0, -1):
+            if score[i]:
+                score[parents[i]] += _FADE * score[i]
+        return score.index(max(score))
+
+
+def _inherit(own: list[int], parents: list[int]) -> tuple[list[int], list[int]]:
+    """(bits of the box and of all its ancestors below <body>, depth) of every box."""
+    every, depth = [0] * len(own), [0] * len(own)
+    for i in range(1, len(own)):
+        parent = parents[i]
+        every[i] = own[i] | every[parent]
+        depth[i] = depth[parent] + 1
+    return every, depth
+
+
+def _looks(outline: Outline) -> tuple[list[int], list[int]]:
+    """(bits, number of tag and first name) of every look that boxes of the page have."""
+    bits, plain = [], []
+    numbers: dict[tuple[str, str], int] = {}
+    for tag, names, hidden in outline.look_of:
+        bits.append(TAGS.get(tag, 0) | (name_bits(names) if names else 0) | (HIDDEN if hidden else 0))
+        plain.append(numbers.setdefault((tag, names.split(" ", 1)[0]), len(numbers)))
+    return bits, plain

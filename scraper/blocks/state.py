@@ -1,0 +1,88 @@
+"""Article text that sits only in a page's scripts: JSON state, escaped markup, articleBody."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.document import Document
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.I | re.S)
+# A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
+_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"((?:[^"\\]|\\.){40,})"', re.S)
+_STRING = re.compile(r'"((?:[^"\\]|\\.){300,})"', re.S)
+_MARKUP = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote|figure|span)\b[^<>]*>", re.I)
+_SENTENCE = re.compile(r"[.!?。！？…\u0964][\"'”’»」』)]?(?:\s|<|$)")
+_PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
+_LEAST = 200  # characters of text that are worth recovering
+_DEEPEST = 3  # strings within strings within strings
+_MOST = 3_000_000  # characters of script that are read
+_NEVER = re.compile(
+    r"css|style|comment|polic|terms|cookie|consent|legal|newsletter|url|href|src|alt$|caption|credit|query|svg|template",
+    re.I,
+)
+
+
+def state_texts(document: Document) -> list[str]:
+    """Markup of the likeliest article texts in the page's scripts, most text first."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    read = 0
+    for number, match in enumerate(_SCRIPT.finditer(document.source)):
+        script = match[2]
+        read += len(script)
+        if read > _MOST:
+            break
+        if len(script) >= _LEAST:
+            for name, value in _members(script, 0):
+                groups.setdefault((number, name), []).append(value)
+    found = [_joined(values) for (_, name), values in groups.items() if not _NEVER.search(name)]
+    return sorted((text for text in found if len(text) >= _LEAST), key=len, reverse=True)[:3]
+
+
+def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Every named string of prose in a script, also in JSON that was put into a string."""
+    for match in _MEMBER.finditer(script):
+        value = _unescaped(match[2])
+        if _is_prose(value):
+            yield match[1], value
+    if depth < _DEEPEST:
+        for match in _STRING.finditer(script):
+            if '\\"' in match[1]:
+                inner = _unescaped(match[1])
+                if '"' in inner and ":" in inner:
+                    yield from _members(inner, depth + 1)
+
+
+def _unescaped(literal: str) -> str:
+    try:
+        value = json.loads(f'"{literal}"', strict=False)
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def _is_prose(value: str) -> bool:
+    return (" " in value or not value.isascii()) and not value.startswith(("http", "{", "[", "function", "data:"))
+
+
+def _joined(values: list[str]) -> str:
+    """One markup text of the strings that share a key; plain strings become paragraphs."""
+    parts, seen = [], set()
+    for value in values:
+        if value in seen:
+            continue
+        seen.add(value)
+        value = _PLACEHOLDER.sub(" ", value)
+        if "&lt;" in value:
+            value = html.unescape(value)
+        if _MARKUP.search(value):
+            parts.append(value)
+        elif _SENTENCE.search(value):
+            lines = (html.escape(html.unescape(line), quote=False) for line in re.split(r"\n\s*", value))
+            parts += (f"<p>{line}</p>" for line in lines if line.strip())
+    return "".join(parts)
