@@ -84,8 +84,8 @@ def report(table: Sequence[Row], f1: Sequence[float], quality: Sequence[float]) 
         sure = [f for q, f in rated if q >= 0.9]
         worst = set(np.argsort(scores, kind="stable")[: len(rated) // 10].tolist())
         low = set(np.argsort([q for q, _ in rated], kind="stable")[: len(rated) // 5].tolist())
-        lines.append(
-            f"| {corpus} | {len(rated)} | {scores.mean():.4f} | {(scores >= 0.95).mean():.3f} | {(scores < 0.5).mean():.3f} "
-            f"| {len(sure) / len(rated):.2f} | {np.mean(sure or [0]):.4f} | {len(worst & low) / max(1, len(worst)):.2f} |"
-        )
+        figures = (scores.mean(), (scores >= RIGHT).mean(), (scores < 0.5).mean(), len(sure) / len(rated))
+        figures += (np.mean(sure or [0]), len(worst & low) / max(1, len(worst)))
+        cells = [corpus, str(len(rated)), *(f"{figure:.4f}" for figure in figures)]
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
