@@ -20,8 +20,9 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     single: bool = True  # single marks may quote in running text (in titles they always may)
     dash: bool = False  # a paragraph that opens with a dash is speech
     capital_nouns: bool = False  # every noun is capitalised, so a capital letter makes no name
-
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
+    pro_drop: bool = False  # a verb may stand without a subject: Spanish "zanjó"
+    elisions: tuple[str, ...] = ()  # words that an apostrophe joins to the next: l, d, qu
     verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
 
     # verbs
@@ -50,7 +51,6 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quoted: tuple[str, ...] = ()  # participles whose passive subject is the speaker: "wird zitiert"
     moods: tuple[str, ...] = ()  # verb forms that mark reported speech by themselves: sei, habe, könne
     pointers: tuple[str, ...] = ()  # open the sentence that says whose words stood before: das, dies
-    according_after: tuple[str, ...] = ()  # the same as `according`, behind the source: "Berichten zufolge"
 
     # small words
     oblique: tuple[str, ...] = ()  # articles and pronouns that open no subject: dem, den, des

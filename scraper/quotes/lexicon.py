@@ -107,6 +107,8 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        prefixes = "|".join(table.elisions)
+        self._elision = re.compile(rf"(?:{prefixes})['’](?=\w)", re.IGNORECASE) if prefixes else None
         self.participles = frozenset(table.participles)
         self.impersonal = frozenset(table.impersonal)
         self.quoted = frozenset(table.quoted)
@@ -114,7 +116,6 @@ class Lexicon:
         self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
         self.genitives = frozenset(table.genitives)
-        self.according_after = frozenset(table.according_after)
         self.abbreviations = frozenset(table.abbreviations)
         self.according = _by_first(table.according)
         self.naming = frozenset(table.naming)
@@ -227,8 +228,13 @@ class Lexicon:
             at = glued.start() + 3
             rest = self._split(word[at:])
             return (*self._split(word[:at]), *((w, n + at, bits) for w, n, bits in rest))
+        elided = self._elision.match(word) if self._elision else None
+        if elided:  # l'avocat, qu’elle
+            at = elided.end()
+            rest = self._split(word[at:])
+            return (word[:at], 0, self._tag(word[: at - 1] + "'")), *((w, n + at, bits) for w, n, bits in rest)
         hyphen = word.rfind("-")
-        if hyphen > 0 and word[hyphen + 1 :] in self.table.pronouns:  # dit-il, explique-t-elle
+        if hyphen > 0 and word[hyphen + 1 :].lower() in self.table.pronouns:  # dit-il, explique-t-elle
             verb = word[:hyphen].removesuffix("-t")
             return (verb, 0, self.tag(verb)), (word[hyphen + 1 :], hyphen + 1, self.tag(word[hyphen + 1 :]))
         return ((word, 0, self.tag(word)),)
