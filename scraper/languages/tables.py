@@ -21,6 +21,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dash: bool = False  # a paragraph that opens with a dash is speech
     capital_nouns: bool = False  # every noun is capitalised, so a capital letter makes no name
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
+    incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
+    verb_final: bool = False  # the verb ends its clause: Turkish
     pro_drop: bool = False  # a verb may stand without a subject: Spanish "zanjó"
     elisions: tuple[str, ...] = ()  # words that an apostrophe joins to the next: l, d, qu
     verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
@@ -31,6 +33,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
+    viewpoints: tuple[str, ...] = ()  # open a sentence before somebody whose view it gives: French "pour"
+    views: tuple[str, ...] = ()  # whole openings with a possessive: "à ses yeux", "in her view"
     sayings: tuple[
         str, ...
     ] = ()  # nouns of speech: claim, remark; with an owner before or a source after they are cues

@@ -232,7 +232,7 @@ class Lexicon:
         if elided:  # l'avocat, qu’elle
             at = elided.end()
             rest = self._split(word[at:])
-            return (word[:at], 0, self._tag(word[: at - 1] + "'")), *((w, n + at, bits) for w, n, bits in rest)
+            return (word[:at], 0, self.tag(word[: at - 1] + "'")), *((w, n + at, bits) for w, n, bits in rest)
         hyphen = word.rfind("-")
         if hyphen > 0 and word[hyphen + 1 :].lower() in self.table.pronouns:  # dit-il, explique-t-elle
             verb = word[:hyphen].removesuffix("-t")
@@ -243,7 +243,7 @@ class Lexicon:
         bare = word[:-1]
         if self.table.ordinals and ((bare.isdigit() and len(bare) < 3) or not bare.strip("IVX")):
             return True  # "23. Februar", "Benedikt XVI. tritt"
-        return (len(bare) == 1 and bare.isupper()) or "." in bare or bare.lower() in self.abbreviations
+        return (len(bare) == 1 and bare.isupper() and bare != "X") or "." in bare or bare.lower() in self.abbreviations
 
     def tag(self, word: str) -> int:
         """The bits of one token."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
-from scraper.quotes import seconds
-from scraper.quotes.attach import RULES, Answer, Scene, attach, told
+from scraper.quotes.attach import Answer, Scene, attach, told
 from scraper.quotes.cited import cited
 from scraper.quotes.context import channel_of, via_of
+from scraper.quotes.grammar import grammar_of
 from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
@@ -61,8 +61,8 @@ def _scene(place: Place, text: str, words: Lexicon, *, whole: bool) -> Scene:
     """A text made ready; `whole` reads every line, else only those that may quote or cite."""
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
     passed = () if whole else unread(text, spans, words)
-    grammar, rules = (seconds.Scene, seconds.RULES) if words.table.verb_second else (Scene, RULES)
-    scene = grammar(Tokens(text, spans, words, passed), words, headline=place == "title")
+    reading, rules = grammar_of(words.table)
+    scene = reading(Tokens(text, spans, words, passed), words, headline=place == "title")
     attach(scene, rules)
     return scene
 
@@ -99,7 +99,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         end=span.end,
         place=place,
         kind=kind,
-        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who else None),
+        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who and answer.rule != "omitted" else None),
         name=who.name,
         role=who.role,
         speaker_kind=who.kind,

@@ -39,7 +39,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase
+from scraper.quotes.phrases import Phrase, right_of
 from scraper.quotes.reports import Report, according
 from scraper.quotes.tokens import Tokens
 
@@ -323,7 +323,8 @@ def begins(t: Tokens, lexicon: Lexicon, k: int) -> bool:
         return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
     if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
         return False
-    return bool(bits & (CAP | NUMBER))
+    common = 0 if lexicon.table.capital_nouns else ROLE | TITLE | BODY
+    return bool(bits & (CAP | NUMBER | common))
 
 
 def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
@@ -352,6 +353,8 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
     """The noun phrase that opens at `first`: article, adjectives, nouns, genitives, linked phrases, a name beside."""
     if first >= b or not t.tags[first] & WORD:
         return None
+    if not lexicon.table.capital_nouns:
+        return right_of(t, first, b)
     if t.tags[first] & PRONOUN and not (t.tags[first] & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
         return (first, first)
     k, last, nouns = first, first - 1, 0

@@ -1,0 +1,133 @@
+"""What a language's grammar adds to the shared rules, switched on by flags of its table."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.languages.tables import Quotes
+from scraper.quotes import attach, seconds
+from scraper.quotes.attach import Answer, Rule, Scene, again
+from scraper.quotes.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    CAP,
+    COMMA,
+    DETERMINER,
+    GERUND,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    REPORTING,
+    ROLE,
+    STRONG,
+    TITLE,
+    WORD,
+)
+from scraper.quotes.phrases import Phrase, clause_subject, is_name, right_of
+from scraper.quotes.tokens import Tokens
+from scraper.quotes.values import Mention
+
+OPENING = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
+BACK = 3  # sentences of the paragraph that a verb without a subject may look back
+_INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
+
+
+def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
+    """How clauses are read, and the rules in their order."""
+    if table.verb_second:
+        return seconds.Scene, seconds.RULES
+    rules = list(attach.RULES)
+    if table.viewpoints or table.views:
+        rules.insert(rules.index(attach.later) + 1, viewpoint)
+    if table.incises:
+        rules.insert(0, incise)
+    if table.verb_final:
+        rules.insert(rules.index(attach.after), verb_at_end)
+    if table.pro_drop:
+        rules.insert(rules.index(attach.owned), omitted)
+    return Scene, tuple(rules)
+
+
+def incise(scene: Scene, q: int) -> Answer | None:
+    """« Là-dessus, souligne-t-elle, … »: the cue stands inside the marks."""
+    t = scene.t
+    span = t.spans[q]
+    for match in _INCISE.finditer(t.text, span.start, span.end):
+        verb, pronoun = match.group(1).lower(), match.group(2).lower()
+        if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
+            return Answer(None, None, "incise", mention=Mention(match.group(2), match.start(2), match.end(2)))
+    return None
+
+
+def viewpoint(scene: Scene, q: int) -> Answer | None:
+    """ "Pour la syndicaliste, …", "A ses yeux, …": the sentence opens with whose view it gives."""
+    t, table = scene.t, scene.lexicon.table
+    a, place = t.sentences[scene.home[q]][0], scene.t.place[q]
+    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    if comma is None or comma == a:
+        return None
+    if t.phrase(a, comma - 1).lower() in table.views:
+        own = next((k for k in range(a, comma) if t.tags[k] & POSSESSIVE), None)
+        return Answer((own, own), (a, comma - 1), "viewpoint") if own is not None else None
+    if t.low(a) not in table.viewpoints:
+        return None
+    who = right_of(t, a + 1, comma)
+    people = PRONOUN | ROLE | TITLE
+    somebody = who and any(t.tags[k] & people or scene.lexicon.gender.get(t.low(k)) for k in range(who[0], who[1] + 1))
+    return Answer(who, (a, a), "viewpoint") if who and somebody else None
+
+
+def verb_at_end(scene: Scene, q: int) -> Answer | None:
+    """Erdoğan, "…" dedi: the verb right behind the quotation, its subject at the head of the sentence."""
+    t, place = scene.t, scene.t.place[q]
+    a, b = t.sentences[scene.home[q]]
+    cue = next((k for k in range(place + 1, min(b, place + 6)) if t.tags[k] & REPORTING), None)
+    if cue is None or any(t.tags[k] & QUOTE for k in range(place + 1, cue)):
+        return None
+    who = _head(t, a, place)
+    return Answer(who, (cue, cue), "cue-after") if who else None
+
+
+def _head(t: Tokens, a: int, place: int) -> Phrase | None:
+    """The first phrase of the sentence, up to the comma behind it or the quotation."""
+    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), place)
+    who = clause_subject(t, a, comma)
+    return who if who and t.tags[who[0]] & (CAP | PRONOUN | ROLE | DETERMINER) else None
+
+
+def omitted(scene: Scene, q: int) -> Answer | None:
+    """ "…", zanjó: a verb beside the quotation whose subject is left out."""
+    t, place = scene.t, scene.t.place[q]
+    end = t.sentences[scene.home[q]][1]
+    k = place + 1
+    while k < end and (not t.tags[k] & (WORD | QUOTE) or t.tags[k] & AUXILIARY):
+        k += 1
+    if k >= end or not t.tags[k] & REPORTING or t.tags[k] & (CAP | GERUND):
+        return None
+    for n in range(q - 1, -1, -1):
+        known = scene.answers[n]
+        if known and known.rule != "omitted" and scene.paragraph(n) == scene.paragraph(q):
+            return Answer(known.who, (k, k), "omitted", None, known.stands_for, known.mention)
+    who = _spoken_of(scene, q)
+    if who:
+        return Answer(who, (k, k), "omitted")
+    earlier = next((scene.answers[n] for n in range(q - 1, -1, -1) if scene.answers[n]), None)
+    return again(earlier, "omitted", q - 1) if earlier else None
+
+
+def _spoken_of(scene: Scene, q: int) -> Phrase | None:
+    """Who the paragraph speaks of before the quotation: the name it opens with, a speaker of before, a role."""
+    t, home = scene.t, scene.home[q]
+    start = home
+    while start and home - start < BACK and t.paragraphs[start - 1] == t.paragraphs[home]:
+        start -= 1
+    places = range(t.sentences[start][0], t.sentences[home][0])
+    speakers = {t.low(known.who[1]) for known in scene.answers[:q] if known and known.who}
+    names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
+    opening = [i for i in names if i - places[0] < OPENING and not t.tags[i] & DETERMINER]
+    known = [i for i in names if t.low(i) in speakers]
+    roles = [i - 1 for i in places[1:] if t.tags[i] & ROLE and t.tags[i - 1] & DETERMINER]
+    first = next(iter([*opening, *known, *roles, *names]), None)
+    return right_of(t, first, t.sentences[t.sentence_of(first)][1]) if first is not None else None
