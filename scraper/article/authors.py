@@ -68,7 +68,8 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:
-    for node, source in evidence.declared:
+    pages = [(node, "json-ld") for node in evidence.structured.pages]
+    for node, source in (*evidence.declared, *pages):
         value = node.get("author") or node.get("creator")
         if found := [a for item in _each(value) for a in _read(item, evidence)]:
             yield _unique(found), source

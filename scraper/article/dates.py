@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,14 @@ _MODIFIED_META = (
     "dc.date.modified", "article.updated", "modified_time", "last-updated", "updated_time", "revised", "moddate",
     "cxenseparse:modifiedtime",
 )  # fmt: skip
+
+
+# Names that publishing systems make up: "w-published-date", "cludo:date"
+_PUBLISHED_NAME = re.compile(
+    r"^(?!.*(?:modif|updat|expir|event|birth))"
+    r".*(?:publi\w*|issue|post|article|create\w*|release)[-_:. ]?(?:date|time|on|at)\b|^published$|:date$"
+)
+_MODIFIED_NAME = re.compile(r"(?:modif\w*|updat\w*)[-_:. ]?(?:date|time|on|at)\b|^(?:updated|modified)$")
 
 
 class Dated(NamedTuple):
@@ -65,6 +74,14 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
     for name in names:
         for raw in evidence.structured.all(name):
             yield Dated(parse(raw), raw, provenance(name))
+    for node in evidence.structured.pages:
+        for raw in strings(node.get(keys[0])):
+            yield Dated(parse(raw), raw, "json-ld")
+    pattern = _PUBLISHED_NAME if names is _PUBLISHED_META else _MODIFIED_NAME
+    for name in evidence.structured.meta:
+        if pattern.search(name) and name not in names:
+            for raw in evidence.structured.all(name):
+                yield Dated(parse(raw), raw, "meta")
 
 
 def _most_precise(candidates: Iterator[Dated]) -> Dated:

@@ -15,6 +15,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
+# Pages drawn by scripts keep their dates in the state they ship: "publishedAt":"2024-03-03T14:05", data-deploy-dt="…"
+_STATE = re.compile(
+    r"(?:\\?\"|\bdata-)(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|at)|pub_?date|deploy_?dt"
+    r"|deploy-dt|first_?published(?:_?at)?|display_?date|post_?date|reg_?date)\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})",
+    re.IGNORECASE,
+)
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 
@@ -22,9 +28,11 @@ Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it i
 
 
 def shown_dates(evidence: Evidence) -> Iterator[Shown]:
-    """Dates the page shows for itself, likeliest first: <time> elements, lines around the body, the address."""
+    """Dates the page shows for itself, likeliest first: <time>, lines around the body, script state, the address."""
     yield from _elements(evidence)
     yield from _lines(evidence)
+    if (state := _STATE.search(evidence.document.source)) and (moment := parse(state[1])):
+        yield moment, "published", state[1], "script"
     if found := _IN_URL.search(evidence.url or ""):
         moment = parse("-".join(found.groups()))
         if moment is not None:
@@ -94,7 +102,8 @@ def _lines(evidence: Evidence) -> Iterator[Shown]:
     kept = [i for i, verdict in enumerate(verdicts) if verdict]
     if not kept:
         return
-    places = [*range(kept[0] - 1, max(-1, kept[0] - BEFORE), -1), *kept[:2], *range(kept[-1], kept[-1] + AFTER)]
+    head = range(max(0, kept[0] - BEFORE), kept[min(3, len(kept) - 1)] + 1)
+    places = [*sorted(head, key=lambda i: abs(i - kept[0])), *range(kept[-1], kept[-1] + AFTER)]
     for i in places:
         if i >= len(texts) or len(texts[i]) > LONGEST:
             continue

@@ -9,13 +9,14 @@ import msgspec
 from scraper.document.structured_json import read_json
 from scraper.document.structured_main import choose
 from scraper.document.structured_micro import read_items
-from scraper.document.structured_values import plain
+from scraper.document.structured_values import plain, types
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MOST_NODES = 3000
 DEEP = 30
+_PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage"})
 # One query for everything: a query costs a walk of the tree, so four of them cost four.
 _DECLARED = (
     "title, meta[content], link[rel=canonical], link[rel=amphtml], link[rel=license], link[rel=author],"
@@ -37,6 +38,11 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[LexborNode, ...] = ()  # every h1
     scripts: tuple[LexborNode, ...] = ()  # script elements of other JSON types: state of single-page apps
     ids: dict[str, dict[str, Any]] = {}  # @id -> the fullest object of that name
+
+    @property
+    def pages(self) -> tuple[dict[str, Any], ...]:
+        """JSON-LD objects of the page itself (WebPage, ItemPage), which may date and sign it too."""
+        return tuple(node for node in self.nodes if any(kind in _PAGES for kind in types(node)))
 
     @property
     def main(self) -> dict[str, Any] | None:
