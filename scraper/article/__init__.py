@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from scraper.article.access import access
+from scraper.article.attribution import attribution
 from scraper.article.authors import authors
 from scraper.article.body import join
 from scraper.article.canonical import canonical_url
 from scraper.article.dates import modified, published
 from scraper.article.description import description, subtitle
 from scraper.article.evidence import Evidence
-from scraper.article.images import main_image
+from scraper.article.images import article_images, main_image
 from scraper.article.kind import kind
 from scraper.article.language import language
 from scraper.article.rights import rights
 from scraper.article.section import section, tags
-from scraper.article.site import publisher, site_name
+from scraper.article.site import site_name
 from scraper.article.title import title
+from scraper.article.updates import updates
+from scraper.article.warnings import warnings
 from scraper.blocks import Labelled
 from scraper.document import Document
-from scraper.models import Article, Attribution, Page, Provenance
+from scraper.models import Article, Page, Provenance
 from scraper.options import Options
 
 
@@ -33,11 +36,12 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     signed, authors_from = authors(evidence)
     issued, changed = published(evidence), modified(evidence)
     name, site_from = site_name(evidence)
-    owner, publisher_from = publisher(evidence)
     part, section_from = section(evidence)
     topics, tags_from = tags(evidence)
     claimed, canonical_from = canonical_url(evidence)
     picture, image_from = main_image(evidence)
+    pictures, images_from = article_images(evidence)
+    credit, publisher_from, copyright_from = attribution(evidence, body, signed, pictures)
     sort, kind_from = kind(evidence, body)
     reading, access_from = access(evidence, body)
     return Article(
@@ -60,13 +64,15 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
         section=part,
         tags=topics,
         image=picture,
+        images=pictures,
         body=body,
         blocks=blocks,
-        attribution=Attribution(publisher=owner),
+        updates=updates(evidence, body, blocks) if sort == "live_blog" else (),
+        attribution=credit,
         access=reading,
         rights=rights(evidence),
         quality=labelled.quality,
-        warnings=(*document.warnings, *labelled.warnings, *language_warnings),
+        warnings=(*document.warnings, *labelled.warnings, *language_warnings, *warnings(evidence, headline, body)),
         provenance=Provenance(
             title=title_from,
             subtitle=subtitle_from,
@@ -81,8 +87,10 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
             tags=tags_from,
             canonical_url=canonical_from,
             image=image_from,
+            images=images_from,
             body=labelled.provenance if body else None,
             access=access_from,
+            copyright=copyright_from,
             publisher=publisher_from,
         ),
         fetched_at=page.fetched_at,

@@ -7,6 +7,7 @@ from typing import Any
 
 from scraper.article.evidence import Evidence
 from scraper.document import objects
+from scraper.languages.walls import says
 from scraper.models import Access
 
 _TIERS: dict[str, Access] = {
@@ -46,9 +47,21 @@ def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
     for node, source in evidence.declared:
         if (free := _free(node)) is not None:
             return ("free" if free else "paywalled"), source
-    if len(body) < 2500 and _shows_wall(evidence):
-        return "paywalled", "visible"
+    if len(body) < 2500 and (wall := _wall(evidence)):
+        return wall, "visible"
     return "unknown", None
+
+
+def _wall(evidence: Evidence) -> Access | None:
+    """What the blocks after the text say of paying, or a box that its names tell."""
+    labelled = evidence.labelled
+    kept = labelled.kept_indices
+    last = kept[-1] if kept else 0
+    around = (*(labelled.outline.texts[i] for i in kept[-2:]), *labelled.outline.texts[last + 1 : last + 25])
+    said = says(" . ".join(text for text in around if len(text) < 300), "metered", "paywall")
+    if said:
+        return "metered" if said == "metered" else "paywalled"
+    return "paywalled" if _shows_wall(evidence) else None
 
 
 def _free(node: dict[str, Any]) -> bool | None:

@@ -49,8 +49,8 @@ def _cjk(text: str) -> bool:
 def _near_title(node: Node) -> bool:
     """Whether the nearest boxes around an element hold an h1."""
     parent = node.parent
-    for _ in range(3):
-        if parent is None:
+    for _ in range(2):
+        if parent is None or parent.tag in ("main", "article", "body"):
             return False
         if parent.css_first("h1") is not None:
             return True

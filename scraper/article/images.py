@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from scraper.article.canonical import resolved
 from scraper.article.evidence import NOTHING, Evidence, Found
-from scraper.document import objects, urls
+from scraper.document import Node, first, objects, types, urls
+from scraper.languages.bylines import byline
+from scraper.languages.credits import find_credit
+from scraper.languages.dates import find_dates
+from scraper.models import Image
+from scraper.text import fold, one_line
+
+MOST = 60
+LONGEST = 1200  # characters of a caption
+_ELSEWHERE = re.compile(
+    r"related|recommend|teaser|promo|sidebar|widget|author|avatar|byline|newsletter|comment|footer|\bnav|menu|logo|share|social"
+    r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge",
+    re.IGNORECASE,
+)
+_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor", re.IGNORECASE)
+_NOT_A_PICTURE = re.compile(
+    r"^data:|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent", re.IGNORECASE
+)
+_OTHER_BLOCK = frozenset(
+    {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
+)
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 
 
 def main_image(evidence: Evidence) -> Found:
     """The image the page names as the article's."""
     for node, source in evidence.declared:
         for address in urls(node.get("image")) or urls(node.get("thumbnailUrl")):
-            if full := resolved(_fetched(address, evidence), evidence.url):
+            if full := resolved(_meant(address, evidence), evidence.url):
                 return full, source
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"):
         value, named = evidence.meta(name)
@@ -22,11 +45,167 @@ def main_image(evidence: Evidence) -> Found:
     return NOTHING
 
 
-def _fetched(address: str, evidence: Evidence) -> str:
+def _meant(address: str, evidence: Evidence) -> str:
     """The address behind a reference {"@id": "#image"}."""
-    node: dict[str, Any] | None = evidence.structured.ids.get(address)
-    return (
-        next((u for n in objects(node) for u in urls({k: v for k, v in n.items() if k != "@id"})), address)
-        if node
-        else address
-    )
+    node = evidence.structured.ids.get(address)
+    if not node:
+        return address
+    return next((u for u in urls({k: v for k, v in node.items() if k != "@id"})), address)
+
+
+def article_images(evidence: Evidence) -> tuple[tuple[Image, ...], str | None]:
+    """The images that stand in the article, in its order; declared ones where the page shows none."""
+    found: list[Image] = []
+    seen: set[str | None] = set()
+    for image in _shown(evidence):  # one picture in several cuts has one caption
+        if image.url not in seen and (image.caption or image.url) not in seen:
+            found.append(image)
+        seen |= {image.url, image.caption or image.url}
+        if len(found) >= MOST:
+            break
+    declared = list(_declared(evidence))
+    if found:
+        return tuple(_completed(image, declared) for image in found), "visible"
+    return (tuple(declared), "json-ld") if declared else ((), None)
+
+
+def _shown(evidence: Evidence) -> Iterator[Image]:
+    outline, labelled = evidence.labelled.outline, evidence.labelled
+    kept = labelled.kept_indices
+    if not kept:
+        return
+    start, end = _headline(evidence, kept[0]), kept[-1] + 2
+    for position, node, figure, *_ in outline.images[:400]:
+        if not start <= position <= end or _is_elsewhere(node) or _is_small(node):
+            continue
+        captions = _captions(evidence, position, figure)
+        if captions is None:
+            continue
+        address = _address(node, evidence.url)
+        alt = one_line(node.attributes.get("alt") or "") or None
+        caption, credit = _parted(captions, evidence.language, alt)
+        if (
+            caption
+            and (byline(caption, evidence.language) or find_dates(caption[:60], evidence.language)[:1])
+            and not credit
+        ):
+            continue  # the author's portrait
+        if address and (figure or caption or credit):
+            yield Image(url=address, caption=caption, credit=credit, alt=alt)
+
+
+def _headline(evidence: Evidence, first_kept: int) -> int:
+    """Position of the block that repeats the headline, or a little before the body."""
+    reasons = evidence.labelled.reasons
+    titles = [i for i in range(max(0, first_kept - 40), first_kept) if reasons[i] == "title"]
+    return max(0, (titles[0] if titles else first_kept) - 6)
+
+
+def _captions(evidence: Evidence, position: int, figure: int) -> list[tuple[str, str]] | None:
+    """(text, class names) of the blocks that belong to an image; None where they show it to be a teaser's."""
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
+    count = len(outline.texts)
+    if figure:
+        near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
+    else:
+        near = [i for i in range(position, min(count, position + 2)) if reasons[i] in ("caption", "credit")]
+    linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
+    if near and (linked or any(reasons[i] in _OTHER_BLOCK for i in near if not figure)):
+        return None
+    return [
+        (outline.texts[i], outline.names[outline.box_of[i]] or "") for i in near if len(outline.texts[i]) <= LONGEST
+    ]
+
+
+def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | None) -> tuple[str | None, str | None]:
+    """Caption and credit out of the blocks below an image."""
+    texts: list[str] = []
+    credits: list[str] = []
+    for text, names in captions:
+        line = one_line(text)
+        if not line or any(line.startswith(text) or text.startswith(line) for text in texts):
+            continue  # said twice, for readers of screens
+        found = find_credit(line, language, caption=True)
+        if found:
+            credits.append(found.credit)
+            line = found.caption
+        elif _CREDIT_CLASS.search(names) and len(line) <= 100:
+            credits.append(line)
+            line = ""
+        if line:
+            texts.append(line)
+    caption = " ".join(texts) or None
+    if not credits and alt and (found := find_credit(alt, language)) and found.explicit:
+        credits.append(found.credit)
+    return caption, " / ".join(dict.fromkeys(credits)) or None
+
+
+def _address(node: Node, base: str | None) -> str | None:
+    attributes = node.attributes
+    for name in _SOURCES:
+        value = (attributes.get(name) or "").strip()
+        if name.endswith("srcset"):
+            value = value.split(",")[-1].strip().split(" ")[0]  # the last is usually the largest
+        if value and not _NOT_A_PICTURE.search(value) and (full := resolved(value, base)):
+            return full
+    parent = node.parent
+    if parent is not None and parent.tag == "picture":
+        for source in parent.css("source[srcset], source[data-srcset]")[:1]:
+            listed = source.attributes.get("srcset") or source.attributes.get("data-srcset") or ""
+            return resolved(listed.split(",")[0].strip().split(" ")[0], base)
+    return None
+
+
+def _is_small(node: Node) -> bool:
+    sizes = [node.attributes.get(key) or "" for key in ("width", "height")]
+    return any(size.isdigit() and int(size[:6]) < 80 for size in sizes)
+
+
+def _is_elsewhere(node: Node) -> bool:
+    inner: Node | None = node
+    for _ in range(7):
+        if inner is None or inner.tag in ("article", "main", "body"):
+            return False
+        if inner.tag in ("aside", "nav", "footer"):
+            return True
+        attributes = inner.attributes
+        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            return True
+        inner = inner.parent
+    return False
+
+
+def _declared(evidence: Evidence) -> Iterator[Image]:
+    """ImageObjects of the article with a caption or a credit."""
+    for node, _ in evidence.declared:
+        for image in objects(node.get("image")):
+            item: dict[str, Any] = evidence.structured.resolve(image)
+            address = next((u for u in urls(item) if not u.startswith("#")), None)
+            named = next(
+                (k for k in ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice") if item.get(k)),
+                None,
+            )
+            caption = first(item.get("caption")) or (
+                first(item.get("description")) if "ImageObject" in types(item) else None
+            )
+            found = find_credit(caption, evidence.language, caption=True) if caption else None
+            credit = first(item.get(named)) if named else None
+            if address and (caption or credit):
+                yield Image(
+                    url=resolved(address, evidence.url),
+                    caption=(found.caption or None) if found else caption,
+                    credit=credit or (found.credit if found else None),
+                )
+
+
+def _completed(image: Image, declared: list[Image]) -> Image:
+    """A shown image with the credit that the page's data gives for the same address or caption."""
+    if image.credit:
+        return image
+    for other in declared:
+        same = other.url == image.url or (
+            other.caption and image.caption and fold(other.caption) == fold(image.caption)
+        )
+        if same and other.credit:
+            return Image(url=image.url, caption=image.caption, credit=other.credit, alt=image.alt)
+    return image

@@ -2,38 +2,104 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from scraper.article.evidence import Evidence
+from scraper.article.kind_features import NAMES, features
 from scraper.document import types
 from scraper.models import ArticleKind
 
-_ARTICLE = re.compile(
-    r"(?:NewsArticle|^Article|BlogPosting|^Report|ReportageNewsArticle|ReviewNewsArticle|ScholarlyArticle|TechArticle|SocialMediaPosting)$"
+_NEWS = re.compile(r"NewsArticle$")
+_LIVE_URL = re.compile(
+    r"live-?(?:blog|ticker|updates?|coverage)|liveticker|[-/_]live(?:[-/_]|$)|en-direct|minuto-a-minuto|ao-vivo", re.I
 )
+_VIDEO_URL = re.compile(r"/(?:videos?|watch|mediathek|tv|clips?)/", re.I)
+_GALLERY_URL = re.compile(
+    r"/(?:galler(?:y|ies|ia)|photos?|pictures|bilder(?:strecke)?|fotostrecke|slideshow|diaporama|fotogaler\w+|foto)/",
+    re.I,
+)
+_INDEX_URL = re.compile(
+    r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
+    r"|q|query|search)=",
+    re.I,
+)
+_SHORT = 600  # characters under which a page with a film is about the film
 
 
 def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
-    """What the page is: declared types first, then its address and what it shows."""
-    main = [(k, source) for node, source in evidence.declared for k in types(node)]
-    found = {k for node in evidence.structured.nodes for k in types(node)}
-    if any(k == "LiveBlogPosting" for k, _ in main) or "LiveBlogPosting" in found:
-        return "live_blog", "json-ld"
+    """What the page is: its own declaration where it is plain, else what its facts add up to."""
+    declared = [(k, source) for node, source in evidence.declared for k in types(node)]
+    everything = {k for node in (*evidence.structured.nodes, *evidence.structured.items) for k in types(node)}
     path = urlsplit(evidence.url or "").path
-    if path.strip("/") == "" and evidence.url:
+    if found := _live(evidence, declared, everything):
+        return "live_blog", found
+    if evidence.url and path.strip("/") == "" and not urlsplit(evidence.url).query:
         return "index", "url"
-    for name, source in main:
-        if _ARTICLE.search(name):
-            return "article", source
-    if "CollectionPage" in found or "SearchResultsPage" in found:
-        return "index", "json-ld"
-    if evidence.structured.first("og:type") == "article":
-        return "article", "opengraph"
-    if "VideoObject" in found and len(body) < 500:
-        return "video", "json-ld"
-    if len(body) > 1000 and (
-        evidence.structured.first("article:published_time") or len(evidence.structured.headings) == 1
-    ):
-        return "article", "visible"
-    return "other", None
+    if found := _film(evidence, everything, body):
+        return "video", found
+    if found := _gallery(evidence, everything, body):
+        return "gallery", found
+    news = next((source for k, source in declared if _NEWS.search(k)), None)
+    if news and (len(body) > 200 or evidence.structured.headings):
+        return "article", news
+    if body and likelihood(evidence, body) >= 0.5:
+        return "article", declared[0][1] if declared else "visible"
+    return ("index" if _lists(evidence, everything, path) else "other"), "visible"
+
+
+def likelihood(evidence: Evidence, body: str) -> float:
+    """How likely the page is an article, 0–1: a logistic sum of its facts."""
+    bias, weights = _weights()
+    total = bias + sum(weight * fact for weight, fact in zip(weights, features(evidence, body), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    table = json.loads(files("scraper.article").joinpath("kind_weights.json").read_text("utf-8"))
+    return table["bias"], tuple(table["weights"][name] for name in NAMES)
+
+
+def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: set[str]) -> str | None:
+    """A live blog says so, in its data or in its address and its updates."""
+    for name, source in declared:
+        if name == "LiveBlogPosting":
+            return source
+    if "LiveBlogPosting" in everything and _LIVE_URL.search(evidence.url or ""):
+        return "json-ld"
+    kept = evidence.labelled.kept_indices
+    if not kept or not _LIVE_URL.search(evidence.url or ""):
+        return None
+    between = sum(kept[0] - 3 <= position <= kept[-1] for position, *_ in evidence.labelled.outline.times)
+    return "visible" if between >= 3 else None
+
+
+def _film(evidence: Evidence, everything: set[str], body: str) -> str | None:
+    if (evidence.structured.first("og:type") or "").startswith("video") and len(body) < 2 * _SHORT:
+        return "opengraph"
+    article = any(_NEWS.search(k) for k in everything)
+    if "VideoObject" in everything and len(body) < _SHORT and (not article or _VIDEO_URL.search(evidence.url or "")):
+        return "json-ld"
+    return None
+
+
+def _gallery(evidence: Evidence, everything: set[str], body: str) -> str | None:
+    news = any(_NEWS.search(k) for k in everything)
+    if {"ImageGallery", "MediaGallery"} & everything and len(body) < (_SHORT if news else 3 * _SHORT):
+        return "json-ld"
+    figures = {figure for _, _, figure, *_ in evidence.labelled.outline.images}
+    return "url" if _GALLERY_URL.search(evidence.url or "") and len(figures) >= 5 and len(body) < 3 * _SHORT else None
+
+
+def _lists(evidence: Evidence, everything: set[str], path: str) -> bool:
+    """Section fronts, tag pages, search results: mostly links, or declared a collection."""
+    if everything & {"CollectionPage", "SearchResultsPage", "ItemList"} or _INDEX_URL.search(evidence.url or ""):
+        return True
+    outline = evidence.labelled.outline
+    total = sum(map(len, outline.texts)) or 1
+    return sum(outline.links) / total > 0.5 and (len(outline.texts) > 20 or path.count("/") <= 2)

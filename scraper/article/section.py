@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
-from scraper.article.site import squeeze
+from scraper.article.site import site_keys, squeeze
 from scraper.document import first, objects, plain, strings, types
 
 _HOME = frozenset(
@@ -43,14 +43,20 @@ _TAG_META = (
     "sailthru.tags",
     "cxenseparse:keywords",
 )
+_NO_SECTION = frozenset(
+    {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
+)
+_NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
 MOST_TAGS = 50
 
 
 def section(evidence: Evidence) -> Found:
     """Declared section, else the last step of the breadcrumb before the article."""
-    found = evidence.pick("articleSection")
-    if found[0] and len(found[0]) <= 60:
-        return found
+    keys = site_keys(evidence) | _NO_SECTION
+    for node, origin in evidence.declared:
+        for text in strings(node.get("articleSection")):
+            if len(text) <= 60 and squeeze(text) not in keys:
+                return text, origin
     for name in (
         "article:section",
         "og:article:section",
@@ -61,19 +67,27 @@ def section(evidence: Evidence) -> Found:
         "og:section",
     ):
         value, source = evidence.meta(name)
-        if value and len(value) <= 60 and not value.startswith("http"):
+        if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
             return value, source
-    return _breadcrumb(evidence)
+    return _breadcrumb(evidence, keys)
 
 
-def _breadcrumb(evidence: Evidence) -> Found:
+def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
     title = squeeze(evidence.structured.title or "")
     for nodes, source in ((evidence.structured.nodes, "json-ld"), (evidence.structured.items, "microdata")):
         for node in nodes:
             if "BreadcrumbList" not in types(node):
                 continue
             names = [_step(item) for item in objects(node.get("itemListElement"))]
-            steps = [n for n in names if n and n.casefold() not in _HOME and squeeze(n) not in title and len(n) <= 40]
+            steps = [
+                n
+                for n in names
+                if n
+                and n.casefold() not in _HOME
+                and squeeze(n) not in title
+                and squeeze(n) not in keys
+                and len(n) <= 40
+            ]
             if steps:
                 return steps[0], source
     return NOTHING
@@ -105,6 +119,6 @@ def _clean(values: list[str]) -> tuple[str, ...]:
     for value in values:
         tag = value.strip(" #\"'.")
         # "type-article", "region:de": notes of the publishing system, not topics
-        if 1 < len(tag) <= 80 and not re.match(r"^[a-z_-]+[:=]|^https?:", tag):
+        if 1 < len(tag) <= 80 and not _NOT_A_TOPIC.match(tag):
             kept.setdefault(tag.casefold(), tag)
     return tuple(kept.values())[:MOST_TAGS]

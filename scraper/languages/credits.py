@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _TAIL = r"(?:제공|캡처|캡쳐|촬영|提供|撮影|摄影?|攝影?|供图|�
 _TAILED = re.compile(
     rf"(?:^|[.。!?]\s*|[、,，/|＝=]\s*|\s)([^\s.。、,，/|＝=]{{2,20}}(?:\s[^\s.。、]{{1,4}})?)\s?{_TAIL}$"
 )
+_REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
+_WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _SIGN = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$", re.IGNORECASE
 )
@@ -126,8 +129,10 @@ def _stands_apart(line: str, found: re.Match[str]) -> bool:
 
 def _signed(line: str, caption: bool) -> Credit | None:
     """A picture house at the end, with no word before it."""
-    if caption and (tailed := _TAILED.search(line)):
+    if caption and (tailed := _TAILED.search(line) or _REPORTER.search(line)):
         return _credit(line[: tailed.start()], tailed[1], True)
+    if caption and (wide := _WIDE.search(line)) and signing_agencies(unicodedata.normalize("NFKC", wide[1])):
+        return _credit(line[: wide.start()], unicodedata.normalize("NFKC", wide[1]), True)
     found = _SIGNATURE.search(line)
     if not found or not (caption or (found.start() == 0 and len(line) <= 80)):
         return None

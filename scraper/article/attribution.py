@@ -1,0 +1,98 @@
+"""Where the article comes from: publisher, copyright line, licence, agencies, image credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scraper.article.evidence import Evidence, Found
+from scraper.article.site import publisher
+from scraper.document import first, strings, urls
+from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
+from scraper.languages.copyright import Copyright, copyright_line
+from scraper.models import Attribution, Author, Image
+
+_SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
+LONGEST = 400
+_RESERVED = re.compile(
+    r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
+)
+
+
+def attribution(
+    evidence: Evidence, body: str, authors: Iterable[Author], images: Iterable[Image]
+) -> tuple[Attribution, str | None, str | None]:
+    """The attribution without `sources`, and the provenance of publisher and copyright."""
+    notice, notice_from = _copyright(evidence)
+    owner, owner_from = publisher(evidence)
+    if owner is None and notice is not None and notice.holder:
+        owner, owner_from = notice.holder, notice_from
+    if owner is None:
+        owner, owner_from = evidence.meta("og:site_name")
+    found = Attribution(
+        publisher=owner,
+        copyright=notice.line if notice else None,
+        license=_license(evidence)[0],
+        agencies=_agencies(evidence, body, authors),
+        image_credits=tuple(dict.fromkeys(i.credit for i in images if i.credit)),
+    )
+    return found, owner_from, notice_from
+
+
+def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
+    """The page's own line (the last shown, with a year or a reservation if any has them), else as declared."""
+    shown = [notice for notice in _shown_notices(evidence) if notice.holder]
+    if shown:
+        return next((n for n in shown if _RESERVED.search(n.line)), shown[0]), "visible"
+    for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
+        if value := evidence.structured.first(name):
+            return copyright_line(value) or Copyright(value, _holder(value)), "meta"
+    for node, source in evidence.declared:
+        if value := first(node.get("copyrightNotice")) or first(node.get("copyrightHolder")):
+            return copyright_line(value) or Copyright(value, _holder(value)), source
+    return None, None
+
+
+def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
+    """Copyright lines from the foot of the page up; those of pictures are left out."""
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
+    for i in range(len(outline.texts) - 1, -1, -1):
+        text = outline.texts[i]
+        if len(text) > LONGEST or not any(sign in text for sign in _SIGNS):
+            continue
+        if outline.figure_of[i] or reasons[i] in ("caption", "credit") or evidence.labelled.verdicts[i]:
+            continue
+        if notice := copyright_line(text):
+            yield notice
+
+
+def _holder(value: str) -> str | None:
+    return value if len(value) <= 80 else None
+
+
+def _license(evidence: Evidence) -> Found:
+    for node, source in evidence.declared:
+        for value in (*urls(node.get("license")), *strings(node.get("license"))):
+            return value, source
+    if link := evidence.structured.link("license"):
+        return link, "link"
+    anchor = evidence.document.tree.css_first("a[rel~=license][href]")
+    return (anchor.attributes.get("href"), "visible") if anchor is not None else (None, None)
+
+
+def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple[str, ...]:
+    """Agencies that sign the text or are cited in it; those that only took pictures are left out."""
+    found: list[str] = []
+    for author in authors:
+        found += signing_agencies(author.name) if is_agency(author.name) else agencies_in(author.name)
+    for name in ("source", "article:source", "news_source", "dc.source", "original-source"):
+        for value in evidence.structured.all(name):
+            found += signing_agencies(value)
+    for node, _ in evidence.declared:
+        for key in ("sourceOrganization", "provider"):
+            found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
+    for block in evidence.labelled.marked("byline", "credit", "source"):
+        found += signing_agencies(block.text)
+    found += dateline_agencies(body)
+    found += agencies_in(body)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,126 @@
+"""Facts about a page that tell an article from a shop, a forum, a manual or a list: one number each."""
+
+from __future__ import annotations
+
+import math
+import re
+from urllib.parse import urlsplit
+
+from scraper.article.evidence import Evidence
+from scraper.document import first, plain, types
+
+_DECLARED = {
+    "ld_news": r"NewsArticle$|ReportageNewsArticle|OpinionNewsArticle",
+    "ld_article": r"^(?:Article|BlogPosting|Report|ScholarlyArticle|Review)$",
+    "ld_manual": r"TechArticle|HowTo|APIReference|SoftwareSourceCode",
+    "ld_product": r"^(?:Product|ProductGroup|Offer|AggregateOffer|IndividualProduct|SoftwareApplication)$",
+    "ld_list": r"CollectionPage|SearchResultsPage|ItemList$|ProductCollection|OfferCatalog|Blog$",
+    "ld_forum": r"DiscussionForumPosting|QAPage|Question$|Answer$|SocialMediaPosting",
+    "ld_service": r"Service$|Course|LocalBusiness|FAQPage|Event$|ContactPage|AboutPage|JobPosting",
+}
+_WORDS = {
+    "url_article": r"blogs?|news|articles?|story|stories|posts?|magazine|insights?|opinion|press|editorial"
+    r"|artikel|noticias?",
+    "url_list": r"categor(?:y|ies)|tags?|topics?|collections?|c|browse|archives?|search|all|events|directory|list"
+    r"|best-sellers",
+    "url_shop": r"products?|shop|store|p|dp|itm|items?|buy|cart|deals|pd|catalog|ip",
+    "url_forum": r"forums?|threads?|t|questions?|community|discussions?|discuss|viewtopic|showthread|r|comments"
+    r"|answers?|topic",
+    "url_manual": r"docs?|documentation|api|reference|manual|help|support|guides?|wiki|learn|tutorials?|kb|hc|man"
+    r"|user|sdk|latest",
+    "url_service": r"services?|solutions?|courses?|programs?|pricing|about|careers?|admissions|locations?|contact"
+    r"|academics|training|classes|rental|insurance|certifications?|platform|company|industries|degrees?",
+}
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _DECLARED.items()}
+_URL_PATTERNS = {name: re.compile(rf"(?:{pattern})") for name, pattern in _WORDS.items()}
+_DATED_URL = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})\b")
+_HOSTS = frozenset({"docs", "help", "support", "forum", "forums", "community", "shop", "store"})
+_LONG = 120  # characters of a paragraph that is prose
+
+# The order of the shipped weights.
+NAMES = (
+    *_DECLARED, *_WORDS, "og_article", "og_website", "og_product", "dated", "modified", "signed", "described",
+    "url_date",
+    "url_slug", "url_number", "url_depth", "url_query", "url_html", "url_host", "length", "paragraphs", "prose",
+    "headings",
+    "lists", "tables", "kept", "linked", "prices", "questions", "one_h1", "short_page", "title_words", "title_number",
+    "code", "byline", "date_line",
+)  # fmt: skip
+
+
+def features(evidence: Evidence, body: str) -> list[float]:
+    """One number a name of NAMES, each roughly between 0 and 1."""
+    facts = {**_of_declarations(evidence), **_of_url(evidence.url or ""), **_of_text(evidence, body)}
+    return [facts[name] for name in NAMES]
+
+
+def _of_declarations(evidence: Evidence) -> dict[str, float]:
+    structured = evidence.structured
+    kinds = {k for node in (*structured.nodes, *structured.items) for k in types(node)}
+    facts = {name: float(any(p.search(k) for k in kinds)) for name, p in _PATTERNS.items()}
+    kind = (structured.first("og:type") or "").lower()
+    objects = (*structured.articles, *structured.article_items, *structured.pages)
+    facts["og_article"] = float(kind in ("article", "news", "blog"))
+    facts["og_website"] = float(kind == "website")
+    facts["og_product"] = float("product" in kind)
+    facts["dated"] = float(
+        any(first(n.get("datePublished")) for n in objects) or structured.first("article:published_time") is not None
+    )
+    facts["modified"] = float(structured.first("article:modified_time", "og:updated_time") is not None)
+    facts["signed"] = float(
+        any(n.get("author") for n in objects) or structured.first("author", "article:author") is not None
+    )
+    facts["described"] = float(structured.first("og:description", "description") is not None)
+    headings = [plain(h.text()) for h in structured.headings[:1]] or [structured.title or ""]
+    facts["title_words"] = min(len(headings[0].split()), 15) / 15
+    facts["title_number"] = float(bool(re.search(r"\d|\?|^(?:how|why|what)\b", headings[0], re.IGNORECASE)))
+    facts["one_h1"] = float(len(structured.headings) == 1)
+    return facts
+
+
+def _of_url(url: str) -> dict[str, float]:
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        parts = urlsplit("")
+    segments = [s for s in parts.path.split("/") if s]
+    host = (parts.hostname or "").split(".")[:-1]
+    words = {*segments[:-1], *(s.split(".")[0] for s in segments[-1:]), *host[:1]}
+    last = segments[-1] if segments else ""
+    facts = {name: float(any(p.fullmatch(w) for w in words)) for name, p in _URL_PATTERNS.items()}
+    facts["url_date"] = float(bool(_DATED_URL.search(parts.path)))
+    facts["url_slug"] = min(len(re.findall(r"[-_]", last)), 10) / 10
+    facts["url_number"] = float(bool(re.search(r"\d{5,}", last)))
+    facts["url_depth"] = min(len(segments), 6) / 6
+    facts["url_query"] = float(bool(parts.query))
+    facts["url_html"] = float(last.endswith((".html", ".htm")))
+    facts["url_host"] = float(
+        bool(host) and host[0] in ("docs", "help", "support", "forum", "forums", "community", "shop", "store")
+    )
+    return facts
+
+
+def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
+    labelled = evidence.labelled
+    texts, links = labelled.outline.texts, labelled.outline.links
+    kept = [(block.text, block.type) for block in labelled.kept]
+    total = sum(map(len, texts)) or 1
+    size = sum(len(t) for t, _ in kept) or 1
+    long = [t for t, kind in kept if kind == "paragraph" and len(t) >= _LONG]
+    whole = "".join(texts)
+    return {
+        "code": sum(len(t) for t, kind in kept if kind == "code") / size,
+        "byline": float("byline" in labelled.reasons),
+        "date_line": float("date" in labelled.reasons),
+        "length": min(math.log1p(len(body)) / 10, 1.2),
+        "paragraphs": min(math.log1p(len(long)) / 4, 1.2),
+        "prose": sum(map(len, long)) / size,
+        "headings": sum(kind == "heading" for _, kind in kept) / (len(kept) or 1),
+        "lists": sum(len(t) for t, kind in kept if kind == "list_item") / size,
+        "tables": sum(len(t) for t, kind in kept if kind == "table") / size,
+        "kept": min(size / total, 1.0),
+        "linked": min(sum(links) / total, 1.0),
+        "prices": min(sum(map(whole.count, "$€£")) / total * 200, 1.0),
+        "questions": min(whole.count("?") / total * 300, 1.0),
+        "short_page": float(total < 1500),
+    }

@@ -1,0 +1,31 @@
+"""Phrases that tell consent walls, script shells, missing pages, bot checks and paywalls."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from scraper.text import fold
+
+Wall = Literal["consent", "js", "missing", "blocked", "paywall", "metered"]
+
+
+def says(text: str, *walls: Wall) -> Wall | None:
+    """The first of these walls whose phrases a text holds, or None.
+
+    >>> says("Please enable JavaScript to run this app.", "consent", "js")
+    'js'
+    """
+    folded = fold(text)
+    return next((wall for wall in walls if any(phrase in folded for phrase in _phrases()[wall])), None)
+
+
+@cache
+def _phrases() -> dict[Wall, tuple[str, ...]]:
+    table: dict[Wall, list[str]] = {"consent": [], "js": [], "missing": [], "blocked": [], "paywall": [], "metered": []}
+    for line in files("scraper.languages").joinpath("walls.txt").read_text("utf-8").splitlines():
+        wall, bar, phrase = line.partition("|")
+        if bar and wall in table:
+            table[wall].append(fold(phrase))
+    return {wall: tuple(phrases) for wall, phrases in table.items()}
