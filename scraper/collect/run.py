@@ -29,7 +29,7 @@ from scraper.output.disk import noticing_full_disk
 from scraper.output.warc import WarcWriter
 
 if TYPE_CHECKING:
-    from scraper.fetch.network import Resolver
+    from scraper.fetch import Resolver
 
 GRACE = 3.0  # seconds that work under way may take once the run is told to stop
 SLACK = 30.0  # seconds by which cron may be early
