@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import logging
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
@@ -13,8 +15,8 @@ from scraper import article as fields
 from scraper import blocks, document
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
-from scraper.fetch import AsyncFetcher, afetch, as_completed, fetch
-from scraper.models import Article, Block, Extractor, Failure, Input, Page
+from scraper.fetch import AsyncFetcher, Resolver, afetch, as_completed, fetch
+from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
@@ -38,7 +40,24 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
         record = fields.build(page, opened, labelled, options)
         if options.explain:
             _log(labelled.blocks)
+    if options.renderer and any(warning.code == "js_required" for warning in record.warnings):
+        return _rendered(page, record, options)
     return _finished(record, options)
+
+
+def _rendered(page: Page, record: Article, options: Options) -> Article:
+    """The record of what the user's renderer makes of a page; of the page itself where that fails."""
+    assert options.renderer is not None
+    once = dataclasses.replace(options, renderer=None)
+    try:
+        markup = options.renderer(page)
+    except Exception as error:  # the user's code, a browser behind it: anything may happen
+        message = f"the renderer failed: {type(error).__name__}: {error}"[:300]
+        warnings = (*record.warnings, Warning(code="renderer_failed", message=message))
+        return _finished(msgspec.structs.replace(record, warnings=warnings), once)
+    kept = tuple(header for header in page.headers if header[0] != "content-type")
+    headers = (("content-type", "text/html; charset=utf-8"), *kept)
+    return extract(msgspec.structs.replace(page, body=markup.encode("utf-8", "replace"), headers=headers), options=once)
 
 
 def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:
@@ -96,24 +115,38 @@ async def scrape_many(
     *,
     extractor: Callable[[Page], Awaitable[Article | Failure]] | None = None,
     parallel: int = 1,
+    resolver: Resolver | None = None,
 ) -> AsyncGenerator[Article | Failure, None]:
     """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
 
     An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
     Extraction runs in a thread beside the fetching. `extractor` puts it elsewhere, such as worker
-    processes, `parallel` pages at a time.
+    processes, `parallel` pages at a time. `resolver` replaces name resolution, for tests.
     """
+
+    thread = ThreadPoolExecutor(1, "extract")  # one: more would only fight over the interpreter's lock
 
     async def record(page: Page | Failure) -> Article | Failure:
         if isinstance(page, Failure):
             return page
-        return await (extractor(page) if extractor else asyncio.to_thread(attempt, page, options))
+        if extractor:
+            return await extractor(page)
+        return await asyncio.get_running_loop().run_in_executor(thread, attempt, page, options)
 
-    async with AsyncFetcher(options) as fetcher:
+    async with AsyncFetcher(options, resolver=resolver) as fetcher, _ending(thread):
         pages = fetcher.fetch_many(urls)
         async with contextlib.aclosing(as_completed(pages, record, ready=parallel, ahead=parallel + 1)) as results:
             async for result in results:
                 yield result
+
+
+@contextlib.asynccontextmanager
+async def _ending(thread: ThreadPoolExecutor) -> AsyncGenerator[None, None]:
+    """Do not wait for the page that is being extracted when a run is cancelled."""
+    try:
+        yield
+    finally:
+        thread.shutdown(wait=False, cancel_futures=True)
 
 
 def attempt(page: Page, options: Options | None = None) -> Article | Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,6 +48,9 @@ class Scorer:
         return 1 / (1 + np.exp(-(raw + self.weights.bias)))
 
 
+_DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
+
+
 @cache
 def scorer() -> Scorer:
     """The shipped scorer, read once a process."""
@@ -55,4 +59,5 @@ def scorer() -> Scorer:
 
 def read(data: bytes) -> Weights:
     """Weights from their JSON."""
-    return msgspec.json.decode(data, type=Weights)
+    with _DECODING:
+        return msgspec.json.decode(data, type=Weights)

@@ -18,6 +18,7 @@ create table if not exists pages (
   stored_at text not null
 ) without rowid
 """
+_PAGES = msgspec.msgpack.Decoder(Page)  # made here, once: msgspec 0.22 is not safe where threads make it at once
 
 
 class Cache:
@@ -37,7 +38,7 @@ class Cache:
         if row is None:
             return None
         try:
-            return msgspec.msgpack.decode(zlib.decompress(row[0]), type=Page)
+            return _PAGES.decode(zlib.decompress(row[0]))
         except (zlib.error, msgspec.DecodeError):
             return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import tomllib
 from functools import cache
 from importlib import resources
@@ -14,6 +15,7 @@ from scraper.fetch.steps import Reply
 LOOK = 32_768  # bytes of a refusal that are read
 LOOK_FINE = 8_192  # bytes of a 2xx answer; a wall names itself in its head
 LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
+_CONVERTING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
 _HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
@@ -37,7 +39,8 @@ class Wall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def table() -> tuple[Wall, ...]:
     """The walls, in order."""
     text = resources.files("scraper.fetch").joinpath("walls.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text)["wall"], tuple[Wall, ...])
+    with _CONVERTING:
+        return msgspec.convert(tomllib.loads(text)["wall"], tuple[Wall, ...])
 
 
 def recognise(reply: Reply) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ import msgspec
 from scraper.languages.tables import Language
 
 _FOLDER = files("scraper.languages")
+# msgspec 0.22 crashes where two threads meet a type for the first time at once
+_CONVERTING = threading.Lock()
 
 
 @cache
@@ -28,4 +31,5 @@ def load(code: str | None) -> Language:
 @cache
 def _read(code: str) -> Language:
     table = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
-    return msgspec.convert(table, Language)
+    with _CONVERTING:
+        return msgspec.convert(table, Language)
