@@ -9,19 +9,26 @@ import msgspec
 from scraper.quotes.labels import label_before, label_inside, signature_after
 from scraper.quotes.lexicon import (
     AUXILIARY,
+    CALENDAR,
     CAP,
     COLON,
+    DETERMINER,
     OWNER,
     POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
+    RELATIVE,
     REPORTING,
     SAYING,
+    SUBORDINATOR,
+    TOLD,
     VERB,
     VERBLIKE,
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, antecedent, clause_subject, is_name, right_of
+from scraper.quotes.phrases import Phrase, clause_subject, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
@@ -122,7 +129,19 @@ def after(scene: Scene, q: int) -> Answer | None:
     if not near:
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
+    if _has_own_words(scene, best) and any(r.strong and r.end < place for r in scene.reports(scene.home[q])):
+        return None  # "Though Hale said it was “late,” he claimed they …"
     return told(best, "cue-after")
+
+
+def _has_own_words(scene: Scene, report: Report) -> bool:
+    """What follows the report is a clause that it reports itself, so the quotation before belongs to another."""
+    t = scene.t
+    if t.tags[report.first] & TOLD or report.end + 1 >= len(t) or report.how == "right":
+        return False
+    after = t.tags[report.end + 1]
+    opens = DETERMINER | PRONOUN | POSSESSIVE | RELATIVE | SUBORDINATOR
+    return (bool(after & opens) and not after & (CALENDAR | PREPOSITION)) or (after & (CAP | CALENDAR)) == CAP
 
 
 def unknown_verb(scene: Scene, q: int) -> Answer | None:
@@ -189,17 +208,6 @@ def later(scene: Scene, q: int) -> Answer | None:
         return None
     best = min(found, key=lambda r: r.begin)
     return told(best, "cue-later")
-
-
-def named(scene: Scene, q: int) -> Answer | None:
-    """It does not surprise the pollster Jane Hale: "…" """
-    t = scene.t
-    place = t.place[q]
-    colon = place - 1
-    if colon < 1 or t.words[colon] != ":" or not is_name(t.tags[colon - 1]):
-        return None
-    who = antecedent(t, t.sentences[scene.home[q]][0], colon - 1)
-    return Answer(who, (colon, colon), "name-colon") if who else None
 
 
 def alone(scene: Scene, q: int) -> bool:
@@ -303,7 +311,6 @@ RULES: tuple[Rule, ...] = (
     owned,
     before,
     later,
-    named,
     colon,
     same_paragraph,
     previous_sentence,

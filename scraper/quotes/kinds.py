@@ -67,7 +67,7 @@ def is_title(words: list[str]) -> bool:
 def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:
     """Only signs stand between the cue (or the speaker) and the quotation."""
     place = scene.t.place[q]
-    if answer.rule in ("label", "signature", "continued", "cue-after", "verb-after", "colon", "name-colon"):
+    if answer.rule in ("label", "signature", "continued", "cue-after", "verb-after", "colon"):
         return True
     if answer.cue is None or answer.cue[1] >= place:
         return False

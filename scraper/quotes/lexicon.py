@@ -60,7 +60,8 @@ from scraper.languages.tables import Quotes
     SOURCE,
     NEGATION,
     ACCORDING,
-) = (1 << n for n in range(48))
+    OBLIQUE,
+) = (1 << n for n in range(49))
 
 REPORTING = STRONG | WEAK
 REPORTS = REPORTING | SAYING | OPENER | ACCORDING
@@ -173,6 +174,7 @@ class Lexicon:
             (SAYING, table.sayings),
             (POSSESSIVE, table.possessives),
             (SOURCE, table.source_prepositions),
+            (OBLIQUE, table.oblique),
             (ACCORDING, (phrase.split()[0] for phrase in table.according)),
             (NEGATION, table.negations),
             (COORDINATOR, table.coordinators),

@@ -26,6 +26,7 @@ from scraper.quotes.lexicon import (
     LINK,
     NOUNISH,
     NUMBER,
+    OBLIQUE,
     OPENING,
     OWNER,
     PARTICLE,
@@ -98,7 +99,9 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
 def _plain_noun(t: Tokens, k: int) -> bool:
     """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
     bits = t.tags[k]
-    return bits in (WORD, WORD | ROLE, WORD | BODY, WORD | TEXT) or bool(bits & (AUXILIARY | VERB | VERBLIKE))
+    if bits & CAP:
+        return False
+    return bits == WORD or bool(bits & (ROLE | BODY | TEXT | AUXILIARY | VERB | VERBLIKE) and not bits & DETERMINER)
 
 
 def _opens_speech(t: Tokens, k: int) -> bool:
@@ -176,7 +179,7 @@ def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:
 
 
 def _may_be_noun(bits: int) -> bool:
-    if not bits & WORD:
+    if not bits & WORD or (bits & OBLIQUE and not bits & DETERMINER):
         return False
     if bits & (CALENDAR | RELATIVE | SUBORDINATOR) and not bits & DETERMINER:
         return False
@@ -377,7 +380,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     if first >= high:
         return None
     bits = t.tags[first]
-    if not bits & WORD or bits & CALENDAR or bits & NUMBER:
+    if not bits & WORD or bits & CALENDAR or bits & NUMBER or (bits & OBLIQUE and not bits & DETERMINER):
         return None
     if bits & PRONOUN and not bits & DETERMINER:
         return (first, first)
@@ -394,7 +397,8 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
                 k += 1
                 continue
             break
-        if bits & CALENDAR or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
+        dated = bits & CALENDAR and not (k > first and t.tags[k - 1] & DETERMINER)  # but "a Wednesday editorial"
+        if dated or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
             break
         if k > first and (is_verb(t, k) or (bits & PRONOUN and not bits & DETERMINER)):
             break
@@ -410,7 +414,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
                 break
             k += 1
             continue
-        if bits & GERUND and not bits & CAP:
+        if bits & GERUND and not bits & CAP and not (k + 1 < high and t.tags[k + 1] & ROLE):
             break
         last = k
         k += 1

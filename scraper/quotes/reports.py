@@ -12,6 +12,7 @@ from scraper.quotes.lexicon import (
     AGENT,
     AUXILIARY,
     BODY,
+    CALENDAR,
     CAP,
     CLOSING,
     COLON,
@@ -177,6 +178,7 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
         passive = passive or bool(tags[p] & PASSIVE)
         p -= 1
+    p = _before_day(t, a, p)
     if tags[i] & GERUND:
         if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
@@ -189,6 +191,18 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if p >= a and tags[p] & RELATIVE:
         return _relative(t, a, p, i, strong)
     return _active(t, a, b, p, i, strong)
+
+
+def _before_day(t: Tokens, a: int, p: int) -> int:
+    """ "Hale on Monday night said": over the day to the subject."""
+    k = p
+    while k > a and t.tags[k] & (CALENDAR | ADVERB) and not t.tags[k] & (DETERMINER | QUOTE):
+        k -= 1
+    if k == p:
+        return p
+    if t.tags[k] & PREPOSITION and k > a:
+        k -= 1
+    return k
 
 
 def _active(t: Tokens, a: int, b: int, p: int, i: int, strong: bool) -> Report | None:
@@ -219,7 +233,7 @@ def _inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     k = i + 1
     while k < b and t.tags[k] & ADVERB and not t.tags[k] & (CAP | DETERMINER):
         k += 1
-    who = right_of(t, k, b)
+    who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who

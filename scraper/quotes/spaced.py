@@ -6,6 +6,7 @@ from scraper.languages import Language
 from scraper.models import QuoteKind
 from scraper.quotes.attach import Answer, Scene, attach, told
 from scraper.quotes.cited import cited
+from scraper.quotes.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.context import channel_of, via_of
 from scraper.quotes.grammar import grammar_of
 from scraper.quotes.indirect import Reported, reported
@@ -53,6 +54,7 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
         cue=_mention(scene.t, report.first, report.last),
         channel=channel_of(scene, answer),
         via=via_of(scene, answer),
+        confidence=BY_RULE["indirect"],
         rule="indirect",
     )
 
@@ -88,7 +90,7 @@ def _in_title(scene: Scene, q: int, people: People) -> Said:
 
 def _bare(scene: Scene, q: int, kind: QuoteKind, place: Place) -> Said:
     span = scene.t.spans[q]
-    return Said(start=span.start, end=span.end, place=place, kind=kind, rule="no-speaker")
+    return Said(start=span.start, end=span.end, place=place, kind=kind, confidence=TERM, rule="no-speaker")
 
 
 def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place: Place) -> Said:
@@ -107,6 +109,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         channel=channel_of(scene, source),
         via=via_of(scene, source),
         group=_group(scene, q),
+        confidence=confidence_of(scene, q, answer, kind),
         rule=answer.rule,
     )
 
