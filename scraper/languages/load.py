@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from scraper.languages.tables import Language
 
@@ -30,6 +30,6 @@ def load(code: str | None) -> Language:
 
 @cache
 def _read(code: str) -> Language:
-    table = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
+    table = tomli.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
     with _CONVERTING:
         return msgspec.convert(table, Language)
