@@ -8,11 +8,11 @@ from types import ModuleType
 from scraper.fetch.guard import Resolver
 from scraper.fetch.many import as_completed
 from scraper.fetch.session import AsyncFetcher, Fetcher
-from scraper.fetch.steps import Validators
+from scraper.fetch.steps import RobotsMemory, Validators
 from scraper.models import Page
 from scraper.options import Options
 
-__all__ = ["AsyncFetcher", "Fetcher", "Resolver", "Validators", "afetch", "as_completed", "fetch"]
+__all__ = ["AsyncFetcher", "Fetcher", "Resolver", "RobotsMemory", "Validators", "afetch", "as_completed", "fetch"]
 
 
 def fetch(url: str, options: Options | None = None) -> Page:

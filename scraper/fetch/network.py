@@ -187,14 +187,15 @@ class Backend(httpcore.NetworkBackend):
             return self._first(self._lookup(self._dialler.addresses, host, port, timeout), port, timeout)
         target = self._lookup(self._dialler.targets, host, port, timeout)[0]
         stream = self._first(resolve(proxy.host, proxy.port or 80), proxy.port or 80, timeout)
-        stream.write(_connect_request(proxy, target, port), timeout)
-        answer = b""
-        while b"\r\n\r\n" not in answer and len(answer) < _HEADER_LIMIT:
-            piece = stream.read(1024, timeout)
-            if not piece:
-                break
-            answer += piece
-        _check_tunnel(answer)
+        try:
+            stream.write(_connect_request(proxy, target, port), timeout)
+            answer = b""
+            while b"\r\n\r\n" not in answer and len(answer) < _HEADER_LIMIT and (piece := stream.read(1024, timeout)):
+                answer += piece
+            _check_tunnel(answer)
+        except BaseException:
+            stream.close()
+            raise
         return stream
 
     def _lookup(self, find: Callable[[str, int], list[str]], host: str, port: int, timeout: float | None) -> list[str]:
@@ -240,14 +241,19 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         target = (await self._lookup(self._dialler.targets, host, port, timeout))[0]
         known = await self._lookup(resolve, proxy.host, proxy.port or 80, timeout)
         stream = await self._first(known, proxy.port or 80, timeout)
-        await stream.write(_connect_request(proxy, target, port), timeout)
-        answer = b""
-        while b"\r\n\r\n" not in answer and len(answer) < _HEADER_LIMIT:
-            piece = await stream.read(1024, timeout)
-            if not piece:
-                break
-            answer += piece
-        _check_tunnel(answer)
+        try:
+            await stream.write(_connect_request(proxy, target, port), timeout)
+            answer = b""
+            while (
+                b"\r\n\r\n" not in answer
+                and len(answer) < _HEADER_LIMIT
+                and (piece := await stream.read(1024, timeout))
+            ):
+                answer += piece
+            _check_tunnel(answer)
+        except BaseException:
+            await stream.aclose()
+            raise
         return stream
 
     async def _lookup(

@@ -1,6 +1,6 @@
 """How one page is had: permission, turn, redirects, retries, cache. One pure generator for both drivers.
 
-The plan asks (Send, Sleep, Acquire, Release, Recall, Keep) and is told; it never touches the network,
+The plan asks (Send, Sleep, Acquire, Release, Recall, Keep …) and is told; it never touches the network,
 the clock or the disk. What hosts asked for is kept in `Hosts`, shared by all plans of a session.
 """
 
@@ -23,8 +23,10 @@ from scraper.fetch.steps import (
     Accept,
     Acquire,
     Keep,
+    KeepRobots,
     Plan,
     Recall,
+    RecallRobots,
     Release,
     Reply,
     Send,
@@ -286,16 +288,15 @@ def _permission(url: str, session: Session) -> Generator[Step, Any, Rules | Prob
     if rules is not None:
         return rules
     yield Acquire(f"robots {origin}", 1)  # whoever comes second finds the rules learnt
-    rules = session.hosts.rules(origin)
-    if rules is None:
-        outcome = yield from _ask_robots(origin, url, session)
-        if isinstance(outcome, Problem):
-            yield Release(f"robots {origin}")
-            return outcome
-        session.hosts.learn(origin, outcome)
-        rules = outcome
+    outcome: Rules | Problem | None = session.hosts.rules(origin)
+    if outcome is None:
+        kept = yield RecallRobots(origin)
+        outcome = robots.parse(kept, session.token) if kept is not None else None
+        outcome = outcome or (yield from _ask_robots(origin, url, session))
+        if isinstance(outcome, Rules):
+            session.hosts.learn(origin, outcome)
     yield Release(f"robots {origin}")
-    return rules
+    return outcome
 
 
 def _ask_robots(origin: str, page: str, session: Session) -> Generator[Step, Any, Rules | Problem]:
@@ -311,7 +312,9 @@ def _ask_robots(origin: str, page: str, session: Session) -> Generator[Step, Any
             reason = reply.message
             break  # a robots.txt that hangs is not worth hanging for again
         elif reply.status < 500 and reply.status != 429:
-            return robots.read(reply, session.token)
+            rules = robots.read(reply, session.token)
+            yield KeepRobots(origin, reply.body if rules.parsed else b"", rules.fresh)
+            return rules
         else:
             reason = f"HTTP status {reply.status}"
             asked = backoff.retry_after(reply.header("retry-after"), session.now())

@@ -14,7 +14,8 @@ import msgspec
 
 from scraper import urls
 from scraper.errors import FetchError
-from scraper.fetch import cookies, inflate, many, robots
+from scraper.fetch import cookies, inflate, many
+from scraper.fetch import robots as robots_txt
 from scraper.fetch.cache import Cache
 from scraper.fetch.guard import Resolver
 from scraper.fetch.hosts import Hosts
@@ -24,10 +25,13 @@ from scraper.fetch.steps import (
     Accept,
     Acquire,
     Keep,
+    KeepRobots,
     Plan,
     Recall,
+    RecallRobots,
     Release,
     Reply,
+    RobotsMemory,
     Send,
     Sleep,
     Step,
@@ -65,7 +69,7 @@ def start_session(options: Options) -> Session:
         options=options,
         hosts=Hosts(time.monotonic),
         headers=tuple(headers.items()),
-        token=robots.product_token(headers["user-agent"]),
+        token=robots_txt.product_token(headers["user-agent"]),
         cookies=cookies.load(options.cookies),
         now=lambda: datetime.now(UTC),
         chance=random.random,
@@ -83,13 +87,17 @@ class Fetcher:
     """Fetches pages one after the other, or from several threads.
 
     Shares connections, robots rules, host limits and the cache file between calls; a context manager.
-    `resolver` replaces name resolution only: addresses are checked all the same.
+    `resolver` replaces name resolution only: addresses are checked all the same. `robots` keeps robots.txt
+    files from one run to the next; without it the cache file does, if there is one.
     """
 
-    def __init__(self, options: Options | None = None, *, resolver: Resolver | None = None) -> None:
+    def __init__(
+        self, options: Options | None = None, *, resolver: Resolver | None = None, robots: RobotsMemory | None = None
+    ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
+        self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
         self._pools = pools.Pools(pools.Transport, self.options, network.Dialler(self.options, resolver))
@@ -110,7 +118,7 @@ class Fetcher:
     def robots_sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps named in the robots.txt of a URL's host."""
         page = self.fetch(f"{urls.origin(url)}/robots.txt", accept="any")
-        return robots.parse(page.body, self._session.token).sitemaps
+        return robots_txt.parse(page.body, self._session.token).sitemaps
 
     def close(self) -> None:
         """Close all connections and the cache file."""
@@ -158,7 +166,7 @@ class Fetcher:
         elif isinstance(step, Sleep):
             time.sleep(step.seconds)
         else:
-            return _remember(self._cache, step)
+            return _remember(self._cache, self._robots, step)
         return None
 
     def _send(self, step: Send) -> Reply | Trouble:
@@ -187,10 +195,13 @@ class Fetcher:
 class AsyncFetcher:
     """Fetches pages concurrently; the async twin of Fetcher."""
 
-    def __init__(self, options: Options | None = None, *, resolver: Resolver | None = None) -> None:
+    def __init__(
+        self, options: Options | None = None, *, resolver: Resolver | None = None, robots: RobotsMemory | None = None
+    ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
         self._cache = Cache(self.options.cache) if self.options.cache else None
+        self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
         self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
@@ -224,7 +235,7 @@ class AsyncFetcher:
     async def robots_sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps named in the robots.txt of a URL's host."""
         page = await self.fetch(f"{urls.origin(url)}/robots.txt", accept="any")
-        return robots.parse(page.body, self._session.token).sitemaps
+        return robots_txt.parse(page.body, self._session.token).sitemaps
 
     async def aclose(self) -> None:
         """Close all connections and the cache file."""
@@ -271,7 +282,7 @@ class AsyncFetcher:
         elif isinstance(step, Sleep):
             await asyncio.sleep(step.seconds)
         else:
-            return _remember(self._cache, step)
+            return _remember(self._cache, self._robots, step)
         return None
 
     async def _send(self, step: Send) -> Reply | Trouble:
@@ -299,11 +310,14 @@ class AsyncFetcher:
         return reception.end()
 
 
-def _remember(cache: Cache | None, step: Recall | Keep) -> Page | None:
-    """What Recall and Keep ask of the cache file."""
-    if cache is None:
-        return None
-    if isinstance(step, Recall):
+def _remember(cache: Cache | None, robots: RobotsMemory | None, step: Step) -> Page | bytes | None:
+    """What the steps about memory ask of the cache file and the memory of robots.txt files."""
+    if isinstance(step, Recall) and cache:
         return cache.get(step.url)
-    cache.put(step.url, step.page)
+    if isinstance(step, Keep) and cache:
+        cache.put(step.url, step.page)
+    elif isinstance(step, RecallRobots) and robots:
+        return robots.get_robots(step.origin)
+    elif isinstance(step, KeepRobots) and robots:
+        robots.put_robots(step.origin, step.body, step.seconds)
     return None

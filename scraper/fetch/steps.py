@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -80,7 +80,31 @@ class Keep(msgspec.Struct, frozen=True):
     page: Page
 
 
-Step = Send | Sleep | Acquire | Release | Recall | Keep
+class RecallRobots(msgspec.Struct, frozen=True):
+    """Ask what is kept of an origin's robots.txt. Answered by bytes or None."""
+
+    origin: str
+
+
+class KeepRobots(msgspec.Struct, frozen=True):
+    """Keep an origin's robots.txt for so many seconds; empty bytes stand for "allows everything". Answered by None."""
+
+    origin: str
+    body: bytes
+    seconds: float
+
+
+class RobotsMemory(Protocol):
+    """Where robots.txt files are kept from one run to the next."""
+
+    def get_robots(self, origin: str) -> bytes | None:
+        """What `put_robots` was given, while it is fresh."""
+
+    def put_robots(self, origin: str, body: bytes, seconds: float) -> None:
+        """Keep it for so many seconds."""
+
+
+Step = Send | Sleep | Acquire | Release | Recall | Keep | RecallRobots | KeepRobots
 
 # ------------------------------------------------------------------ the plan is told
 

@@ -192,6 +192,33 @@ def test_robots_is_asked_once_a_host_even_by_many_at_once(server: FaultServer) -
     assert [path for host, path, _ in server.requests if host == "plain"].count("/robots.txt") == 1
 
 
+def test_robots_is_kept_from_one_run_to_the_next(server: FaultServer, tmp_path: Path) -> None:
+    for _ in range(3):
+        with Fetcher(quick(cache=tmp_path / "cache.db"), resolver=resolver) as fetcher:
+            fetcher.fetch(server.url("crawl-delay"))
+            fetcher.fetch(server.url("plain"))
+    assert [path for _, path, _ in server.requests].count("/robots.txt") == 2
+
+
+def test_a_caller_may_keep_robots_itself(server: FaultServer) -> None:
+    kept: dict[str, bytes] = {}
+
+    class Memory:
+        def get_robots(self, origin: str) -> bytes | None:
+            return kept.get(origin)
+
+        def put_robots(self, origin: str, body: bytes, seconds: float) -> None:
+            assert seconds > 3600
+            kept[origin] = body
+
+    for _ in range(2):
+        with Fetcher(quick(), resolver=resolver, robots=Memory()) as fetcher:
+            fetcher.fetch(server.url("crawl-delay"))
+            fetcher.fetch(server.url("plain"))
+    assert [path for _, path, _ in server.requests].count("/robots.txt") == 2
+    assert sorted(kept.values()) == [b"", b"User-agent: *\nCrawl-delay: 0.3\n"]
+
+
 def test_robots_can_be_switched_off(server: FaultServer) -> None:
     with Fetcher(quick(robots=False), resolver=resolver) as fetcher:
         fetcher.fetch(server.url("plain"))
