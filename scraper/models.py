@@ -237,7 +237,11 @@ class Article(Value, frozen=True, kw_only=True):
     @classmethod
     def from_json(cls, text: str | bytes) -> Article:
         """Read a record back; unknown keys of later 1.x schemas are ignored."""
-        return msgspec.json.decode(text, type=cls)
+        return _RECORDS.decode(text)
+
+
+# Made when this module loads: msgspec 0.22 crashes where two threads meet a type for the first time at once.
+_RECORDS = msgspec.json.Decoder(Article)
 
 
 class Failure(Value, frozen=True, kw_only=True):

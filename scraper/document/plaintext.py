@@ -12,6 +12,7 @@ from scraper.text import clean, squash
 
 # A document's own furniture, or two ordinary elements: an article that merely mentions "<p>" has neither.
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|meta|frameset)\b[^<>]*>", re.I)
+_OPENING = re.compile(r"\s*<(?:[a-z][a-z0-9:-]*[\s/>]|!--|!doctype|\?xml)", re.I)  # a text that starts with a tag
 _ELEMENT = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td|img|script|style|section|b|i|em|strong)\b[^<>]*>", re.I
 )
@@ -38,7 +39,7 @@ def looks_like_markup(source: str) -> bool:
     sample = source[:_PROBE]
     if "<" not in sample:
         return False
-    return _ROOT.search(sample) is not None or len(_ELEMENT.findall(sample)) >= 2
+    return _OPENING.match(sample) is not None or _ROOT.search(sample) is not None or len(_ELEMENT.findall(sample)) >= 2
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

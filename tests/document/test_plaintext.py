@@ -16,6 +16,9 @@ from scraper.document.plaintext import looks_like_markup, paragraphs
         "words <p>one</p> words",
         "<div>one<div>two",
         "<article>only this",
+        "<p " + "a=1 " * 50_000 + ">x</p>",
+        '<script type="application/ld+json">' + "[" * 50_000,
+        "<!-- saved --> words",
     ],
 )
 def test_markup_is_recognised(source: str) -> None:
@@ -31,6 +34,7 @@ def test_markup_is_recognised(source: str) -> None:
         "The <p> element starts a paragraph.",
         "I <3 this",
         "mail <ana@paper.example>",
+        "<ana@paper.example> wrote",
     ],
 )
 def test_text_that_talks_about_markup_is_text(source: str) -> None:
