@@ -6,8 +6,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
+from scraper.errors import FailureKind
 from scraper.fetch.robots import Rules
 
+DEAD_FOR = 60.0  # seconds for which an origin that cannot be reached is not tried again
 MAX_HOSTS = 20_000  # remembered at once; a crawl of the whole web must not grow without end
 
 
@@ -19,6 +21,8 @@ class Hosts:
         self._lock = threading.Lock()
         self._next: OrderedDict[str, float] = OrderedDict()  # host -> earliest start of the next page
         self._closed: dict[str, tuple[float, int]] = {}  # host -> no request before, and the status that said so
+        self._misses: dict[str, int] = {}  # origin -> connections that failed in a row
+        self._dead: OrderedDict[str, tuple[float, FailureKind, str]] = OrderedDict()  # origin -> until, why
         self._rules: OrderedDict[str, tuple[float, Rules]] = OrderedDict()  # origin -> (until, rules)
 
     def book(self, host: str, delay: float) -> float:
@@ -45,6 +49,27 @@ class Hosts:
         """Seconds until the host may be asked at all (0 when it may), and the status that closed it."""
         until, status = self._closed.get(host, (0.0, 0))
         return max(0.0, until - self._clock()), status
+
+    def missed(self, origin: str, kind: FailureKind, message: str, *, limit: int) -> None:
+        """Nobody was reached there. After `limit` times in a row no other page needs to find that out for a while."""
+        with self._lock:
+            times = self._misses.get(origin, 0) + 1
+            self._misses[origin] = times
+            if times >= limit:
+                del self._misses[origin]
+                self._dead[origin] = (self._clock() + DEAD_FOR, kind, message)
+                self._dead.move_to_end(origin)
+            if len(self._dead) > MAX_HOSTS:
+                self._dead.popitem(last=False)
+
+    def reached(self, origin: str) -> None:
+        """Somebody answered there."""
+        self._misses.pop(origin, None)
+
+    def buried(self, origin: str) -> tuple[FailureKind, str] | None:
+        """Why an origin could not be reached a moment ago, or None."""
+        until, kind, message = self._dead.get(origin, (0.0, None, ""))
+        return (kind, message) if kind and self._clock() < until else None
 
     def rules(self, origin: str) -> Rules | None:
         """The origin's robots rules while they are fresh."""

@@ -6,72 +6,22 @@ the clock or the disk. What hosts asked for is kept in `Hosts`, shared by all pl
 
 from __future__ import annotations
 
-import http.cookiejar
-from collections.abc import Callable, Generator
-from datetime import datetime
+from collections.abc import Generator
 from typing import Any
 
 import msgspec
 
 from scraper import urls
 from scraper.errors import FailureKind, FetchError
-from scraper.fetch import backoff, rights, robots, verdict
+from scraper.fetch import backoff, rights, verdict
+from scraper.fetch.context import Problem, Session, Wish, dead_end, note, request_headers
 from scraper.fetch.cookies import Jar
-from scraper.fetch.hosts import Hosts
+from scraper.fetch.permission import permission
 from scraper.fetch.robots import Rules
-from scraper.fetch.steps import (
-    Accept,
-    Acquire,
-    Keep,
-    KeepRobots,
-    Plan,
-    Recall,
-    RecallRobots,
-    Release,
-    Reply,
-    Send,
-    Sleep,
-    Step,
-    Trouble,
-    Validators,
-)
+from scraper.fetch.steps import Acquire, Keep, Plan, Recall, Release, Reply, Send, Sleep, Step, Trouble, Validators
 from scraper.models import Page
-from scraper.options import Options
 
-ROBOTS_DEADLINE = 10.0  # seconds; a robots.txt is short
 SOFT_HOPS = 3  # meta refreshes followed on the way to one page
-
-
-class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """What all plans of a session share: the user's switches, what hosts asked for, clock and chance."""
-
-    options: Options
-    hosts: Hosts
-    headers: tuple[tuple[str, str], ...]  # sent with every request
-    token: str  # our name in robots.txt
-    cookies: http.cookiejar.CookieJar | None
-    now: Callable[[], datetime]  # UTC
-    chance: Callable[[], float]  # 0 to 1, for jitter
-
-
-class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What the caller asked for."""
-
-    url: str
-    validators: Validators | None = None
-    accept: Accept = "page"
-    delay: float | None = None  # seconds between pages of the host, instead of options.per_host_delay
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a try failed; `again` if another may do better, `pause` if the server named one."""
-
-    kind: FailureKind
-    message: str
-    url: str
-    status: int | None = None
-    again: bool = False
-    pause: float | None = None
 
 
 def visit(wish: Wish, session: Session) -> Plan:
@@ -143,7 +93,7 @@ class _Chain:
 
     def _hop(self, cookie: str | None) -> Generator[Step, Any, Page | Problem | None]:
         """One request with all that surrounds it. None: `self.url` is the next to ask."""
-        rules = yield from _permission(self.url, self.session)
+        rules = yield from permission(self.url, self.session)
         if isinstance(rules, Problem):
             return rules
         if not rules.allows(self.url):
@@ -162,13 +112,14 @@ class _Chain:
         host = urls.host(self.url) or ""
         yield Acquire(f"host {host}", self.options.per_host_concurrency)
         closed = yield from self._turn(host, rules)
+        closed = closed or dead_end(self.url, self.session)
         if closed is not None:
             yield Release(f"host {host}")
             return closed
         yield Acquire("all", self.options.concurrency)
         answer = yield Send(
             url=self.url,
-            headers=_headers(self.session.headers, cookie, validators, self.wish.accept),
+            headers=request_headers(self.session.headers, cookie, validators, self.wish.accept),
             limit=self.options.max_bytes,
             connect=min(self.options.connect_timeout, self.left),
             first_byte=min(self.options.first_byte_timeout, self.left),
@@ -177,8 +128,9 @@ class _Chain:
         yield Release("all")
         yield Release(f"host {host}")
         self.left -= answer.seconds
+        note(self.url, answer, self.session)
         if isinstance(answer, Trouble):
-            return self._problem(answer.kind, answer.message, again=answer.again)
+            return self._problem(answer.kind, answer.message, again=answer.again, reached=answer.reached)
         reply: Reply = answer
         return reply
 
@@ -272,88 +224,8 @@ class _Chain:
         status: int | None = None,
         again: bool = False,
         pause: float | None = None,
+        reached: bool = True,
     ) -> Problem:
-        return Problem(kind=kind, message=message, url=self.url, status=status, again=again, pause=pause)
-
-
-# ------------------------------------------------------------------ robots.txt
-
-
-def _permission(url: str, session: Session) -> Generator[Step, Any, Rules | Problem]:
-    """The rules of a URL's origin, fetched once while they are fresh."""
-    origin = urls.origin(url) or ""
-    if not session.options.robots:
-        return robots.EVERYTHING
-    rules = session.hosts.rules(origin)
-    if rules is not None:
-        return rules
-    yield Acquire(f"robots {origin}", 1)  # whoever comes second finds the rules learnt
-    outcome: Rules | Problem | None = session.hosts.rules(origin)
-    if outcome is None:
-        kept = yield RecallRobots(origin)
-        outcome = robots.parse(kept, session.token) if kept is not None else None
-        outcome = outcome or (yield from _ask_robots(origin, url, session))
-        if isinstance(outcome, Rules):
-            session.hosts.learn(origin, outcome)
-    yield Release(f"robots {origin}")
-    return outcome
-
-
-def _ask_robots(origin: str, page: str, session: Session) -> Generator[Step, Any, Rules | Problem]:
-    """Fetch a robots.txt: 4xx allows, 5xx waits and then forbids, a dead host is the page's own failure."""
-    options = session.options
-    reason = ""
-    for attempt in range(1, options.retries + 2):
-        reply = yield from _robots_reply(f"{origin}/robots.txt", session)
-        asked = None
-        if isinstance(reply, Trouble):
-            if not reply.reached:
-                return Problem(kind=reply.kind, message=reply.message, url=page, again=reply.again)
-            reason = reply.message
-            break  # a robots.txt that hangs is not worth hanging for again
-        elif reply.status < 500 and reply.status != 429:
-            rules = robots.read(reply, session.token)
-            yield KeepRobots(origin, reply.body if rules.parsed else b"", rules.fresh)
-            return rules
-        else:
-            reason = f"HTTP status {reply.status}"
-            asked = backoff.retry_after(reply.header("retry-after"), session.now())
-        wait = backoff.pause(attempt, asked, options, session.chance())
-        if attempt > options.retries or wait is None:
-            break
-        yield Sleep(wait)
-    return robots.unreachable(f"robots.txt cannot be read: {reason}")
-
-
-def _robots_reply(url: str, session: Session) -> Generator[Step, Any, Reply | Trouble]:
-    """The answer at the end of a robots.txt's redirects; too many count as none there (RFC 9309, 2.3.1.2)."""
-    seconds = min(ROBOTS_DEADLINE, session.options.timeout)
-    for _ in range(robots.MAX_REDIRECTS + 1):
-        yield Acquire("all", session.options.concurrency)
-        answer = yield Send(
-            url=url,
-            headers=_headers(session.headers, None, Validators(), "any"),
-            limit=robots.MAX_BYTES,
-            connect=min(session.options.connect_timeout, seconds),
-            first_byte=min(session.options.first_byte_timeout, seconds),
-            whole=seconds,
-            cut=True,
+        return Problem(
+            kind=kind, message=message, url=self.url, status=status, again=again, pause=pause, reached=reached
         )
-        yield Release("all")
-        if isinstance(answer, Trouble):
-            return answer
-        reply: Reply = answer
-        target = urls.resolve(url, reply.header("location") or "")
-        if reply.status not in verdict.REDIRECTS or target is None:
-            return reply
-        url = target
-    return Reply(status=404)
-
-
-def _headers(
-    always: tuple[tuple[str, str], ...], cookie: str | None, validators: Validators, accept: Accept
-) -> tuple[tuple[str, str], ...]:
-    kinds = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.5" if accept == "page" else "*/*"
-    own = (("accept", kinds), *validators.headers(), *((("cookie", cookie),) if cookie else ()))
-    named = {name.lower() for name, _ in always}
-    return (*always, *((name, value) for name, value in own if name not in named))

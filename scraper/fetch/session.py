@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from scraper import urls
 from scraper.errors import FetchError
-from scraper.fetch import cookies, inflate, many
+from scraper.fetch import many
 from scraper.fetch import robots as robots_txt
 from scraper.fetch.cache import Cache
+from scraper.fetch.context import Wish
 from scraper.fetch.guard import Resolver
-from scraper.fetch.hosts import Hosts
-from scraper.fetch.plan import Session, Wish, visit
+from scraper.fetch.identity import start_session
+from scraper.fetch.plan import visit
 from scraper.fetch.reception import Reception, deadline
 from scraper.fetch.steps import (
     Accept,
@@ -40,40 +39,11 @@ from scraper.fetch.steps import (
 )
 from scraper.models import Failure, Input, Page
 from scraper.options import Options
-from scraper.version import __version__
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx
-
-
-def user_agent(options: Options) -> str:
-    """Who we say we are: this package, and whom to write to if the user said so.
-
-    >>> user_agent(Options(contact="https://example.org/bot")).partition("/")[0]
-    'news-page-scraper'
-    """
-    if options.user_agent:
-        return options.user_agent
-    contact = f" (+{options.contact})" if options.contact else ""
-    return f"news-page-scraper/{__version__}{contact}"
-
-
-def start_session(options: Options) -> Session:
-    """A session's shared values, with the real clock and real chance."""
-    agent = user_agent(options)
-    headers = {"user-agent": agent, "accept-encoding": inflate.ACCEPT_ENCODING, "accept-language": "*"}
-    headers |= {name.lower(): value for name, value in options.headers}
-    return Session(
-        options=options,
-        hosts=Hosts(time.monotonic),
-        headers=tuple(headers.items()),
-        token=robots_txt.product_token(headers["user-agent"]),
-        cookies=cookies.load(options.cookies),
-        now=lambda: datetime.now(UTC),
-        chance=random.random,
-    )
 
 
 def _request(step: Send) -> httpx.Request:
