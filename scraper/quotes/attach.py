@@ -40,7 +40,7 @@ class Answer(msgspec.Struct, frozen=True):
     who: Phrase | None
     cue: tuple[int, int] | None
     rule: str
-    of: int | None = None  # the quotation this one continues
+    of: int | None = None  # the quotation that this one goes on from: the first of the utterance
     stands_for: Phrase | None = None  # of "who": the phrase before it
     mention: Mention | None = None  # instead of `who` where the name stands inside the quotation
     start: int | None = None  # where the words begin if a label opens the quotation
@@ -92,7 +92,8 @@ def told(report: Report, rule: str) -> Answer:
 
 def again(known: Answer, rule: str, of: int) -> Answer:
     """The same speaker goes on."""
-    return Answer(known.who, known.cue, rule, of, known.stands_for, known.mention)
+    first = of if known.of is None else known.of
+    return Answer(known.who, known.cue, rule, first, known.stands_for, known.mention)
 
 
 Rule = Callable[[Scene, int], Answer | None]
@@ -168,6 +169,13 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
 
 def _any_verb(t: Tokens, k: int) -> bool:
     return bool(t.tags[k] & (VERBLIKE | VERB | REPORTING)) and not t.tags[k] & (CAP | AUXILIARY)
+
+
+def passive(scene: Scene, q: int) -> Answer | None:
+    """The plan was called "…" by Hale."""
+    place = scene.t.place[q]
+    found = [r for r in scene.reports(scene.home[q]) if r.how == "passive" and r.first < place < r.who[0]]
+    return told(found[-1], "cue-around") if found else None
 
 
 def before(scene: Scene, q: int) -> Answer | None:
@@ -309,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     after,
     unknown_verb,
     owned,
+    passive,
     before,
     later,
     colon,

@@ -39,6 +39,7 @@ DESCRIBED = 0.96  # "the senator": no name
 BARE = 0.86  # "voters": no name and no article
 SEVERAL = {2: 0.97, 3: 0.85}  # reports before the quotation in its sentence
 GOES_ON = 0.995  # one step further from the cue
+LONG = 5  # steps
 TERM = 0.7
 UNKNOWN = 0.5
 
@@ -48,9 +49,9 @@ def confidence_of(scene: Scene, q: int, answer: Answer | None, kind: QuoteKind) 
     if answer is None or kind == "term":
         return TERM
     steps = 0
-    while answer.rule == "continued" and answer.of is not None and (before := scene.answers[answer.of]):
-        q, answer, steps = answer.of, before, steps + 1
-    sure = BY_RULE.get(answer.rule, UNKNOWN) * float(GOES_ON ** min(steps, 5))
+    if answer.rule == "continued" and answer.of is not None and (first := scene.answers[answer.of]):
+        steps, q, answer = q - answer.of, answer.of, first
+    sure = BY_RULE.get(answer.rule, UNKNOWN) * float(GOES_ON ** min(steps, LONG))
     return sure * _report(scene, q, answer) * _subject(scene, answer)
 
 

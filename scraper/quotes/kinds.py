@@ -14,6 +14,7 @@ from scraper.quotes.lexicon import (
     SAYING,
     WORD,
 )
+from scraper.quotes.phrases import is_nickname
 
 SMALL = 4  # letters: shorter words may be lower case inside a title
 GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
@@ -22,7 +23,13 @@ SHORT = 3  # words
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
-    if answer is None or is_markup(scene, q) or _contrasted(scene, q) or (q and _contrasted(scene, q - 1)):
+    if (
+        answer is None
+        or is_markup(scene, q)
+        or is_nickname(scene.t, scene.t.place[q])
+        or _contrasted(scene, q)
+        or (q and _contrasted(scene, q - 1))
+    ):
         return "term"
     span = scene.t.spans[q]
     words = scene.t.text[span.start : span.end].split()
@@ -71,6 +78,8 @@ def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:
         return True
     if answer.cue is None or answer.cue[1] >= place:
         return False
+    if scene.t.words[place - 1] == ":":
+        return True
     return scene.only_signs(answer.cue[1] + 1, place - 1)
 
 

@@ -38,7 +38,7 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name, right_of
+from scraper.quotes.phrases import Phrase, is_name, is_nickname, right_of
 from scraper.quotes.tokens import Tokens
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
@@ -109,18 +109,10 @@ def _run_end(t: Tokens, k: int) -> int:
             break
         if is_name(bits) or bits & SUFFIX:
             last = n
-        elif not (bits & PARTICLE or t.words[n] in "'’&" or _nickname(t, n)):
+        elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):
             break
         n += 1
     return last
-
-
-def _nickname(t: Tokens, n: int) -> bool:
-    """Marcia "Cia" Price: a short quotation between two name words."""
-    if not t.tags[n] & QUOTE or n + 1 >= len(t) or not is_name(t.tags[n + 1]):
-        return False
-    span = t.spans[t.quote[n]]
-    return span.end - span.start < 16 and t.text[span.start].isupper()
 
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:

@@ -280,7 +280,10 @@ class People:
         first, last = phrase
         name = role_text(t, phrase)
         bits = t.tags[first] | t.tags[last]
-        heads = t.tags[last]
+        link = next(
+            (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
+        )
+        heads = t.tags[link - 1]
         kind: SourceKind = "unknown"
         if name.casefold() in t.lexicon.agencies:
             kind, name = "agency", t.lexicon.agencies[name.casefold()]

@@ -48,6 +48,7 @@ from scraper.quotes.tokens import Tokens
 
 Phrase = tuple[int, int]
 
+NICKNAME = 14  # characters
 REACH = 40  # tokens: no subject stands farther from its verb
 _WALL = SUBORDINATOR | RELATIVE | PRONOUN | AUXILIARY
 _NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
@@ -56,6 +57,14 @@ _NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | AD
 def is_name(bits: int) -> bool:
     """A capitalised word that is neither a day nor a word that merely opens sentences."""
     return bits & (CAP | CALENDAR | PRONOUN | DETERMINER) == CAP
+
+
+def is_nickname(t: Tokens, n: int) -> bool:
+    """Marcia "Cia" Price: a short quotation between two name words."""
+    if not t.tags[n] & QUOTE or not 0 < n < len(t) - 1 or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
+        return False
+    span = t.spans[t.quote[n]]
+    return span.end - span.start <= NICKNAME and t.text[span.start].isupper()
 
 
 def is_verb(t: Tokens, k: int) -> bool:
@@ -88,6 +97,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True
     if before & PREPOSITION:
         return not before & INFINITIVE
+    if before & CAP and i - 3 >= low and t.tags[i - 2] & DETERMINER and t.tags[i - 3] & PREPOSITION:
+        return True  # "in a Facebook post"
     owned = i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION)
     if before & WORD and not before & _SMALL and owned:
         return True
@@ -217,7 +228,7 @@ def _chain(t: Tokens, low: int, last: int) -> tuple[int, int | None, int]:
     while k >= low and last - k < REACH:
         bits = t.tags[k]
         if not bits & WORD:
-            if t.words[k] in GLUE and low < k < last:
+            if low < k < last and (t.words[k] in GLUE or is_nickname(t, k)):
                 k -= 1
                 continue
             if bits & CLOSING and k > low:

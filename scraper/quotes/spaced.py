@@ -116,21 +116,14 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
 
 def _origin(scene: Scene, answer: Answer) -> Answer:
     """The answer that a continued quotation goes back to."""
-    for _ in range(len(scene.answers)):
-        before = scene.answers[answer.of] if answer.of is not None else None
-        if before is None or before is answer:
-            break
-        answer = before
-    return answer
+    first = scene.answers[answer.of] if answer.of is not None else None
+    return first or answer
 
 
 def _group(scene: Scene, q: int) -> int:
     """The first quotation of the utterance that this one belongs to."""
     answer = scene.answers[q]
-    while answer and answer.of is not None and answer.of < q:
-        q = answer.of
-        answer = scene.answers[q]
-    return q
+    return answer.of if answer and answer.of is not None and answer.of < q else q
 
 
 def _mention(t: Tokens, first: int, last: int) -> Mention:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable
 from itertools import accumulate
 
 from scraper.quotes.lexicon import (
+    ADVERB,
     BREAK,
+    CALENDAR,
     CAP,
     CLOSING,
     COLON,
@@ -15,10 +17,13 @@ from scraper.quotes.lexicon import (
     CUE,
     NUMBER,
     OPENING,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
+    REPORTING,
     STOP,
     STRONG,
+    VERBLIKE,
     WORD,
     Lexicon,
 )
@@ -163,6 +168,9 @@ class Tokens:
             bits = self.tags[k]
             if bits & STRONG and not bits & CAP:
                 return True
+            if bits & (REPORTING | VERBLIKE) and not bits & CAP and k > i:
+                after = self.tags[k + 1] if k + 1 < len(self.tags) else BREAK
+                return not after & (WORD | QUOTE) or bool(after & (PREPOSITION | ADVERB | CALENDAR))
             if not bits & (CAP | PRONOUN) and k > i:
                 return False
         return False

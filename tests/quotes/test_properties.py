@@ -1,0 +1,102 @@
+"""What holds for every text: exact offsets, no overlap, no invented words, no crash, linear time."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.languages import available
+from scraper.quotes import analyse, find_quotes
+
+MARKS = "\"'“”„‟«»‹›「」『』‘’‚—–:,.!?() \n"
+WORDS = [
+    "said",
+    "Hale",
+    "Jane",
+    "the",
+    "minister",
+    "who",
+    "and",
+    "told",
+    "Reuters",
+    "sagte",
+    "er",
+    "in",
+    "a",
+    "statement",
+]
+pieces = st.lists(st.one_of(st.sampled_from(WORDS), st.text(alphabet=MARKS + "aB9é한", max_size=4)), max_size=40)
+texts = st.one_of(pieces.map(" ".join), pieces.map("".join), st.text(max_size=200))
+languages = st.sampled_from([None, "en", "de", "ko", "ja", "fr", "xx", *sorted(available())])
+
+
+def check(text, quotes):
+    last = 0
+    for quote in quotes:
+        assert text[quote.start : quote.end] == quote.text != ""
+        assert last <= quote.start < quote.end <= len(text)
+        last = quote.end
+        assert 0 <= quote.confidence <= 1
+        assert quote.kind != "term" or quote.speaker is None
+        if quote.cue:
+            assert text[quote.cue.start : quote.cue.end] == quote.cue.text
+        if quote.speaker:
+            assert quote.speaker.name
+            assert text[quote.speaker.start : quote.speaker.end] == quote.speaker.mention
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts, languages, st.booleans())
+def test_every_quote_stands_in_the_text_where_it_says(text, language, indirect):
+    check(text, find_quotes(text, language, indirect=indirect))
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, texts, languages)
+def test_offsets_of_a_title_refer_to_the_title(title, body, language):
+    speech = analyse(title, body, language)
+    check(title, [q for q in speech.quotes if q.place == "title"])
+    check(body, [q for q in speech.quotes if q.place == "body"])
+    assert [q.place for q in speech.quotes] == sorted((q.place for q in speech.quotes), reverse=True)
+    assert all(source.name for source in speech.sources)
+
+
+UNITS = [
+    '"',
+    '" ',
+    "'",
+    "“a ",
+    '"a" ',
+    "«",
+    '"A b." Hale said. ',
+    "said ",
+    "Hale, ",
+    "(",
+    ") said ",
+    "who ",
+    "he ",
+    "of ",
+    '\n"',
+    "A: ",
+    "— ",
+    "said the ",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ko"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_the_text_and_no_faster(unit, language):
+    small, large = (unit * (size // len(unit)) for size in (10_000, 40_000))
+    find_quotes(small[:500], language)
+    assert seconds(large, language) < 10 * seconds(small, language) + 0.1
+
+
+def test_ten_megabytes_of_marks_take_seconds():
+    assert seconds('"' * 10_000_000, "en") < 60
+
+
+def seconds(text, language):
+    begun = time.process_time()
+    find_quotes(text, language)
+    return time.process_time() - begun
