@@ -96,6 +96,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outlets: tuple[str, ...] = ()  # words that make a name an outlet: News, Times, Post; "told X" then gives `via`
     told: tuple[str, ...] = ()  # forms whose object is the listener: told, tells
 
+    listeners: tuple[str, ...] = ()  # prepositions before the outlet that was told: French "à", Dutch "tegen"
+
     # words nobody is shown to have said
     naming: tuple[str, ...] = ()  # right before a term: so-called, known as, titled, dubbed
     works: tuple[str, ...] = ()  # nouns beside the title of a work: song, book, show

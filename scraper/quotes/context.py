@@ -67,6 +67,26 @@ def _pieces(scene: Scene, first: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+LISTENER = 9  # tokens between a cue and whom it was told
+
+
+def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
+    """ "a déclaré le ministre à l'AFP", "сообщил ТАСС": an outlet behind the cue, with or without a preposition."""
+    t, table = scene.t, scene.lexicon.table
+    if not table.listeners or answer.cue is None:
+        return None
+    for k in range(answer.cue[1] + 1, min(high, answer.cue[1] + LISTENER)):
+        if t.tags[k] & QUOTE:
+            return None
+        led = t.low(k) in table.listeners
+        bare = k == answer.cue[1] + 1 and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
+        if led or bare:
+            found = _outlet(scene, scene.phrase_from(k + led, high))
+            if found:
+                return found
+    return None
+
+
 def via_of(scene: Scene, answer: Answer) -> str | None:
     """Who passed it on: the outlet that was told, or the agency the sentence relies on."""
     if answer.cue is None:
@@ -76,6 +96,9 @@ def via_of(scene: Scene, answer: Answer) -> str | None:
     sentence = t.sentence_of(cue)
     if t.tags[cue] & TOLD:
         return _outlet(scene, right_of(t, cue + 1, t.sentences[sentence][1]))
+    listener = _listener(scene, answer, t.sentences[sentence][1])
+    if listener:
+        return listener
     for report in scene.reports(sentence):
         if report.how in ("according", "left", "right") and report.who != answer.who and _passes_on(scene, report):
             return _outlet(scene, report.who)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from scraper.languages.tables import Quotes
 from scraper.quotes import attach, seconds
 from scraper.quotes.attach import Answer, Rule, Scene, again
@@ -11,6 +13,7 @@ from scraper.quotes.lexicon import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    BODY,
     CAP,
     COMMA,
     DETERMINER,
@@ -24,13 +27,16 @@ from scraper.quotes.lexicon import (
     STRONG,
     TITLE,
     WORD,
+    Lexicon,
 )
 from scraper.quotes.phrases import Phrase, clause_subject, is_name, right_of
 from scraper.quotes.tokens import Tokens
-from scraper.quotes.values import Mention
+from scraper.quotes.values import Mention, Span
+from scraper.quotes.verbsecond import with_name
 
 OPENING = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
+_TELLING = re.compile(r"[,!?]\s+([^\W\d_]+)(?=\s)")
 _INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
 
 
@@ -48,6 +54,44 @@ def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
     if table.pro_drop:
         rules.insert(rules.index(attach.owned), omitted)
     return Scene, tuple(rules)
+
+
+def named_beside(scene: Scene, answer: Answer) -> Answer:
+    """ "el portavoz del partido, Juan Pérez,": the name between commas belongs to the nameless phrase before it."""
+    t, who = scene.t, answer.who
+    if who is None or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
+        return answer
+    for k in range(who[0] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
+        if t.tags[k] & PREPOSITION:
+            break
+        if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY):
+            return answer
+    last = with_name(t, who[1], len(t))
+    return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+
+
+def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
+    """The name and the words before its comma, where a phrase is a role and a name beside it."""
+    comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    if comma is None or not all(is_name(t.tags[k]) for k in range(comma + 1, who[1] + 1)):
+        return None
+    first = who[0] + bool(t.tags[who[0]] & DETERMINER)
+    if first >= comma or not any(t.tags[k] & ROLE for k in range(first, comma)):
+        return None
+    return (comma + 1, who[1]), t.phrase(first, comma - 1)
+
+
+def cut_dashes(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """– Vi går, sier Hansen: speech after a dash ends where a comma and a verb of speech follow."""
+    return [_cut(text, span, lexicon) if span.style == "dash" else span for span in spans]
+
+
+def _cut(text: str, span: Span, lexicon: Lexicon) -> Span:
+    for match in _TELLING.finditer(text, span.start, span.end):
+        if lexicon.tag(match.group(1)) & STRONG:
+            end = match.start() + (text[match.start()] != ",")
+            return Span(span.start, end, span.outer_start, end, "dash", True)
+    return span
 
 
 def incise(scene: Scene, q: int) -> Answer | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.attach import Answer, Scene
+from scraper.quotes.attach import Answer, Scene, alone
 from scraper.quotes.lexicon import (
     CAP,
     COMMA,
@@ -18,6 +18,7 @@ from scraper.quotes.phrases import is_nickname
 
 SMALL = 4  # letters: shorter words may be lower case inside a title
 GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
+FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
 
 
@@ -40,7 +41,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
             return "term"
         if answer.rule in GUESSES and len(words) <= SHORT:
             return "term"
-    return "direct" if _whole(scene, q) else "mixed"
+    return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
 
 
 def _contrasted(scene: Scene, q: int) -> bool:
@@ -104,6 +105,17 @@ def _is_work(scene: Scene, q: int) -> bool:
     if scene.lexicon.table.capital_nouns and not t.text[t.spans[q].start].isupper():
         return False
     return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works
+
+
+def _stands(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "Nous irons", dit-elle: it opens its sentence, and the cue only follows."""
+    text, span = scene.t.text, scene.t.spans[q]
+    return (
+        text[span.start].isupper()
+        and answer.rule in FOLLOWED
+        and alone(scene, q)
+        and " " in text[span.start : span.end]
+    )
 
 
 def _whole(scene: Scene, q: int) -> bool:

@@ -8,7 +8,7 @@ from scraper.quotes.attach import Answer, Scene, attach, told
 from scraper.quotes.cited import cited
 from scraper.quotes.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.context import channel_of, via_of
-from scraper.quotes.grammar import grammar_of
+from scraper.quotes.grammar import cut_dashes, grammar_of, name_and_role, named_beside
 from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
@@ -62,6 +62,8 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
 def _scene(place: Place, text: str, words: Lexicon, *, whole: bool) -> Scene:
     """A text made ready; `whole` reads every line, else only those that may quote or cite."""
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
+    if words.table.dash:
+        spans = cut_dashes(text, spans, words)
     passed = () if whole else unread(text, spans, words)
     reading, rules = grammar_of(words.table)
     scene = reading(Tokens(text, spans, words, passed), words, headline=place == "title")
@@ -75,7 +77,13 @@ def _said(scene: Scene, q: int, people: People) -> Said:
     kind = kind_of(scene, q, answer)
     if answer is None or kind == "term":
         return _bare(scene, q, kind, "body")
-    who = people.who(answer.who, answer.stands_for) if answer.who else people.labelled(answer.mention)
+    answer = named_beside(scene, answer)
+    beside = name_and_role(scene.t, answer.who) if answer.who else None
+    if beside:
+        named = people.who(beside[0])
+        who = Who(named.name, "person", named.role or beside[1])
+    else:
+        who = people.who(answer.who, answer.stands_for) if answer.who else people.labelled(answer.mention)
     return _full(scene, q, answer, who, kind, "body")
 
 

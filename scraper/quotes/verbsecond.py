@@ -394,7 +394,7 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
             break
     if last < first:
         return None
-    return (first, _with_name(t, last, b))
+    return (first, with_name(t, last, b))
 
 
 def _goes_on(t: Tokens, lexicon: Lexicon, k: int) -> bool:
@@ -438,7 +438,7 @@ def _closing(t: Tokens, k: int, b: int) -> int:
     return n
 
 
-def _with_name(t: Tokens, last: int, b: int) -> int:
+def with_name(t: Tokens, last: int, b: int) -> int:
     """ "die Sprecherin der Partei, Anna Hale,": a name between commas belongs to the phrase."""
     k = last + 1
     if k >= b or not t.tags[k] & COMMA or t.tags[k] & WORD:
