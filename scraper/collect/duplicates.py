@@ -25,6 +25,7 @@ _PART_HELD = 0.3  # of which so many make it a part that the longer text has too
 _PARTS = 0.92  # of the shorter text's parts, for a copy that was cut and edited
 _HELD_IN_PARTS = 0.5  # and then this many of its shingles will do
 _FIGURES = 0.80  # part of the shorter text's figures that the longer must have: form reports differ there
+_OTHER_FIGURES = 0.2  # part of the places they share in which they give different ones
 _FEW = 3  # figures below which nothing is concluded from them
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:[.,:][0-9]+)*")
@@ -74,12 +75,24 @@ def _parts_held(body: str, long: frozenset[int]) -> float:
 
 
 def _figures_agree(one: str, other: str) -> bool:
-    few, many = sorted((_figures(one), _figures(other)), key=len)
-    return len(few) < _FEW or len(few & many) >= _FIGURES * len(few)
+    """Copies keep their figures; form reports put others between the same words."""
+    first, second = _figures(one), _figures(other)
+    few, many = sorted((frozenset().union(*first.values()), frozenset().union(*second.values())), key=len)
+    if len(few) >= _FEW and len(few & many) < _FIGURES * len(few):
+        return False
+    shared = first.keys() & second.keys()
+    others = sum(not (first[place] <= second[place] or second[place] <= first[place]) for place in shared)
+    return others < 2 or others < _OTHER_FIGURES * len(shared)
 
 
-def _figures(text: str) -> set[str]:
-    return {token for token in tokens(text) if token[0].isdigit()}
+def _figures(text: str) -> dict[tuple[str, str], frozenset[str]]:
+    """Figures by the words before and after them."""
+    found = ["", *tokens(text), ""]
+    figures: dict[tuple[str, str], frozenset[str]] = {}
+    for before, token, after in zip(found, found[1:], found[2:], strict=False):
+        if token[0].isdigit():
+            figures[before, after] = figures.get((before, after), frozenset()) | {token}
+    return figures
 
 
 def _runs(body: str) -> list[int]:

@@ -125,9 +125,14 @@ def sort_links(links: Mapping[str, Link], known: Mapping[str, Known], source: Se
     return Sorted(wanted=tuple(wanted), counts=counts)
 
 
-def article_wanted(article: Article, source: Settings, published: float | None, now: float) -> str | None:
-    """Why a fetched page is not kept, or None if it is: what could only be told after reading it."""
-    if article.kind == "index":
+def article_wanted(
+    article: Article, source: Settings, published: float | None, now: float, *, listed_as_news: bool = False
+) -> str | None:
+    """Why a fetched page is not kept, or None if it is: what could only be told after reading it.
+
+    `listed_as_news`: the publisher's own listing gave it a date, which front pages never have.
+    """
+    if article.kind == "index" and not listed_as_news:
         return "a list of links, no article"
     if article.kind == "other" and not article.body:
         return "no article"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from scraper.collect.schedule import DAY
-from scraper.collect.state import revisions
+from scraper.collect.state import articles, revisions
 from scraper.collect.state.articles import COPY_WINDOW
 from scraper.collect.state.database import transaction
 from scraper.collect.state.revisions import Cursor
 
 FORGET = 30 * DAY  # an address without an article that was not listed for so long
-_NAME = "housekeeping"  # its cursor holds the day of the last time
+_NAME = "housekeeping"  # its cursor: the last article too old to find copies of, and the day of the last time
 
 
 def tidy(db: sqlite3.Connection, now: float) -> None:
@@ -21,8 +21,7 @@ def tidy(db: sqlite3.Connection, now: float) -> None:
         return
     with transaction(db):
         db.execute("DELETE FROM links WHERE article IS NULL AND state != 'queued' AND offered < ?", (now - FORGET,))
-        db.execute(
-            "DELETE FROM sketches WHERE article IN (SELECT id FROM articles WHERE found BETWEEN ? AND ?)",
-            (now - COPY_WINDOW - 7 * DAY, now - COPY_WINDOW),
-        )
-        revisions.set_cursor(db, _NAME, Cursor(revision=0, size=int(now // DAY)))
+        old = articles.last_found_before(db, now - COPY_WINDOW)
+        done = last.revision if last else 0
+        db.execute("DELETE FROM sketches WHERE article > ? AND article <= ?", (done, old))
+        revisions.set_cursor(db, _NAME, Cursor(revision=max(done, old), size=int(now // DAY)))

@@ -40,7 +40,7 @@ output = "articles-{{date}}.jsonl"    # what each run brings, one record a line;
 max_age = "7d"                      # older articles are left alone
 max_new = 200                       # pages fetched for one source in one run
 recheck = ["2h", "1d"]              # ages at which an article is read again, to see whether it changed; [] for never
-per_host_delay = 1.0                # seconds between requests to one host
+per_host_delay = {delay:<19}# seconds between requests to one host
 # every = "10m"                    # a source is not visited more often; by default in every run
 # languages = ["en"]               # articles in others are left alone
 # include = ["/news/"]             # one of these must occur in the address; "*" stands for anything,
@@ -63,7 +63,7 @@ def render(sites: Sequence[Site], options: Options, *, name: str, now: float) ->
     """The config as text; pure."""
     contact = f"contact = {_quote(options.contact)}\n" if options.contact else _ASK_CONTACT
     private = "allow_private = true              # loopback and intranets\n" if options.allow_private else ""
-    head = _HEAD.format(name=name, contact=contact, private=private)
+    head = _HEAD.format(name=name, contact=contact, private=private, delay=options.per_host_delay)
     taken: set[str] = set()
     return "\n".join([head, *(_source(site, taken, now) for site in sites)])
 
@@ -77,6 +77,7 @@ def _source(site: Site, taken: set[str], now: float) -> str:
         reason = site.error or "no feed, no sitemap, no links to articles"
         return f"# {site.url}: {reason}\n# [[sources]]\n# name = {_quote(title)}\n# site = {_quote(site.url)}\n"
     lines = ["[[sources]]", f"name = {_quote(title)}"]
+    lines.append(f"site = {_quote(site.url)}  # searched again for feeds when those below die")
     best = site.best()
     for kind, key in (("feed", "feeds"), ("sitemap", "sitemaps"), ("section", "sections")):
         found = [c for c in site.candidates if c.kind == kind]

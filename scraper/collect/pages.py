@@ -89,7 +89,7 @@ def _store_new(context: Context, source: Settings, link: LinkRow, page: Page, ar
             links.alias(context.db, link.key, link, same, now)
             context.report.counts["known"] += 1
             return
-        unwanted = filters.article_wanted(article, source, published, now)
+        unwanted = filters.article_wanted(article, source, published, now, listed_as_news=link.dated is not None)
         if unwanted:
             links.settle(context.db, link, "skipped", now, reason=unwanted)
             context.report.counts["skipped"] += 1

@@ -10,6 +10,7 @@ from scraper.collect.context import Clock
 from scraper.collect.state import articles
 from scraper.collect.state.database import open_for_reading, open_state, transaction
 from scraper.jobs.lock import lock
+from scraper.output.disk import noticing_full_disk
 
 _BATCH = 500
 
@@ -23,7 +24,7 @@ def prune(state: Path, older_than: float, *, clock: Clock = time.time, dry_run: 
     with closing(open_for_reading(state)):  # a missing file is an error, never made here
         pass
     limit = clock() - older_than
-    with lock(state), closing(open_state(state)) as db:
+    with lock(state), noticing_full_disk(state), closing(open_state(state)) as db:
         if dry_run:
             return articles.count_found_before(db, limit)
         deleted = 0

@@ -33,7 +33,8 @@ def changes(old: Article, new: Article) -> tuple[Change, ...]:
         )
         if fold(before or "") != fold(after or "")
     ]
-    body = _body_change(old.body, new.body)
+    titles = {fold(old.title or ""), fold(new.title or "")}  # that they changed is said already
+    body = _body_change(old.body, new.body, titles)
     return (*found, body) if body else tuple(found)
 
 
@@ -63,8 +64,8 @@ def _names(article: Article) -> str:
     return ", ".join(author.name for author in article.authors)
 
 
-def _body_change(old: str, new: str) -> Change | None:
-    before, after = old.split("\n\n"), new.split("\n\n")
+def _body_change(old: str, new: str, but: set[str]) -> Change | None:
+    before, after = ([p for p in body.split("\n\n") if fold(p) not in but] for body in (old, new))
     matcher = difflib.SequenceMatcher(None, [fold(p) for p in before], [fold(p) for p in after], autojunk=False)
     added: list[str] = []
     removed: list[str] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +34,7 @@ def collect(
         float | None, typer.Option(help="Stop after so long; what is left waits for the next run.", min=0.1)
     ] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this source; may be repeated.")] = None,
+    status: Annotated[bool, typer.Option("--status", help="Say how each source does; fetch nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless a source fails.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say something even if nothing happened.")] = False,
     allow_private: c.AllowPrivate = None,
@@ -72,19 +75,17 @@ def collect(
             raise typer.Exit(_init(given, output, flags))
         if len(given) != 1:
             raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
-        raise typer.Exit(_guarded(Path(given[0]), flags, source, dry_run, max_seconds, quiet, verbose))
+        act = _status if status else _preview if dry_run else partial(_run, max_seconds, quiet, verbose)
+        raise typer.Exit(_guarded(Path(given[0]), flags, source, act))
 
 
-def _guarded(
-    path: Path, flags: dict[str, Any], only: list[str] | None, dry_run: bool, max_seconds: float | None, quiet: bool,
-    verbose: bool,
-) -> int:  # fmt: skip
-    """The run with its errors as exit statuses."""
+def _guarded(path: Path, flags: dict[str, Any], only: list[str] | None, act: Callable[[Config], int]) -> int:
+    """What is to be done with a config, errors as exit statuses."""
     from scraper.jobs.lock import HeldError
 
     try:
         config = _load(path, flags, only)
-        return _preview(config) if dry_run else _run(config, max_seconds, quiet, verbose)
+        return act(config)
     except HeldError as error:
         c.say(f"collect: {error.message}")
         return c.LOCKED
@@ -105,7 +106,7 @@ def _load(path: Path, flags: dict[str, Any], only: list[str] | None) -> Config:
     return config.only(config.override(config.load(path), flags), only or ())
 
 
-def _run(config: Config, max_seconds: float | None, quiet: bool, verbose: bool) -> int:
+def _run(max_seconds: float | None, quiet: bool, verbose: bool, config: Config) -> int:
     from scraper.collect import summary
     from scraper.collect.run import collect as run
 
@@ -130,6 +131,24 @@ def _preview(config: Config) -> int:
         f"collect: would fetch {len(links)} pages of {len({link.source for link in links})} sources; nothing was kept"
     )
     return summary.exit_status(report)
+
+
+def _status(config: Config) -> int:
+    """A line a source, those in trouble first; tabs between the columns."""
+    from contextlib import closing
+
+    from scraper.collect.moments import iso
+    from scraper.collect.state import sources
+    from scraper.collect.state.database import open_for_reading
+
+    with closing(open_for_reading(config.state_path)) as db:
+        found = sources.health(db)
+    typer.echo("source\tarticles\tnewest\tvisited\tfailures\twaiting\tgiven up\tremark")
+    for row in found:
+        times = [iso(when)[:16] if when else "never" for when in (row.newest, row.tried)]
+        facts = (row.name, row.articles, *times, row.failures, row.waiting, row.dead, row.error or row.note or "")
+        typer.echo("\t".join(map(str, facts)))
+    return c.SOME_FAILED if any(row.failures for row in found) else c.OK
 
 
 def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:

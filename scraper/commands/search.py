@@ -38,7 +38,9 @@ def search(
 
     **Examples**
 
-        scraper search harbour '"night ferry"' --since 7d
+        scraper search harbour "night ferry" --since 7d
+
+        scraper search '"night ferry" OR tram -fire'
 
         scraper search --speaker "Mei Chen" -n 50 --state news.db
 
@@ -77,7 +79,9 @@ def find_state(given: Path | None) -> Path:
 
 
 def _joined(words: list[str] | None) -> str:
-    """A shell takes quotation marks away: an argument of several words is a phrase again."""
+    """A single argument is a search as typed; among several, one of several words is a phrase that lost its marks."""
+    if words and len(words) == 1:
+        return words[0]
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
 
 

@@ -47,21 +47,21 @@ def test_a_thousand_runs_over_two_hundred_sources_stay_fast_and_small(tmp_path: 
     job = Job(tmp_path, [{"name": s.name, "feeds": [f"{s.url}/rss.xml"]} for s in sites], defaults={"recheck": ["1h"]})
     job.run()
     chance = random.Random(2026)
-    took: list[float] = []  # seconds of runs without news
+    took: list[float] = []  # seconds of processor of runs without news
     sizes: list[tuple[int, int]] = []  # (articles, bytes)
     for number in range(RUNS):
         news = number % 5 == 0 and number < RUNS - QUIET
         for site in chance.sample(sites, 5) if news else []:
             site.write(50_000 + 1_000 * number + len(sites), job.now)
-        begun = time.monotonic()
+        begun = time.process_time()  # the machine may be busy with other things
         report = job.run(later=600)
         if summary.is_quiet(report) and not report.counts:
-            took.append(time.monotonic() - begun)
+            took.append(time.process_time() - begun)
         if number % 100 == 99 or number == RUNS - QUIET - 1:
             sizes.append((job.ask("SELECT count(*) FROM articles")[0][0], (tmp_path / "state.db").stat().st_size))
             print(f"\nrun {number + 1}: {statistics.median(took[-50:]):.3f} s, {sizes[-1]}", end="")
     first, last = statistics.median(took[:100]), statistics.median(took[-100:])
-    print(f"\nquiet run: {first:.3f} s at the start, {last:.3f} s at the end")
+    print(f"\nquiet run: {first:.3f} s of processor at the start, {last:.3f} s at the end")
     assert last < 1.5 * first
     assert sizes[-1][1] <= sizes[-2][1] * 1.01 or sizes[-1][0] > sizes[-2][0]  # nothing new, nothing larger
     per_article = [size / count for count, size in sizes]

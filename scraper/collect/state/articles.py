@@ -128,6 +128,13 @@ def found_before(db: sqlite3.Connection, when: float, limit: int) -> list[Articl
     return rows(ArticleRow, db.execute(sql, (when, limit)))
 
 
+def last_found_before(db: sqlite3.Connection, when: float) -> int:
+    """The number of the last article stored before a moment; 0 where there is none."""
+    sql = "SELECT id FROM articles WHERE found < ? ORDER BY found DESC LIMIT 1"
+    found = db.execute(sql, (when,)).fetchone()
+    return int(found[0]) if found else 0
+
+
 def count_found_before(db: sqlite3.Connection, when: float) -> int:
     """How many articles were first stored before a moment."""
     number: int = db.execute("SELECT count(*) FROM articles WHERE found < ?", (when,)).fetchone()[0]

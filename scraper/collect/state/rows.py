@@ -41,6 +41,7 @@ class LinkRow(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     state: str
     listed: float
+    dated: float | None = None
     attempts: int = 0
     fetched: float | None = None
     etag: str | None = None

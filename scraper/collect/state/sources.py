@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+import msgspec
+
+from scraper.collect.state.rows import rows
+
 KEPT_RUNS = 200
 
 
@@ -48,3 +52,32 @@ def begin_run(db: sqlite3.Connection, now: float) -> int:
 def end_run(db: sqlite3.Connection, number: int, now: float, summary: str) -> None:
     """Note how it ended."""
     db.execute("UPDATE runs SET ended=?, summary=? WHERE id=?", (now, summary, number))
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """How a source does. Times are Unix seconds, null for never."""
+
+    name: str
+    tried: float | None
+    succeeded: float | None
+    failures: int  # visits in a row with a listing that failed
+    error: str | None
+    note: str | None
+    newest: float | None  # when it last gave an article
+    articles: int
+    waiting: int  # addresses in the queue
+    dead: int  # addresses given up
+
+
+def health(db: sqlite3.Connection) -> list[Health]:
+    """Every source, those in trouble first."""
+    return rows(
+        Health,
+        db.execute(
+            "SELECT name, tried, succeeded, failures, error, note, newest,"
+            " (SELECT count(*) FROM articles a WHERE a.source = name),"
+            " (SELECT count(*) FROM links l WHERE l.source = name AND state = 'queued'),"
+            " (SELECT count(*) FROM links l WHERE l.source = name AND state = 'dead')"
+            " FROM sources ORDER BY failures DESC, name"
+        ),
+    )

@@ -49,7 +49,7 @@ CREATE TABLE links (               -- every address taken from a listing, by can
 );
 CREATE INDEX links_due ON links (next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX links_article ON links (article) WHERE article IS NOT NULL;
-CREATE INDEX links_queue ON links (source) WHERE state = 'queued';
+CREATE INDEX links_queue ON links (source, state) WHERE state IN ('queued', 'dead');
 
 CREATE TABLE articles (
     id          INTEGER PRIMARY KEY,
@@ -63,6 +63,7 @@ CREATE TABLE articles (
     vanished    REAL,              -- when its page was found to be gone
     record      TEXT NOT NULL      -- the newest revision, JSON
 );
+CREATE INDEX articles_source ON articles (source);
 CREATE INDEX articles_found ON articles (found);
 CREATE INDEX articles_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
 
