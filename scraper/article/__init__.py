@@ -30,6 +30,8 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     evidence = Evidence(page, document, labelled, options)
     body, blocks = join(labelled.kept)
     (evidence.language, language_from), language_warnings = language(evidence, body)
+    sort, kind_from = kind(evidence, body)
+    evidence.kind = sort
     headline, title_from = title(evidence)
     dek, subtitle_from = subtitle(evidence, headline)
     summary, description_from = description(evidence)
@@ -42,7 +44,6 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     picture, image_from = main_image(evidence)
     pictures, images_from = article_images(evidence)
     credit, publisher_from, copyright_from = attribution(evidence, body, signed, pictures)
-    sort, kind_from = kind(evidence, body)
     reading, access_from = access(evidence, body)
     return Article(
         input=page.input,

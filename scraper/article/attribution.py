@@ -56,11 +56,17 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
 def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
     """Copyright lines from the foot of the page up; those of pictures are left out."""
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    for i in range(len(outline.texts) - 1, -1, -1):
+    whole = "\n".join(outline.texts)
+    signs = [sign for sign in _SIGNS if sign in whole]
+    places = [i for i, text in enumerate(outline.texts) if any(sign in text for sign in signs)] if signs else []
+    for i in reversed(places):
         text = outline.texts[i]
-        if len(text) > LONGEST or not any(sign in text for sign in _SIGNS):
-            continue
-        if outline.figure_of[i] or reasons[i] in ("caption", "credit") or evidence.labelled.verdicts[i]:
+        if (
+            len(text) > LONGEST
+            or outline.figure_of[i]
+            or reasons[i] in ("caption", "credit")
+            or evidence.labelled.verdicts[i]
+        ):
             continue
         if notice := copyright_line(text):
             yield notice
@@ -74,10 +80,8 @@ def _license(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
-    if link := evidence.structured.link("license"):
-        return link, "link"
-    anchor = evidence.document.tree.css_first("a[rel~=license][href]")
-    return (anchor.attributes.get("href"), "visible") if anchor is not None else (None, None)
+    link = evidence.structured.link("license")
+    return (link, "link") if link else (None, None)
 
 
 def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from scraper.document import Node
 from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
 
 _QUERY = (
-    "h1, [rel~=author], address, [class*=author i], [class*=autor i], [class*=byline i], [class*=redakt i],"
-    " [class*=reporter i], [class*=journalist i], [class*=writer i], [class*=auteur i], [class*=verfasser i],"
-    " [itemprop~=author], [data-testid*=author i], [data-testid*=byline i], [class*=signature i], [class*=signe i],"
-    " a[href*='/autor'], a[href*='/author'], a[href*='/profil'], a[href*='/journalist'], a[href*='/reporter']"
+    "h1, [rel~=author], address, [class*=author i], [class*=autor i], [class*=byline i], [class*=redakt],"
+    " [class*=journalist],"
+    " [class*=writer], [class*=auteur], [class*=verfasser], [itemprop~=author], [data-testid*=author],"
+    " [data-testid*=byline],"
+    " [class*=signature], a[href*='/autor'], a[href*='/author']"
 )
 # Boxes of other people's names: readers, teasers, picture credits
 _ELSEWHERE = re.compile(
@@ -33,7 +34,8 @@ EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
     """Bylines that may belong to the article, likeliest first."""
-    yield from _marked(evidence)
+    if evidence.kind not in ("index", "other", "video"):
+        yield from _marked(evidence)
     yield from _at_the_edges(evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from scraper.article.evidence import NOTHING, Evidence, Found
@@ -26,18 +27,22 @@ def resolved(address: str, base: str | None) -> str | None:
     'https://example.org/a'
     """
     try:
-        full = urljoin(base or "", address.strip().replace(" ", "%20"))
-        parts = urlsplit(full)
-        host = parts.hostname
+        full = address.strip().replace(" ", "%20")
+        if not full.startswith(("http://", "https://")):
+            full = urljoin(base or "", full)
+        scheme, _, rest = full.partition("://")
+        host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or "." not in host:
+    if scheme not in ("http", "https") or "." not in host or any(c.isspace() for c in host):
         return None
     return full.partition("#")[0]
 
 
 def _is_front(address: str, page: str | None) -> bool:
     """Whether an article's address names only the site: a template's mistake."""
-    parts = urlsplit(address)
-    own = urlsplit(page or "")
+    try:
+        parts, own = urlsplit(address), urlsplit(page or "")
+    except ValueError:
+        return True
     return parts.path.strip("/") == "" and not parts.query and own.path.strip("/") != ""

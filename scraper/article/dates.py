@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from scraper.article.evidence import Evidence, provenance
-from scraper.article.visible_dates import shown_dates
+from scraper.article.visible_dates import shown_dates, shown_on_page
 from scraper.document import strings
 from scraper.languages.moments import Moment, parse
 
@@ -53,17 +54,18 @@ def published(evidence: Evidence) -> Dated:
     best = _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
     if best.moment is not None and best.moment.precision > 0:
         return best
-    shown = [Dated(moment, raw, source) for moment, kind, raw, source in shown_dates(evidence) if kind != "modified"]
-    return _most_precise(iter([best, *shown]))
+    look = shown_dates if best.moment is None else shown_on_page
+    shown = (Dated(moment, raw, source) for moment, kind, raw, source in look(evidence) if kind != "modified")
+    return _most_precise(chain((best,), shown))
 
 
 def modified(evidence: Evidence) -> Dated:
     """When the article last changed, as declared; as shown where the page declares no date at all."""
     best = _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
-    if best.moment is not None or any(_candidates(evidence, ("datePublished",), _PUBLISHED_META)):
+    if best.moment is not None or next(_candidates(evidence, ("datePublished",), _PUBLISHED_META), None):
         return best
-    shown = [Dated(moment, raw, source) for moment, kind, raw, source in shown_dates(evidence) if kind == "modified"]
-    return _most_precise(iter(shown))
+    shown = (Dated(moment, raw, source) for moment, kind, raw, source in shown_on_page(evidence) if kind == "modified")
+    return _most_precise(shown)
 
 
 def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Dated]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found
-from scraper.document import Node, plain
+from scraper.document import plain
 from scraper.text import fold
 
-_UNDER_TITLE = (
-    "[class*=subtitle i], [class*=sub-title i], [class*=subheadline i], [class*=sub-headline i],"
-    " [class*=subhead i], [class*=standfirst i],"
-    " [class*=dek], [class*=subtitulo i], [class*=sottotitolo i], [class*=chapo i], [class*=untertitel i],"
-    " [class*=underrubrik i],"
-    " [itemprop=alternativeHeadline]"
+_UNDER_TITLE = re.compile(
+    r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|\bdek\b|[-_]dek\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeHeadline",
+    re.IGNORECASE,
 )
+REACH = 8  # blocks after the headline in which its second line may stand
 LONGEST = 500
 
 
@@ -31,9 +29,16 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
     for block in evidence.labelled.marked("subtitle"):
         if _fits(block.text, title):
             return block.text, "visible"
-    for node in evidence.document.tree.css(_UNDER_TITLE)[:5]:
-        text = plain(node.text(separator=" "))
-        if _fits(text, title) and _near_title(node):
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
+    heads = [i for i, reason in enumerate(reasons[:400]) if reason == "title"]
+    for i in range(heads[-1] + 1, min(heads[-1] + REACH, len(reasons))) if heads else ():
+        names = outline.names[outline.box_of[i]]
+        if (
+            names
+            and _UNDER_TITLE.search(names)
+            and not outline.links[i]
+            and _fits(text := plain(outline.texts[i]), title)
+        ):
             return text, "visible"
     return NOTHING
 
@@ -44,15 +49,3 @@ def _fits(text: str, title: str | None) -> bool:
 
 def _cjk(text: str) -> bool:
     return bool(re.search(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]", text)) and 8 <= len(text) <= LONGEST
-
-
-def _near_title(node: Node) -> bool:
-    """Whether the nearest boxes around an element hold an h1."""
-    parent = node.parent
-    for _ in range(2):
-        if parent is None or parent.tag in ("main", "article", "body"):
-            return False
-        if parent.css_first("h1") is not None:
-            return True
-        parent = parent.parent
-    return False

@@ -27,6 +27,8 @@ class Evidence:
         self.structured: Structured = document.structured
         self.url = document.url or page.url
         self.language: str | None = None  # set by build as soon as it is known
+        self.kind: str | None = None  # likewise
+        self.cache: dict[str, Any] = {}  # what several fields ask for, by the name of the function that found it
 
     @cached_property
     def host(self) -> str:

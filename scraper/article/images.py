@@ -76,10 +76,10 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         return
     start, end = _headline(evidence, kept[0]), kept[-1] + 2
     for position, node, figure, *_ in outline.images[:400]:
-        if not start <= position <= end or _is_elsewhere(node) or _is_small(node):
+        if not start <= position <= end:
             continue
         captions = _captions(evidence, position, figure)
-        if captions is None:
+        if captions is None or not (figure or captions) or _is_small(node) or _is_elsewhere(node):
             continue
         address = _address(node, evidence.url)
         alt = one_line(node.attributes.get("alt") or "") or None

@@ -44,15 +44,21 @@ def site_keys(evidence: Evidence) -> frozenset[str]:
 
     Shape: {"berlinermorgenpost", "morgenpost", "morgenpostde"}.
     """
+    if "site_keys" in evidence.cache:
+        known: frozenset[str] = evidence.cache["site_keys"]
+        return known
     names = {evidence.host, host_label(evidence.host)}
     names.update(
         evidence.structured.all("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
     )
     names.add(publisher(evidence)[0] or "")
     for node in evidence.structured.nodes:
-        if any(kind in _ORGANIZATIONS for kind in types(node)):
+        kind = node.get("@type")
+        if kind in _ORGANIZATIONS if isinstance(kind, str) else any(k in _ORGANIZATIONS for k in types(node)):
             names.update((first(node.get("name")) or "", first(node.get("alternateName")) or ""))
-    return frozenset(key for name in names if len(key := squeeze(name)) > 1)
+    found = frozenset(key for name in names if len(key := squeeze(name)) > 1)
+    evidence.cache["site_keys"] = found
+    return found
 
 
 def squeeze(name: str) -> str:

@@ -154,6 +154,6 @@ def _names_site(text: str, keys: frozenset[str]) -> bool:
     key = squeeze(text)
     if not key:
         return False
-    return key in keys or any(
-        len(k) > 3 and (key in (f"the{k}", f"{k}com", f"{k}online", f"{k}news", f"{k}de")) for k in keys
-    )
+    if key in keys or key.removeprefix("the") in keys:
+        return True
+    return any(key.endswith(end) and key.removesuffix(end) in keys for end in ("com", "online", "news", "de"))

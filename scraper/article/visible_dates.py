@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence
 from scraper.document import Node
@@ -16,11 +16,13 @@ _ELSEWHERE = re.compile(
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
 # Pages drawn by scripts keep their dates in the state they ship: "publishedAt":"2024-03-03T14:05", data-deploy-dt="…"
-_STATE = re.compile(
-    r"(?:\\?\"|\bdata-)(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|at)|pub_?date|deploy_?dt"
-    r"|deploy-dt|first_?published(?:_?at)?|display_?date|post_?date|reg_?date)\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})",
-    re.IGNORECASE,
-)
+_STATE_KEYS = (
+    "datePublished", "publishedAt", "published_at", "publishedDate", "published_date", "publishedTime", "publishDate",
+    "publish_date", "publishTime", "publish_time", "pubDate", "pub_date", "pubdate", "deployDt", "deploy-dt",
+    "deploy_dt",
+    "firstPublished", "first_published", "displayDate", "display_date", "postDate", "regDate", "reg_date",
+)  # fmt: skip
+_STATE_VALUE = re.compile(r"[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 
@@ -29,14 +31,35 @@ Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it i
 
 def shown_dates(evidence: Evidence) -> Iterator[Shown]:
     """Dates the page shows for itself, likeliest first: <time>, lines around the body, script state, the address."""
-    yield from _elements(evidence)
-    yield from _lines(evidence)
-    if (state := _STATE.search(evidence.document.source)) and (moment := parse(state[1])):
-        yield moment, "published", state[1], "script"
+    shown = shown_on_page(evidence)
+    yield from shown
+    if shown:
+        return
+    drawn = evidence.kind in (None, "article", "live_blog") or not evidence.labelled.kept_indices
+    if drawn and (state := _in_state(evidence.document.source)):
+        yield state
     if found := _IN_URL.search(evidence.url or ""):
         moment = parse("-".join(found.groups()))
         if moment is not None:
             yield moment, "published", found[0].strip("/"), "url"
+
+
+def shown_on_page(evidence: Evidence) -> Sequence[Shown]:
+    """Those that a reader sees."""
+    if "shown_on_page" not in evidence.cache:
+        evidence.cache["shown_on_page"] = [*_elements(evidence), *_lines(evidence)]
+    found: Sequence[Shown] = evidence.cache["shown_on_page"]
+    return found
+
+
+def _in_state(source: str) -> Shown | None:
+    """The first date of a known name in the state that scripts draw the page from."""
+    places = sorted(at for key in _STATE_KEYS if (at := source.find(key)) >= 0)
+    for at in places:
+        found = _STATE_VALUE.match(source, at)
+        if found and (moment := parse(found[1])):
+            return moment, "published", found[1], "script"
+    return None
 
 
 def _elements(evidence: Evidence) -> Iterator[Shown]:

@@ -34,11 +34,9 @@ def _truncation(evidence: Evidence) -> str | None:
     if evidence.page.truncated:
         return "the transfer ended before the whole page had come"
     source = evidence.document.source
-    end = source[-20_000:].rstrip()
-    if end.rfind("<") > end.rfind(">"):
+    if source.rfind("<") > source.rfind(">"):
         return "the markup ends inside a tag"
-    opened = end.lower().rfind("<script")
-    if opened >= 0 and "</script" not in end.lower()[opened:]:
+    if source.rfind("<script") > source.rfind("</script"):
         return "the markup ends inside a script"
     return None
 

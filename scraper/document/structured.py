@@ -21,7 +21,8 @@ _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage"})
 _DECLARED = (
     "title, meta[content], link[rel=canonical], link[rel=amphtml], link[rel=license], link[rel=author],"
     " link[rel=alternate],"
-    " link[rel=shortlink], link[rel=icon], script[type*=json], h1, [itemprop], [itemscope]"
+    " link[rel=shortlink], link[rel=icon], script[type*=json], h1, [itemprop], [itemscope],"
+    " a[rel~=license]"
 )
 
 
@@ -126,7 +127,7 @@ class _Found:
             self._meta(attributes)
         elif tag == "script":
             self._script(node, attributes)
-        elif tag == "link" and attributes.get("rel"):
+        elif tag in ("link", "a") and attributes.get("rel"):
             self.links.append(((attributes["rel"] or "").lower(), attributes.get("href") or ""))
         elif tag == "h1":
             self.headings.append(node)

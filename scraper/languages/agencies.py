@@ -8,13 +8,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _DATELINE = 160  # characters at either end of a text where an agency may sign it
-_SIGNED = re.compile(r"[\w./&·,، -]{1,40}")
 
 
 class _Names(NamedTuple):
-    plain: re.Pattern[str]  # forms that mean the agency anywhere
-    every: re.Pattern[str]  # also forms that mean it only where agencies sign
-    canonical: dict[str, str]
+    canonical: dict[str, str]  # every form -> the name records use
+    weak: frozenset[str]  # forms that mean the agency only where agencies sign
+    telling: dict[str, tuple[str, ...]]  # longest word of a form -> forms
+    dense: tuple[str, ...]  # forms in Han, kana and Hangul, longest first
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
     >>> agencies_in("The fire was out by noon, 연합뉴스 and Agence France-Presse reported.")
     ('Yonhap', 'AFP')
     """
-    return _canonical(_names().plain.findall(text))
+    return _found(text, weak=False)
 
 
 def signing_agencies(text: str) -> tuple[str, ...]:
@@ -32,7 +32,48 @@ def signing_agencies(text: str) -> tuple[str, ...]:
     >>> signing_agencies("mit Material von dpa/APA"), signing_agencies("By AP and staff")
     (('dpa', 'APA'), ('AP',))
     """
-    return _canonical(_names().every.findall(text))
+    return _found(text, weak=True)
+
+
+def _found(text: str, *, weak: bool) -> tuple[str, ...]:
+    names = _names()
+    met: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    telling = names.telling.keys() & set(_WORD.findall(text))
+    forms = [form for key in telling for form in names.telling[key]]
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if form in names.weak and not weak:
+            continue
+        start = _standing(text, form, taken)
+        if start is not None:
+            met.append((start, names.canonical[form]))
+            taken.append((start, start + len(form)))
+    if _EAST.search(text):
+        rest = text
+        for form in names.dense:
+            if (weak or form not in names.weak) and form in rest:
+                met.append((text.find(form), names.canonical[form]))
+                rest = rest.replace(form, "\n" * len(form))
+    return tuple(dict.fromkeys(name for _, name in sorted(met)))
+
+
+def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
+    """Where a form stands as words of their own, outside longer forms that were found before it."""
+    start = text.find(form)
+    while start >= 0:
+        stop = start + len(form)
+        alone = (
+            not (start and (text[start - 1].isalnum() or text[start - 1] in "@#"))
+            and not text[stop : stop + 1].isalnum()
+        )
+        if alone and not any(a < stop and start < b for a, b in taken):
+            return start
+        start = text.find(form, stop)
+    return None
+
+
+_WORD = re.compile(r"\w+")
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def dateline_agencies(text: str) -> tuple[str, ...]:
@@ -92,30 +133,21 @@ def _foot_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _canonical(found: list[str]) -> tuple[str, ...]:
-    names = _names().canonical
-    return tuple(dict.fromkeys(names[form] for form in found))
-
-
 @cache
 def _names() -> _Names:
     canonical: dict[str, str] = {}
-    plain: list[str] = []
-    for line in files("scraper.languages").joinpath("agencies.txt").read_text("utf-8").splitlines():
+    weak: set[str] = set()
+    for line in files("scraper.languages").joinpath("agencies.txt").read_text("utf-8").split("\n"):
         if not line or line.startswith("#"):
             continue
         name, *others = line.split("|")
-        weak = {o[1:] for o in others if o.startswith("=")}
+        weak.update(o[1:] for o in others if o.startswith("="))
         for form in (name, *(o.lstrip("=") for o in others)):
             canonical.setdefault(form, name)
-            if form not in weak:
-                plain.append(form)
-    return _Names(plain=_pattern(plain), every=_pattern(list(canonical)), canonical=canonical)
-
-
-def _pattern(forms: list[str]) -> re.Pattern[str]:
-    """Longest form first; forms in letters that stand apart from others need a border, Han and Hangul do not."""
-    ordered = sorted(set(forms), key=len, reverse=True)
-    bordered = "|".join(re.escape(f) for f in ordered if f[0] < "\u2e80")
-    free = "|".join(re.escape(f) for f in ordered if f[0] >= "\u2e80")
-    return re.compile(rf"(?<![\w@#.])(?:{bordered})(?![\w@]|\.\w)|(?:{free})")
+    ordered = sorted(canonical, key=len, reverse=True)
+    telling: dict[str, tuple[str, ...]] = {}
+    for form in ordered:
+        if form[0] < "\u2e80":
+            key = max(_WORD.findall(form), key=len, default=form)
+            telling[key] = (*telling.get(key, ()), form)
+    return _Names(canonical, frozenset(weak), telling, tuple(f for f in ordered if f[0] >= "\u2e80"))

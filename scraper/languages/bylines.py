@@ -126,24 +126,38 @@ class Name(NamedTuple):
 
 
 class _Words(NamedTuple):
-    by: re.Pattern[str]
-    suffix: re.Pattern[str]
+    by: tuple[str, ...]  # before names, lower case, longest first
+    suffixes: tuple[str, ...]  # after names, longest first
     roles: frozenset[str]
     noise: frozenset[str]
+
+    def after_by(self, text: str) -> int:
+        """Where the names begin after "By", "Von:", "기자명"; 0 where no such word opens the text."""
+        lowered = text.lower()
+        for word in self.by:
+            if lowered.startswith(word):
+                rest = lowered[len(word) :]
+                mark = rest.lstrip()[:1]
+                if mark in _AFTER_BY or rest[:1].isspace() or (word[-1] > "\u024f" and mark.isalpha()):
+                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
+        return 0
+
+    def without_by(self, text: str) -> str:
+        """A text without the words before its names."""
+        end = self.after_by(text)
+        return text[end:] if end < len(text) else text
+
+
+_AFTER_BY = frozenset(":：=・／")
 
 
 @lru_cache(maxsize=64)
 def words(language: str | None) -> _Words:
     """What surrounds names in a language, English included since bylines mix it in."""
     own, english = load(language).byline, load("en").byline
-    by = sorted({*own.by, *english.by}, key=len, reverse=True)
-    suffixes = sorted(own.suffixes, key=len, reverse=True)
     return _Words(
-        by=re.compile(
-            rf"^(?:{'|'.join(map(re.escape, by))})(?=[\s:：=・／]|(?<=[^\x00-\u024f])[^\W\d])\s*[:：=・／]?\s*(?=\S)",
-            re.IGNORECASE,
-        ),
-        suffix=re.compile(rf"\s*(?:{'|'.join(map(re.escape, suffixes)) or '(?!)'})$"),
+        by=tuple(sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True)),
+        suffixes=tuple(sorted(own.suffixes, key=len, reverse=True)),
         roles=frozenset((*own.roles, *english.roles)),
         noise=frozenset((*own.noise, *english.noise)),
     )
@@ -161,7 +175,7 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     known = words(language)
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
-    for piece in _SPLIT.split(known.by.sub("", one_line_pieces(text))):
+    for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
         part = _tidy(piece or "", known)
         if not part:
             continue
@@ -186,7 +200,7 @@ def one_line_pieces(text: str) -> str:
 
 def _tidy(piece: str, known: _Words) -> str:
     text = _BRACKETS.sub("", piece).strip(_EDGES)
-    text = known.by.sub("", text).strip(_EDGES)
+    text = known.without_by(text).strip(_EDGES)
     return text + "." if re.search(r"\b(?:Jr|Sr)$", text) else text
 
 
@@ -225,10 +239,10 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 
 
 def _without_suffix(text: str, known: _Words) -> tuple[str, str | None]:
-    found = known.suffix.search(text)
-    if not found or not text[: found.start()].strip():
+    suffix = next((word for word in known.suffixes if text.endswith(word)), None)
+    if suffix is None or not text.removesuffix(suffix).strip(_EDGES):
         return text, None
-    return text[: found.start()].strip(_EDGES), found[0].strip()
+    return text.removesuffix(suffix).strip(_EDGES), suffix
 
 
 def is_role(text: str, language: str | None) -> bool:
@@ -278,8 +292,7 @@ def _unique(names: list[Name]) -> list[Name]:
 def is_by(text: str, language: str | None = None) -> bool:
     """Whether a line is nothing but the words before a name: "Written by", "Von:"."""
     line = one_line(text)
-    found = words(language).by.match(line + " x") if len(line) <= 30 else None
-    return found is not None and found.end() >= len(line)
+    return len(line) <= 30 and words(language).after_by(line + " x") >= len(line)
 
 
 def byline(text: str, language: str | None = None) -> list[Name]:
@@ -292,7 +305,8 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     known = words(language)
     if len(line) > 160 or (line.endswith((".", "!", "?")) and not _EMAIL.search(line)):
         return []
-    opened, closed = known.by.match(line), known.suffix.search(_EMAIL.sub("", line).rstrip(_EDGES))
+    opened = known.after_by(line)
+    closed = known.suffixes and (_EMAIL.sub("", line) if "@" in line else line).rstrip(_EDGES).endswith(known.suffixes)
     if not (opened or closed):
         return []
     names = split_names(line, language)
@@ -306,16 +320,16 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
     ['Jemima Kern']
     """
     known = words(language)
-    starts = [i for i, line in enumerate(lines) if known.by.match(line + " x") or known.by.match(line)]
+    starts = [i for i, line in enumerate(lines) if known.after_by(line + " x")]
     taken: list[str] = []
     for line in lines[starts[0] if starts else 0 :]:
         if dates := find_dates(line, language):
             line = line[: dates[0].start]
         if re.search(r"\d", line) or len(line) > 80:
             break
-        if not known.by.fullmatch(line + " "):
+        if not is_by(line, language):
             taken.append(line)
-    names = split_names("\n".join(line for line in taken if not known.by.match(line + " x") or " " in line), language)
+    names = split_names("\n".join(taken), language)
     named = [n for n in names if _is_personal(n.name) or is_agency(n.name)]
     return [n for n in named if not {w.casefold() for w in n.name.split()} & _NOT_IN_NAMES]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +39,26 @@ _TAILED = re.compile(
 )
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
+_CLOSERS = frozenset(")]）］】〕>＞")
+_SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
+_TAILS = ("제공", "캡처", "캡쳐", "촬영", "提供", "撮影", "摄", "摄影", "攝", "攝影", "供图", "供圖", "配信")
+_TAIL_ALONE = re.compile(rf"\s*{_TAIL}$")
+_MARK = re.compile(r"\s*(?:[:：=＝]|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
+_DENSE_MARKS = frozenset("/／|丨は") | {" - "}
+# "Image source, Getty Images", "Foto dpa": a word without a mark counts only before a capital, at the start
+_BARE = re.compile(
+    r"(?i:image source|image credit|photo credit|picture credit|photo|foto|bild|crédit|credit|photograph)s?"
+    r"\s*[,|/]?\s+(?=[A-Z©])"
+)
+_KNOWN_HOUSES = (
+    "Getty", "stock", "Stock", "Alamy", "splash", "Pexels", "Pixabay", "Depositphotos", "Dreamstime", "mago",
+    "IMAGO", "alliance", "uma Press", "ZUMA", "EPA", "maginechina", "Wikimedia", "Flickr", "NurPhoto",
+    "Bloomberg", "Scanpix", "Lehtikuva", "Anadolu", "Sipa", "Abaca", "Hans Lucas", "LaPresse", "Ropi", "Belga",
+    "ANP", "PIXTA", "이미지", "셔터", "アフロ", "ゲッティ", "视觉中国", "視覺中國", "AP", "AFP", "euters",
+    "REUTERS", "dpa", "DPA", "PA", "Keystone", "APA", "ANSA", "EFE", "TT", "NTB", "Ritzau", "PAP", "TASS",
+    "inhua", "XINHUA", "Kyodo", "onhap", "로이터", "연합뉴스", "뉴시스", "뉴스1", "共同", "新华社", "新華社",
+    "路透", "法新社", "美联社", "中新社", "中央社",
+)  # fmt: skip
 _SIGN = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$", re.IGNORECASE
 )
@@ -56,9 +77,8 @@ class Credit(NamedTuple):
 
 
 class _Words(NamedTuple):
-    lead: re.Pattern[str]
-    inside: re.Pattern[str]
-    tail: re.Pattern[str]
+    spaced: frozenset[str]  # words of scripts with spaces, lower case
+    dense: tuple[str, ...]  # words of Han, kana and Hangul, longest first
 
 
 def find_credit(text: str, language: str | None = None, *, caption: bool = False) -> Credit | None:
@@ -78,65 +98,103 @@ def find_credit(text: str, language: str | None = None, *, caption: bool = False
     if not 3 <= len(line) <= 1500:
         return None
     words = _words(language)
-    if pair := _PAIR.match(line):
+    if line.startswith("Image source,") and (pair := _PAIR.match(line)):
         return Credit(pair[2], pair[1], True)
     return _bracketed(line, words, caption) or _labelled(line, words, caption) or _signed(line, caption)
 
 
 def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
     """A credit in brackets at the end."""
-    found = _BRACKET.search(line)
+    found = _BRACKET.search(line) if line[-1] in _CLOSERS or line[-2:-1] in _CLOSERS else None
     if not found:
         return None
     inner, before = found[1].strip(), line[: found.start()].rstrip(" /-–—|")
-    if label := words.lead.match(inner):
-        return _credit(before, inner[label.end() :], True)
-    if tail := words.tail.search(inner):
+    if end := _lead(inner, words):
+        return _credit(before, inner[end:], True)
+    if inner.endswith(_TAILS) and (tail := _TAIL_ALONE.search(inner)):
         return _credit(before, inner[: tail.start()], True)
     if _AP_STYLE.match(inner):
         return _credit(before, inner, True)
-    if _SIGN.match(inner) and (signed := _SIGN.match(inner)):
+    if signed := _SIGN.match(inner):
         return _credit(before, signed[1], True)
-    if caption and (_SIGNATURE.search(inner) or (len(inner) < 50 and signing_agencies(inner))):
+    if caption and (_signature(inner) or (len(inner) < 50 and signing_agencies(inner))):
         return _credit(before, inner, False)
     return None
 
 
 def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
     """ "Photo: Bo Lee" as the whole line, or after the caption."""
-    if label := words.lead.match(line):
-        rest = line[label.end() :]
-        return _credit("", rest, True) if len(rest) <= 120 else None
-    places = [m for m in words.inside.finditer(line) if caption or _stands_apart(line, m)]
-    if places:
-        last = places[-1]
-        rest = line[last.end() :]
-        if 2 <= len(rest) <= (100 if caption else 60):
-            return _credit(line[: last.start()], rest, True)
-    if signed := _SIGN.search(line):
-        if signed.start() == 0 and len(line) > 80 and not caption:
-            return None
+    if end := _lead(line, words):
+        return _credit("", line[end:], True) if len(line) - end <= 120 else None
+    inside = [found for found in _labels(line, words) if caption or _stands_apart(line, found[0])]
+    if inside:
+        start, end = inside[-1]
+        if 2 <= len(line) - end <= (100 if caption else 60):
+            return _credit(line[:start], line[end:], True)
+    signed = _SIGN.search(line) if any(sign in line for sign in _SIGNS) else None
+    if signed and (signed.start() or len(line) <= 80 or caption):
         return _credit(line[: signed.start()], signed[1], True)
     return None
 
 
-def _stands_apart(line: str, found: re.Match[str]) -> bool:
+def _lead(line: str, words: _Words) -> int:
+    """Where a credit begins that a word at the very start announces; 0 for none."""
+    if bare := _BARE.match(line):
+        return bare.end()
+    return next((end for start, end in _labels(line[:40], words) if start <= 2), 0)
+
+
+def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
+    """(start, end) of every "Photo:", "사진=", "Photo by": a credit word and the mark after it."""
+    for mark in _MARK.finditer(line):
+        left = line[: mark.start()].rstrip()
+        begin = _word_before(left.lower(), words, dense_only=mark[0] in _DENSE_MARKS)
+        if begin is not None:
+            rest = line[mark.end() :]
+            yield begin, len(line) - len(rest.lstrip())
+
+
+def _word_before(left: str, words: _Words, *, dense_only: bool) -> int | None:
+    """Where the credit word begins that ends a text."""
+    for word in words.dense:
+        if left.endswith(word):
+            return len(left) - len(word)
+    parts = [] if dense_only else left[-40:].split()
+    for count in (3, 2, 1):
+        word = " ".join(parts[-count:]).lstrip('([（【|/*•–—-·.,"')
+        if len(parts) >= count and word in words.spaced and left.endswith(word):
+            return len(left) - len(word)
+    return None
+
+
+def _stands_apart(line: str, start: int) -> bool:
     """Whether a credit word begins something new rather than going on with a sentence."""
-    before = line[: found.start()].rstrip()
-    first = found[0].strip()[:1]
+    before = line[:start].rstrip()
+    first = line[start : start + 1]
     return not before or before[-1] in '.。…!?)]"”』」/|' or (first != first.lower() or first == first.upper())
 
 
 def _signed(line: str, caption: bool) -> Credit | None:
     """A picture house at the end, with no word before it."""
-    if caption and (tailed := _TAILED.search(line) or _REPORTER.search(line)):
-        return _credit(line[: tailed.start()], tailed[1], True)
-    if caption and (wide := _WIDE.search(line)) and signing_agencies(unicodedata.normalize("NFKC", wide[1])):
-        return _credit(line[: wide.start()], unicodedata.normalize("NFKC", wide[1]), True)
-    found = _SIGNATURE.search(line)
+    if caption:
+        tailed = (
+            _TAILED.search(line) if line.endswith(_TAILS) else _REPORTER.search(line) if line.endswith("기자") else None
+        )
+        if tailed:
+            return _credit(line[: tailed.start()], tailed[1], True)
+        if ("＝" in line or "=" in line) and (wide := _WIDE.search(line)):
+            name = unicodedata.normalize("NFKC", wide[1])
+            if signing_agencies(name):
+                return _credit(line[: wide.start()], name, True)
+    found = _signature(line)
     if not found or not (caption or (found.start() == 0 and len(line) <= 80)):
         return None
     return _credit(line[: found.start()], found[1], False)
+
+
+def _signature(line: str) -> re.Match[str] | None:
+    end = line[-60:]
+    return _SIGNATURE.search(line) if any(house in end for house in _KNOWN_HOUSES) else None
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
@@ -148,18 +206,6 @@ def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
 
 @lru_cache(maxsize=64)
 def _words(language: str | None) -> _Words:
-    own, english = load(language).captions.credit, load("en").captions.credit
-    words = sorted({*own, *english}, key=len, reverse=True)
-    spaced = "|".join(re.escape(w) for w in words if w[-1] < "\u1100")
-    dense = "|".join(re.escape(w) for w in words if w[-1] >= "\u1100") or "(?!)"
-    joined = rf"(?:{spaced})\s*(?:[:：=＝]|(?-i:\bby\b\s*:?\s*(?=[A-Z©@])))|(?:{dense})\s*(?:[:：=＝/／|丨]|\s-\s|は)"
-    # "Image source, Getty Images", "Foto dpa": a word without a mark counts only before a capital, at the start
-    bare = (
-        r"(?:image source|image credit|photo credit|picture credit|photo|foto|bild|crédit|credit|photograph)s?"
-        r"\s*[,|/]?\s+(?-i:(?=[A-Z©]))"
-    )
-    return _Words(
-        lead=re.compile(rf"^(?:\W{{0,2}}(?:{joined})|{bare}|(?:{spaced})\s?[/|]\s?)\s*", re.IGNORECASE),
-        inside=re.compile(rf"(?:^|(?<=[\s.。,，…!?\"”』」)\]／/|(]))(?:{joined})\s*", re.IGNORECASE),
-        tail=re.compile(rf"\s*{_TAIL}$"),
-    )
+    words = {w.lower() for w in (*load(language).captions.credit, *load("en").captions.credit)}
+    dense = sorted((w for w in words if w[-1] >= "\u1100"), key=len, reverse=True)
+    return _Words(frozenset(words - set(dense)), tuple(dense))

@@ -32,11 +32,35 @@ _GAP = (
     r"(?:[(]?\s*)?"
 )
 _CLOCK = rf"(?:{_GAP}{_TIME}{_ZONE})?"
-_YMD = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
-_DMY = r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<y>(?:19|20|25)\d\d|\d\d(?=[\s,|]|$))(?!\d)\.?"
+_YEAR = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
+# Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words.
+_MONTH = (
+    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{3,15}(?:\s(?:الأول|الثاني))?)\.?"
+)
+_NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
+_OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"
+_AFTER_YEAR = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.))?"
 _HANGING = r"(?:\s*[(（][^()（）\d]{1,9}[)）])?"  # a weekday in brackets
+_FIRST_TIME = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?"
+_YMD = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
+_DMY = (
+    r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
+    r"(?P<y>(?:19|20|25)\d\d|\d\d(?=[\s,|]|$))(?!\d)(?P<dmy>\.?)"
+)
 _ERA = r"(?P<era>令和|平成)(?P<y>\d{1,2}|元)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
 _ERAS = {"令和": 2018, "平成": 1988}
+_PATTERNS = (
+    rf"{_FIRST_TIME}{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"{_FIRST_TIME}{_DAY}\s*{_OF}{_MONTH},?\s*{_OF}{_YEAR}",
+    rf"{_YMD}{_HANGING}{_CLOCK}",
+    rf"{_DAY}\s*{_OF}{_MONTH},?\s*{_OF}{_YEAR}{_AFTER_YEAR}{_HANGING}{_CLOCK}",
+    rf"{_DAY},?\s*{_NUMBERED},?\s*(?:năm\s+)?{_YEAR}{_CLOCK}",
+    rf"(?<![^\W\d_]){_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_CLOCK}",
+    rf"{_DMY}{_HANGING}{_CLOCK}",
+    rf"{_YEAR}\.?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d){_CLOCK}",
+    rf"{_ERA}{_CLOCK}",
+)
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
 # Zone words that name one place's clock, whose offset depends on the season: unknown rather than wrong.
@@ -58,9 +82,8 @@ class Seen(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    dates: tuple[re.Pattern[str], ...]
     months: dict[str, int]
-    labels: re.Pattern[str]
+    labels: tuple[str, ...]  # longest first
     modified: frozenset[str]
 
 
@@ -74,16 +97,17 @@ def find_dates(text: str, language: str | None = None) -> list[Seen]:
     """
     shown = text[:2000]
     text = shown.translate(_DIGITS)
-    if not re.search(r"\d", text):
+    if not any(c.isdigit() for c in text):
         return []
     known = _tables(language)
     found: list[Seen] = []
-    for pattern in known.dates:
+    for pattern in _compiled():
         for match in pattern.finditer(text):
-            if any(s.start < match.end() and match.start() < s.end for s in found):
+            start, end = match.span()
+            if any(s.start < end and start < s.end for s in found):
                 continue
             if moment := _moment(match, known.months, language):
-                found.append(Seen(moment, None, squash(shown[match.start() : match.end()]), match.start(), match.end()))
+                found.append(Seen(moment, None, squash(shown[start:end]), start, end))
     found.sort(key=lambda s: s.start)
     return [s._replace(kind=_kind(text, found, i, known)) for i, s in enumerate(found)]
 
@@ -97,62 +121,60 @@ def is_date_line(text: str, language: str | None = None) -> bool:
     found = find_dates(text, language) if len(text) <= 160 else []
     if not found:
         return False
-    rest = "".join(text[a.end : b.start] for a, b in zip([None, *found], [*found, None], strict=True) if a and b)
-    rest = text[: found[0].start] + " " + rest + " " + text[found[-1].end :]
-    rest = _tables(language).labels.sub(" ", rest)
-    rest = re.sub(
-        r"\d{1,2}[:.h]\d{2}|\d+\s*(?:min\w*|분|分)\b(?:\s+(?:read|lesezeit|de lecture|de lectura))?",
-        " ",
-        rest,
-        flags=re.I,
-    )
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+    before = text[: found[0].start]
+    nexts = [*(date.start for date in found[1:]), len(text)]
+    after = " ".join(text[date.end : stop] for date, stop in zip(found, nexts, strict=True))
+    # a weekday may have two words (Thứ tư); a reading time stands after the date
+    return _other_words(before, language) <= 2 and _other_words(after, language) <= 1
 
 
 _AROUND = re.compile(r"\d{1,2}[:.h]\d{2}|\d+\s*(?:min\w*|분|分)\b(?:\s+(?:read|lesezeit|de lecture|de lectura))?", re.I)
 
 
 def _other_words(text: str, language: str | None) -> int:
-    rest = _AROUND.sub(" ", _tables(language).labels.sub(" ", text))
-    return len(re.findall(r"[^\W\d_]{2,}", rest))
+    """Words of a line that are no label of a date."""
+    labels = _tables(language).labels
+    rest = _AROUND.sub(" ", text.casefold())
+    for label in labels:
+        if (" " in label or not label.isascii()) and label in rest:
+            rest = rest.replace(label, " ")
+    return sum(len(word) > 1 and word not in labels for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def _kind(text: str, found: list[Seen], i: int, known: _Tables) -> Kind | None:
+    """What the label nearest before a date says; the longest of those that end at one place."""
     start = max(found[i - 1].end if i else 0, found[i].start - _LABEL_REACH)
-    labels = list(known.labels.finditer(text[start : found[i].start]))
-    if not labels:
+    before = text[start : found[i].start].casefold()
+    best, said = 0, None
+    for label in known.labels:
+        at = before.rfind(label)
+        if at >= 0 and at + len(label) > best and _stands_alone(before, at, at + len(label)):
+            best, said = at + len(label), label
+    if said is None:
         return None
-    return "modified" if labels[-1][0].strip(" :：").casefold() in known.modified else "published"
+    return "modified" if said in known.modified else "published"
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a label is no part of a longer word; where words are not parted by spaces it always is."""
+    if text[start] >= "\u1100":
+        return True
+    return not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 
 
 @lru_cache(maxsize=64)
 def _tables(language: str | None) -> _Tables:
     own, english = load(language).dates, load("en").dates
     months = {name: i for table in (english, own) for i, names in enumerate(table.months, 1) for name in names}
-    names = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+") for n in sorted(months, key=len, reverse=True) if not n[0].isdigit()
-    )
-    month = rf"(?P<mon>{names})\b\.?"
-    day = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
-    year = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
-    tail = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.|năm))?"
-    of = r"(?:de\s+|d['’]|of\s+|del\s+|tháng\s+)?"
-    first_time = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?"
-    patterns = (
-        rf"{first_time}{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
-        rf"{first_time}{day}\s*(?:de\s+|d['’]|of\s+)?{month},?\s*{of}{year}",
-        rf"{_YMD}{_HANGING}{_CLOCK}",
-        rf"{day}\s*(?:de\s+|d['’]|of\s+|ng[aà]y\s+)?{month},?\s*{of}(?:năm\s+)?{year}{tail}{_HANGING}{_CLOCK}",
-        rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}{_CLOCK}",
-        rf"{_DMY}{_HANGING}{_CLOCK}",
-        rf"{year}\.?\s+{month}\s+(?P<d>\d{{1,2}})\.?(?!\d){_CLOCK}",
-        rf"{_ERA}{_CLOCK}",
-    )
-    words = sorted({*own.published, *own.modified, *english.published, *english.modified}, key=len, reverse=True)
+    words = {w.casefold() for w in (*own.published, *own.modified, *english.published, *english.modified)}
     return _Tables(
-        dates=tuple(re.compile(p, re.IGNORECASE) for p in patterns),
         months=months,
-        labels=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![a-z])\s*[:：]?", re.IGNORECASE),
+        labels=tuple(sorted(words, key=len, reverse=True)),
         modified=frozenset(w.casefold() for w in (*own.modified, *english.modified)),
     )
 
@@ -168,11 +190,12 @@ def _moment(match: re.Match[str], months: dict[str, int], language: str | None) 
         year -= 543
     day = int(parts["d"])
     if parts.get("mon"):
-        month = months.get(squash(parts["mon"].casefold()).rstrip("."), 0)
+        name = squash(parts["mon"].casefold())
+        month = months.get(name) or months.get(name.rstrip("."), 0)
     else:
         month = int(parts["m"])
         # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
-        if language == "en" and match.re.pattern.startswith(_DMY[:12]) and "/" in match[0] and day <= 12:
+        if language == "en" and parts.get("dmy") is not None and "/" in match[0] and day <= 12:
             day, month = month, day
     zone = (parts.get("zone") or "").strip()
     return build(year, month, day, _clock(parts), read_offset(zone))

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-SAMPLE = 2000  # characters looked at
+SAMPLE = 1500  # characters looked at
 ENOUGH = 5  # small words that must have been met
 # First and last code point of scripts, and the language they stand for where it is one only.
 _SCRIPTS = (
