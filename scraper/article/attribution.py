@@ -64,7 +64,7 @@ def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
         if (
             len(text) > LONGEST
             or outline.figure_of[i]
-            or reasons[i] in ("caption", "credit")
+            or (reasons[i] in ("caption", "credit") and not _RESERVED.search(text))
             or evidence.labelled.verdicts[i]
         ):
             continue
