@@ -1,0 +1,340 @@
+"""Quotes and speakers measured: Markdown tables of what was found, by whom it was said, at what cost.
+
+    python -m benchmarks.quotes --data DIR                  all corpora found under DIR, split "dev"
+    python -m benchmarks.quotes --data DIR --corpus polnear --split train
+    python -m benchmarks.quotes --data DIR --corpus labels --labels gold_multilingual.json
+    python -m benchmarks.quotes --corpus own                sentences of our own: role, channel, via
+
+DIR holds any of polnear/SPLIT/{text,attributions} (brat standoff), german/data/SPLIT/*.json (Wikinews), and, for
+hand labels of Korean, French, Spanish and Japanese pages, the gold bodies under fundus/. No text is kept here.
+
+The unit is a quotation in double marks (not in doubled apostrophes). It is gold if at least half of it lies in an annotated quotation; a
+prediction that covers half of it finds it; it is right end to end if the head word of the speaker agrees too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scraper import find_quotes
+from scraper.models import Quote
+from scraper.quotes import analyse
+from scraper.quotes.spans import find_spans
+
+Range = tuple[int, int]
+SHORT = 3  # words
+OWN = Path(__file__).parent.parent / "tests" / "fixtures" / "quotes"
+
+
+@dataclass
+class Gold:
+    """One annotated quotation."""
+
+    content: list[Range]
+    source: str = ""
+    cue: str = ""
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Text:
+    """One annotated article."""
+
+    text: str
+    language: str
+    gold: list[Gold]
+
+
+# ------------------------------------------------------------------ corpora
+
+
+_SAY = ("said", "says", "told", "added", "wrote", "asked", "tweeted", "explained")
+
+
+def polnear(root: Path, split: str) -> Iterator[Text]:
+    """Brat standoff; of several annotators the first by name."""
+    folder = root / "polnear" / split
+    for path in sorted((folder / "text").glob("*")):
+        text = path.read_bytes().decode("utf-8")
+        notes = sorted((folder / "attributions").glob(path.stem[:200] + "_*"))
+        yield Text(text, "en", _standoff(text, notes[0].read_bytes().decode("utf-8")) if notes else [])
+
+
+def _standoff(text: str, notes: str) -> list[Gold]:
+    spans: dict[str, list[Range]] = {}
+    events: list[str] = []
+    for line in notes.split("\n"):
+        columns = line.split("\t")
+        if line.startswith("T") and len(columns) > 2:
+            parts = columns[1].split(" ", 1)[1].split(";")
+            spans[columns[0]] = [(int(a), int(b)) for a, b in (part.split() for part in parts)]
+        elif line.startswith("E"):
+            events.append(columns[1])
+    found = []
+    for event in events:
+        roles: dict[str, list[Range]] = defaultdict(list)
+        for role, ref in (argument.split(":") for argument in event.split()):
+            roles[re.sub(r"\d+$", "", role)] += spans.get(ref, [])
+        if roles["Content"]:
+            source, cue = _words(text, roles["Source"]), _words(text, roles["Cue"])
+            if source.lower() in _SAY and cue.lower() not in _SAY:
+                source, cue = cue, source  # labels swapped in the corpus
+            found.append(Gold(sorted(roles["Content"]), source, cue))
+    return found
+
+
+def _words(text: str, spans: list[Range]) -> str:
+    return " ".join(text[a:b] for a, b in sorted(spans))
+
+
+def german(root: Path, split: str) -> Iterator[Text]:
+    """One JSON file an article."""
+    for path in sorted((root / "german" / "data" / split).glob("*")):
+        page = json.loads(path.read_text("utf-8"))
+        text = page["originalText"]
+        gold = []
+        for note in page["annotations"]:
+            spans = {
+                key: [(s["charBegin"], s["charEnd"]) for s in note[key]["spans"]] for key in ("quote", "speaker", "cue")
+            }
+            if spans["quote"]:
+                gold.append(Gold(spans["quote"], _words(text, spans["speaker"]), _words(text, spans["cue"])))
+        yield Text(text, "de", gold)
+
+
+def labels(root: Path, path: Path) -> Iterator[Text]:
+    """Hand labels: offsets into gold bodies of another project's test pages."""
+    by_page: dict[tuple[str, str], list[dict]] = defaultdict(list)
+    for note in json.loads(path.read_text("utf-8"))["quotes"]:
+        by_page[note["lang"], note["page"]].append(note)
+    base = next(
+        p for p in (root / "fundus" / "tests/resources/parser/test_data", root / "fundus") if (p / "kr").is_dir()
+    )
+    for (language, page), notes in sorted(by_page.items()):
+        gold = [
+            Gold([(n["start"], n["end"])], n.get("speaker") or n.get("resolved") or "", n.get("cue") or "",
+                 [x for x in (n.get("resolved"), *n.get("aliases", ())) if x])
+            for n in notes
+        ]  # fmt: skip
+        yield Text(_body(base, page), language, gold)
+
+
+def _body(base: Path, page: str) -> str:
+    name, version = page.split("#")
+    body = json.loads((base / f"{name}.json").read_text("utf-8"))[version]["body"]
+    lines = list(body.get("summary") or [])
+    for section in body.get("sections") or []:
+        lines += [*(section.get("headline") or []), *(section.get("paragraphs") or [])]
+    return "\n".join(re.sub(r"\s+", " ", line).strip() for line in lines)
+
+
+# ------------------------------------------------------------------ agreement
+
+_CUT = re.compile(
+    r"\s*[(\[]|,\s|\s(?:who|which|that|of|for|from|in|at|on|with|to|by|der|des|aus|bei|für|de|du|del)\b", re.I
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+        "senator",
+        "former",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "el",
+    ]
+)
+_PARTICLE = re.compile(r"(?:은|는|이|가|도|께서|에서|は|が|も|氏|さん)$")
+
+
+def heads(phrase: str) -> set[str]:
+    """The last content word of a phrase's first part; for "the director, Jane Hale" the name's too."""
+    found = set()
+    for part in _CUT.split(phrase)[: 2 if ", " in phrase else 1]:
+        for name in re.split(r"\s+(?:and|und|et|y)\s+", part):
+            words = [w for w in re.findall(r"[\w'’-]+", name) if w.lower() not in _SMALL]
+            if words:
+                found.add(re.sub(r"['’]s?$", "", words[-1].lower()))
+    return found
+
+
+def same_speaker(quote: Quote, gold: Gold, language: str) -> bool:
+    if quote.speaker is None:
+        return False
+    if language not in ("ko", "ja", "zh"):
+        same = quote.speaker.mention.lower() == gold.source.lower()
+        return same or bool(heads(quote.speaker.mention) & heads(gold.source))
+    ours = {_bare(quote.speaker.mention), _bare(quote.speaker.name)}
+    theirs = {_bare(name) for name in (gold.source, *gold.aliases) if name}
+    return any(min(len(a), len(b)) > 1 and (a in b or b in a) for a in ours for b in theirs) or bool(ours & theirs)
+
+
+def _bare(name: str) -> str:
+    return _PARTICLE.sub("", name)
+
+
+def same_cue(cue: str, gold: str) -> bool:
+    words, wanted = ({w.lower() for w in re.findall(r"\w+", x)} for x in (cue, gold))
+    return bool(words & wanted) if wanted else cue.strip() == gold.strip()
+
+
+def overlap(a: Range, b: Range) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+# ------------------------------------------------------------------ scores
+
+
+class Score:
+    """Counts of one corpus."""
+
+    def __init__(self) -> None:
+        self.n: Counter[str] = Counter()
+        self.rated: list[tuple[float, bool]] = []
+        self.seconds = 0.0
+        self.rules: Counter[tuple[str, bool]] = Counter()
+
+    def add(self, page: Text) -> None:
+        begun = time.perf_counter()
+        quotes = find_quotes(page.text, page.language, indirect=True)
+        self.seconds += time.perf_counter() - begun
+        self.n["pages"] += 1
+        spans = find_spans(page.text, single=False)
+        segments = [(s.start, s.end) for s in spans if page.text[s.outer_start] not in "'`"]
+        spoken = [q for q in quotes if q.kind not in ("term", "indirect")]
+        for segment in segments:
+            self._segment(page, segment, spoken)
+        self._indirect(page, segments, [q for q in quotes if q.kind == "indirect"])
+
+    def _segment(self, page: Text, segment: Range, quotes: list[Quote]) -> None:
+        size = segment[1] - segment[0]
+        gold = max(page.gold, key=lambda g: sum(overlap(c, segment) for c in g.content), default=None)
+        if gold and 2 * sum(overlap(c, segment) for c in gold.content) < size:
+            gold = None
+        quote = next((q for q in quotes if 2 * overlap((q.start, q.end), segment) >= size), None)
+        if gold and not gold.source:
+            return
+        long = len(re.findall(r"\w+", page.text[slice(*segment)])) > SHORT or page.language in ("ja", "zh")
+        right = bool(gold and quote and same_speaker(quote, gold, page.language))
+        for name in ("all", "long") if long else ("all",):
+            self.n[f"{name} gold"] += gold is not None
+            self.n[f"{name} found"] += quote is not None
+            self.n[f"{name} right"] += right
+        if long and quote:
+            self.rated.append((quote.confidence, right))
+            self.rules[quote.rule, right] += 1
+            if gold and gold.cue:
+                self.n["cue"] += 1
+                self.n["cue right"] += same_cue(quote.cue.text if quote.cue else "", gold.cue)
+
+    def _indirect(self, page: Text, segments: list[Range], quotes: list[Quote]) -> None:
+        free = [g for g in page.gold if not any(overlap(c, s) for c in g.content for s in segments)]
+        self.n["indirect gold"] += len(free)
+        self.n["indirect found"] += len(quotes)
+        for quote in quotes:
+            for gold in free:
+                both = sum(overlap(c, (quote.start, quote.end)) for c in gold.content)
+                either = sum(b - a for a, b in gold.content) + quote.end - quote.start - both
+                if 2 * both >= either:
+                    self.n["indirect right"] += 1
+                    break
+
+    def f1(self, name: str) -> str:
+        right, found, gold = (self.n[f"{name} {part}"] for part in ("right", "found", "gold"))
+        return f"{2 * right / (found + gold):.3f}" if found + gold else "–"
+
+    def sure(self, share: float) -> str:
+        top = sorted(self.rated, key=lambda r: -r[0])[: int(share * len(self.rated))]
+        return f"{sum(right for _, right in top) / len(top):.3f}" if top else "–"
+
+
+def corpora(arguments: argparse.Namespace) -> Iterator[tuple[str, Iterator[Text]]]:
+    wanted, root, split = arguments.corpus, arguments.data, arguments.split
+    if root and wanted in ("all", "polnear") and (root / "polnear" / split).is_dir():
+        yield f"PolNeAR {split}", polnear(root, split)
+    if root and wanted in ("all", "german") and (root / "german" / "data" / split).is_dir():
+        yield f"German {split}", german(root, split)
+    if root and arguments.labels and wanted in ("all", "labels"):
+        yield "hand labels", labels(root, arguments.labels)
+
+
+def own() -> Iterator[tuple[str, Counter[str]]]:
+    """Our own sentences by language: how many expected values came out."""
+    for path in sorted(OWN.glob("*.jsonl")):
+        counts: Counter[str] = Counter()
+        for line in path.read_text("utf-8").splitlines():
+            case = json.loads(line)
+            counts["sentences"] += 1
+            found = analyse(case.get("title"), case["text"], path.stem).quotes
+            for want, quote in zip(case["quotes"], found, strict=False):
+                have = {
+                    "speaker": quote.speaker and quote.speaker.name,
+                    "role": quote.speaker and quote.speaker.role,
+                    "channel": quote.channel,
+                    "via": quote.via,
+                    "kind": quote.kind,
+                }
+                for key in have.keys() & want.keys():
+                    counts[key] += 1
+                    counts[f"{key} right"] += have[key] == want[key]
+        yield path.stem, counts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--corpus", choices=("all", "polnear", "german", "labels", "own"), default="all")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--labels", type=Path, help="hand labels with offsets into gold bodies")
+    parser.add_argument("--rules", action="store_true", help="also how often each rule was right")
+    arguments = parser.parse_args()
+    print("| corpus | pages | end to end | incl. short | cue | indirect content | surest 90 % | ms a page |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, pages in corpora(arguments):
+        score = Score()
+        for page in pages:
+            score.add(page)
+        n = score.n
+        cue = f"{n['cue right'] / n['cue']:.3f}" if n["cue"] else "–"
+        cells = (name, n["pages"], score.f1("long"), score.f1("all"), cue, score.f1("indirect"), score.sure(0.9))
+        print("|", " | ".join(map(str, cells)), "|", f"{1000 * score.seconds / n['pages']:.1f}", "|")
+        if arguments.rules:
+            for rule in sorted({rule for rule, _ in score.rules}):
+                right, wrong = score.rules[rule, True], score.rules[rule, False]
+                print(f"    {rule:18} {right + wrong:5}  {right / (right + wrong):.3f}")
+    if arguments.corpus in ("all", "own"):
+        print("\n| own sentences | n | kind | speaker | role | channel | via |\n|---|---|---|---|---|---|---|")
+        for language, counts in own():
+            parts = (f"{counts[f'{k} right']}/{counts[k]}" for k in ("kind", "speaker", "role", "channel", "via"))
+            print("|", " | ".join((language, str(counts["sentences"]), *parts)), "|")
+
+
+if __name__ == "__main__":
+    main()
