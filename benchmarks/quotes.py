@@ -8,8 +8,9 @@
 DIR holds any of polnear/SPLIT/{text,attributions} (brat standoff), german/data/SPLIT/*.json (Wikinews), and, for
 hand labels of Korean, French, Spanish and Japanese pages, the gold bodies under fundus/. No text is kept here.
 
-The unit is a quotation in double marks (not in doubled apostrophes). It is gold if at least half of it lies in an annotated quotation; a
-prediction that covers half of it finds it; it is right end to end if the head word of the speaker agrees too.
+The unit is a quotation in double marks (not in doubled apostrophes). It is gold if at least half of it lies in an
+annotated quotation; a prediction that covers half of it finds it; it is right end to end if the head word of the
+speaker agrees too.
 """
 
 from __future__ import annotations
