@@ -63,8 +63,12 @@ class LineFile:
         """Make what was appended survive a power cut."""
         if self._dirty and self._regular:
             self._dirty = False  # first, so that a line appended meanwhile from another thread counts as unsynced
-            with noticing_full_disk(self.path):
-                os.fsync(self._handle)
+            try:
+                with noticing_full_disk(self.path):
+                    os.fsync(self._handle)
+            except BaseException:
+                self._dirty = True
+                raise
 
     def drop(self, unwanted: Callable[[bytes], bool]) -> int:
         """Rewrite the file without some lines, in one step that a kill cannot split; how many went."""
