@@ -17,11 +17,18 @@ _BYTES = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range
 }
 # Characters that double encoding makes of everyday ones, and that nobody writes side by side.
 _SURE_SIGNS = re.compile("â€[™œ\x9d“”¦˜\x98\x99]|Ã[©¨¼¶¤±³¡¢ª«®´»]|Â[\xa0«»]|ï¿½|锟斤拷")
-# The same in the bytes of the page: a doubled lead byte, then the start of a doubled continuation byte.
-_DOUBLED = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])")
+# The same in the bytes of the page: the doubled lead byte, then as many doubled continuation bytes as it announces.
+_CONTINUED = (
+    rb"(?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
+    rb"|\xe2(?:\x80[\x93-\xba]|\x82\xac|\x84\xa2))"
+)
+_DOUBLED = re.compile(
+    rb"\xc3(?:[\x82-\x9f]%b|[\xa0-\xaf]%b{2}|[\xb0-\xb4]%b{3})" % (_CONTINUED, _CONTINUED, _CONTINUED)
+)
 
 _ENOUGH = 3  # sequences; fewer may be chance
 _CLEAR = 0.8  # share of accented letters that belong to such sequences when a whole page is doubled
+_ROUNDS = 2  # further repairs after the first
 _LOST = 3  # replacement characters worth a warning
 
 _REPAIRED = "text encoded twice was repaired"
@@ -32,9 +39,17 @@ def is_possible(body: bytes, text: str) -> bool:
     """Whether UTF-8 bytes and their text can hold doubled text at all: false for most pages, in microseconds."""
     if "\ufffd" in text:
         return True
-    if 0xC3 in body and sum(1 for _ in islice(_DOUBLED.finditer(body), _ENOUGH)) == _ENOUGH:
+    if 0xC3 in body and _is_doubled(body):
         return True
     return 0xE9 in body and "锛" in text and _looks_gbk(text)
+
+
+def _is_doubled(body: bytes) -> bool:
+    """Whether enough of the letters behind byte C3 look doubled; "é" before a dash after a hard space may, by chance."""
+    if sum(1 for _ in islice(_DOUBLED.finditer(body), _ENOUGH)) < _ENOUGH:
+        return False
+    found = sum(1 for _ in _DOUBLED.finditer(body))
+    return found > 0.4 * body.count(0xC3) or b"\xc3\x83\xc2" in body or b"\xc3\xa2\xe2\x82\xac" in body
 
 
 def repair(text: str) -> tuple[str, tuple[Warning, ...]]:
@@ -44,6 +59,8 @@ def repair(text: str) -> tuple[str, tuple[Warning, ...]]:
     'café l’été'
     """
     undone = _undo_latin(text) or _undo_gbk(text)
+    for _ in range(_ROUNDS if undone else 0):  # some pages went through the mill more than once
+        undone = _undo_latin(undone or "") or undone
     if undone is not None:
         message = _LEFT if undone.count("\ufffd") >= _LOST else _REPAIRED
         return undone, (Warning(code="mojibake", message=message),)

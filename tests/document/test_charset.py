@@ -25,6 +25,7 @@ TEXT = {
     "pl": "Rząd ogłosił nowe środki. Minister powiedział, że bezpieczeństwo mieszkańców jest najważniejsze.",
     "de": "Die Regierung kündigte für Düsseldorf größere Maßnahmen an. Bürger müssten geschützt werden.",
     "fr": "Le gouvernement a annoncé des mesures. La sécurité des habitants est prioritaire à Besançon.",
+    "cs": "Vláda oznámila nová opatření. Ministr řekl, že bezpečí je prvořadé, a další řešení přijde v úterý.",
     "he": "הממשלה הודיעה על צעדים חדשים. השר אמר כי ביטחון התושבים חשוב מכל.",
     "ar": "أعلنت الحكومة عن إجراءات جديدة. وقال الوزير إن سلامة السكان هي الأهم.",
     "th": "รัฐบาลประกาศมาตรการใหม่ รัฐมนตรีกล่าวว่าความปลอดภัยของประชาชนสำคัญที่สุด",
@@ -124,6 +125,13 @@ def test_utf_8_that_was_encoded_twice_is_repaired_and_named(language: str, wrong
     assert [w.code for w in decoded.warnings] == ["mojibake"]
 
 
+def test_utf_8_that_was_encoded_three_times_is_repaired() -> None:
+    body, text = page("fr", "utf-8")
+    for _ in range(2):
+        body = body.decode("latin-1").encode()
+    assert text in decode(body).text
+
+
 def test_utf_8_that_went_through_gbk_is_read_as_far_as_it_survived() -> None:
     body, _ = page("zh", "utf-8", times=4)
     decoded = decode(body.decode("gb18030", "ignore").encode())
@@ -131,7 +139,7 @@ def test_utf_8_that_went_through_gbk_is_read_as_far_as_it_survived() -> None:
     assert [w.code for w in decoded.warnings] == ["mojibake"]
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "tr", "pl"])
+@pytest.mark.parametrize("language", ["de", "fr", "tr", "pl", "cs"])
 def test_honest_accents_are_left_alone(language: str) -> None:
     body, text = page(language, "utf-8", times=40)
     decoded = decode(body + "<p>Ã la carte, «Â», NÃO, à\u00a0» la fin.</p>".encode())
