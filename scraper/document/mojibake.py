@@ -45,7 +45,7 @@ def is_possible(body: bytes, text: str) -> bool:
 
 
 def _is_doubled(body: bytes) -> bool:
-    """Whether enough of the letters behind byte C3 look doubled; "é" before a dash after a hard space may, by chance."""
+    """Whether enough of the letters behind byte C3 look doubled; "é", hard space, dash do so by chance."""
     if sum(1 for _ in islice(_DOUBLED.finditer(body), _ENOUGH)) < _ENOUGH:
         return False
     found = sum(1 for _ in _DOUBLED.finditer(body))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import ssl
+import struct
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import h2.config
@@ -20,6 +23,7 @@ import h2.connection
 import h2.events
 import trustme
 
+HAS_IPV6 = socket.has_ipv6 and Path("/proc/net/if_inet6").exists()
 PAGE = (
     b"<!doctype html><html><head><title>The harbour reopens</title></head><body><article><h1>The harbour reopens</h1>"
     b"<p>Ferries left the pier again on Monday after a winter of repairs, the port said.</p></article></body></html>"
@@ -59,9 +63,6 @@ class Exchange:
 
     def hang_up(self, *, reset: bool = False) -> None:
         if reset:
-            import socket
-            import struct
-
             sock = self.writer.get_extra_info("socket")
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.writer.transport.abort() if reset else self.writer.close()
@@ -122,7 +123,7 @@ class FaultServer:
         for kind, address, context in (
             ("http", "127.0.0.1", None),
             ("http-other", "127.0.0.2", None),
-            ("http6", "::1", None),
+            *([("http6", "::1", None)] if HAS_IPV6 else []),
             ("tls", "127.0.0.1", self._context([])),
             ("h2", "127.0.0.1", self._context(["h2"])),
         ):
@@ -151,8 +152,8 @@ class FaultServer:
         contexts = {name: self._holding(cert, protocols) for name, cert in bad.items()}
         contexts["self-signed.site.test"] = self._self_signed()
 
-        def pick(socket: Any, name: str | None, _: Any) -> None:
-            socket.context = contexts.get(name or "", good)
+        def pick(tls: Any, name: str | None, _: Any) -> None:
+            tls.context = contexts.get(name or "", good)
 
         good.sni_callback = pick
         return good
@@ -167,7 +168,6 @@ class FaultServer:
     def _self_signed(self) -> ssl.SSLContext:
         """An authority's own certificate, served as if it were a site's."""
         import tempfile
-        from pathlib import Path
 
         authority = trustme.CA()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
