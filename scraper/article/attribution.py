@@ -58,8 +58,8 @@ def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
     whole = "\n".join(outline.texts)
     signs = [sign for sign in _SIGNS if sign in whole]
-    places = [i for i, text in enumerate(outline.texts) if any(sign in text for sign in signs)] if signs else []
-    for i in reversed(places):
+    places = {i for sign in signs for i, text in enumerate(outline.texts) if sign in text}
+    for i in sorted(places, reverse=True):
         text = outline.texts[i]
         if (
             len(text) > LONGEST

@@ -12,6 +12,7 @@ from scraper.text import fold
 _BAR = re.compile(
     r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
+_SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
 _NOT_A_HEADLINE = re.compile(
     r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden", re.IGNORECASE
 )
@@ -131,8 +132,8 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
     >>> _bare("Trams reopen - The Daily Loaf", frozenset({"dailyloaf", "thedailyloaf"}))
     'Trams reopen'
     """
-    if not text:
-        return None
+    if not text or _SEPARATORS.isdisjoint(text):
+        return text or None
     for _ in range(3):
         bars = list(_BAR.finditer(text))
         if not bars:

@@ -39,7 +39,8 @@ def _found(text: str, *, weak: bool) -> tuple[str, ...]:
     names = _names()
     met: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    telling = names.telling.keys() & set(_WORD.findall(text))
+    # splitting at spaces costs a tenth of finding words by a pattern, and this runs over whole articles
+    telling = names.telling.keys() & {word.strip(_EDGES) for word in set(_loosened(text).split())}
     forms = [form for key in telling for form in names.telling[key]]
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         if form in names.weak and not weak:
@@ -57,6 +58,14 @@ def _found(text: str, *, weak: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in sorted(met)))
 
 
+def _loosened(text: str) -> str:
+    """Spaces for the marks that join words."""
+    for mark in _JOINTS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
 def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
     """Where a form stands as words of their own, outside longer forms that were found before it."""
     start = text.find(form)
@@ -72,6 +81,8 @@ def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
     return None
 
 
+_EDGES = ".,;:!?()[]{}<>\"'“”„‘’«»‹›…*_"
+_JOINTS = "/-–—=·|（）［］【】、，。'’"
 _WORD = re.compile(r"\w+")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

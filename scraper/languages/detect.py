@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SAMPLE = 1500  # characters looked at
@@ -50,9 +50,8 @@ def script(text: str) -> str | None:
     """
     counts: Counter[str] = Counter()
     for char, times in Counter(text[:600]).items():
-        point = ord(char)
         if char.isalpha():
-            counts[next((name for low, high, name in _SCRIPTS if low <= point <= high), "other")] += times
+            counts[_script_of(char)] += times
     if not counts:
         return None
     asian = counts["kana"] + counts["han"]
@@ -62,6 +61,12 @@ def script(text: str) -> str | None:
     if counts["ko"] * 3 > sum(counts.values()):
         return "ko"
     return name if most and name != "other" else None
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
+    point = ord(char)
+    return next((name for low, high, name in _SCRIPTS if low <= point <= high), "other")
 
 
 def detect(text: str) -> tuple[str | None, float]:
