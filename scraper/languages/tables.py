@@ -1,7 +1,5 @@
 """What a language's table may hold; a misspelt key is an error when the file is loaded."""
 
-from __future__ import annotations
-
 import msgspec
 
 

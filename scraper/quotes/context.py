@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.quotes.attach import Answer, Scene
 from scraper.quotes.lexicon import (
     CAP,
+    CHANNEL,
     COMMA,
     DETERMINER,
     OWNER,
@@ -12,6 +13,7 @@ from scraper.quotes.lexicon import (
     QUOTE,
     REPORTING,
     TOLD,
+    WORD,
 )
 from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.reports import Report
@@ -19,32 +21,44 @@ from scraper.quotes.reports import Report
 
 def channel_of(scene: Scene, answer: Answer) -> str | None:
     """The channel named in the clause of the cue: "press release", "Telegram"."""
-    pattern = scene.lexicon.channel
-    if pattern is None or answer.cue is None:
+    if answer.cue is None:
         return None
-    a, b = scene.t.sentences[scene.t.sentence_of(answer.cue[0])]
-    if not pattern.search(scene.t.text, scene.t.starts[a], scene.t.end(b - 1)):
+    t = scene.t
+    a, b = t.sentences[t.sentence_of(answer.cue[0])]
+    places = [k for k in range(a, b) if t.tags[k] & CHANNEL]
+    if not places:
         return None
-    for a, b in _stretches(scene, answer):
-        match = pattern.search(scene.t.text, a, b)
-        if match:
-            return scene.lexicon.channels.get(match.group(1).casefold(), match.group(1))
+    low, high = _clause(scene, answer, a, b)
+    behind = [k for k in places if answer.cue[0] <= k < high]
+    before = [k for k in places if low <= k < answer.cue[0]]
+    return next(filter(None, (_channel_at(scene, k, low) for k in behind + before)), None)
+
+
+def _channel_at(scene: Scene, k: int, low: int) -> str | None:
+    """The channel whose name begins at token k, if a preposition leads to it: "in a written statement"."""
+    t = scene.t
+    for words, name in t.lexicon.channels.get(t.low(k), ()):
+        if all(k + n < len(t) and t.low(k + n) == word for n, word in enumerate(words)):
+            for n in range(k - 1, max(low, k - CHANNEL_REACH) - 1, -1):
+                if not t.tags[n] & WORD:
+                    return None
+                if t.low(n) in t.lexicon.channel_prepositions:
+                    return name
+            return None
     return None
 
 
-def _stretches(scene: Scene, answer: Answer) -> list[tuple[int, int]]:
-    """The text of the clause around a cue, quotations left out: after the cue first, then before it."""
+def _clause(scene: Scene, answer: Answer, a: int, b: int) -> tuple[int, int]:
+    """The tokens that belong to a cue: from its subject, or an adverbial before that, to the next report."""
     t = scene.t
     assert answer.cue
     cue = answer.cue[0]
-    a, b = t.sentences[t.sentence_of(cue)]
-    shared = [r for r in scene.reports(t.sentence_of(cue)) if r.who == answer.who]
-    low = min([answer.who[0] if answer.who else cue, cue, *(r.begin for r in shared)])
-    others = [r.begin for r in scene.reports(t.sentence_of(cue)) if r.who != answer.who and r.how != "noun"]
+    reports = scene.reports(t.sentence_of(cue))
+    low = min([answer.who[0] if answer.who else cue, cue, *(r.begin for r in reports if r.who == answer.who)])
+    others = [r.begin for r in reports if r.who != answer.who and r.how != "noun"]
     high = min([b, *(k for k in others if k > cue)])
-    low = max([a, *(k for k in others if k <= low and k > a), low]) if low >= a else a
-    pieces = _pieces(scene, cue, high)
-    return pieces + _pieces(scene, _adverbial(scene, a, low), cue)
+    low = max([a, *(k for k in others if a < k <= low), low]) if low >= a else a
+    return _adverbial(scene, a, low), high
 
 
 def _adverbial(scene: Scene, a: int, low: int) -> int:
@@ -54,19 +68,7 @@ def _adverbial(scene: Scene, a: int, low: int) -> int:
     return a if a < low and t.tags[a] & PREPOSITION and (comma >= low - 1) else low
 
 
-def _pieces(scene: Scene, first: int, end: int) -> list[tuple[int, int]]:
-    """Stretches of text from token `first` to token `end`, cut at quotations."""
-    t = scene.t
-    found: list[tuple[int, int]] = []
-    begin = first
-    for k in range(first, end + 1):
-        if k == end or t.tags[k] & QUOTE:
-            if k > begin:
-                found.append((t.starts[begin], t.end(k - 1)))
-            begin = k + 1
-    return found
-
-
+CHANNEL_REACH = 5  # tokens between a preposition and the channel it leads to
 LISTENER = 9  # tokens between a cue and whom it was told
 
 

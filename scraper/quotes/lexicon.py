@@ -61,7 +61,8 @@ from scraper.languages.tables import Quotes
     NEGATION,
     ACCORDING,
     OBLIQUE,
-) = (1 << n for n in range(49))
+    CHANNEL,
+) = (1 << n for n in range(50))
 
 REPORTING = STRONG | WEAK
 REPORTS = REPORTING | SAYING | OPENER | ACCORDING
@@ -123,8 +124,10 @@ class Lexicon:
         self.works = frozenset(table.works)
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.outlets = frozenset(table.outlets)
-        self.channels = {c.casefold(): c for c in table.channels}
-        self.channel = _channel_pattern(table)
+        self.channels: dict[str, list[tuple[list[str], str]]] = {}
+        for name in sorted(table.channels, key=len, reverse=True):
+            self.channels.setdefault(name.lower().split()[0], []).append((name.lower().split(), name))
+        self.channel_prepositions = frozenset(word.lower() for word in table.channel_prepositions)
         self._runs(table)
         self.whole: dict[str, int] = {}  # tokens met before that stand as they are
         self._parts: dict[str, tuple[tuple[str, int, int], ...]] = {}
@@ -175,6 +178,7 @@ class Lexicon:
             (POSSESSIVE, table.possessives),
             (SOURCE, table.source_prepositions),
             (OBLIQUE, table.oblique),
+            (CHANNEL, (name.split()[0] for name in table.channels)),
             (ACCORDING, (phrase.split()[0] for phrase in table.according)),
             (NEGATION, table.negations),
             (COORDINATOR, table.coordinators),
@@ -293,14 +297,6 @@ def _by_first(entries: Iterable[str]) -> dict[str, list[list[str]]]:
 
 def _with_signs(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word + sign for word in words for sign in ("", ",", ".", ":"))
-
-
-def _channel_pattern(table: Quotes) -> re.Pattern[str] | None:
-    if not (table.channels and table.channel_prepositions):
-        return None
-    before = "|".join(map(re.escape, table.channel_prepositions))
-    names = "|".join(re.escape(c) for c in sorted(table.channels, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{before})\s+(?:[\w'’.-]+\s+){{0,4}}?({names})(?!\w)", re.IGNORECASE)
 
 
 def _genders(table: Quotes) -> dict[str, str]:

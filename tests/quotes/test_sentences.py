@@ -29,7 +29,7 @@ def value(quote, key):
     return getattr(quote, key)
 
 
-@pytest.mark.parametrize(("language", "case"), cases())
+@pytest.mark.parametrize(("language", "case"), list(cases()))
 def test_a_sentence_says_who_said_what(language, case):
     speech = analyse(case.get("title"), case["text"], language)
     found = [
