@@ -76,9 +76,9 @@ class Scene:
         """The subject of a clause, whatever its verb."""
         return clause_subject(self.t, low, high)
 
-    def only_signs(self, first: int, last: int) -> bool:
-        """Tokens first..last (included) hold no word and no other quotation."""
-        return not any(self.t.tags[k] & (WORD | QUOTE) for k in range(first, last + 1))
+    def only_signs(self, first: int, last: int, but: int = 0) -> bool:
+        """Tokens first..last (included) hold no other quotation and no word, those with the bits of `but` excepted."""
+        return not any(self.t.tags[k] & (WORD | QUOTE) and not self.t.tags[k] & but for k in range(first, last + 1))
 
     def paragraph(self, q: int) -> int:
         """The paragraph of a quotation."""
@@ -125,7 +125,10 @@ def after(scene: Scene, q: int) -> Answer | None:
     near = [
         r
         for r in scene.reports(scene.home[q])
-        if r.begin > place and r.how != "gerund" and r.how != "shared" and scene.only_signs(place + 1, r.begin - 1)
+        if r.begin > place
+        and r.how != "gerund"
+        and r.how != "shared"
+        and scene.only_signs(place + 1, r.begin - 1, AUXILIARY)
     ]
     if not near:
         return None

@@ -69,6 +69,7 @@ def _adverbial(scene: Scene, a: int, low: int) -> int:
 
 
 CHANNEL_REACH = 5  # tokens between a preposition and the channel it leads to
+LONGEST_OUTLET = 40  # characters
 LISTENER = 9  # tokens between a cue and whom it was told
 
 
@@ -89,6 +90,20 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
     return None
 
 
+def _quoted_outlet(scene: Scene, cue: int, high: int) -> str | None:
+    """ "sagte Hale der „Berliner Zeitung“", "sagte Hale dem Spiegel": an outlet with its article behind the cue."""
+    t = scene.t
+    for k in range(cue + 1, min(high, cue + LISTENER)):
+        if t.tags[k] & QUOTE and t.tags[k - 1] & DETERMINER:
+            span = t.spans[t.quote[k]]
+            return t.text[span.start : span.end] if span.end - span.start <= LONGEST_OUTLET else None
+        if t.tags[k] & DETERMINER and k + 1 < high and not t.tags[k + 1] & QUOTE:
+            found = _outlet(scene, scene.phrase_from(k, high))
+            if found:
+                return found
+    return None
+
+
 def via_of(scene: Scene, answer: Answer) -> str | None:
     """Who passed it on: the outlet that was told, or the agency the sentence relies on."""
     if answer.cue is None:
@@ -96,6 +111,8 @@ def via_of(scene: Scene, answer: Answer) -> str | None:
     t = scene.t
     cue = answer.cue[1]
     sentence = t.sentence_of(cue)
+    if t.tags[cue] & TOLD and t.lexicon.table.verb_second:
+        return _quoted_outlet(scene, cue, t.sentences[sentence][1])
     if t.tags[cue] & TOLD:
         return _outlet(scene, right_of(t, cue + 1, t.sentences[sentence][1]))
     listener = _listener(scene, answer, t.sentences[sentence][1])

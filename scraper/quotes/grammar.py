@@ -101,7 +101,11 @@ def incise(scene: Scene, q: int) -> Answer | None:
     for match in _INCISE.finditer(t.text, span.start, span.end):
         verb, pronoun = match.group(1).lower(), match.group(2).lower()
         if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
-            return Answer(None, None, "incise", mention=Mention(match.group(2), match.start(2), match.end(2)))
+            mention = Mention(match.group(2), match.start(2), match.end(2))
+            known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
+            home = scene.home[q]
+            who = known.who if known else clause_subject(t, *t.sentences[home - 1]) if home else None
+            return Answer(who, None, "incise", mention=mention)
     return None
 
 

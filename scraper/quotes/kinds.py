@@ -102,7 +102,7 @@ def _is_work(scene: Scene, q: int) -> bool:
     k = t.place[q] - 1
     if k >= 0 and t.tags[k] & COMMA:
         k -= 1
-    if scene.lexicon.table.capital_nouns and not t.text[t.spans[q].start].isupper():
+    if t.text[t.spans[q].start].islower():
         return False
     return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works
 

@@ -114,6 +114,8 @@ class Lexicon:
         self.participles = frozenset(table.participles)
         self.impersonal = frozenset(table.impersonal)
         self.quoted = frozenset(table.quoted)
+        ends = (*table.roles, *table.male_roles, *table.female_roles)
+        self.role_ends = tuple({w for w in ends if len(w) > 4}) if table.compounds else ()
         self.moods = frozenset(table.moods)
         self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
@@ -271,6 +273,8 @@ class Lexicon:
         contracted = re.match(r"(\w+)['’]\w+$", low)
         if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        if bits == WORD | CAP and self.role_ends and low.endswith(self.role_ends):
+            bits |= ROLE | TITLE  # Finanzministerin, Parteichef
         if low.endswith(self.possessive) and len(low) > 2:
             bits |= OWNER
             bits |= self.roles.get(re.sub(r"['’]s?$", "", low), 0) & (ROLE | BODY | TEXT | CALENDAR)

@@ -138,7 +138,9 @@ def _helper(t: Tokens, a: int, i: int) -> int | None:
     if i + 1 < len(t) and t.tags[i + 1] & AUXILIARY:
         return i + 1
     start = _clause_start(t, a, i)
-    if start == i and i > a and t.tags[i - 1] & COMMA:  # "wird Hale, eine Anwältin, zitiert"
+    if start == i and i > a and t.tags[i - 1] & QUOTE:  # "hat ihn als „Held“ bezeichnet"
+        start = _clause_start(t, a, i - 1)
+    elif start == i and i > a and t.tags[i - 1] & COMMA:  # "wird Hale, eine Anwältin, zitiert"
         edges = (k + 1 for k in range(i - 2, a - 1, -1) if t.tags[k] & (QUOTE | COLON))
         start = next(edges, max(a, i - REACH))
     return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY), None)
