@@ -6,6 +6,7 @@ from scraper.models import QuoteKind
 from scraper.quotes.attach import Answer, Scene, alone
 from scraper.quotes.lexicon import (
     CAP,
+    COLON,
     COMMA,
     COORDINATOR,
     DETERMINER,
@@ -108,14 +109,14 @@ def _is_work(scene: Scene, q: int) -> bool:
 
 
 def _stands(scene: Scene, q: int, answer: Answer) -> bool:
-    """ "Nous irons", dit-elle: it opens its sentence, and the cue only follows."""
-    text, span = scene.t.text, scene.t.spans[q]
-    return (
-        text[span.start].isupper()
-        and answer.rule in FOLLOWED
-        and alone(scene, q)
-        and " " in text[span.start : span.end]
-    )
+    """ "Nous irons", dit-elle: it opens its sentence, and the cue only follows; or a colon leads to it."""
+    t, place, span = scene.t, scene.t.place[q], scene.t.spans[q]
+    words = t.text[span.start : span.end]
+    if not words[0].isupper() or " " not in words:
+        return False
+    colon = place > 0 and t.tags[place - 1] & COLON and not t.tags[place - 1] & WORD
+    led = colon or scene.lexicon.table.verb_final
+    return bool(led) or (answer.rule in FOLLOWED and alone(scene, q))
 
 
 def _whole(scene: Scene, q: int) -> bool:
