@@ -109,11 +109,16 @@ def _reader(name: str, lines: list[str], url_column: str | None) -> _Reader:
 
 
 def _read_text(lines: list[str], _: str | None) -> list[Entry]:
-    return [_text_entry(number, line.strip(), line) for number, line in enumerate(lines, 1)]
+    return [_text_entry(number, line) for number, line in enumerate(lines, 1)]
 
 
-def _text_entry(number: int, url: str, line: str) -> Entry:
-    return Entry(number, None if not url or url.startswith("#") else url, {"url": line})
+def _text_entry(number: int, line: str) -> Entry:
+    """The URL ends at a tab, if there is one: what follows is the user's, as pasted from a table."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return Entry(number, None, {"url": line})
+    url, *cells = line.strip().split("\t")
+    extra = {f"column_{n}": cell for n, cell in enumerate(cells, 2)}
+    return Entry(number, url.strip(), {"url": url, **extra}, extra or None)
 
 
 # ------------------------------------------------------------------ CSV

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -57,7 +59,10 @@ class TextLines:
 
     def note(self, message: str) -> None:
         """One line."""
-        print(message, file=sys.stderr, flush=True)
+        try:
+            print(message, file=sys.stderr, flush=True)
+        except OSError:  # a reader that went away must not end the run, nor spoil its exit status
+            sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123  python flushes stderr once more at exit
 
     def end(self, tally: Tally) -> None:
         """The summary."""
@@ -101,7 +106,7 @@ class JsonLines(TextLines):
 
     def _write(self, event: str, values: dict[str, object]) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        print(json.dumps({"event": event, "at": at, **values}, ensure_ascii=False), file=sys.stderr, flush=True)
+        super().note(json.dumps({"event": event, "at": at, **values}, ensure_ascii=False))
 
 
 class Bar(TextLines):
@@ -120,7 +125,8 @@ class Bar(TextLines):
 
     def show(self, tally: Tally) -> None:
         """Draw it again."""
-        self._live.update(_bar(tally), refresh=True)
+        with contextlib.suppress(OSError):  # the terminal was closed
+            self._live.update(_bar(tally), refresh=True)
 
     def note(self, message: str) -> None:
         """Above the bar, if there is one."""
@@ -132,7 +138,8 @@ class Bar(TextLines):
     def end(self, tally: Tally) -> None:
         """Leave the finished bar and the summary."""
         self.show(tally)
-        self._live.stop()
+        with contextlib.suppress(OSError):
+            self._live.stop()
         super().end(tally)
 
 

@@ -275,6 +275,17 @@ def test_what_was_fetched_is_kept_as_warc(stand: Newsstand, tmp_path: Path):
     assert all(b"Westhaven" in page.body for page in pages)
 
 
+def test_a_reader_of_stderr_that_goes_away_does_not_end_the_run(stand: Newsstand, tmp_path: Path):
+    stand.pause = 0.1
+    urls = write_list(tmp_path, [stand.url(n, 3) for n in range(20)])
+    with start(tmp_path, "--log-format", "json") as process:
+        assert process.stderr
+        process.stderr.close()
+        process.wait(timeout=60)
+    assert process.returncode == 0
+    check_complete(tmp_path, urls)
+
+
 def test_a_terminal_gets_a_bar_and_the_summary(stand: Newsstand, tmp_path: Path):
     stand.pause = 0.1
     write_list(tmp_path, [stand.url(n, 3) for n in range(30)])

@@ -76,5 +76,10 @@ def test_a_cell_of_many_megabytes_is_read():
     assert urls(b"url,text\nhttps://a.test/1," + b"x" * 3_000_000 + b"\n", "list.csv") == ["https://a.test/1"]
 
 
+def test_what_stands_behind_a_tab_is_not_part_of_the_url():
+    (entry,) = read_list(b"https://a.test/1\tsea\t7\n", "urls.txt").entries
+    assert (entry.url, entry.extra) == ("https://a.test/1", {"column_2": "sea", "column_3": "7"})
+
+
 def test_an_empty_list_is_empty():
     assert urls(b"") == []
