@@ -20,7 +20,6 @@ import socket
 import statistics
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,9 @@ import httpx
 
 import scraper
 from scraper.fetch import AsyncFetcher
+from scraper.jobs import Workshop
 from scraper.options import Options
-from scraper.pipeline import attempt, scrape_many
+from scraper.pipeline import scrape_many
 
 PAGES, HOSTS, CONCURRENCY, ROUNDS = 2_000, 50, 16, 3
 
@@ -133,19 +133,15 @@ async def scrape_in_thread(urls: list[str], options: Options) -> None:
 
 
 async def scrape_in_processes(urls: list[str], options: Options, workers: int) -> None:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        loop = asyncio.get_running_loop()
-        await asyncio.gather(
-            *(loop.run_in_executor(pool, attempt, scraper.Page(body=b"<p>warm")) for _ in range(workers))
-        )
-        start = time.perf_counter()
+    async with Workshop(workers) as shop:
 
         async def extractor(page: scraper.Page) -> Any:
-            return await loop.run_in_executor(pool, attempt, page, options)
+            return (await shop.extract(page, options)).value()
 
+        await asyncio.gather(*(extractor(scraper.Page(body=made_up_page())) for _ in range(4 * workers)))  # all warm
+        start = time.perf_counter()
         done = 0
-        async for result in scrape_many(urls, options, extractor=extractor, parallel=2 * workers, resolver=loopback):
+        async for result in scrape_many(urls, options, extractor=extractor, parallel=4 * workers, resolver=loopback):
             assert isinstance(result, scraper.Article), result
             done += 1
         assert done == len(urls)
@@ -182,12 +178,12 @@ def main() -> None:
         concurrency=given.concurrency,
         per_host_concurrency=given.concurrency,
     )
-    workers = max(1, (os.cpu_count() or 2) - 1)
+    workers = os.cpu_count() or 2
     contenders: dict[str, Callable[[], Awaitable[None]]] = {
         "bare httpx loop": partial(bare, urls, given.concurrency),
         "fetch_many": partial(fetch_only, urls, options),
         "scrape_many": partial(scrape_in_thread, urls, options),
-        f"scrape_many, {workers} process": partial(scrape_in_processes, urls, options, workers),
+        f"scrape_many, {workers} processes": partial(scrape_in_processes, urls, options, workers),
     }
     if given.only:
         wanted = given.only.split(",")
