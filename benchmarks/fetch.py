@@ -148,10 +148,16 @@ async def scrape_in_processes(urls: list[str], options: Options, workers: int) -
         scrape_in_processes.seconds = time.perf_counter() - start  # type: ignore[attr-defined]
 
 
-def timed(run: Callable[[], Awaitable[None]]) -> float:
-    start = time.perf_counter()
+def processor_time() -> float:
+    """Seconds of processor time of this process and of the workers that have ended; the server runs on."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
+
+
+def timed(run: Callable[[], Awaitable[None]]) -> tuple[float, float]:
+    start, used = time.perf_counter(), processor_time()
     asyncio.run(run())  # type: ignore[arg-type]
-    return time.perf_counter() - start
+    return time.perf_counter() - start, processor_time() - used
 
 
 def main() -> None:
@@ -189,16 +195,19 @@ def main() -> None:
         wanted = given.only.split(",")
         contenders = {name: run for name, run in contenders.items() if name in wanted or name == "bare httpx loop"}
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
+    processor: dict[str, list[float]] = {name: [] for name in contenders}
     asyncio.run(bare(urls[:100], given.concurrency))  # both sides warm
     print(f"{given.pages} pages of {len(page):,} bytes, {given.hosts} hosts, concurrency {given.concurrency}, "
           f"latency {given.latency} s, {os.cpu_count()} cores")  # fmt: skip
     for _ in range(given.rounds):
         for name, run in contenders.items():
-            taken = timed(run)
+            taken, used = timed(run)
+            processor[name].append(used)
             seconds[name].append(getattr(run.func, "seconds", taken))  # type: ignore[attr-defined]
     for name, times in seconds.items():
         ratio = statistics.median(b / t for b, t in zip(seconds["bare httpx loop"], times, strict=True))
-        print(f"{name:28} {given.pages / statistics.median(times):7.0f} pages/s   ratio {ratio:.2f}")
+        rate, used = given.pages / statistics.median(times), statistics.median(processor[name]) / given.pages
+        print(f"{name:28} {rate:6.0f} pages/s   ratio {ratio:.2f}   {used * 1e3:5.2f} ms of processor a page")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     server.terminate()
 
