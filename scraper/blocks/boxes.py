@@ -23,8 +23,8 @@ class Boxes:
         looks = np.array(outline.looks)
         self.own = np.array(bits, dtype=np.int64)[looks]
         self.own[0] = 0  # what <body> is called says what the page is, not what its text is
-        every, depth = _inherit(self.own.tolist(), outline.parents)
-        self.every, self.depth = np.array(every, dtype=np.int64), np.array(depth)
+        self.every = np.array(_inherit(self.own.tolist(), outline.parents), dtype=np.int64)
+        self.depth = np.array(outline.depths)
         self.parents = np.array(outline.parents)
         self.above = np.maximum(self.parents, 0)
         self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
@@ -46,14 +46,12 @@ class Boxes:
         return score.index(max(score))
 
 
-def _inherit(own: list[int], parents: list[int]) -> tuple[list[int], list[int]]:
-    """(bits of the box and of all its ancestors below <body>, depth) of every box."""
-    every, depth = [0] * len(own), [0] * len(own)
-    for i in range(1, len(own)):
-        parent = parents[i]
-        every[i] = own[i] | every[parent]
-        depth[i] = depth[parent] + 1
-    return every, depth
+def _inherit(own: list[int], parents: list[int]) -> list[int]:
+    """Bits of every box and of all its ancestors below <body>."""
+    every = own[:1]
+    for bits, parent in zip(own[1:], parents[1:], strict=True):
+        every.append(bits | every[parent])
+    return every
 
 
 def _looks(outline: Outline) -> tuple[list[int], list[int]]:

@@ -34,6 +34,7 @@ GOOD = 70  # Latin characters from which an unlinked block counts as a real para
 LONG = 100
 _FAR = 99
 _LEVELS = 5
+_PICTURED = 3  # levels of which pictures are counted: teasers and galleries have one for every text or two
 
 
 class Facts:
@@ -101,6 +102,7 @@ class Facts:
         )
         self.copies = np.array([copies[text] for text in texts])
         self.body = hints.article_body
+        self.news = hints.news
         add("copies", self.copies)
         add("same_start", np.array([starts[text[:8]] for text in texts]))
         add("early_colon", np.array([text.find(":", 0, 30) for text in texts]))
@@ -122,6 +124,7 @@ class Facts:
         self.good_sums = np.concatenate(([0.0], np.cumsum(good)))
         self.all_good = max(1.0, float(self.good_sums[-1]))
         total = float(size.sum())
+        self._add("news", np.full(n, self.news))
         self._add("position", self.index / n)
         self._add("blocks", np.full(n, n))
         self._add("page_good", np.full(n, self.all_good))
@@ -180,6 +183,10 @@ class Facts:
             ]
         )
         self.box_facts = facts
+        shown = np.array([place for place, _, _ in self.outline.images], dtype=np.int64)
+        pictures = np.searchsorted(shown, boxes.ends, "right") - np.searchsorted(shown, boxes.firsts)
+        self.pictured = pictures / boxes.inside
+        self._add("image_here", np.bincount(shown[shown < self.count], minlength=self.count))
         self.best = best = boxes.closest(np.bincount(box, weights=self.good, minlength=len(boxes.parents)).tolist())
         first, end = int(boxes.firsts[best]), int(boxes.ends[best])
         self._add("inside_best", (self.index >= first) & (self.index < end))
@@ -189,6 +196,8 @@ class Facts:
         self._add("depth_from_best", boxes.depth[box] - boxes.depth[best])
         for level in range(_LEVELS):
             self._add_all([f"box{level}_{name}" for name in ("good", "link", "count", "mean", "paras")], facts[:, box])
+            if level < _PICTURED:
+                self._add(f"box{level}_pictures", self.pictured[box])
             box = boxes.above[box]
 
     def _branches(self) -> None:
@@ -264,11 +273,11 @@ def _masks(words: str) -> dict[str, int]:
 # Which groups of names are asked of which boxes; "a+b" is either of two.
 FLAGS = {
     "own": _masks("caption <li byline+bio date lead title promo related+list share quote"),
-    "near": _masks("comment embed fact share promo+ad related list <li <blockquote unseen body caption"),
+    "near": _masks("comment embed fact factbox share promo+ad related list <li <blockquote unseen body caption"),
     "below": _masks(
-        "share caption fact ad comment promo list related byline+bio date+meta tags gallery live quote tool embed"
-        " consent nav side lead body title <form <footer <article <section <figure <aside unseen hidden <li <table"
-        " <header"
+        "share caption fact factbox ad comment promo list related byline+bio date+meta tags gallery live quote tool"
+        " embed consent nav side lead body title <form <footer <article <section <figure <aside unseen hidden <li"
+        " <table <header"
     ),
     "all": _masks(
         "nav article hidden meta byline list related comment <footer <main <li <nav <header <figure <article <table"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
 
+_UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
+_REFRAIN = 3  # times
+_SURE = 0.8
+_MOST = 0.8  # share of the kept words that the article's own box holds
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -40,16 +45,70 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
         labelled.drop(worse, "duplicate")
 
 
+def refrains(labelled: Labelled, facts: Facts) -> None:
+    """A short line that comes again and again ("Article content", "Advertisement") is furniture."""
+    places: dict[str, list[int]] = {}
+    texts = labelled.outline.texts
+    for i in labelled.kept_indices:
+        if len(texts[i]) < _SHORT:
+            places.setdefault(texts[i], []).append(i)
+    for same in places.values():
+        if len(same) >= _REFRAIN:
+            for i in same:
+                labelled.drop(i, "refrain")
+
+
+def unseen_lines(labelled: Labelled, facts: Facts) -> None:
+    """Text for screen readers repeats or explains what others see."""
+    out = labelled.outline
+    for i in labelled.kept_indices:
+        if _UNSEEN.search(out.names[out.box_of[i]]):
+            labelled.drop(i, "hidden")
+
+
 def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
-    """A heading whose section was dropped introduces nothing."""
-    follower = False
-    for i in reversed(range(facts.count)):
-        if not labelled.verdicts[i]:
+    """A doubtful heading whose section was dropped introduces nothing."""
+    for i in reversed(labelled.kept_indices):
+        if labelled.type_of(i) != "heading" or labelled.scores[i] > _SURE:
+            return
+        labelled.drop(i, "tail")
+
+
+def far_ends(labelled: Labelled, facts: Facts) -> None:
+    """What is kept behind the box that holds nearly all of the article, under other names, is another text.
+
+    Next articles, forms and messages at the end of a page read like prose.
+    """
+    kept = labelled.kept_indices
+    mass = facts.words.tolist()
+    total = sum(mass[i] for i in kept)
+    core = _core(labelled, facts, kept, mass, total)
+    if core <= 0:
+        return
+    out = labelled.outline
+    end = out.ends[core]
+    clans = facts.boxes.clan[facts.box].tolist()
+    inside = {clans[i] for i in kept if out.firsts[core] <= i < end}
+    for i in kept:
+        if i >= end and clans[i] not in inside:
+            labelled.drop(i, "after the article")
+
+
+def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], total: float) -> int:
+    """The smallest box with most of the kept words; 0 where that is the whole page."""
+    inside: dict[int, float] = {}
+    out = labelled.outline
+    for i in kept:
+        inside[out.box_of[i]] = inside.get(out.box_of[i], 0.0) + mass[i]
+    for box in range(len(out.parents) - 1, 0, -1):
+        held = inside.get(box)
+        if held is None:
             continue
-        if labelled.type_of(i) != "heading":
-            follower = True
-        elif not follower:
-            labelled.drop(i, "tail")
+        if held >= _MOST * total:
+            return box
+        parent = out.parents[box]
+        inside[parent] = inside.get(parent, 0.0) + held
+    return 0
 
 
-RULES = (title_line, second_copies, headings_over_nothing)
+RULES = (title_line, second_copies, refrains, unseen_lines, far_ends, headings_over_nothing)

@@ -33,6 +33,7 @@ class Hints:
         titles += _strings((main, item), "headline", "alternativeHeadline", "name")
         about = structured.all("description", "og:description", "twitter:description")
         about += _strings((main, item), "description", "abstract")
+        self.news = _newsworthy(main or item, structured.all("og:type"))
         self.titles = {k for k in map(key, titles) if len(k) > 3}
         self.starts = {title[:3] for title in self.titles}
         sizes = [len(k) for k in self.titles] or [0]
@@ -80,6 +81,15 @@ class Hints:
         middle = len(text) // 2
         pieces = (text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:])
         return ((pieces[0] in body) + (pieces[1] in body) + (pieces[2] in body)) / 3
+
+
+def _newsworthy(node: dict[str, Any], kinds: list[str]) -> int:
+    """2 for a declared news article, 1 for another article, 0 for neither."""
+    types = node.get("@type")
+    named = " ".join(types) if isinstance(types, list) and all(isinstance(t, str) for t in types) else str(types or "")
+    if "News" in named or "LiveBlog" in named or "Reportage" in named:
+        return 2
+    return int("Article" in named or "Posting" in named or "article" in kinds)
 
 
 def _strings(nodes: tuple[dict[str, Any], ...], *names: str) -> list[str]:

@@ -13,7 +13,7 @@ GROUPS: dict[str, str] = {
     " relacionadas relacionados relacionado weitere onward suggested similar verwandt",
     "share": "share shares sharing social facebook twitter whatsapp addthis sns teilen compartir partager",
     "promo": "promo promotion newsletter subscribe subscription subscriber paywall signup register regwall piano abo"
-    " donate donation membership marketing upsell cta appeal offer abonnement loyalty",
+    " donate donation premium sales membership marketing upsell cta appeal offer abonnement loyalty",
     "nav": "nav navi navigation menu breadcrumb breadcrumbs pagination pager toolbar skip masthead topbar gnb lnb",
     "byline": "byline bylines author authors autor autoren auteur writer journalist reporter contributor profile",
     "bio": "bio biography",
@@ -38,12 +38,14 @@ GROUPS: dict[str, str] = {
     "live": "live ticker timeline liveblog liveticker",
     "gallery": "gallery slideshow slide photos album lightbox galerie",
     "fact": "fact facts factbox infobox box keypoints highlights glossary explainer fakta hintergrund callout",
+    "factbox": "factbox infobox infoboks faktaboks faktarute faktaruta infokasten expandable"
+    " infobokse faktabox infokader",
     "embed": "embed embedded tweet instagram youtube video player audio podcast iframe oembed vjs jwplayer",
     "quote": "quote blockquote pullquote cite zitat",
     "tool": "print button buttons btn icon icons control controls tool tools login account search form poll survey"
-    " quiz rating vote",
+    " quiz rating vote password signin registration captcha",
     "meta": "meta info details",
-    "hidden": "hidden invisible sr visually offscreen screen screenreader mobile",
+    "hidden": "hidden invisible sr visually offscreen screen screenreader mobile printonly",
 }
 BITS = {name: 1 << i for i, name in enumerate(GROUPS)}
 TAG_GROUPS = (

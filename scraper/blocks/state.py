@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.I | re.S)
 # A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
-_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"((?:[^"\\]|\\.){40,})"', re.S)
-_STRING = re.compile(r'"((?:[^"\\]|\\.){300,})"', re.S)
+_LITERAL = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*' + _LITERAL, re.S)
+_STRING = re.compile(_LITERAL, re.S)
+_SHORTEST = 40  # characters of a member that may be a paragraph
+_NESTED = 300  # characters of a string that may hold JSON
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote|figure|span)\b[^<>]*>", re.I)
 _SENTENCE = re.compile(r"[.!?。！？…\u0964][\"'”’»」』)]?(?:\s|<|$)")
 _PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
@@ -47,12 +50,13 @@ def state_texts(document: Document) -> list[str]:
 def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
     """Every named string of prose in a script, also in JSON that was put into a string."""
     for match in _MEMBER.finditer(script):
-        value = _unescaped(match[2])
-        if _is_prose(value):
-            yield match[1], value
+        if len(match[2]) >= _SHORTEST:
+            value = _unescaped(match[2])
+            if _is_prose(value):
+                yield match[1], value
     if depth < _DEEPEST:
         for match in _STRING.finditer(script):
-            if '\\"' in match[1]:
+            if len(match[1]) >= _NESTED and '\\"' in match[1]:
                 inner = _unescaped(match[1])
                 if '"' in inner and ":" in inner:
                     yield from _members(inner, depth + 1)

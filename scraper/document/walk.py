@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
+
+from scraper.document.tables import merge_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborNode
 
-_BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _IMAGE, _TIME, _PRE, _FIGURE, _TABLE, _ROW, _CELL, _RULE, _ITALIC = range(1, 15)
+# Kinds of elements, in an order that the walk relies on: inline ones, from _SKIP on those without text of their own,
+# from _BLOCK on those that end a run of text, from _FOLDED on those whose inside is not walked.
+_LINK, _BOLD, _ITALIC, _TIME, _SKIP, _BREAK, _IMAGE, _BLOCK, _PRE, _FIGURE, _FOLDED, _FOOTER = range(1, 13)
 
 
 def _kind(kind: int, tags: str) -> dict[str, int]:
@@ -17,8 +24,8 @@ def _kind(kind: int, tags: str) -> dict[str, int]:
 _KINDS: dict[str, int] = (
     _kind(
         _BLOCK,
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption footer form "
-        "h1 h2 h3 h4 h5 h6 header hgroup li main menu nav ol p search section summary caption ul "
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption form "
+        "h1 h2 h3 h4 h5 h6 header hgroup li main menu ol p search section summary caption ul "
         "amp-accordion amp-list amp-sidebar",
     )
     | _kind(
@@ -31,11 +38,12 @@ _KINDS: dict[str, int] = (
     | dict.fromkeys(("img", "amp-img"), _IMAGE)
     | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _PRE)
     | dict.fromkeys(("tbody", "thead", "tfoot"), _BLOCK)
-    | {"br": _BREAK, "a": _LINK, "time": _TIME, "figure": _FIGURE, "table": _TABLE, "tr": _ROW, "hr": _RULE}
-    | dict.fromkeys(("td", "th"), _CELL)
+    | {"br": _BREAK, "a": _LINK, "time": _TIME, "figure": _FIGURE, "nav": _FOLDED, "footer": _FOOTER}
+    | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
     | {"video": _SKIP}
 )
-_MOST_CELLS = 4000  # a larger data table is left as single cells: nobody reads it as one paragraph
+_MOST_FOLDED = 1000  # characters kept of a navigation list
+_RIGHTS = re.compile(r"[©ⓒ]|\(c\)|copyright|all rights reserved", re.I)
 _MOST_NAMES = 160  # characters of a box's names that are read
 _NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
 _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
@@ -47,10 +55,9 @@ class Outline:
     Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds`
     and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
     `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
-    itemprop, role and test id, as written), `hidden`, `looks` (boxes of one tag, name and visibility share a number:
-    `look_of` gives tag, names and hidden),
-    `firsts` and `ends` (the blocks
-    inside: a half-open range). Besides: `images` and `times` as
+    itemprop, role and test id, as written), `hidden`, `depths`, `looks` (boxes of one tag, name and
+    visibility share a number: `look_of` gives tag, names and hidden), `firsts` and `ends` (the blocks inside: a
+    half-open range). Besides: `images` and `times` as
     (position among the blocks, node, figure ordinal, box).
     """
 
@@ -58,6 +65,7 @@ class Outline:
         "anchors",
         "bolds",
         "box_of",
+        "depths",
         "ends",
         "figure_of",
         "firsts",
@@ -88,6 +96,7 @@ class Outline:
         self.tags: list[str] = []
         self.names: list[str] = []
         self.hidden: list[bool] = []
+        self.depths: list[int] = []
         self.looks: list[int] = []
         self.look_of: list[tuple[str, str, bool]] = []
         self.firsts: list[int] = []
@@ -109,165 +118,157 @@ def outline(root: LexborNode | None) -> Outline:
     """Walk a tree once, without recursion; cost is linear in its nodes."""
     out = Outline()
     if root is not None:
-        _Walker(out).walk(root)
+        walk = _Walk()
+        walk.run(root)
+        _fill(out, walk)
+        _close(out)
+        if "table" in out.tags:
+            merge_tables(out)
     return out
 
 
-class _Walker:
-    """The state of one walk."""
+class _Walk:
+    """The state of one walk: the open block elements, and which of them have a box already."""
 
-    def __init__(self, out: Outline) -> None:
-        self.out = out
-        self.parts: list[str] = []
-        self.linked = self.bold = self.italic = self.anchor = self.figure = self.raw = 0
-        self.open: list[LexborNode] = []  # block elements from the root to here
-        self.made: list[int] = []  # the box of each, for the first len(made) of them
-        self.tables: list[tuple[int, int]] = []
-        self.cells: dict[int, tuple[int, int]] = {}  # block -> (row, cell) where it stands in a table
-        self.row = self.cell = 0
+    def __init__(self) -> None:
+        self.blocks: list[tuple[str, int, int, int, int, int, int, str]] = []
+        self.boxes: list[tuple[int, str, str, bool, int, int, int]] = []
+        self.images: list[tuple[int, LexborNode, int]] = []
+        self.times: list[tuple[int, LexborNode, int]] = []
+        self.figure = self.raw = 0
+        self.open: list[LexborNode] = []
+        self.made: list[int] = []  # the box of each open element, for the first len(made) of them
         self.looks: dict[tuple[str, str, bool], int] = {}
 
-    def walk(self, root: LexborNode) -> None:
-        """Visit every node in order; blocks end where a block element begins or ends."""
-        kinds, out, open_boxes = _KINDS, self.out, self.open
-        stack: list[tuple[LexborNode, int]] = []
-        in_link = in_bold = in_italic = figures = figure_depth = 0
-        open_boxes.append(root)
-        node = root.first_child
+    def run(self, root: LexborNode) -> None:
+        """Visit every node in order; a run of text ends where a block element begins or ends.
+
+        White space between elements is not visited at all: half of all nodes are nothing else. Where it
+        separates two inline elements, the second one's neighbour tells.
+        """
+        kinds, blocks, opened, made = _KINDS, self.blocks, self.open, self.made
+        stack: list[tuple[Iterator[LexborNode], int]] = []
+        parts: list[str] = []
+        linked = bold = italic = anchors = in_link = in_bold = in_italic = figures = figure_depth = 0
+        opened.append(root)
+        children = root.iter(True, True)
         while True:
-            if node is None:
+            for node in children:
+                tag = node.tag
+                if tag == "-text":
+                    text = node.text_content or ""
+                    parts.append(text)
+                    if in_link:
+                        linked += len(text)
+                    if in_bold:
+                        bold += len(text)
+                    if in_italic:
+                        italic += len(text)
+                    continue
+                kind = kinds.get(tag, 0)  # type: ignore[arg-type]
+                if kind < _BLOCK:
+                    if parts and kind != _BREAK and (before := node.prev) is not None and before.is_empty_text_node:
+                        parts.append(" " if not self.raw else before.text_content or "")
+                    if kind == _LINK:
+                        in_link += 1
+                        anchors += 1
+                    elif kind == _BOLD:
+                        in_bold += 1
+                    elif kind == _ITALIC:
+                        in_italic += 1
+                    elif kind == _TIME:
+                        self.times.append((len(blocks), node, self.figure))
+                    elif kind:
+                        if kind == _IMAGE:
+                            self.images.append((len(blocks) + (1 if parts else 0), node, self.figure))
+                        elif kind == _BREAK and parts:
+                            if self.raw:
+                                parts.append("\n")
+                            elif _breaks_twice(node):
+                                self.flush(parts, linked, anchors, bold, italic)
+                                parts = []
+                                linked = anchors = bold = italic = 0
+                            else:
+                                parts.append(" ")
+                        continue
+                else:
+                    if parts:
+                        self.flush(parts, linked, anchors, bold, italic)
+                        parts = []
+                        linked = anchors = bold = italic = 0
+                    if kind >= _FOLDED and (kind == _FOOTER or node.css_first("p") is None):
+                        self.fold(node)
+                        continue
+                    opened.append(node)
+                    if kind == _PRE:
+                        self.raw += 1
+                    elif kind == _FIGURE:
+                        figure_depth += 1
+                        if figure_depth == 1:
+                            figures += 1
+                            self.figure = figures
+                stack.append((children, kind))
+                children = node.iter(True, True)
+                break
+            else:
                 if not stack:
                     break
-                node, kind = stack.pop()
-                if kind == _LINK:
-                    in_link -= 1
-                elif kind == _BOLD:
-                    in_bold -= 1
-                elif kind == _ITALIC:
-                    in_italic -= 1
-                elif kind and kind != _TIME:
-                    if self.parts:
-                        self.flush()
-                    open_boxes.pop()
-                    if len(self.made) > len(open_boxes):
-                        out.ends[self.made.pop()] = len(out.texts)
+                children, kind = stack.pop()
+                if kind >= _BLOCK:
+                    if parts:
+                        self.flush(parts, linked, anchors, bold, italic)
+                        parts = []
+                        linked = anchors = bold = italic = 0
+                    opened.pop()
+                    if len(made) > len(opened):
+                        made.pop()
                     if kind == _PRE:
                         self.raw -= 1
                     elif kind == _FIGURE:
                         figure_depth -= 1
                         if not figure_depth:
                             self.figure = 0
-                    elif kind == _TABLE:
-                        self.end_table()
-                node = node.next
-                continue
-            tag = node.tag
-            if tag == "-text":
-                text = node.text_content
-                if text:
-                    if not text.isspace():
-                        self.parts.append(text)
-                        if in_link:
-                            self.linked += len(text)
-                        if in_bold:
-                            self.bold += len(text)
-                        if in_italic:
-                            self.italic += len(text)
-                    elif self.parts:
-                        self.parts.append(text if self.raw else " ")
-                node = node.next
-                continue
-            kind = kinds.get(tag or "", 0)
-            if kind == _SKIP:
-                node = node.next
-                continue
-            if kind == _BREAK:
-                self.line_break(node)
-                node = node.next
-                continue
-            if kind == _IMAGE:
-                out.images.append((len(out.texts) + (1 if self.parts else 0), node, self.figure))
-                node = node.next
-                continue
-            if kind == _RULE:
-                if self.parts:
-                    self.flush()
-                node = node.next
-                continue
-            if kind == _LINK:
-                in_link += 1
-                self.anchor += 1
-            elif kind == _BOLD:
-                in_bold += 1
-            elif kind == _ITALIC:
-                in_italic += 1
-            elif kind == _TIME:
-                out.times.append((len(out.texts), node, self.figure))
-            elif kind:
-                if self.parts:
-                    self.flush()
-                open_boxes.append(node)
-                if kind == _PRE:
-                    self.raw += 1
-                elif kind == _FIGURE:
-                    figure_depth += 1
-                    if figure_depth == 1:
-                        figures += 1
-                        self.figure = figures
-                elif kind == _TABLE:
-                    self.tables.append((len(out.texts), self.row))
-                elif kind == _ROW:
-                    self.row += 1
-                elif kind == _CELL:
-                    self.cell += 1
-            child = node.first_child
-            stack.append((node, kind))
-            node = child
-        if self.parts:
-            self.flush()
-        if self.made:
-            out.ends[0] = len(out.texts)
-        out.look_of = list(self.looks)
+                elif kind == _LINK:
+                    in_link -= 1
+                elif kind == _BOLD:
+                    in_bold -= 1
+                elif kind == _ITALIC:
+                    in_italic -= 1
+        if parts:
+            self.flush(parts, linked, anchors, bold, italic)
 
-    def line_break(self, node: LexborNode) -> None:
-        """One <br> is a space (a newline in code), two or more end the paragraph."""
-        if not self.parts:
-            return
-        if self.raw:
-            self.parts.append("\n")
-            return
-        follower = node.next
-        while follower is not None and follower.tag == "-text" and (follower.text_content or "").isspace():
-            follower = follower.next
-        if follower is not None and follower.tag == "br":
-            self.flush()
+    def flush(self, parts: list[str], linked: int, anchors: int, bold: int, italic: int) -> None:
+        """End a run of text: a block, if anything is in it."""
+        raw = self.raw
+        if raw:
+            text = "".join(parts).strip("\n\r").rstrip()
         else:
-            self.parts.append(" ")
-
-    def flush(self) -> None:
-        """End the current run of text: a block, if anything is in it."""
-        out = self.out
-        joined = "".join(self.parts)
-        text = joined.strip("\n\r").rstrip() if self.raw else " ".join(joined.split())
+            text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
         if text:
             if len(self.made) < len(self.open):
                 self.make_boxes()
-            if self.tables:
-                self.cells[len(out.texts)] = (self.row, self.cell)
-            out.texts.append(text)
-            out.links.append(self.linked)
-            out.anchors.append(self.anchor)
-            out.bolds.append(self.bold)
-            out.italics.append(self.italic)
-            out.box_of.append(self.made[-1])
-            out.figure_of.append(self.figure)
-            out.kinds.append("code" if self.raw else "text")
-        self.parts = []
-        self.linked = self.bold = self.italic = self.anchor = 0
+            kind = "code" if raw else "text"
+            self.blocks.append((text, linked, anchors, bold, italic, self.made[-1], self.figure, kind))
+
+    def fold(self, node: LexborNode) -> None:
+        """A navigation list or a footer is one block, but for its copyright lines: no article hides there."""
+        lines = [" ".join(line.split()) for line in node.text(deep=True, separator="\n").split("\n")]
+        lines = [line for line in lines if line]
+        if not lines:
+            return
+        self.open.append(node)
+        self.make_boxes()
+        text = " ".join(lines)[:_MOST_FOLDED]
+        box, figure = self.made[-1], self.figure
+        self.blocks.append((text, len(text), len(lines), 0, 0, box, figure, "text"))
+        self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _RIGHTS.search(line)]
+        self.open.pop()
+        self.made.pop()
 
     def make_boxes(self) -> None:
         """Describe the open elements that have no box yet: only boxes that hold text are ever described."""
-        out, made = self.out, self.made
+        boxes, made, looks = self.boxes, self.made, self.looks
+        first = len(self.blocks)
         for node in self.open[len(made) :]:
             if len(made) > _MOST_DEPTH:
                 made.append(made[-1])
@@ -275,51 +276,39 @@ class _Walker:
             attributes = node.attributes
             names, hidden = _describe(attributes) if attributes else ("", False)
             tag = node.tag or ""
-            out.looks.append(self.looks.setdefault((tag, names, hidden), len(self.looks)))
-            out.parents.append(made[-1] if made else -1)
-            out.tags.append(tag)
-            out.names.append(names)
-            out.hidden.append(hidden)
-            out.firsts.append(len(out.texts))
-            out.ends.append(0)
-            made.append(len(out.parents) - 1)
+            look = looks.setdefault((tag, names, hidden), len(looks))
+            boxes.append((made[-1] if made else -1, tag, names, hidden, look, first, len(made)))
+            made.append(len(boxes) - 1)
 
-    def end_table(self) -> None:
-        """A table of short cells is one block: cells by tabs, rows by newlines."""
-        first, _ = self.tables.pop()
-        out = self.out
-        count = len(out.texts) - first
-        if not 4 <= count <= _MOST_CELLS or self.tables:
-            return
-        spots = [self.cells.get(i) for i in range(first, len(out.texts))]
-        rows = len({spot[0] for spot in spots if spot})
-        size = sum(map(len, out.texts[first:]))
-        if None in spots or len(set(spots)) < count or rows < 2 or count < 2 * rows or size > 90 * count:
-            return
-        lines: dict[int, list[str]] = {}
-        for text, spot in zip(out.texts[first:], spots, strict=True):
-            assert spot is not None
-            lines.setdefault(spot[0], []).append(text)
-        box = out.box_of[first]
-        while out.tags[box] != "table":
-            box = out.parents[box]
-        sums = [sum(column[first:]) for column in (out.links, out.anchors, out.bolds, out.italics)]
-        for column in (out.texts, out.links, out.anchors, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds):
-            del column[first:]
-        out.texts.append("\n".join("\t".join(line) for line in lines.values()))
-        out.links.append(sums[0])
-        out.anchors.append(sums[1])
-        out.bolds.append(sums[2])
-        out.italics.append(sums[3])
-        out.box_of.append(box)
-        out.figure_of.append(self.figure)
-        out.kinds.append("table")
-        out.ends[box] = first + 1
-        for inner in range(box + 1, len(out.parents)):
-            out.firsts[inner] = out.ends[inner] = first
-        for places in (out.images, out.times):
-            while places and places[-1][0] > first + 1:
-                places.pop()
+
+def _breaks_twice(node: LexborNode) -> bool:
+    """True for a <br> that another one follows."""
+    follower = node.next
+    while follower is not None and follower.is_text_node and (follower.text_content or "").isspace():
+        follower = follower.next
+    return follower is not None and follower.tag == "br"
+
+
+def _fill(out: Outline, walk: _Walk) -> None:
+    """Rows as columns."""
+    if walk.blocks:
+        columns: Any = map(list, zip(*walk.blocks, strict=True))
+        out.texts, out.links, out.anchors, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds = columns
+        columns = map(list, zip(*walk.boxes, strict=True))
+        out.parents, out.tags, out.names, out.hidden, out.looks, out.firsts, out.depths = columns
+    out.images, out.times, out.look_of = walk.images, walk.times, list(walk.looks)
+
+
+def _close(out: Outline) -> None:
+    """Find where each box ends: after its last block."""
+    ends = out.ends = [0] * len(out.parents)
+    for i, box in enumerate(out.box_of, start=1):
+        ends[box] = i
+    parents = out.parents
+    for box in range(len(ends) - 1, 0, -1):
+        parent = parents[box]
+        if ends[box] > ends[parent]:
+            ends[parent] = ends[box]
 
 
 def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
