@@ -1,6 +1,6 @@
 """Worker processes and batch runs measured: throughput against one process, memory over many pages, resuming.
 
-    python -m benchmarks.batch pool  [--data DIR] [--seconds 10]   extract_many against a plain loop
+    python -m benchmarks.batch pool  [--data DIR] [--seconds 10] [--rounds 5]   extract_many against a plain loop
     python -m benchmarks.batch run   [--data DIR] [--pages 4000]   `scraper batch` over a local server
     python -m benchmarks.batch memory [--pages 100000]             resident memory while extract_many runs
     python -m benchmarks.batch resume [--records 50000]            time to read a journal before a run goes on
@@ -52,7 +52,7 @@ def cpu_seconds() -> float:
     )
 
 
-def pool(folder: Path | None, seconds: float, rounds: int = 5) -> None:
+def pool(folder: Path | None, seconds: float, rounds: int) -> None:
     """A plain loop and the pool take turns, so that both meet the same machine."""
     found = pages(folder)
     for page in found:
@@ -194,12 +194,13 @@ def main() -> None:
     parser.add_argument("what", choices=("pool", "run", "memory", "resume"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=4000)
     parser.add_argument("--records", type=int, default=50_000)
     given = parser.parse_args()
     match given.what:
         case "pool":
-            pool(given.data, given.seconds)
+            pool(given.data, given.seconds, given.rounds)
         case "run":
             run(given.data, given.pages)
         case "memory":
