@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
 from scraper.languages import load
 from scraper.languages.tables import East
+from scraper.quotes.finder import Ends, Finder
 
+_MEMO_LIMIT = 20_000  # nouns; the memory of what nouns end in stays small over millions of pages
 _AFTER_CHANNEL = (
     "에서", "에선", "에 ", "에는 ", "을 통해", "를 통해", "으로 ", "로 ", "을 열", "를 열", "을 내", "를 내",
     "을 발표", "를 발표", "에 출연", " 출연", " 직후", " 자리", " 도중",
@@ -18,27 +21,26 @@ _AFTER_CHANNEL = (
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """One table, ready for use. Patterns that end in `match` are anchored by their users."""
+    """One table, ready for use."""
 
     table: East
-    titles: re.Pattern[str]  # a noun that ends in a title: group 1 what stands before, group 2 the title
+    titles: Titles  # a noun that ends in a title: group 1 what stands before, group 2 the title
     name: re.Pattern[str]  # a full Korean name
-    surname: re.Pattern[str]  # a surname alone
-    organization: re.Pattern[str]
-    thing: re.Pattern[str]
-    verbal: re.Pattern[str]
+    surnames: frozenset[str]
+    organization: Endings
+    thing: Endings
+    verbal: Endings
     date: re.Pattern[str]
-    verb: re.Pattern[str]
-    noun: re.Pattern[str]
-    naming: re.Pattern[str]  # behind a quotation: that it is a name
-    reports: re.Pattern[str]  # behind …는: that it is speech
+    verb: Finder
+    noun: Finder
+    naming: Finder  # behind a quotation: that it is a name
     answered: re.Pattern[str]  # …는 기자들의 질문에: group "who"
-    unsourced: re.Pattern[str]
-    sentence: re.Pattern[str]
-    recalls: re.Pattern[str]
+    unsourced: Phrases
+    sentence: Endings
+    recalls: Phrases
     label: re.Pattern[str]
-    channel: re.Pattern[str]
-    breaks: re.Pattern[str]
+    channel: Finder
+    breaks: Phrases
     known: frozenset[str]  # nouns that have the shape of a name and are none
     stops: frozenset[str]
     things: frozenset[str]
@@ -59,39 +61,83 @@ def any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+class Titles:
+    """Nouns that end in a title: "의원", "이재명대표", "시민들"."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._ends = Ends(titles)
+        self._memo: dict[str, tuple[str, str, str] | None] = {}
+
+    def match(self, noun: str) -> tuple[str, str, str] | None:
+        """The noun, what stands before its title, and the title; None without one."""
+        if noun not in self._memo:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            self._memo[noun] = self._match(noun)
+        return self._memo[noun]
+
+    def _match(self, noun: str) -> tuple[str, str, str] | None:
+        for bare in (noun, noun.removesuffix("들")):
+            title = self._ends.of(bare)
+            if title:
+                return noun, bare[: -len(title)], title
+        return None
+
+
+class Endings:
+    """Whether a word has one of the endings, and something before it."""
+
+    def __init__(self, endings: tuple[str, ...], *, whole: bool = False) -> None:
+        self._endings, self._alone = endings, frozenset(() if whole else endings)
+
+    def match(self, word: str) -> bool:
+        """True for a word with an ending of the list."""
+        return word.endswith(self._endings) and word not in self._alone
+
+
+class Phrases:
+    """Whether one of the phrases stands in a text."""
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self._phrases = phrases
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """True where one of them stands in the range."""
+        part = text[start:end]
+        return any(phrase in part for phrase in self._phrases)
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
-    """Compile a language's table once a process."""
+    """Make a language's table ready once a process."""
     t = load(code).east
     long, short = any_of(t.surnames_long), f"[{t.surnames}]"
-    titles = tuple(dict.fromkeys((*t.titles, *t.honorifics, *t.anonymous)))
     return Lexicon(
         table=t,
-        titles=re.compile(f"^(.*?)({any_of(titles)})(들)?$"),
+        titles=Titles((*t.titles, *t.honorifics, *t.anonymous)),
         name=re.compile(f"(?:(?:{long})[가-힣]{{1,2}}|{short}[가-힣]{{2}}|{short}모|{short}[○△□OX]{{2}})"),
-        surname=re.compile(f"(?:{long}|{short})"),
-        organization=re.compile(f"^.+(?:{any_of(t.organization_ends)})$"),
-        thing=re.compile(f"(?:{any_of(t.things)})$"),
-        verbal=re.compile(f"[가-힣](?:{any_of(t.verbal_ends)})$"),
+        surnames=frozenset((*t.surnames, *t.surnames_long)),
+        organization=Endings(t.organization_ends),
+        thing=Endings(t.things, whole=True),
+        verbal=Endings(t.verbal_ends),
         date=re.compile(f"^(?:{t.dates})$"),
-        verb=re.compile(any_of(t.verbs)),
-        noun=re.compile(f"(?:{any_of(t.nouns)})"),
-        naming=re.compile(rf"\s*(?:\S+ )?(?:{any_of(t.names_of)})(?![가-힣]{{3}})"),
-        reports=re.compile(rf"는 (?:게|것|점|데|등|식|글|취지|(?:\S+ ){{0,3}}?\S*(?:{any_of(t.nouns)}))"),
+        verb=Finder(t.verbs),
+        noun=Finder(t.nouns),
+        naming=Finder(t.names_of, "(?![가-힣]{3})"),
         answered=re.compile(
             rf"^(?:이?라)?는 (?:(?P<who>[^\s]+?)의? )??(?:{any_of(t.answers)})(?:에 |에는 |엔 |에도 |을 받)"
         ),
-        unsourced=re.compile(any_of(t.unsourced)),
-        sentence=re.compile(f"(?:{any_of(t.sentence_ends)})$"),
-        recalls=re.compile(any_of(t.recalls)),
+        unsourced=Phrases(t.unsourced),
+        sentence=Endings(t.sentence_ends, whole=True),
+        recalls=Phrases(t.recalls),
         label=re.compile(
             rf"^[\s▶◀▷△▲\[【<(■●-]*(?:(?:{any_of(t.labels)})\s*)?[:：]?\s*"
             r"(?P<name>[가-힣A-Za-z○△]{2,12}(?: [가-힣]{2,6})?)\s*"
             r"(?:[/／|]\s*(?P<role>[^:：\n\"“”]{2,40}?)|[(（](?P<role2>[^()（）\n]{2,40})[)）])?"
             r"\s*[\])】]?\s*[-–—:：]+\s*$"
         ),
-        channel=re.compile(rf"(?:{any_of(t.channels)})(?=(?:\([^()\n]*\))?(?:{any_of(_AFTER_CHANNEL)}))"),
-        breaks=re.compile(any_of(t.breaks)),
+        channel=Finder(t.channels, rf"(?:\([^()\n]*\))?(?:{any_of(_AFTER_CHANNEL)})"),
+        breaks=Phrases(t.breaks),
         known=frozenset((*t.things, *t.stops, *t.people, *t.organizations, *t.places, *t.joined, *t.anonymous)),
         stops=frozenset(t.stops),
         things=frozenset(t.things),

@@ -47,7 +47,7 @@ def parse(phrase: str, w: Lexicon) -> Parsed:
         glued = match[1]
         if re.fullmatch("[A-Z○△□]{1,2}", glued):
             return Parsed("nameless", " ".join(words), None, title)
-        if is_name(glued, w) or glued in w.hanja or w.surname.fullmatch(glued) or match[2] in w.honorifics:
+        if is_name(glued, w) or glued in w.hanja or glued in w.surnames or match[2] in w.honorifics:
             rest, title = [*rest, glued], match[2]
         elif match[2] not in title:
             match = None
@@ -69,7 +69,7 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
     if rest and len(rest[-1]) <= 2:
         surname = w.hanja.get(rest[-1], rest[-1])
-        if w.surname.fullmatch(surname) and not (surname == "한" and len(rest) > 1):
+        if surname in w.surnames and not (surname == "한" and len(rest) > 1):
             return Parsed("surname", surname, role_title or None, title)
     if not rest:
         return Parsed("title", title, role_title or None, title)
@@ -88,8 +88,8 @@ def _untitled(words: list[str], w: Lexicon) -> Parsed:
     last = words[-1]
     if len(words) == 1 and last in w.hanja:
         meaning = w.hanja[last]
-        return Parsed("surname" if w.surname.fullmatch(meaning) else "noun", meaning)
-    titled = next((i for i in range(len(words) - 2, -1, -1) if w.titles.fullmatch(words[i])), None)
+        return Parsed("surname" if meaning in w.surnames else "noun", meaning)
+    titled = next((i for i in range(len(words) - 2, -1, -1) if w.titles.match(words[i])), None)
     if titled is not None and kind_of(last, w) in ("unknown", "person"):
         return Parsed("full", " ".join(words[titled + 1 :]), " ".join(words[: titled + 1]))
     if is_name(last, w):
@@ -172,7 +172,7 @@ class Names:
         if rest[:1] in " (":
             return 3 if self._title_after(end) else 0
         following = rest.split()[0] if rest.split() else ""
-        if self._w.titles.fullmatch(without_particle(following)):
+        if self._w.titles.match(without_particle(following)):
             return 3
         return 1 if following in ("은", "이", "는", "가") else 0
 
@@ -185,8 +185,7 @@ class Names:
             noun = word.stem + word.particle
             title = next((n for n in (noun, word.stem) if n and self._w.titles.match(n)), None)
             if title:
-                match = self._w.titles.match(title)
-                return " ".join([*words, title]) if match else None
+                return " ".join([*words, title])
             if not inside(word, self._w):
                 return None
             words.append(noun)
@@ -217,7 +216,7 @@ class Names:
     def _may_be_given(self, word: str) -> bool:
         w = self._w
         known = word in w.known or word in w.modifiers or kind_of(word, w) != "unknown"
-        return not (known or particle_of(word) or w.verbal.search(word))
+        return not (known or particle_of(word) or w.verbal.match(word))
 
 
 def _longer(one: str | None, other: str | None) -> str | None:

@@ -94,7 +94,7 @@ def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
     """…라는 김 의원의 주장; …는 게 경찰의 설명이다: the owner of the reporting noun."""
     first = 1 if words and words[0].stem in ("게", "것", "점") else 0
     for index in range(first + 1, min(len(words), 8)):
-        if w.noun.match(words[index].stem):
+        if w.noun.match(words[index].stem, 0):
             holder = words[index - 1]
             sure = strength(holder.stem, w)
             if (holder.particle == "의" and sure) or (not holder.particle and sure == 3) or (first and sure >= 2):

@@ -24,6 +24,9 @@ _CASE = frozenset(
     ("을", "를", "이", "가", "은", "는", "에", "의", "도", "과", "와", "으로", "로", "에서", "까지", "만")
 )
 _PREDICATE = re.compile(r"[가-힣]+(?:다|요|까|죠)(?=[\s.\"”']*$|[.?!])")
+_HEADS = ("게", "것", "점", "데", "등", "식", "글", "취지")
+_SPACES = re.compile(r"\s*")
+_WORD_SPACE = re.compile(r"\S+ ")
 _HANGUL = re.compile("[가-힣]+")
 _EDGES = " \t\n.,!?…·~\"'“”‘’()[]"
 
@@ -49,7 +52,7 @@ def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
     rest = text[start:end]
     match = _QUOTATIVE.match(rest)
     ending = match.group() if match else ""
-    if ending == "는" and not (finite(inner, w) and w.reports.match(rest)):
+    if ending == "는" and not (finite(inner, w) and _reports(rest, w)):
         ending = ""  # a topic particle
     if not ending:
         nominal = bool(_NOMINAL.match(rest))
@@ -63,20 +66,38 @@ def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
         chained=bool(_CHAINING.match(ending)),
         adnominal=adnominal,
         answered=bool(w.answered.match(rest)),
-        unsourced=adnominal and bool(w.unsourced.search(rest)),
+        unsourced=adnominal and w.unsourced.search(rest),
         named=bool(_NAMED.match(rest)),
     )
 
 
+def _reports(rest: str, w: Lexicon) -> bool:
+    """…는 게, …는 김 의원의 주장: what follows makes the particle a quotative."""
+    if rest[2:].startswith(_HEADS):
+        return True
+    words = rest[2:].split(" ", 4)[:4]
+    return any(w.noun.search(word) for word in words)
+
+
+def _is_named(text: str, at: int, w: Lexicon) -> bool:
+    """…라는 제목, …라는 긴 제목: the noun that says it is a name."""
+    space = _SPACES.match(text, at)
+    at = space.end() if space else at
+    if w.naming.match(text, at):
+        return True
+    space = _WORD_SPACE.match(text, at)
+    return bool(space and w.naming.match(text, space.end()))
+
+
 def finite(inner: str, w: Lexicon) -> bool:
     """Whether the quoted words end like a sentence."""
-    return inner.rstrip()[-1:] in ".?!…" or bool(w.sentence.search(inner.rstrip(_EDGES)))
+    return inner.rstrip()[-1:] in ".?!…" or w.sentence.match(inner.rstrip(_EDGES))
 
 
 def kind_of_quote(tail: Tail, text: str, inner: str, w: Lexicon, *, single: bool) -> QuoteKind:
     """Direct for a sentence, mixed for quoted words inside one, term for names and emphasis."""
     sentence, size = finite(inner, w), len(inner.split())
-    if tail.named or (tail.adnominal and w.naming.match(text, tail.after)):
+    if tail.named or (tail.adnominal and _is_named(text, tail.after, w)):
         return "term"
     if single:
         return "mixed" if tail.quotative and sentence and size > 2 else "term"

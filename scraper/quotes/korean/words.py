@@ -97,8 +97,8 @@ def inside(word: Word, w: Lexicon) -> bool:
     if title and len(title[2]) > 1:
         return True
     if len(noun) == 1:
-        return bool(w.surname.fullmatch(noun)) or noun in ("전", "현", "한", "고", "측", "씨")
-    return not (word.particle or w.verbal.search(noun))
+        return noun in w.surnames or noun in ("전", "현", "한", "고", "측", "씨")
+    return not (word.particle or w.verbal.match(noun))
 
 
 def kind_of(noun: str, w: Lexicon) -> SourceKind:
@@ -127,6 +127,6 @@ def strength(stem: str, w: Lexicon) -> int:
         return 2
     if len(bare) == 1:
         return 2 if bare in w.hanja or ("A" <= bare <= "Z") else 0
-    if w.thing.search(bare) or not bare.isalnum() or w.date.match(bare) or bare in w.stops:
+    if w.thing.match(bare) or not bare.isalnum() or w.date.match(bare) or bare in w.stops:
         return 0
     return 1
