@@ -11,6 +11,7 @@ import msgspec
 from scraper.languages import Language, load
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.finder import Finder
 from scraper.quotes.joined import Joined, join, mask
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Said, Span
@@ -22,8 +23,9 @@ LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or 
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]")
 _PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
-_DATED = re.compile(r"^(?:[0-9一二三四五六七八九十]+[日月年时時]|当地时间|當地時間|北京时间|本月|上周|本周|今年|去年)+")
+_DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时時]|当地时间|當地時間|北京时间|本月|上周|本周|今年|去年)+")
 _DATE = re.compile(r"\d+[日月年时時]|当地时间|當地時間|北京时间|[一二三四五六七八九十]+[日月]")
+_TOLD = re.compile("(?:告诉|告訴|接受|向)《?")
 _STOPPED = "。！？!?…"
 _TAIL_NOUN = re.compile(r"^(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一說|一词|之)")
 
@@ -37,45 +39,28 @@ class Phrase(msgspec.Struct, frozen=True):
     confidence: float
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """The table compiled."""
+class Lexicon:
+    """The table ready for use."""
 
-    table: East
-    verb: re.Pattern[str]
-    stop: re.Pattern[str]
-    aside: re.Pattern[str]
-    titled: re.Pattern[str]
-    body: re.Pattern[str]
-    thing: re.Pattern[str]
-    channel: re.Pattern[str]
-    told: re.Pattern[str]
-    naming: re.Pattern[str]
+    def __init__(self, table: East) -> None:
+        self.table = t = table
+        self.verb = Finder(t.verbs)
+        self.stop = Finder((*t.clause_ends, *t.verbs))
+        self.aside = Finder(t.asides, "[，,]?", extend=True)
+        self.titled = Finder((*t.titles, *t.honorifics, *t.anonymous))
+        self.channel = Finder(t.channels, "[上中里裡时時，,发發表说說强写指称]")
+        self.outlets = (*t.agencies, *t.media_ends)
 
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    def subject_end(self, window: str, start: int) -> int:
+        """Where the first word or date stands that ends a subject; the end of the window without one."""
+        hit, date = self.stop.search(window, start + 1), _DATE.search(window, start + 1)
+        return min(hit.start() if hit else len(window), date.start() if date else len(window))
 
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """Compile a language's table once a process."""
-    t = load(code).east
-    titles = tuple(dict.fromkeys((*t.titles, *t.honorifics, *t.anonymous)))
-    outlets = _any((*t.agencies, *t.media_ends))
-    return Lexicon(
-        table=t,
-        verb=re.compile(_any(t.verbs)),
-        stop=re.compile(f"{_any(t.clause_ends)}|{_any(t.verbs)}|{_DATE.pattern}"),
-        aside=re.compile(f"(?:{_any(t.asides)})[，,]?"),
-        titled=re.compile(f"(?:{_any(titles)})"),
-        body=re.compile(f"(?:{_any(t.organization_ends)})$"),
-        thing=re.compile(f"(?:{_any(t.things)})$"),
-        channel=re.compile(
-            f"(?:{_any(t.channel_words)})?(?:{_any(t.channels)})(?=[上中里裡时時，,发發表说說强写指称])"
-        ),
-        told=re.compile(f"(?:告诉|告訴|接受|向)《?(?P<name>[^，。《》]{{0,8}}?(?:{outlets}))》?"),
-        naming=re.compile(f"(?:{_any(t.names_of)})[《]?$"),
-    )
+    """A language's table made ready once a process."""
+    return Lexicon(load(code).east)
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
@@ -134,7 +119,7 @@ class _Reader:
         behind = self.masked[span.outer_end : min(stop, span.outer_end + MAX_SUBJECT + 20)]
         if behind[:1] in "，," or (behind[:1] and self.text[span.end - 1] in _STOPPED + "，,"):
             for match in self.w.verb.finditer(behind):
-                if not self.w.stop.fullmatch(behind[: match.start()]) and BLANK not in behind[: match.start()]:
+                if BLANK not in behind[: match.start()]:
                     return span.outer_end + match.start(), span.outer_end + match.end()
         return None
 
@@ -144,7 +129,7 @@ class _Reader:
         behind = self.masked[span.outer_end : stop]
         if span.start < self.joined.body_at:
             return "direct" if len(inner) > 3 else "term"
-        if self.w.naming.search(self.masked, start, span.outer_start) and not sentence:
+        if self.masked[start : span.outer_start].rstrip("《").endswith(self.w.table.names_of) and not sentence:
             return "term"
         if verb and verb[1] <= span.outer_start:
             colon = self.masked[span.outer_start - 1] in "：:，,"
@@ -186,16 +171,15 @@ class _Reader:
         while True:
             while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
                 start += 1
-            skipped = self.w.aside.match(self.masked, start, limit) or _DATED.match(self.masked[start:limit])
-            if not skipped or not skipped.group():
+            aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
+            if aside is None and dated is None:
                 break
-            start += len(skipped.group())
+            start = max(aside.end() if aside else 0, dated.end() if dated else 0)
         window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
         cut = _CLAUSE.search(window)
         window = window[: cut.start()] if cut else window
         for at in (0, window.rfind("的") + 1):  # 住在附近的居民李女士: what stands behind the last 的
-            ends = [m.start() for m in self.w.stop.finditer(window, at) if m.start() > at]
-            noun = window[at : ends[0] if ends else len(window)].rstrip(" 　")
+            noun = window[at : self.w.subject_end(window, at)].rstrip(" 　")
             sure = self._strength(noun)
             if sure > (at > 0):
                 return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
@@ -209,9 +193,9 @@ class _Reader:
             return 0
         if bare in t.pronouns or bare in t.organizations or bare in t.agencies:
             return 2
-        if len(bare) < 2 or bare[0] in "的了着是被把将在对据當当如若与和" or self.w.thing.search(bare):
+        if len(bare) < 2 or bare[0] in "的了着是被把将在对据當当如若与和" or bare.endswith(t.things):
             return 0
-        if self.w.titled.search(bare) or bare.endswith(t.people) or self.w.body.search(bare):
+        if bare.endswith((*t.people, *t.organization_ends)) or self.w.titled.search(bare):
             return 2
         return 1
 
@@ -221,7 +205,7 @@ class _Reader:
         place = self.joined.place(span.start)
         term = kind == "term"
         name, role, sort = self._identity(phrase) if phrase else (None, None, "unknown")
-        places = self.w.channel.findall(self.masked, start, span.outer_start)
+        channel = None if term else self._channel(start, span.outer_start)
         via = None if term else self._via(start, span.outer_start)
         self.said.append(
             Said(
@@ -234,7 +218,7 @@ class _Reader:
                 role=role,
                 speaker_kind=sort,  # type: ignore[arg-type]
                 cue=self.joined.mention(*cue, place) if cue else None,
-                channel=places[-1] if places and not term else None,
+                channel=channel,
                 via=via if via != name else None,
                 group=None if term else self.groups,
                 confidence=phrase.confidence if phrase else (0.6 if term else 0.3),
@@ -242,11 +226,23 @@ class _Reader:
             )
         )
 
+    def _channel(self, start: int, end: int) -> str | None:
+        last = None
+        for hit in self.w.channel.finditer(self.masked, start, end):
+            last = hit
+        if last is None:
+            return None
+        before = self.masked[max(start, last.start() - 4) : last.start()]
+        return next((word for word in self.w.table.channel_words if before.endswith(word)), "") + last.group()
+
     def _via(self, start: int, end: int) -> str | None:
         """据新华社报道; 告诉路透社; 接受《纽约时报》采访时."""
-        told = self.w.told.search(self.masked, start, end)
-        if told:
-            return told["name"]
+        for told in _TOLD.finditer(self.masked, start, end):
+            rest = self.masked[told.end() : min(end, told.end() + 12)]
+            sizes = [n for n in range(2, len(rest) + 1) if rest[:n].endswith(self.w.outlets)]
+            if sizes:
+                size = sizes[0] + (sizes[0] + 1 in sizes)  # 路透社, not 路透
+                return None if _CLAUSE.search(rest[:size]) else rest[:size]
         for agency in self.w.table.agencies:
             if self.masked.find(f"据{agency}", start, end) >= 0 or self.masked.find(f"據{agency}", start, end) >= 0:
                 return agency
@@ -270,7 +266,7 @@ class _Reader:
         if noun in t.agencies:
             return noun, None, "agency"
         titles = list(self.w.titled.finditer(noun))
-        if noun in t.organizations or (not titles and self.w.body.search(noun)):
+        if noun in t.organizations or (not titles and noun.endswith(t.organization_ends)):
             return noun, None, "organization"
         if not titles:
             known = next((s for s in reversed(self.said) if s.name == noun), None)
@@ -301,6 +297,12 @@ class _Reader:
 
     def _role(self, name: str) -> str | None:
         """The title that stands right before a name somewhere in the text."""
-        titles = _any(self.w.table.titles)
-        match = re.search(rf"(?:^|[，。、\s“”])([^，。、\s“”]{{0,12}}(?:{titles})){re.escape(name)}", self.text)
-        return match[1] if match else None
+        at = self.text.find(name)
+        while at > 0:
+            start = max(at - 16, 0)
+            cut = max(self.text.rfind(sign, start, at) for sign in "，。、 \n“”：；")
+            words = self.text[max(cut + 1, start) : at]
+            if cut >= 0 and words.endswith(self.w.table.titles):
+                return words
+            at = self.text.find(name, at + 1)
+        return None

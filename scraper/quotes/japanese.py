@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from scraper.languages import Language, load
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.finder import Ends, Finder, Hit
 from scraper.quotes.joined import Joined, join, mask
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Said, Span
@@ -36,6 +38,11 @@ _INVERTED = re.compile(
     r"と(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)(?:のは、?|、)?(?=[^。、「])"
 )
 _STATES = "米|英|仏|独|露|ロ|韓|伊|印|豪"  # one character for a state before a title: 米大統領
+_INFLECTED = rf"[ぁ-ん]{{0,6}}?(?![{_KANJI}])(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
+_AFTER_CHANNEL = r"(?:（[^（）\n]*）)?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において|後)"
+_REPORTING = re.compile("と(?:の|いう|いった)")
+_NAMED = re.compile("と(?:いう|題した|名付けた|呼ばれる)|の")
+_PREFIX = re.compile(rf"(?:元|前|次期|副|{_STATES})+$")
 _PREDICATE = re.compile(rf"[{_KANJI}]*[ぁ-ん]+(?=。|$|\n)")
 _KATAKANA = re.compile("^[ァ-ヴー・＝]+$")
 
@@ -49,47 +56,68 @@ class Phrase(msgspec.Struct, frozen=True):
     confidence: float
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """The table compiled."""
+class Titled(msgspec.Struct, frozen=True):
+    """A noun that ends in a title, cut before it."""
 
-    table: East
-    titled: re.Pattern[str]
-    body: re.Pattern[str]
-    thing: re.Pattern[str]
-    verb: re.Pattern[str]
-    report: re.Pattern[str]
-    naming: re.Pattern[str]
-    named_before: re.Pattern[str]
-    channel: re.Pattern[str]
-    breaks: re.Pattern[str]
+    before: str
+    title: str
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+class Lexicon:
+    """The table ready for use."""
+
+    def __init__(self, table: East) -> None:
+        self.table = t = table
+        self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
+        self.bodies = t.organization_ends
+        self.verb = Finder(t.verbs, _INFLECTED, extend=True)
+        self.settled = Finder(("とした", "としている", "とし、"))
+        self.noun = Finder(t.nouns)
+        self.naming = Finder(t.names_of)
+        self.channel = Finder(t.channels, _AFTER_CHANNEL)
+        self.breaks = tuple(end + phrase for end in "たるい" for phrase in t.breaks)
+
+    def titled(self, noun: str) -> Titled | None:
+        """岸田文雄首相 is 岸田文雄 and 首相; a prefix such as 元 or 米 goes with the title."""
+        for bare in (noun, noun.removesuffix("ら"), noun.removesuffix("たち")):
+            title = self._titles.of(bare)
+            if title:
+                before = bare[: -len(title)]
+                prefix = _PREFIX.search(before)
+                cut = prefix.start() if prefix else len(before)
+                return Titled(before[:cut], bare[cut:])
+        return None
+
+    def reports(self, text: str, at: int, end: int) -> Hit | None:
+        """との指摘, という声: a noun of speech behind the bracket."""
+        head = _REPORTING.match(text, at, end)
+        if not head:
+            return None
+        for start in range(head.end(), min(end, head.end() + 7)):
+            if text[start] in "、。":
+                return None
+            hit = self.noun.match(text, start, end)
+            if hit:
+                return Hit(text, at, hit.end())
+        return None
+
+    def names(self, text: str, at: int, end: int) -> bool:
+        """という映画, の店: a noun that says the brackets hold a name."""
+        head = _NAMED.match(text, at, end)
+        return self.naming.match(text, head.end() if head else at, end) is not None
+
+    def says(self, text: str, start: int, end: int) -> Hit | None:
+        """The first verb of speech of a range."""
+        settled, verb = self.settled.search(text, start, end), self.verb.search(text, start, end)
+        if settled and (verb is None or settled.start() <= verb.start()):
+            return Hit(text, settled.start(), settled.end() - settled.group().endswith("、"))
+        return verb
 
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """Compile a language's table once a process."""
-    t = load(code).east
-    titles = tuple(dict.fromkeys((*t.titles, *t.honorifics, *t.anonymous)))
-    return Lexicon(
-        table=t,
-        titled=re.compile(f"^(.*?)((?:元|前|次期|副|{_STATES})*(?:{_any(titles)}))(ら|たち)?$"),
-        body=re.compile(f"(?:{_any(t.organization_ends)})$"),
-        thing=re.compile(f"(?:{_any(t.things)})$"),
-        verb=re.compile(
-            f"とし(?=、)|とした|としている|(?:{_any(t.verbs)})[ぁ-ん]{{0,6}}?(?![{_KANJI}])(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
-        ),
-        report=re.compile(f"と(?:の|いう|いった)[^、。]{{0,6}}?(?P<noun>{_any(t.nouns)})"),
-        naming=re.compile(f"(?:と(?:いう|題した|名付けた|呼ばれる)|の)?(?:{_any(t.names_of)})"),
-        named_before=re.compile(f"(?:{_any(t.names_of)})$"),
-        channel=re.compile(
-            f"(?P<name>(?:{_any(t.channel_words)})?(?:{_any(t.channels)}))(?:（[^（）\n]*）)?"
-            r"(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において|後)"
-        ),
-        breaks=re.compile(f"[たるい](?:{_any(t.breaks)})"),
-    )
+    """A language's table made ready once a process."""
+    return Lexicon(load(code).east)
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
@@ -111,7 +139,6 @@ class _Reader:
         self.said: list[Said] = []
         self.cited: list[Cited] = []
         self.groups = 0
-        self.titles = _any((*w.table.titles, *w.table.honorifics))
 
     def read(self) -> Findings:
         before = -1
@@ -131,11 +158,12 @@ class _Reader:
             self._add(span, None, "term", None, start)
             return
         phrase = self._speaker(span, number, start, stop)
-        cue = self.w.verb.search(self.masked, span.outer_end, end)
-        cue = self.w.report.match(self.masked, span.outer_end, end) or cue
-        if cue is None and self.masked[span.outer_end : span.outer_end + 1] == "と":
-            cue = _PREDICATE.search(self.masked, span.outer_end + 1, end)
-        self._add(span, phrase, kind, cue.span() if cue else None, start)
+        cue = self.w.reports(self.masked, span.outer_end, end) or self.w.says(self.masked, span.outer_end, end)
+        said = cue.span() if cue else None
+        if said is None and self.masked[span.outer_end : span.outer_end + 1] == "と":
+            predicate = _PREDICATE.search(self.masked, span.outer_end + 1, end)
+            said = predicate.span() if predicate else None
+        self._add(span, phrase, kind, said, start)
         if phrase:
             self.last, self.last_sentence = phrase, number
 
@@ -147,19 +175,19 @@ class _Reader:
         after = self.masked[span.outer_end : stop]
         if span.start < self.joined.body_at:
             return "direct" if sentence or len(inner) > MIXED else "term"
-        if self.w.named_before.search(self.masked, start, span.outer_start) and not _TAIL.match(after):
+        if self.masked[start : span.outer_start].endswith(self.w.table.names_of) and not _TAIL.match(after):
             return "term"
-        if self.w.report.match(self.masked, span.outer_end, end):
+        if self.w.reports(self.masked, span.outer_end, end):
             return "direct" if sentence else "mixed"
-        if self.w.naming.match(self.masked, span.outer_end, stop) or (_NO_QUOTE.match(after + "「") and not sentence):
+        if self.w.names(self.masked, span.outer_end, stop) or (_NO_QUOTE.match(after + "「") and not sentence):
             return "term"
         if _TAIL.match(after):
-            spoken = self.w.verb.search(self.masked, span.outer_end, end)
+            spoken = self.w.says(self.masked, span.outer_end, end)
             return "direct" if sentence else "mixed" if spoken else "term"
         if not after.strip("。！？!? \n"):
             return "direct" if sentence and len(inner) > 4 else "term"
         hiragana = sum("ぁ" <= c <= "ん" for c in inner)
-        told = self.w.verb.search(self.masked, max(span.outer_end, end - 12), end)
+        told = self.w.says(self.masked, max(span.outer_end, end - 12), end)
         return "mixed" if told and len(inner) > MIXED and hiragana >= 2 else "term"
 
     # ------------------------------------------------------------------ speaker
@@ -193,7 +221,9 @@ class _Reader:
             elif mark == "は":
                 rank, rule = 3 + (sure > 1), "subject"
             else:
-                if self.w.breaks.search(self.masked, marker.end(), end) or (mark == "も" and sure < 2):
+                if any(phrase in self.masked[marker.end() : end] for phrase in self.w.breaks) or (
+                    mark == "も" and sure < 2
+                ):
                     continue
                 rank, rule = (4 if sure > 1 and mark == "が" else 2), "subject"
             if best is None or rank >= best[0]:
@@ -213,13 +243,13 @@ class _Reader:
         """2 for somebody by the tables, 1 perhaps, 0 never."""
         bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", noun).strip()
         t = self.w.table
-        if bare in t.pronouns or bare in t.organizations or bare in t.agencies or self.w.titled.match(bare):
+        if bare in t.pronouns or bare in t.organizations or bare in t.agencies or self.w.titled(bare):
             return 2
         if bare.endswith(t.people):
             return 2
-        if self.w.thing.search(bare) or not bare:
+        if bare.endswith(t.things) or not bare:
             return 0
-        if self.w.body.search(bare) and len(bare) > 1:
+        if bare.endswith(self.w.bodies) and len(bare) > 1:
             return 2
         return 1 if _KATAKANA.match(bare) or 2 <= len(bare) <= 12 else 0
 
@@ -309,7 +339,11 @@ class _Reader:
         last = None
         for match in self.w.channel.finditer(self.masked, start, end):
             last = match
-        return last["name"] if last else None
+        if last is None:
+            return None
+        before = self.masked[max(start, last.start() - 6) : last.start()]
+        word = next((w for w in self.w.table.channel_words if before.endswith(w)), "")
+        return word + last.group()
 
     def _via(self, start: int, end: int) -> str | None:
         """共同通信によると; 毎日新聞の取材に."""
@@ -347,18 +381,18 @@ class _Reader:
             return noun, None, "agency"
         if noun in t.organizations:
             return noun, None, "organization"
-        titled = self.w.titled.match(noun)
+        titled = self.w.titled(noun)
         if not titled:
             if noun.endswith(t.people):
                 return noun, None, "person"
-            return self._fuller(noun, None)[0], None, "organization" if self.w.body.search(noun) else "unknown"
-        owner, _, core = titled[1].rpartition("の")
+            return self._fuller(noun, None)[0], None, "organization" if noun.endswith(self.w.bodies) else "unknown"
+        owner, _, core = titled.before.rpartition("の")
         core = core.strip()
-        if not core and not owner and titled[2] not in t.anonymous:
+        if not core and not owner and titled.title not in t.anonymous:
             return self._bearer(noun)
-        if not core or titled[2] in t.anonymous or (self.w.body.search(core) and not _KATAKANA.match(core)):
+        if not core or titled.title in t.anonymous or (core.endswith(self.w.bodies) and not _KATAKANA.match(core)):
             return noun, None, "person"
-        title = None if titled[2] in t.honorifics else titled[2]
+        title = None if titled.title in t.honorifics else titled.title
         name, known_title = self._fuller(core, title)
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title
         return name, role, "person"
@@ -368,32 +402,70 @@ class _Reader:
         for said in reversed(self.said):
             if said.name and said.role and said.role.endswith(title):
                 return said.name, said.role, "person"
-        match = re.search(
-            rf"(?<![{_KANJI}])([{_KANJI}]{{3,5}}|[ァ-ヴー・]{{3,20}})(?:（[^（）\n]{{1,20}}）)?[ 　]?{title}", self.text
-        )
-        if match and not self.w.body.search(match[1]):
-            return match[1], title, "person"
+        at = self.text.find(title)
+        while at >= 0:
+            start = at
+            while start and (_is_kanji(self.text[start - 1]) or "ァ" <= self.text[start - 1] <= "ー"):
+                start -= 1
+            name = self.text[start:at]
+            if len(name) > 2 and not name.endswith(self.w.bodies):
+                return name, title, "person"
+            at = self.text.find(title, at + 1)
         return title, title, "person"
 
     def _fuller(self, core: str, title: str | None) -> tuple[str, str | None]:
         """尹錫悦 for 尹, ドナルド・トランプ for トランプ; with the title the article gives there."""
+        name = core
         if _KATAKANA.match(core):
-            given = re.search(
-                rf"(?<![ァ-ヴー・])((?:[ァ-ヴー]{{2,10}}[・＝]){{1,3}}{re.escape(core)})(?![ァ-ヴー・])", self.text
-            )
-            name = given[1] if given else core
-        else:
-            reading = r"(?:（[^（）\n]{1,20}）)?[ 　]?"
-            longer = rf"(?<![{_KANJI}])({re.escape(core)}(?![副元前])[{_KANJI}]{{1,3}}?){reading}(?:{self.titles})"
-            given = re.search(longer, self.text) if len(core) <= 3 else None
-            name = given[1] if given else core
+            at = self.text.find("・" + core)
+            name = self.text[_run_start(self.text, at) : at + 1 + len(core)] if at > 0 else core
+        elif len(core) <= 3:
+            name = next((full for full, _ in self._beside(core) if len(full) > len(core)), core)
         if title:
             return name, title
         known = next((s.role for s in reversed(self.said) if s.name == name and s.role), None)
-        if known:
-            return name, known
-        offices = _any(self.w.table.titles)
-        beside = re.search(
-            rf"{re.escape(name)}(?:（[^（）\n]{{1,20}}）)?[ 　]?((?:元|前|次期)?(?:{offices}))", self.text
-        )
-        return name, beside[1] if beside else None
+        honorifics = self.w.table.honorifics
+        return name, known or next((t for full, t in self._beside(name) if full == name and t not in honorifics), None)
+
+    def _beside(self, core: str) -> Iterator[tuple[str, str]]:
+        """Every name that begins with `core` and has a title behind it, perhaps past its reading in brackets."""
+        at = self.text.find(core)
+        while at >= 0:
+            end = _run_end(self.text, at)
+            titled = self.w.titled(self.text[at:end])
+            if at and _is_kanji(self.text[at - 1]):
+                pass  # the middle of another word
+            elif titled and len(titled.before) >= len(core):
+                yield titled.before, titled.title
+            else:
+                start = _past_reading(self.text, end)
+                behind = self.w.titled(self.text[start : _run_end(self.text, start)])
+                if start > end and behind and not behind.before:
+                    yield self.text[at:end], behind.title
+            at = self.text.find(core, at + len(core))
+
+
+def _is_kanji(c: str) -> bool:
+    return "一" <= c <= "龯" or c in "々〇"
+
+
+def _run_end(text: str, at: int) -> int:
+    """The end of the Chinese characters from an offset on, an honorific in kana included."""
+    end = at
+    while end < len(text) and (_is_kanji(text[end]) or "ァ" <= text[end] <= "ー"):
+        end += 1
+    return end + 2 if text.startswith("さん", end) else end
+
+
+def _run_start(text: str, at: int) -> int:
+    while at > 0 and ("ァ" <= text[at - 1] <= "ー" or text[at - 1] in "・＝"):
+        at -= 1
+    return at
+
+
+def _past_reading(text: str, at: int) -> int:
+    """Over （ユンソンヨル） and a space."""
+    if text.startswith("（", at):
+        close = text.find("）", at, at + 24)
+        at = close + 1 if close > 0 else at
+    return at + 1 if text[at : at + 1] in (" ", "　") else at

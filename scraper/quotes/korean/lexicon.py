@@ -25,7 +25,6 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     table: East
     titles: Titles  # a noun that ends in a title: group 1 what stands before, group 2 the title
-    name: re.Pattern[str]  # a full Korean name
     surnames: frozenset[str]
     organization: Endings
     thing: Endings
@@ -111,11 +110,9 @@ class Phrases:
 def lexicon(code: str) -> Lexicon:
     """Make a language's table ready once a process."""
     t = load(code).east
-    long, short = any_of(t.surnames_long), f"[{t.surnames}]"
     return Lexicon(
         table=t,
         titles=Titles((*t.titles, *t.honorifics, *t.anonymous)),
-        name=re.compile(f"(?:(?:{long})[가-힣]{{1,2}}|{short}[가-힣]{{2}}|{short}모|{short}[○△□OX]{{2}})"),
         surnames=frozenset((*t.surnames, *t.surnames_long)),
         organization=Endings(t.organization_ends),
         thing=Endings(t.things, whole=True),

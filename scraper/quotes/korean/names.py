@@ -150,9 +150,8 @@ class Names:
         return best if best and counts[best] > 1 else None
 
     def _by_title(self, title: str, at: int) -> str | None:
-        name = self._w.name.pattern
         words = r"(?:\([^()\n]{0,40}\))? ?(?:[^\s,.\"“”]{1,15} ){0,3}?"
-        return self._pick(rf"(?<![가-힣])({name}){words}{re.escape(title)}", at)
+        return self._pick(rf"(?<!\w)(\w{{2,4}}?){words}{re.escape(title)}", at)
 
     def _pick(self, pattern: str, at: int) -> str | None:
         before = after = None

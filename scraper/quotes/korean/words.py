@@ -79,9 +79,20 @@ def _has_final(syllable: str) -> bool | None:
 
 def is_name(stem: str, w: Lexicon) -> bool:
     """The shape of a full Korean name that is no word we know."""
-    if not w.name.fullmatch(stem) or stem in w.known or any(c in w.table.foreign for c in stem[1:]):
+    if stem in w.known or not _shaped(stem, w) or any(c in w.table.foreign for c in stem[1:]):
         return False
     return not w.organization.match(stem)
+
+
+def _shaped(stem: str, w: Lexicon) -> bool:
+    """A surname and one or two syllables: 이재명, 남궁민, 김모, 박○○."""
+    long = stem[:2] in w.surnames and len(stem) > 2
+    given = stem[2:] if long else stem[1:]
+    if not (long or stem[:1] in w.surnames):
+        return False
+    if given == "모" or (len(given) == 2 and given[0] in "○△□OX"):
+        return True
+    return (len(given) == 2 or (long and len(given) == 1)) and all("가" <= c <= "힣" for c in given)
 
 
 def inside(word: Word, w: Lexicon) -> bool:
