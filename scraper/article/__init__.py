@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scraper.article.access import access
 from scraper.article.attribution import attribution
 from scraper.article.authors import authors
@@ -9,6 +11,7 @@ from scraper.article.body import join
 from scraper.article.canonical import canonical_url
 from scraper.article.dates import modified, published
 from scraper.article.description import description, subtitle
+from scraper.article.edges import trim, without_signatures
 from scraper.article.evidence import Evidence
 from scraper.article.images import article_images, main_image
 from scraper.article.kind import kind
@@ -21,21 +24,22 @@ from scraper.article.updates import updates
 from scraper.article.warnings import warnings
 from scraper.blocks import Labelled
 from scraper.document import Document
-from scraper.models import Article, Page, Provenance
+from scraper.models import Article, Page, Provenance, Warning
 from scraper.options import Options
 
 
 def build(page: Page, document: Document, labelled: Labelled, options: Options) -> Article:
     """Everything of the record but quotes and sources."""
     evidence = Evidence(page, document, labelled, options)
-    body, blocks = join(labelled.kept)
-    (evidence.language, language_from), language_warnings = language(evidence, body)
-    sort, kind_from = kind(evidence, body)
-    evidence.kind = sort
+    (evidence.language, language_from), language_warnings = language(evidence, _opening(labelled))
     headline, title_from = title(evidence)
+    trim(evidence, headline)
+    sort, kind_from = kind(evidence, "\n\n".join(block.text for block in labelled.kept))
+    evidence.kind = sort
+    signed, authors_from = authors(evidence)
+    body, blocks = join(without_signatures(evidence, labelled.kept, signed))
     dek, subtitle_from = subtitle(evidence, headline)
     summary, description_from = description(evidence)
-    signed, authors_from = authors(evidence)
     issued, changed = published(evidence), modified(evidence)
     name, site_from = site_name(evidence)
     part, section_from = section(evidence)
@@ -73,7 +77,9 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
         access=reading,
         rights=rights(evidence),
         quality=labelled.quality,
-        warnings=(*document.warnings, *labelled.warnings, *language_warnings, *warnings(evidence, headline, body)),
+        warnings=_once(
+            (*document.warnings, *labelled.warnings, *language_warnings, *warnings(evidence, headline, body))
+        ),
         provenance=Provenance(
             title=title_from,
             subtitle=subtitle_from,
@@ -97,3 +103,13 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
         fetched_at=page.fetched_at,
         http_status=page.status,
     )
+
+
+def _opening(labelled: Labelled) -> str:
+    """Enough of the text to tell its language."""
+    return "\n".join(labelled.outline.texts[i] for i in labelled.kept_indices[:30])[:3000]
+
+
+def _once(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """The first warning of each code."""
+    return tuple({warning.code: warning for warning in reversed(tuple(warnings))}.values())[::-1]

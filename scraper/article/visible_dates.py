@@ -133,5 +133,5 @@ def _lines(evidence: Evidence) -> Iterator[Shown]:
         seen = find_dates(texts[i], evidence.language)
         alone = bool(seen) and is_date_line(texts[i], evidence.language)
         for date in seen:
-            if alone or (date.kind and not verdicts[i]) or (not verdicts[i] and len(texts[i]) < 90):
+            if alone or (not verdicts[i] and (date.kind or len(texts[i]) < 90)):
                 yield date.moment, date.kind, date.raw, "visible"
