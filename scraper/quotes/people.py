@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 import msgspec
 
@@ -92,25 +93,23 @@ class People:
 
     def __init__(self, t: Tokens) -> None:
         self.t = t
-        self.names = names_of(t)
-        self._starts = [n.first for n in self.names]
+        self._starts: list[int] = []
         self.by_last: dict[str, list[Person]] = {}
         self.by_words: dict[tuple[str, ...], Person] = {}
         self.of_name: dict[int, Person] = {}  # name's first token -> person
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
-        self._gather()
         self._pronouns: dict[int, Person] | None = None
 
     # -------------------------------------------------------------- names
 
-    def _gather(self) -> None:
-        """Full names first, then the short forms that belong to them."""
-        for name in self.names:
-            if len(name.words) > 1:
-                self._add(name)
-        for name in self.names:
-            if len(name.words) == 1:
-                self._add(name)
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every mention; gathered when first asked for: full names first, then short forms that belong to them."""
+        found = names_of(self.t)
+        self._starts = [n.first for n in found]
+        for name in sorted(found, key=lambda n: len(n.words) == 1):
+            self._add(name)
+        return found
 
     def _add(self, name: Name) -> None:
         person = self.by_words.get(name.words) or self._fuller(name)
@@ -199,7 +198,8 @@ class People:
     def labelled(self, mention: Mention | None) -> Who:
         """A speaker named by a label: "WALLACE"."""
         text = mention.text if mention else ""
-        for person in self.by_last.get(text.split()[-1].lower() if text.split() else "", ()):
+        known = self.by_last if self.names else {}
+        for person in known.get(text.split()[-1].lower() if text.split() else "", ()):
             return self._who(person)
         return Who(text, "person")
 
@@ -209,10 +209,11 @@ class People:
         stop = next(
             (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
         )
+        names = self.names
         at = bisect_left(self._starts, first)
         inside = []
-        while at < len(self.names) and self.names[at].last < stop:
-            inside.append(self.names[at])
+        while at < len(names) and names[at].last < stop:
+            inside.append(names[at])
             at += 1
         if not inside:
             return None
@@ -254,7 +255,7 @@ class People:
         """Who a phrase of the headline stands for, by the names of the body."""
         first, last = phrase
         words = tuple(title.words[k] for k in range(first, last + 1) if title.tags[k] & WORD)
-        for begin in range(len(words)):
+        for begin in range(len(words) if self.names else 0):
             person = self.by_words.get(words[begin:])
             if person and (begin == 0 or self.settled(person).kind == "person"):
                 return self._who(person)

@@ -40,7 +40,27 @@ OPENING_CONTEXT = "([{<—–-―/:;=…·•*|>¿¡"  # besides white space, wh
 BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: surely no apostrophe
 MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
 
-_DOUBLE = re.compile(r"\n|''|``|[\"＂“”„‟«»‹›「」『』｢｣〝〟]")
+_DOUBLE = re.compile(r"''|``|[\"＂“”„‟«»‹›「」『』｢｣〝〟]")
+# A single mark opens after a space or a bracket, and most texts have it as an apostrophe only.
+_SINGLE_OPENING = (
+    "‘",
+    "‚",
+    "‛",
+    "`",
+    " '",
+    "\n'",
+    "('",
+    "['",
+    "—'",
+    "–'",
+    "-'",
+    ":'",
+    "/'",
+    "\"'",
+    "“'",
+    "\u00a0'",
+    ">'",
+)
 _SINGLE = re.compile(r"\n|['‘’‚`‛]")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _DASH = re.compile(
@@ -52,7 +72,7 @@ _TURN = re.compile(r"(?<=[\s,.!?…»])[—–―-](?=[\s\w])|(?<=\w)[—–―]
 def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Span]:
     """All outermost quotations, by position. `single` also reads single marks, `dash` dialogue after dashes."""
     spans = _doubles(text)
-    if single and ("'" in text or "‘" in text or "’" in text or "‚" in text):
+    if single and (text.startswith("'") or any(sign in text for sign in _SINGLE_OPENING)):
         spans = _with_singles(text, spans)
     if dash:
         spans = _with_dashes(text, spans)
@@ -61,16 +81,18 @@ def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Sp
 
 def _doubles(text: str) -> list[Span]:
     spans: list[Span] = []
-    opener, opened_at, depth = "", 0, 0
+    opener, opened_at, depth, line_end = "", 0, 0, -1
     for match in _DOUBLE.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            if opener:
-                _close(spans, text, opened_at, len(opener), at, at)
-                opener = ""
-        elif not opener:
+        if opener and at > line_end:
+            _close(spans, text, opened_at, len(opener), line_end, line_end)
+            opener = ""
+        if not opener:
             if _opens(text, mark, at):
                 opener, opened_at, depth = mark, at, 0
+                if at > line_end:  # looked for once a line: a line may be megabytes of marks
+                    line_end = text.find("\n", at)
+                    line_end = len(text) if line_end < 0 else line_end
         elif mark in CLOSERS[opener]:
             if mark == "“" == opener and _opens(text, mark, at):
                 depth += 1  # “ closes German quotations and opens nested English ones
@@ -87,7 +109,7 @@ def _doubles(text: str) -> list[Span]:
             _close(spans, text, opened_at, len(opener), at, match.end())  # curly opened, straight closed
             opener = ""
     if opener:
-        _close(spans, text, opened_at, len(opener), len(text), len(text))
+        _close(spans, text, opened_at, len(opener), line_end, line_end)
     return spans
 
 
