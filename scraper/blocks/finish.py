@@ -45,6 +45,18 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
         labelled.drop(worse, "duplicate")
 
 
+def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
+    """Program text between two kept blocks of the same box belongs to them, unlike prose as it is."""
+    out = labelled.outline
+    kept = labelled.kept_indices
+    if "code" not in out.kinds or not kept:
+        return
+    holders = {out.parents[out.box_of[i]] for i in kept}
+    for i, kind in enumerate(out.kinds):
+        if kind == "code" and kept[0] < i < kept[-1] and out.parents[out.box_of[i]] in holders:
+            labelled.keep(i, "code")
+
+
 def refrains(labelled: Labelled, facts: Facts) -> None:
     """A short line that comes again and again ("Article content", "Advertisement") is furniture."""
     places: dict[str, list[int]] = {}
@@ -111,4 +123,4 @@ def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], 
     return 0
 
 
-RULES = (title_line, second_copies, refrains, unseen_lines, far_ends, headings_over_nothing)
+RULES = (title_line, code_in_the_text, second_copies, refrains, unseen_lines, far_ends, headings_over_nothing)
