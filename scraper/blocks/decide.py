@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from scraper.blocks.labelled import Labelled
 
 MOST_THRESHOLD = 0.5
+LEAST_THRESHOLD = 0.05  # below it a page has no article at all
 # Why a block may have been turned down, by what its boxes are called; the first that fits is named.
 _REASONS = (
-    (HIDDEN, "hidden"),
+    (HIDDEN | BITS["hidden"], "hidden"),
     (TAGS["figcaption"], "caption"),
     (BITS["comment"], "comment"),
     (TAGS["nav"] | BITS["nav"], "navigation"),
@@ -58,7 +59,7 @@ def best_threshold(facts: Facts, scores: list[float]) -> float:
     kept = np.cumsum(words[order])
     expected = 2 * hits / (kept + float((score * words).sum()))
     best = float(score[order[int(expected.argmax())]])
-    return min(MOST_THRESHOLD, best - 1e-9)
+    return max(LEAST_THRESHOLD, min(MOST_THRESHOLD, best - 1e-9))
 
 
 def _reason(bits: int, linked: bool) -> str:

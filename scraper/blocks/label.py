@@ -23,7 +23,7 @@ def label(document: Document, *, language: str | None = None, second_opinion: bo
         return _judge(shown, hints)
 
     labelled = rescue(document, judge(document), judge, second_opinion)
-    labelled.warnings = doubts(document, labelled)
+    labelled.warnings = doubts(labelled)
     return labelled
 
 

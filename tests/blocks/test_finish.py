@@ -1,0 +1,59 @@
+"""The rules that finish what the scorer began."""
+
+from __future__ import annotations
+
+from scraper.blocks.features import Facts
+from scraper.blocks.finish import code_in_the_text, refrains, second_copies, title_line, unseen_lines
+from scraper.blocks.hints import Hints
+from scraper.blocks.labelled import Labelled
+from scraper.document import open_text
+
+LONG = "A paragraph of a length that no furniture of a page would ever reach, number {}."
+
+
+def all_kept(markup: str) -> tuple[Labelled, Facts]:
+    document = open_text(markup)
+    found = Labelled(document.outline, [0.9] * len(document.outline.texts))
+    found.verdicts = [True] * len(found.verdicts)
+    return found, Facts(document.outline, Hints(document))
+
+
+def texts(found: Labelled) -> list[str]:
+    return [block.text for block in found.kept]
+
+
+def test_the_headline_leaves_the_body() -> None:
+    found, facts = all_kept(
+        '<meta property="og:title" content="Old lamp relit"><p>“Old Lamp” relit</p><p>It burns.</p>'
+    )
+    title_line(found, facts)
+    assert texts(found) == ["It burns."]
+
+
+def test_copies_in_different_boxes_are_one_and_copies_side_by_side_are_two() -> None:
+    line = LONG.format(1)
+    found, facts = all_kept(f"<div><p>{line}</p></div><section><p>{line}</p></section>")
+    second_copies(found, facts)
+    assert texts(found) == [line]
+    found, facts = all_kept(f"<div><p>{line}</p><p>{line}</p></div>")
+    second_copies(found, facts)
+    assert texts(found) == [line, line]
+
+
+def test_a_short_line_said_three_times_is_furniture() -> None:
+    found, facts = all_kept("".join(f"<div>Anzeige</div><p>{LONG.format(i)}</p>" for i in range(3)))
+    refrains(found, facts)
+    assert texts(found) == [LONG.format(i) for i in range(3)]
+
+
+def test_lines_for_screen_readers_are_dropped() -> None:
+    found, facts = all_kept('<p>Seen.</p><p class="sr-only">Unseen.</p>')
+    unseen_lines(found, facts)
+    assert texts(found) == ["Seen."]
+
+
+def test_code_between_kept_paragraphs_is_kept() -> None:
+    found, facts = all_kept("<div><p>Before.</p><pre>x = 1</pre><p>After.</p></div>")
+    found.verdicts[1] = False
+    code_in_the_text(found, facts)
+    assert texts(found) == ["Before.", "x = 1", "After."]

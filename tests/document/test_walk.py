@@ -1,0 +1,83 @@
+"""The walk over the tree: what becomes a block, and what a block knows."""
+
+from __future__ import annotations
+
+import time
+
+from scraper.document import open_text
+from scraper.document.walk import Outline
+
+
+def walk(markup: str) -> Outline:
+    return open_text(markup).outline
+
+
+def test_block_elements_end_a_text_and_inline_elements_do_not() -> None:
+    assert walk("<div>one <b>t</b>wo<p>three</p>four</div>").texts == ["one two", "three", "four"]
+
+
+def test_white_space_between_inline_elements_is_kept_and_none_is_invented() -> None:
+    assert walk("<p><b>a</b> <i>b</i><i>c</i> (<a>d</a>)</p>").texts == ["a bc (d)"]
+
+
+def test_two_line_breaks_end_a_paragraph_and_one_does_not() -> None:
+    assert walk("<p>a<br>b<br> <br>c</p>").texts == ["a b", "c"]
+
+
+def test_scripts_styles_and_forms_hold_no_text() -> None:
+    assert walk("<p>a</p><script>x()</script><style>p{}</style><noscript>n</noscript><button>b</button>").texts == ["a"]
+
+
+def test_code_keeps_its_lines() -> None:
+    found = walk("<pre>if x:\n    y()\n</pre>")
+    assert (found.texts, found.kinds) == (["if x:\n    y()"], ["code"])
+
+
+def test_a_data_table_is_one_block_and_a_layout_table_is_not() -> None:
+    data = walk("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table><p>e</p>")
+    assert data.texts == ["a\tb\nc\td", "e"]
+    assert data.kinds == ["table", "text"]
+    long = "A sentence that is far too long for the cell of a table of figures. " * 3
+    layout = walk(f"<table><tr><td>{long}</td><td>{long}</td></tr><tr><td>{long}</td><td>{long}</td></tr></table>")
+    assert len(layout.texts) == 4
+
+
+def test_a_navigation_list_is_one_block_and_a_footers_copyright_line_is_its_own() -> None:
+    found = walk("<nav><a>A</a><a>B</a></nav><footer><p>Contact</p><p>© 2024 The Gazette</p></footer>")
+    assert found.texts == ["A B", "Contact © 2024 The Gazette", "© 2024 The Gazette"]
+
+
+def test_images_know_the_block_they_stand_before_and_their_figure() -> None:
+    found = walk("<p>a</p><figure><img src=x><figcaption>c</figcaption></figure><p>b</p>")
+    [(place, node, figure)] = found.images
+    assert (place, node.attributes["src"], figure) == (1, "x", 1)
+    assert found.figure_of == [0, 1, 0]
+
+
+def test_boxes_know_their_blocks() -> None:
+    found = walk("<div class=x><p>a</p><p>b</p></div><p>c</p>")
+    box = found.names.index("x")
+    assert (found.firsts[box], found.ends[box]) == (0, 2)
+    assert found.path(0) == "body > div.x > p"
+
+
+def test_a_hidden_box_is_marked() -> None:
+    found = walk('<div style="display: none">a</div><div hidden>b</div><div aria-hidden="true">c</div><div>d</div>')
+    assert [found.hidden[box] for box in found.box_of] == [True, True, True, False]
+
+
+def test_deep_nesting_and_many_attributes_do_not_raise() -> None:
+    assert walk("<div>" * 3000 + "text" + "</div>" * 3000).texts == ["text"]
+    assert walk("<p " + " ".join(f"a{i}=1" for i in range(2000)) + ">text").texts == ["text"]
+
+
+def test_cost_grows_linearly_with_the_page() -> None:
+    def seconds(paragraphs: int) -> float:
+        document = open_text("<div><p>Some words of a paragraph, and <a href=x>a link</a>.</p></div>" * paragraphs)
+        start = time.perf_counter()
+        assert len(document.outline.texts) == paragraphs
+        return time.perf_counter() - start
+
+    seconds(500)
+    small, large = min(seconds(1000) for _ in range(3)), min(seconds(8000) for _ in range(3))
+    assert large < 8 * 4 * small  # eight times the page, and room for a busy machine
