@@ -200,6 +200,9 @@ class AsyncFetcher:
             page = await self.fetch(source.ref)
         except FetchError as error:
             return Failure.of(error, input=source)
+        except Exception as error:  # one page's surprise must not end a run over thousands
+            surprise = FetchError("protocol", f"{type(error).__name__}: {error}", requested_url=source.ref)
+            return Failure.of(surprise, input=source)
         return msgspec.structs.replace(page, input=source)
 
     async def robots_sitemaps(self, url: str) -> tuple[str, ...]:

@@ -86,8 +86,8 @@ class Tally:
         return max(todo / rate, max(self.waiting.values(), default=0) * self.delay)
 
     def slowest(self, count: int = 3) -> list[tuple[str, int]]:
-        """The hosts with most URLs still to do."""
-        return self.waiting.most_common(count)
+        """The hosts with most URLs still to do, if any has more than one."""
+        return [(name, left) for name, left in self.waiting.most_common(count) if left > 1]
 
     def line(self) -> str:
         """How things stand, in one line."""
@@ -95,8 +95,8 @@ class Tally:
         parts = [f"{self.done:,} of {self.total:,} done", f"{self.failed:,} failed", f"{self.rate():.1f}/s"]
         if left is not None:
             parts.append(f"about {duration(left)} left")
-        if self.waiting:
-            parts.append("most left: " + ", ".join(f"{name} {count:,}" for name, count in self.slowest()))
+        if slowest := self.slowest():
+            parts.append("most left: " + ", ".join(f"{name} {count:,}" for name, count in slowest))
         return " · ".join(parts)
 
     def summary(self) -> str:
