@@ -40,5 +40,5 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return float(text)
     try:
         return max(0.0, (parsedate_to_datetime(text) - now).total_seconds()) if text else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import email.message
 import http.cookiejar
+import re
 import urllib.request
 from pathlib import Path
 
 from scraper.fetch.steps import Reply
+
+_EXPIRES = re.compile(r";\s*expires\s*=([^;]*)", re.IGNORECASE)
 
 
 class Jar:
@@ -46,10 +49,19 @@ class _Response:
     def __init__(self, reply: Reply) -> None:
         self._message = email.message.Message()
         for value in reply.all("set-cookie"):
-            self._message["set-cookie"] = value
+            self._message["set-cookie"] = _EXPIRES.sub(_sound_date, value)
 
     def info(self) -> email.message.Message:
         return self._message
+
+
+def _sound_date(found: re.Match[str]) -> str:
+    """The attribute, unless its date is one that http.cookiejar stumbles over with a warning."""
+    try:
+        http.cookiejar.http2time(found[1].strip(' "'))  # type: ignore[attr-defined]  # typeshed leaves it out
+    except ValueError:
+        return ""
+    return found[0]
 
 
 def load(path: Path | None) -> http.cookiejar.CookieJar | None:
