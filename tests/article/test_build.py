@@ -25,8 +25,9 @@ def shown(extra: str = "", text: str = TEXT) -> str:
 
 def test_every_filled_field_names_its_source() -> None:
     head = (
-        '<title>Trams return</title><meta property="og:title" content="Trams return"><meta name="author" content="Ann Lee">'
-        '<meta property="article:published_time" content="2024-03-03T14:05:00Z"><meta property="og:image" content="/a.jpg">'
+        '<title>Trams return</title><meta property="og:title" content="Trams return">'
+        '<meta name="author" content="Ann Lee"><meta property="og:image" content="/a.jpg">'
+        '<meta property="article:published_time" content="2024-03-03T14:05:00Z">'
         '<meta property="article:section" content="City"><meta name="keywords" content="trams, river">'
         '<meta property="og:description" content="A line reopens."><link rel="canonical" href="/city/trams">'
     )

@@ -87,7 +87,8 @@ def test_microdata_has_the_shape_of_json_ld() -> None:
     body = (
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Trams return</h1>'
         '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><a itemprop="url" href="/ann">'
-        '<b itemprop="name">Ann Lee</b></a></span><time itemprop="datePublished" datetime="2024-03-03">3 March</time></div>'
+        '<b itemprop="name">Ann Lee</b></a></span>'
+        '<time itemprop="datePublished" datetime="2024-03-03">3 March</time></div>'
     )
     item = open_text(page(body=body)).structured.item
     assert item is not None

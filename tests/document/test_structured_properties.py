@@ -37,7 +37,8 @@ KEYS = [
 ]
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20),
-    st.sampled_from(["NewsArticle", "Person", "LiveBlogPosting", "2024-03-03T14:05:00Z", "By Ann Lee", "#a", "http://[bad", "\ud83d"]),
+    st.sampled_from(["NewsArticle", "Person", "LiveBlogPosting", "2024-03-03T14:05:00Z", "By Ann Lee", "#a"]),
+    st.sampled_from(["http://[bad", "\ud83d", "[]", "https://x.example/a"]),
 )  # fmt: skip
 VALUES = st.recursive(
     LEAVES,
