@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from scraper.fetch.cache import Cache
 from scraper.fetch.context import Wish
 from scraper.fetch.guard import Resolver
 from scraper.fetch.identity import start_session
+from scraper.fetch.places import AsyncPlaces, Places
 from scraper.fetch.plan import visit
 from scraper.fetch.reception import Reception, deadline
 from scraper.fetch.steps import (
@@ -71,8 +71,7 @@ class Fetcher:
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
         self._pools = pools.Pools(pools.Transport, self.options, network.Dialler(self.options, resolver))
-        self._places: dict[str, threading.Semaphore] = {}
-        self._lock = threading.Lock()
+        self._places = Places()
 
     def fetch(
         self, url: str, *, validators: Validators | None = None, accept: Accept = "page", delay: float | None = None
@@ -120,19 +119,17 @@ class Fetcher:
         finally:
             plan.close()
             for name in held:
-                self._places[name].release()
+                self._places.release(name)
 
     def _do(self, step: Step, held: list[str]) -> Any:
         if isinstance(step, Send):
             return self._send(step)
         if isinstance(step, Acquire):
-            with self._lock:
-                place = self._places.setdefault(step.name, threading.Semaphore(step.size))
-            place.acquire()
+            self._places.acquire(step.name, step.size)
             held.append(step.name)
         elif isinstance(step, Release):
             held.remove(step.name)
-            self._places[step.name].release()
+            self._places.release(step.name)
         elif isinstance(step, Sleep):
             time.sleep(step.seconds)
         else:
@@ -175,7 +172,7 @@ class AsyncFetcher:
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
         self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
-        self._places: dict[str, asyncio.Semaphore] = {}
+        self._places = AsyncPlaces()
 
     async def fetch(
         self, url: str, *, validators: Validators | None = None, accept: Accept = "page", delay: float | None = None
@@ -240,18 +237,17 @@ class AsyncFetcher:
         finally:
             plan.close()
             for name in held:
-                self._places[name].release()
+                self._places.release(name)
 
     async def _do(self, step: Step, held: list[str]) -> Any:
         if isinstance(step, Send):
             return await self._send(step)
         if isinstance(step, Acquire):
-            place = self._places.setdefault(step.name, asyncio.Semaphore(step.size))
-            await place.acquire()
+            await self._places.acquire(step.name, step.size)
             held.append(step.name)
         elif isinstance(step, Release):
             held.remove(step.name)
-            self._places[step.name].release()
+            self._places.release(step.name)
         elif isinstance(step, Sleep):
             await asyncio.sleep(step.seconds)
         else:

@@ -448,6 +448,16 @@ def test_a_long_list_is_read_only_as_far_as_needed(server: FaultServer) -> None:
     assert len([p for _, p, _ in server.requests if p != "/robots.txt"]) < 80
 
 
+def test_a_session_remembers_nothing_of_hosts_but_what_it_must(server: FaultServer) -> None:
+    async def run() -> int:
+        async with AsyncFetcher(quick(), resolver=resolver) as fetcher:
+            async for _ in fetcher.fetch_many(server.url(f"h{i % 30}", path=f"/{i}") for i in range(120)):
+                pass
+            return len(fetcher._places)
+
+    assert asyncio.run(run()) == 0
+
+
 def test_an_async_source_may_be_slower_than_the_network(server: FaultServer) -> None:
     async def urls() -> AsyncIterator[str]:
         for i in range(4):
