@@ -19,7 +19,7 @@ MIN_SHINGLES = 30  # shorter texts (captions, tickers) are nobody's copy
 # A copy keeps most of the shorter text, or something of all its parts; a follow-up repeats some parts of it whole.
 _HELD = 0.62  # part of the shorter text's shingles that the longer one must hold
 _HELD_LONG = 0.22  # and of the longer one's that the shorter must: a quoted paragraph is no copy
-_HELD_SUM = 1.05  # of the first and 0.6 times the second
+_HELD_SUM = 1.10  # of the first and 0.6 times the second
 _PART = 24  # shingles in a part
 _PART_HELD = 0.35  # of which so many make it a part that the longer text has too
 _PARTS = 0.97  # of the shorter text's parts, for a copy that was cut and edited

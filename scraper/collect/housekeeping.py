@@ -21,6 +21,7 @@ def tidy(db: sqlite3.Connection, now: float) -> None:
         return
     with transaction(db):
         db.execute("DELETE FROM links WHERE article IS NULL AND state != 'queued' AND offered < ?", (now - FORGET,))
+        db.execute("DELETE FROM robots WHERE until < ?", (now,))
         old = articles.last_found_before(db, now - COPY_WINDOW)
         done = last.revision if last else 0
         db.execute("DELETE FROM sketches WHERE article > ? AND article <= ?", (done, old))

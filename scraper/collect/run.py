@@ -18,6 +18,7 @@ from scraper.collect.context import Clock, Context, Fetching, Report
 from scraper.collect.outbox import Outbox
 from scraper.collect.state import links, listings, sources
 from scraper.collect.state.database import open_state
+from scraper.collect.state.robots import StateRobots
 from scraper.collect.state.rows import LinkRow
 from scraper.collect.visit import visit
 from scraper.errors import DiskFullError
@@ -138,8 +139,11 @@ async def _context(
 ) -> AsyncIterator[Context]:
     async with AsyncExitStack() as stack:
         shop = await stack.enter_async_context(Workshop(config.extract.workers, config.extract.deadline))
+        memory = StateRobots(db, clock)
         sessions = {
-            delay: await stack.enter_async_context(AsyncFetcher(options_of(config, delay), resolver=resolver))
+            delay: await stack.enter_async_context(
+                AsyncFetcher(options_of(config, delay), resolver=resolver, robots=memory)
+            )
             for delay in {source.per_host_delay for source in settings(config)}
         }
         options = options_of(config, config.defaults.per_host_delay)

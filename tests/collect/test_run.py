@@ -62,7 +62,9 @@ def test_a_quiet_run_asks_only_for_the_listings(tmp_path: Path, world: World) ->
     job.run()
     world.asked.clear()
     job.run(later=600)
-    assert dict(world.asked) == {"telegraph/robots.txt": 1, "telegraph/rss.xml": 1}
+    assert dict(world.asked) == {"telegraph/rss.xml": 1}
+    job.run(later=DAY)
+    assert world.asked["telegraph/robots.txt"] == 1  # kept for a day
 
 
 def test_what_only_a_new_extractor_sees_is_no_revision(tmp_path: Path, world: World) -> None:

@@ -106,6 +106,12 @@ CREATE TABLE cursors (             -- how far each reader of `revisions` has com
     size        INTEGER            -- bytes of `file` that are accounted for
 ) WITHOUT ROWID;
 
+CREATE TABLE robots (              -- robots.txt of each site, as long as it is fresh
+    origin      TEXT PRIMARY KEY,
+    body        BLOB NOT NULL,
+    until       REAL NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE runs (                -- the last few
     id          INTEGER PRIMARY KEY,
     began       REAL NOT NULL,
