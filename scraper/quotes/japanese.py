@@ -13,7 +13,7 @@ from scraper.languages import Language, load
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
 from scraper.quotes.finder import Ends, Finder, Hit
-from scraper.quotes.joined import Joined, join, mask
+from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Said, Span
 
@@ -133,7 +133,7 @@ class _Reader:
         self.joined, self.text, self.w = joined, joined.text, w
         self.spans = find_spans(self.text, single=False)
         self.masked = mask(self.text, self.spans, BLANK)
-        self.bounds = [0, *(m.end() for m in _BOUNDARY.finditer(self.masked))]
+        self.bounds = boundaries(self.masked, self.spans, _BOUNDARY)
         self.last: Phrase | None = None
         self.last_sentence = -BACK
         self.said: list[Said] = []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from scraper.quotes.values import Mention, Place, Span
+
+LONGEST = 1000  # characters of a sentence
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -45,3 +49,17 @@ def mask(text: str, spans: list[Span], filler: str = "\ufffc") -> str:
         at = inner_end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def boundaries(masked: str, spans: list[Span], ends: re.Pattern[str]) -> list[int]:
+    """Where sentences begin. One longer than LONGEST is cut before a quotation, so that work stays linear."""
+    bounds = [0, *(match.end() for match in ends.finditer(masked))]
+    cut: list[int] = []
+    at = 0
+    for span in spans:
+        while at < len(bounds) and bounds[at] <= span.outer_start:
+            cut.append(bounds[at])
+            at += 1
+        if span.outer_start - cut[-1] > LONGEST:
+            cut.append(span.outer_start)
+    return cut + bounds[at:]

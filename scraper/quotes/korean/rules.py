@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
-from scraper.quotes.joined import Joined, join, mask
+from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.korean import headings, phrases
 from scraper.quotes.korean.circumstances import channel, is_outlet, via
 from scraper.quotes.korean.lexicon import lexicon
@@ -38,7 +38,7 @@ class _Reader:
         self.joined, self.text, self.w = joined, joined.text, lexicon(code)
         self.spans = find_spans(self.text, single=True)
         self.masked = mask(self.text, self.spans, BLANK)
-        self.bounds = [0, *(m.end() for m in _BOUNDARY.finditer(self.masked))]
+        self.bounds = boundaries(self.masked, self.spans, _BOUNDARY)
         self.names = Names(self.text, self.w)
         self.last: Phrase | None = None
         self.last_sentence = -1
