@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -9,6 +10,7 @@ import pickle
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 READY = b"ready"
+TIGHT = 5.0  # seconds; with less, loading a library must not be part of a page's time
 _PEAK_UNIT = {"darwin": 1}.get(sys.platform, 1024)  # what getrusage counts in
 
 
@@ -71,7 +74,7 @@ def _get_ready(setup: Setup) -> int:
     """Load what extraction needs, then bound what this process may take; bytes resident by then."""
     from scraper import pipeline
 
-    _warm_up(pipeline.extract)
+    _warm_up(pipeline.extract, setup.deadline)
     gc.collect()
     gc.freeze()
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open while we live
@@ -82,13 +85,16 @@ def _get_ready(setup: Setup) -> int:
     return _resident()
 
 
-def _warm_up(extract: object) -> None:
-    """Pay for first-use imports before the first page's clock runs."""
-    import contextlib
+def _warm_up(extract: Callable[..., object], deadline: float) -> None:
+    """Pay for first-use imports before the first page's clock runs.
+
+    The second opinion costs a third of a second to load and is seldom asked: only a tight deadline needs it here.
+    """
+    from scraper.options import Options
 
     sample = "<html lang=en><title>Ready</title><article><h1>Ready</h1><p>“We are ready,” said Ann Lee.</p></article>"
     with contextlib.suppress(Exception):
-        extract(sample)  # type: ignore[operator]
+        extract(sample, options=Options(second_opinion=deadline < TIGHT))
 
 
 def _limit(what: int, size: int) -> None:

@@ -216,7 +216,7 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(stand: Newsstand, tmp_pa
     growing = tmp_path / (output if output.endswith(".jsonl") else f"{output}-wal")
     kept = b""
     for moment in (0, 0.02, 0.07):
-        kill_at_work(start(tmp_path, "--workers", "2", output=output), growing, moment)
+        kill_at_work(start(tmp_path, output=output), growing, moment)
         kept = check_killed(tmp_path, kept, output)
     assert len(records_or_none(tmp_path, output)) < 200, "the kills came too late to show anything"
     stand.pause = 0
