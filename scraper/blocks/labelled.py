@@ -47,8 +47,9 @@ class Labelled:
 
     @cached_property
     def kept(self) -> tuple[Block, ...]:
-        """The blocks that make the body, cleaned, in order."""
-        return tuple(self.block(i) for i in self.kept_indices)
+        """The blocks that make the body, cleaned, in order; without what only an explanation needs."""
+        texts = self.outline.texts
+        return tuple(Block(index=i, text=clean(texts[i]), type=self.type_of(i)) for i in self.kept_indices)
 
     def marked(self, *reasons: str) -> tuple[Block, ...]:
         """The blocks dropped or kept for one of these reasons."""
