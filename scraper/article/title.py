@@ -37,7 +37,7 @@ def title(evidence: Evidence) -> Found:
     if shown and declared:
         if source == "microdata" or _overrules(evidence, shown, declared, social, tab):
             return shown, "visible"
-        return declared, source
+        return (social, "opengraph") if social and _is_after_kicker(social, declared, shown) else (declared, source)
     if shown and (not social or _near(shown, social) or _near(shown, tab)):
         return shown, "visible"
     if declared:
@@ -75,7 +75,26 @@ def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None
         return False
     if fold(social or "") == b:
         return False
-    return fold(social or "") == a or fold(tab or "") == a or (fold(tab or "") == b and _near(shown, declared))
+    if fold(social or "") == a or fold(tab or "") == a:
+        return True
+    return fold(tab or "") == b and (_near(shown, declared) or _akin(shown, (declared, social)))
+
+
+def _akin(shown: str, others: tuple[str | None, ...]) -> bool:
+    """Whether a full headline is about what the others are about: a long word in common."""
+    words = set(fold(shown).split())
+    known = {word for other in others if other for word in fold(other).split()}
+    return len(words) >= 4 and any(len(word) > 6 for word in words & known)
+
+
+def _is_after_kicker(social: str, declared: str, shown: str) -> bool:
+    """ "Neighbourhood: Trams return" is "Trams return" for a site whose cards leave the kicker out."""
+    return (
+        declared == shown
+        and len(social) > 15
+        and bool(re.search(r":\s$", declared.removesuffix(social)[-2:]))
+        and (declared.endswith(social))
+    )
 
 
 def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | None]:
