@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.blocks.names import mask
+
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
@@ -13,6 +15,11 @@ _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|a
 _REFRAIN = 3  # times
 _SURE = 0.8
 _MOST = 0.8  # share of the kept words that the article's own box holds
+_FEW = 12  # blocks
+_HANDFUL = 3
+_FURNITURE = mask(
+    "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
+)
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -123,4 +130,25 @@ def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], 
     return 0
 
 
-RULES = (title_line, code_in_the_text, second_copies, refrains, unseen_lines, far_ends, headings_over_nothing)
+def bare_page(labelled: Labelled, facts: Facts) -> None:
+    """A page of a few lines with no furniture at all is nothing but its text: saved readers' views, fragments."""
+    out = labelled.outline
+    if facts.count > _FEW or (facts.bits & _FURNITURE).any():
+        return
+    if facts.count > _HANDFUL and sum(out.links) > 0.3 * sum(map(len, out.texts)):
+        return
+    for i, reason in enumerate(labelled.reasons):
+        if not labelled.verdicts[i] and reason in ("score", "links", "tail") and not facts.title[i]:
+            labelled.keep(i, "bare page")
+
+
+RULES = (
+    title_line,
+    code_in_the_text,
+    second_copies,
+    refrains,
+    unseen_lines,
+    far_ends,
+    headings_over_nothing,
+    bare_page,
+)

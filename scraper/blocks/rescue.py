@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Judge = Callable[[Document], "Labelled"]
 _THIN = 90  # words; a body this short may be all there is, or the teaser of what a script would show
+_EMPTY = 30  # words; below it a second opinion is asked (see benchmarks/README.md for what it brings)
+_MOST_ASKED = 1_000_000  # characters of source; trafilatura takes 40 ms on an ordinary page, seconds on a huge one
 _GAIN = 1.6  # how much longer a recovered text must be than what is visible
 _WORD = re.compile(r"\w+")
 
@@ -29,7 +31,7 @@ def rescue(document: Document, visible: Labelled, judge: Judge, second_opinion: 
         if found.mass > _GAIN * best.mass + 20 and _fits(document, visible, found):
             found.provenance = source
             best = found
-    if best is visible and second_opinion and visible.mass < _THIN / 3:
+    if best is visible and second_opinion and visible.mass < _EMPTY and len(document.source) < _MOST_ASKED:
         return _asked(document, visible, judge)
     return best
 
