@@ -29,6 +29,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     # verbs
     strong: tuple[str, ...] = ()  # verbs that report speech wherever they stand: say, tell, write
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
+    aspects: tuple[str, ...] = ()  # forms that never report without a quotation: continues, went, began
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"

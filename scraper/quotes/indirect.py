@@ -11,6 +11,7 @@ from scraper.quotes.lexicon import (
     CAP,
     CLOSING,
     COMMA,
+    COORDINATOR,
     DASH,
     DETERMINER,
     INFINITIVE,
@@ -18,6 +19,7 @@ from scraper.quotes.lexicon import (
     OPENING,
     POSSESSIVE,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     SUBORDINATOR,
     TOLD,
@@ -42,21 +44,39 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
     """Every clause of reported speech in sentences without quotations, in order; `weak` verbs too, or strong only."""
     found: list[Reported] = []
     t = scene.t
-    quoted = set(scene.home)
+    quoting = {answer.cue for answer in scene.answers if answer}
     for sentence, (a, b) in enumerate(t.sentences):
-        reports = scene.reports(sentence) if sentence not in quoted else ()
+        reports = [r for r in scene.reports(sentence) if _may_report(scene, r, weak=weak)]
         if not reports:
             continue
-        end = _last_word(scene, a, b)
+        last = _last_word(scene, a, b)
         free = a
-        for report in reports:
-            if report.begin < free or report.how == "noun" or not (weak or report.strong):
+        for n, report in enumerate(reports):
+            if report.begin < free or (report.first, report.last) in quoting:
                 continue
-            content = _content(scene, report, free, end)
-            if content and content[1] - content[0] + 1 >= SHORTEST:
+            content = _content(scene, report, free, _end(scene, report, reports[n + 1 :], last))
+            if content and content[1] - content[0] + 1 >= SHORTEST and not _quotes(scene, *content):
                 found.append(Reported(report, *content, sentence))
                 free = max(content[1], report.end) + 1
     return found
+
+
+def _may_report(scene: Scene, report: Report, *, weak: bool) -> bool:
+    if report.how == "noun" or not (weak or report.strong):
+        return False
+    return report.how == "according" or scene.t.low(report.first) not in scene.lexicon.aspects
+
+
+def _quotes(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.t.tags[k] & QUOTE for k in range(first, last + 1))
+
+
+def _end(scene: Scene, report: Report, later: list[Report], last: int) -> int:
+    """Reported words end where the same speaker goes on: ", adding that …", "and said …"."""
+    for other in later:
+        if other.first > report.end and other.how in ("gerund", "shared") and other.who == report.who:
+            return _back(scene, report.end, other.first - 1, WORD)
+    return last
 
 
 def _last_word(scene: Scene, a: int, b: int) -> int:
@@ -79,8 +99,9 @@ def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] 
     return (first, end) if first is not None and _opens(scene, report, first) else None
 
 
-def _back(scene: Scene, a: int, k: int) -> int:
-    while k > a and not scene.t.tags[k] & (WORD | CLOSING):
+def _back(scene: Scene, a: int, k: int, also: int = 0) -> int:
+    """The last word at or before token k; `also` passes over "and" too."""
+    while k > a and (not scene.t.tags[k] & (WORD | CLOSING) or (also and scene.t.tags[k] & COORDINATOR)):
         k -= 1
     return k
 
@@ -117,4 +138,4 @@ def _opens(scene: Scene, report: Report, first: int) -> bool:
         return (
             bool(bits & (SUBORDINATOR | PRONOUN | DETERMINER | CAP | POSSESSIVE | INFINITIVE | NUMBER)) or bits == WORD
         )
-    return bool(bits & (SUBORDINATOR | INFINITIVE | PRONOUN))
+    return bool(bits & (SUBORDINATOR | INFINITIVE | PRONOUN | DETERMINER | CAP | POSSESSIVE)) or bits == WORD

@@ -122,6 +122,7 @@ class Lexicon:
         self.genitives = frozenset(table.genitives)
         self.abbreviations = frozenset(table.abbreviations)
         self.according = _by_first(table.according)
+        self.aspects = frozenset(table.aspects)
         self.naming = frozenset(table.naming)
         self.works = frozenset(table.works)
         self.agencies = {name.casefold(): name for name in table.agencies}
