@@ -33,6 +33,15 @@ async def shell(x: Exchange) -> None:
     await x.page(SHELL)
 
 
+async def cut(x: Exchange) -> None:
+    await x.page(PAGE.replace(b"</article>", PARAGRAPHS.encode() + b"</article>"), content_length="90000")
+    x.hang_up()
+
+
+async def reserved(x: Exchange) -> None:
+    await x.page(PAGE, x_robots_tag="noai", tdm_reservation="1")
+
+
 async def missing(x: Exchange) -> None:
     await x.page(status="404 Not Found")
 
@@ -43,7 +52,14 @@ async def picture(x: Exchange) -> None:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[FaultServer]:
-    scenarios = {"story": story, "shell": shell, "missing": missing, "picture": picture}
+    scenarios = {
+        "story": story,
+        "shell": shell,
+        "cut": cut,
+        "reserved": reserved,
+        "missing": missing,
+        "picture": picture,
+    }
     with FaultServer(scenarios | {f"h{i}": story for i in range(10)}).running() as running:
         yield running
 
@@ -74,6 +90,19 @@ def test_the_users_own_columns_come_back_in_the_record(server: FaultServer) -> N
     row = Input(kind="row", ref=server.url("story"), extra={"desk": "harbour"})
     (article,) = run([row])
     assert article.input == row
+
+
+def test_a_transfer_that_ends_short_is_a_record_with_a_warning(server: FaultServer) -> None:
+    (article,) = run([server.url("cut")])
+    assert isinstance(article, Article)
+    assert "truncated" in [warning.code for warning in article.warnings]
+    assert "Ferry number 3" in article.body
+
+
+def test_reservations_in_headers_stand_in_the_record(server: FaultServer) -> None:
+    (article,) = run([server.url("reserved")])
+    assert isinstance(article, Article)
+    assert (article.rights.robots, article.rights.tdm_reservation) == (("noai",), True)
 
 
 def test_extraction_may_run_elsewhere(server: FaultServer) -> None:
