@@ -28,9 +28,7 @@ import httpx
 
 import scraper
 from scraper.fetch import AsyncFetcher
-from scraper.jobs import Workshop
 from scraper.options import Options
-from scraper.pipeline import scrape_many
 
 PAGES, HOSTS, CONCURRENCY, ROUNDS = 2_000, 50, 16, 3
 
@@ -126,26 +124,18 @@ async def fetch_only(urls: list[str], options: Options) -> None:
 
 async def scrape_in_thread(urls: list[str], options: Options) -> None:
     done = 0
-    async for result in scrape_many(urls, options, resolver=loopback):
+    async for result in scraper.scrape_many(urls, options, resolver=loopback):
         assert isinstance(result, scraper.Article), result
         done += 1
     assert done == len(urls)
 
 
 async def scrape_in_processes(urls: list[str], options: Options, workers: int) -> None:
-    async with Workshop(workers) as shop:
-
-        async def extractor(page: scraper.Page) -> Any:
-            return (await shop.extract(page, options)).value()
-
-        await asyncio.gather(*(extractor(scraper.Page(body=made_up_page())) for _ in range(4 * workers)))  # all warm
-        start = time.perf_counter()
-        done = 0
-        async for result in scrape_many(urls, options, extractor=extractor, parallel=4 * workers, resolver=loopback):
-            assert isinstance(result, scraper.Article), result
-            done += 1
-        assert done == len(urls)
-        scrape_in_processes.seconds = time.perf_counter() - start  # type: ignore[attr-defined]
+    done = 0
+    async for result in scraper.scrape_many(urls, options, workers=workers, resolver=loopback):
+        assert isinstance(result, scraper.Article), result
+        done += 1
+    assert done == len(urls)
 
 
 def processor_time() -> float:
@@ -203,7 +193,7 @@ def main() -> None:
         for name, run in contenders.items():
             taken, used = timed(run)
             processor[name].append(used)
-            seconds[name].append(getattr(run.func, "seconds", taken))  # type: ignore[attr-defined]
+            seconds[name].append(taken)
     for name, times in seconds.items():
         ratio = statistics.median(b / t for b, t in zip(seconds["bare httpx loop"], times, strict=True))
         rate, used = given.pages / statistics.median(times), statistics.median(processor[name]) / given.pages

@@ -27,7 +27,7 @@ _PUBLIC = {
     "explain": "scraper.pipeline",
     "scrape": "scraper.pipeline",
     "ascrape": "scraper.pipeline",
-    "scrape_many": "scraper.pipeline",
+    "scrape_many": "scraper.jobs",
     "find_quotes": "scraper.quotes",
     "extract_many": "scraper.jobs",
 }
@@ -35,10 +35,10 @@ _PUBLIC = {
 if TYPE_CHECKING:
     from scraper.errors import FetchError, NotHTMLError, ScraperError
     from scraper.fetch import afetch, fetch
-    from scraper.jobs import extract_many
+    from scraper.jobs import extract_many, scrape_many
     from scraper.models import Article, Attribution, Author, Failure, Image, Page, Quote, Source, Speaker
     from scraper.options import Options
-    from scraper.pipeline import ascrape, explain, extract, scrape, scrape_many
+    from scraper.pipeline import ascrape, explain, extract, scrape
     from scraper.quotes import find_quotes
 
 __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted

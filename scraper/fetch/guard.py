@@ -75,5 +75,6 @@ def check(host: str, addresses: Iterable[str], *, allow_private: bool) -> list[s
         except ValueError:  # "fe80::1%eth0" and whatever else a resolver may invent
             public = False
         if not public:
-            raise FetchError("private_address", f"{host} is at {text}, which is not a public address")
+            where = text if host == text else f"{host} is at {text}, which"
+            raise FetchError("private_address", f"{where} is not a public address")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 import scraper
@@ -122,6 +123,18 @@ def test_an_extractor_that_raises_ends_the_run_with_its_error(server: FaultServe
 
     with pytest.raises(LookupError):
         run([server.url("story")], extractor=extractor)
+
+
+def test_extraction_in_worker_processes_gives_the_same_records(server: FaultServer) -> None:
+    async def collect(workers: int) -> list[Article | Failure]:
+        urls = [server.url(f"h{i}", path=f"/{i}") for i in range(10)] + [server.url("missing")]
+        results = scraper.scrape_many(urls, options(), workers=workers, resolver=lambda host, port: ["127.0.0.1"])
+        return [msgspec.structs.replace(r, fetched_at=None) async for r in results if isinstance(r, Article)]
+
+    def key(record: Article | Failure) -> str:
+        return record.requested_url or ""
+
+    assert sorted(asyncio.run(collect(0)), key=key) == sorted(asyncio.run(collect(2)), key=key)
 
 
 # ------------------------------------------------------------------ rendering
