@@ -25,6 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     table: East
     titles: Titles  # a noun that ends in a title: group 1 what stands before, group 2 the title
+    joined: Endings  # nouns that end like a particle or a verb: 대변인, 제도
     surnames: frozenset[str]
     organization: Endings
     thing: Endings
@@ -113,6 +114,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         table=t,
         titles=Titles((*t.titles, *t.honorifics, *t.anonymous)),
+        joined=Endings(tuple(word for word in t.joined if len(word) > 1), whole=True),
         surnames=frozenset((*t.surnames, *t.surnames_long)),
         organization=Endings(t.organization_ends),
         thing=Endings(t.things, whole=True),

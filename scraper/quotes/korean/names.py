@@ -89,6 +89,8 @@ def _untitled(words: list[str], w: Lexicon) -> Parsed:
     if len(words) == 1 and last in w.hanja:
         meaning = w.hanja[last]
         return Parsed("surname" if meaning in w.surnames else "noun", meaning)
+    if any(c.isdigit() for c in last):
+        return Parsed("nameless", " ".join(words))
     titled = next((i for i in range(len(words) - 2, -1, -1) if w.titles.match(words[i])), None)
     if titled is not None and kind_of(last, w) in ("unknown", "person"):
         return Parsed("full", " ".join(words[titled + 1 :]), " ".join(words[: titled + 1]))

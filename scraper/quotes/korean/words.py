@@ -102,7 +102,7 @@ def inside(word: Word, w: Lexicon) -> bool:
     noun = word.stem + word.particle
     if noun in w.stops or w.date.match(noun):
         return False
-    if noun in w.nouns or is_name(noun, w) or w.organization.match(noun):
+    if noun in w.nouns or is_name(noun, w) or w.organization.match(noun) or w.joined.match(noun):
         return True
     title = w.titles.match(noun)
     if title and len(title[2]) > 1:
