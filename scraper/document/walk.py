@@ -252,16 +252,18 @@ class _Walk:
 
     def fold(self, node: LexborNode) -> None:
         """A navigation list or a footer is one block, but for its copyright lines: no article hides there."""
-        lines = [" ".join(line.split()) for line in node.text(deep=True, separator="\n").split("\n")]
-        lines = [line for line in lines if line]
-        if not lines:
+        inside = node.text(deep=True, separator="\n")
+        text = " ".join(inside.split())
+        if not text:
             return
         self.open.append(node)
         self.make_boxes()
-        text = " ".join(lines)[:_MOST_FOLDED]
         box, figure = self.made[-1], self.figure
-        self.blocks.append((text, len(text), len(lines), 0, 0, box, figure, "text"))
-        self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _RIGHTS.search(line)]
+        shown = text[:_MOST_FOLDED]
+        self.blocks.append((shown, len(shown), 1 + len(shown) // 12, 0, 0, box, figure, "text"))
+        if _RIGHTS.search(text):
+            lines = (" ".join(line.split()) for line in inside.split("\n"))
+            self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _RIGHTS.search(line)]
         self.open.pop()
         self.made.pop()
 
