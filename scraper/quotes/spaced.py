@@ -20,22 +20,42 @@ from scraper.quotes.people import People, Who
 from scraper.quotes.select import unread
 from scraper.quotes.spans import find_spans
 from scraper.quotes.tokens import Tokens
+from scraper.quotes.transcript import Turn, outside, turns
 from scraper.quotes.values import Findings, Mention, Place, Said
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
     """Everything said in title and body, and everybody cited."""
     words = lexicon(language.code)
-    scene = _scene("body", body, words, whole=indirect)
+    exchange = turns(body, words.table)
+    scene = _scene("body", body, words, exchange, whole=indirect)
     people = People(scene.t)
     said = [_said(scene, q, people) for q in range(len(scene.answers))]
+    said += [_turn(body, turn, people) for turn in exchange]
     if title:
-        headline = _scene("title", title, words, whole=True)
+        headline = _scene("title", title, words, [], whole=True)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
     speech = reported(scene, weak=indirect)
     if indirect:
         said += [_indirect(scene, r, people) for r in speech]
     return Findings(tuple(said), tuple(cited(scene, speech, people)))
+
+
+def _turn(body: str, turn: Turn, people: People) -> Said:
+    """One turn of a transcript."""
+    who = people.labelled(turn.label) if turn.named else Who("")
+    colon = turn.label.end
+    return Said(
+        start=turn.start,
+        end=turn.end,
+        mention=turn.label if turn.named else None,
+        name=who.name or None,
+        role=who.role,
+        speaker_kind=who.kind,
+        cue=Mention(body[colon : colon + 1], colon, colon + 1),
+        confidence=BY_RULE["label"],
+        rule="transcript",
+    )
 
 
 def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
@@ -59,12 +79,15 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
     )
 
 
-def _scene(place: Place, text: str, words: Lexicon, *, whole: bool) -> Scene:
+def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, whole: bool) -> Scene:
     """A text made ready; `whole` reads every line, else only those that may quote or cite."""
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
     if words.table.dash:
         spans = cut_dashes(text, spans, words)
-    passed = () if whole else unread(text, spans, words)
+    if exchange:
+        spans = outside(spans, exchange)
+    passed = set() if whole else unread(text, spans, words)
+    passed.update(turn.line for turn in exchange)
     reading, rules = grammar_of(words.table)
     scene = reading(Tokens(text, spans, words, passed), words, headline=place == "title")
     attach(scene, rules)

@@ -1,0 +1,69 @@
+"""Transcripts and interviews: lines that open with a speaker's label and need no quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from scraper.languages.tables import Quotes
+from scraper.quotes.values import Mention, Span
+
+_LINE = re.compile(r"^([^\W\d_][\w.'’\- ]{0,30}?):[ \t\u00a0]+(?=\S)", re.MULTILINE)
+SHORTEST = 3  # letters of a shouted label
+APART = 1  # lines without a label that may stand inside an exchange
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """One turn: the label, where its line begins, and the words said. A label of "Q" or "A" names nobody."""
+
+    label: Mention
+    named: bool
+    line: int
+    start: int
+    end: int
+
+
+def turns(text: str, table: Quotes) -> list[Turn]:
+    """The turns of every exchange: at least two lines near each other with different labels."""
+    asides = frozenset((*table.question, *table.answer))
+    if ":" not in text:
+        return []
+    found = [turn for match in _LINE.finditer(text) if (turn := _turn(text, match, asides))]
+    return [turn for n, turn in enumerate(found) if _answered(text, found, n)]
+
+
+def _turn(text: str, match: re.Match[str], asides: frozenset[str]) -> Turn | None:
+    label = match.group(1)
+    named = label not in asides
+    if named and (not label.isupper() or sum(c.isalpha() for c in label) < SHORTEST):
+        return None
+    end = text.find("\n", match.end())
+    end = len(text) if end < 0 else end
+    return Turn(Mention(label, match.start(1), match.end(1)), named, match.start(), match.end(), end)
+
+
+def _answered(text: str, found: list[Turn], n: int) -> bool:
+    """Somebody else speaks right before or right after."""
+    return any(
+        0 <= k < len(found)
+        and found[k].label.text != found[n].label.text
+        and _near(text, found[min(k, n)].end, found[max(k, n)].line)
+        for k in (n - 1, n + 1)
+    )
+
+
+def _near(text: str, end: int, start: int) -> bool:
+    between = text[end:start] if start - end < 5000 else "x\n" * (APART + 1)
+    return sum(bool(line.strip()) for line in between.split("\n")) <= APART
+
+
+def outside(spans: list[Span], exchange: list[Turn]) -> list[Span]:
+    """The quotations that do not stand inside a turn."""
+    kept, at = [], 0
+    for span in spans:
+        while at < len(exchange) and exchange[at].end <= span.outer_start:
+            at += 1
+        if at == len(exchange) or span.outer_end <= exchange[at].line:
+            kept.append(span)
+    return kept
