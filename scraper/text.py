@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 # Soft hyphen, zero-width space, word joiner, byte-order mark, direction marks and controls. The zero-width
@@ -13,7 +14,7 @@ _INVISIBLE = [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202
 _CONTROLS = [c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A, 0x0D, 0x85)]
 _TABLE: dict[int, str | None] = {**_LIGATURES, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_CONTROLS)}
 _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
-_SPACES = re.compile(r"[^\S\n]+")
+_RUNS = re.compile(r"\w+")
 
 
 def clean(text: str) -> str:
@@ -53,7 +54,7 @@ def words(text: str) -> list[str]:
     >>> words("Mr. O'Neil, 42")
     ['Mr', 'O', 'Neil', '42']
     """
-    return re.findall(r"\w+", text)
+    return _RUNS.findall(text)
 
 
 def fold(text: str) -> str:
@@ -62,7 +63,15 @@ def fold(text: str) -> str:
     >>> fold("“Bakhmut”  Taken!") == fold("bakhmut taken")
     True
     """
-    return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))
+    return _fold_short(text) if len(text) <= 300 else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(_RUNS.findall(plain.casefold()))
+
+
+_fold_short = lru_cache(maxsize=1024)(_fold)  # headlines and names are compared again and again
 
 
 def content_hash(title: str | None, body: str) -> str:

@@ -82,5 +82,7 @@ def types(node: dict[str, Any]) -> tuple[str, ...]:
     ('NewsArticle', 'Article')
     """
     kind = node.get("@type")
+    if isinstance(kind, str) and kind.isalnum():
+        return (kind,)
     kinds = kind if isinstance(kind, list) else [kind]
     return tuple(k.rstrip("/").rpartition("/")[2].rpartition(":")[2] for k in kinds if isinstance(k, str))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 SAMPLE = 1500  # characters looked at
 ENOUGH = 5  # small words that must have been met
@@ -93,7 +94,7 @@ def likely(text: str) -> dict[str, float]:
     met = [languages for word in _WORD.findall(text[:SAMPLE].lower()) if (languages := table.get(word))]
     if len(met) < ENOUGH:
         return {}
-    scores = Counter(code for languages in met for code in languages)
+    scores = Counter(chain.from_iterable(met))
     return {code: times / len(met) for code, times in scores.most_common(5)}
 
 
