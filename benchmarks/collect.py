@@ -64,7 +64,7 @@ def runs(sources: int = 200, stories: int = 5) -> None:
         (kept,) = job.ask("SELECT sum(length(page)) FROM pages")[0]
         record = statistics.mean(len(line.encode()) for (line,) in job.ask("SELECT record FROM articles"))
     print(f"runs: {sources} sources, {number} articles in {first:.1f} s ({number / first:.0f} a second, one worker);")
-    print(f"  a run without news {statistics.median(quiet):.2f} s (robots.txt and feed of each source asked);")
+    print(f"  a run without news {statistics.median(quiet):.2f} s (each feed asked, each answer 304);")
     print(
         f"  state file {size / number / 1000:.1f} kB an article (record {record / 1000:.1f} kB, page kept for the",
         end="",

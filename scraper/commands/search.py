@@ -96,12 +96,14 @@ def _print_people(hits: Iterator[Hit]) -> int:
     from rich.console import Console
     from rich.text import Text
 
+    from scraper.urls import canonical_form
+
     console = Console(highlight=False)
     count = 0
     for count, hit in enumerate(hits, 1):  # noqa: B007
         article = hit.article
         console.print(Text(article.title or "(no title)", style="bold"))
-        facts = [(article.date_published or "")[:10], article.site_name or "", article.url or ""]
+        facts = [(article.date_published or "")[:10], article.site_name or "", canonical_form(article.url or "")]
         console.print(Text("  " + "  ".join(fact for fact in facts if fact), style="dim"), soft_wrap=True)
         if hit.quotes:
             for quote in hit.quotes[:5]:
