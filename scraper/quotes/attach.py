@@ -28,8 +28,9 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, clause_subject, right_of
+from scraper.quotes.phrases import Phrase, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
+from scraper.quotes.subjects import clause_subject
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 

@@ -29,7 +29,8 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, clause_subject, is_name, right_of
+from scraper.quotes.phrases import Phrase, is_name, right_of
+from scraper.quotes.subjects import clause_subject
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention, Span
 from scraper.quotes.verbsecond import with_name

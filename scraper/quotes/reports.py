@@ -44,19 +44,8 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import (
-    Phrase,
-    antecedent,
-    aside_of,
-    clause_subject,
-    is_name,
-    is_noun,
-    is_verb,
-    lead_end,
-    left_of,
-    right_of,
-    with_phrase,
-)
+from scraper.quotes.phrases import Phrase, is_name, is_noun, is_verb, right_of
+from scraper.quotes.subjects import antecedent, aside_of, clause_subject, lead_end, left_of, with_phrase
 from scraper.quotes.tokens import Tokens
 
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
