@@ -32,17 +32,15 @@ _REASONS = (
     (TAGS["aside"] | BITS["side"], "aside"),
     (TAGS["form"], "form"),
 )
+_NAMES = (*(name for _, name in _REASONS), "links", "score")
+_LINKED = 0.8  # share of a block's characters
 
 
 def decide(labelled: Labelled, facts: Facts) -> None:
     """Keep the blocks above the page's threshold, name a reason for each of the others."""
     threshold = best_threshold(facts, labelled.scores)
-    bits, links, texts = facts.bits.tolist(), labelled.outline.links, labelled.outline.texts
-    for i, score in enumerate(labelled.scores):
-        if score > threshold:
-            labelled.verdicts[i] = True
-        else:
-            labelled.reasons[i] = _reason(bits[i], links[i] > 0.8 * len(texts[i]))
+    labelled.verdicts = [score > threshold for score in labelled.scores]
+    labelled.reasons = ["" if kept else why for kept, why in zip(labelled.verdicts, _reasons(facts), strict=True)]
 
 
 def best_threshold(facts: Facts, scores: list[float]) -> float:
@@ -62,8 +60,11 @@ def best_threshold(facts: Facts, scores: list[float]) -> float:
     return max(LEAST_THRESHOLD, min(MOST_THRESHOLD, best - 1e-9))
 
 
-def _reason(bits: int, linked: bool) -> str:
-    for mask, reason in _REASONS:
-        if bits & mask:
-            return reason
-    return "links" if linked else "score"
+def _reasons(facts: Facts) -> list[str]:
+    """Of every block, why it may have been turned down: the first of _REASONS that fits its boxes."""
+    import numpy as np
+
+    found = np.where(facts.link > _LINKED, len(_REASONS), len(_REASONS) + 1)
+    for number in range(len(_REASONS) - 1, -1, -1):
+        found[(facts.bits & _REASONS[number][0]) != 0] = number
+    return [_NAMES[number] for number in found.tolist()]

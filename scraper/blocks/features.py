@@ -151,7 +151,8 @@ class Facts:
 
         n, index = self.count, self.index
         both = np.array([self.size, self.link, self.tag, self.last], dtype=np.float32)
-        around = np.pad(both, ((0, 0), (2, 2)), constant_values=-1)
+        around = np.full((len(both), n + 4), -1, dtype=np.float32)
+        around[:, 2:-2] = both
         for k in (-2, -1, 1, 2):
             self._add_all([f"{name}{k:+}" for name in ("size", "link", "tag", "last")], around[:, 2 + k : 2 + k + n])
         last = np.maximum.accumulate(np.where(self.is_good, index, -1))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Judge = Callable[[Document], "Labelled"]
 _THIN = 90  # words; a body this short may be all there is, or the teaser of what a script would show
-_EMPTY = 30  # words; below it a second opinion is asked (see benchmarks/README.md for what it brings)
+_PROSE = 600  # characters outside links; a page that shows less holds nothing that a second opinion could find
 _MOST_ASKED = 1_000_000  # characters of source; trafilatura takes 40 ms on an ordinary page, seconds on a huge one
 _GAIN = 1.6  # how much longer a recovered text must be than what is visible
 _WORD = re.compile(r"\w+")
@@ -31,9 +31,15 @@ def rescue(document: Document, visible: Labelled, judge: Judge, second_opinion: 
         if found.mass > _GAIN * best.mass + 20 and _fits(document, visible, found):
             found.provenance = source
             best = found
-    if best is visible and second_opinion and visible.mass < _EMPTY and len(document.source) < _MOST_ASKED:
+    if best is visible and second_opinion and not visible.mass and _worth_asking(document):
         return _asked(document, visible, judge)
     return best
+
+
+def _worth_asking(document: Document) -> bool:
+    """Only a page that shows text of which we made nothing, and that is not huge (see benchmarks/README.md)."""
+    out = document.outline
+    return len(document.source) < _MOST_ASKED and sum(map(len, out.texts)) - sum(out.links) > _PROSE
 
 
 def _candidates(document: Document) -> list[tuple[str, str]]:

@@ -78,6 +78,7 @@ class Outline:
         "looks",
         "names",
         "parents",
+        "paths",
         "tags",
         "texts",
         "times",
@@ -98,6 +99,7 @@ class Outline:
         self.hidden: list[bool] = []
         self.depths: list[int] = []
         self.looks: list[int] = []
+        self.paths: dict[int, str] = {-1: ""}  # those asked for
         self.look_of: list[tuple[str, str, bool]] = []
         self.firsts: list[int] = []
         self.ends: list[int] = []
@@ -106,12 +108,16 @@ class Outline:
 
     def path(self, block: int) -> str:
         """The block's boxes, outermost first: "body > div.story > p"."""
-        steps, box = [], self.box_of[block]
-        while box >= 0:
-            name = self.names[box].split()
-            steps.append(f"{self.tags[box]}.{name[0]}" if name else self.tags[box])
+        chain, box, known = [], self.box_of[block], self.paths
+        while box not in known:
+            chain.append(box)
             box = self.parents[box]
-        return " > ".join(reversed(steps))
+        for box in reversed(chain):
+            name = self.names[box].split(" ", 1)[0]
+            step = f"{self.tags[box]}.{name}" if name else self.tags[box]
+            above = known[self.parents[box]]
+            known[box] = f"{above} > {step}" if above else step
+        return known[self.box_of[block]]
 
 
 def outline(root: LexborNode | None) -> Outline:
