@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from scraper.article.byline import visible_names
 from scraper.article.evidence import Evidence
+from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import objects, plain, strings, types, urls
 from scraper.languages.bylines import Name, is_by, is_noise, looks_signed, split_names
@@ -25,15 +26,18 @@ Signed = tuple[tuple[Author, ...], str | None]
 
 def authors(evidence: Evidence) -> Signed:
     """The declared authors; where they are only the site itself, whoever the page shows; else the site."""
+    named, origin = told(evidence, "authors")
+    if named:
+        return tuple(_author(n) for n in split_names(named, evidence.language)), origin
     keys = site_keys(evidence)
     claims = list(_declared(evidence))
     for found, source in claims:
         if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
             return tuple(found), source
     declared, source = claims[0] if claims else ([], None)
-    named = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
-    if named := [a for a in named if not declared or looks_signed(a.name)]:
-        return tuple(named), "meta"
+    people = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
+    if people := [a for a in people if not declared or looks_signed(a.name)]:
+        return tuple(people), "meta"
     shown: list[Author] = []
     for names in visible_names(evidence):
         shown = shown or [_author(n) for n in names]

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from scraper.article.evidence import Evidence, provenance
+from scraper.article.quirks import told
 from scraper.article.visible_dates import shown_dates, shown_on_page
 from scraper.document import strings
 from scraper.languages.moments import Moment, parse
@@ -51,6 +52,9 @@ class Dated(NamedTuple):
 
 def published(evidence: Evidence) -> Dated:
     """When the article first appeared: the best source's day, told by the most precise source that agrees."""
+    raw, source = told(evidence, "date_published")
+    if moment := parse(raw):
+        return Dated(moment, raw, source)
     best = _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
     if best.moment is not None and best.moment.precision > 0:
         return best

@@ -26,7 +26,9 @@ def build_dump(page: Page, dump: TextDump, options: Options) -> Article:
     authors = _authors(labelled, language)
     published, modified = _dates(labelled, language)
     images = _images(labelled, language)
-    notice = next(filter(None, map(copyright_line, _marked(labelled, "copyright"))), None)
+    notice = next(
+        filter(None, map(copyright_line, [*_marked(labelled, "copyright"), *_marked(labelled, "boilerplate")])), None
+    )
     return Article(
         input=page.input,
         requested_url=page.requested_url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, plain, types
 from scraper.text import fold
@@ -27,6 +28,9 @@ _KICKER = re.compile(
 
 def title(evidence: Evidence) -> Found:
     """The headline: the declared one where the page shows it, else the shown one that the head confirms."""
+    quirk = told(evidence, "title")
+    if quirk[0]:
+        return quirk
     keys = site_keys(evidence)
     declared, source = _declared(evidence, keys)
     social = _bare(evidence.structured.first("og:title", "twitter:title"), keys)

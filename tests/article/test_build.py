@@ -119,3 +119,9 @@ def test_header_and_meta_reservations_are_reported() -> None:
     article = extract(html, headers=(("x-robots-tag", "noarchive"), ("tdm-reservation", "1")))
     assert article.rights.robots == ("noarchive", "noai")
     assert article.rights.tdm_reservation is True
+
+
+def test_a_page_that_says_there_is_none_is_a_soft_404() -> None:
+    text = "<p>The page you were looking for has moved or never existed. Try the search instead.</p>"
+    article = extract(f"<html><body><h1>Page not found</h1>{text}</body></html>")
+    assert "soft_404" in [warning.code for warning in article.warnings]
