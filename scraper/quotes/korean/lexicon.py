@@ -38,7 +38,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     unsourced: Phrases
     sentence: Endings
     recalls: Phrases
-    label: re.Pattern[str]
     channel: Finder
     breaks: Phrases
     known: frozenset[str]  # nouns that have the shape of a name and are none
@@ -59,6 +58,18 @@ class Lexicon(msgspec.Struct, frozen=True):
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern that prefers longer words."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def label_of(code: str) -> re.Pattern[str]:
+    """▶ 인터뷰 : 박영희 / 서울 마포구 - (name, role, role2); few pages have one, so it is made when needed."""
+    labels = any_of(load(code).east.labels)
+    return re.compile(
+        rf"^[\s▶◀▷△▲\[【<(■●-]*(?:(?:{labels})\s*)?[:：]?\s*"
+        r"(?P<name>[가-힣A-Za-z○△]{2,12}(?: [가-힣]{2,6})?)\s*"
+        r"(?:[/／|]\s*(?P<role>[^:：\n\"“”]{2,40}?)|[(（](?P<role2>[^()（）\n]{2,40})[)）])?"
+        r"\s*[\])】]?\s*[-–—:：]+\s*$"
+    )
 
 
 class Titles:
@@ -122,19 +133,13 @@ def lexicon(code: str) -> Lexicon:
         date=re.compile(f"^(?:{t.dates})$"),
         verb=Finder(t.verbs),
         noun=Finder(t.nouns),
-        naming=Finder(t.names_of, "(?![가-힣]{3})"),
+        naming=Finder(t.names_of, r"(?!\w{3})"),
         answered=re.compile(
             rf"^(?:이?라)?는 (?:(?P<who>[^\s]+?)의? )??(?:{any_of(t.answers)})(?:에 |에는 |엔 |에도 |을 받)"
         ),
         unsourced=Phrases(t.unsourced),
         sentence=Endings(t.sentence_ends, whole=True),
         recalls=Phrases(t.recalls),
-        label=re.compile(
-            rf"^[\s▶◀▷△▲\[【<(■●-]*(?:(?:{any_of(t.labels)})\s*)?[:：]?\s*"
-            r"(?P<name>[가-힣A-Za-z○△]{2,12}(?: [가-힣]{2,6})?)\s*"
-            r"(?:[/／|]\s*(?P<role>[^:：\n\"“”]{2,40}?)|[(（](?P<role2>[^()（）\n]{2,40})[)）])?"
-            r"\s*[\])】]?\s*[-–—:：]+\s*$"
-        ),
         channel=Finder(t.channels, rf"(?:\([^()\n]*\))?(?:{any_of(_AFTER_CHANNEL)})"),
         breaks=Phrases(t.breaks),
         known=frozenset((*t.things, *t.stops, *t.people, *t.organizations, *t.places, *t.joined, *t.anonymous)),

@@ -10,7 +10,7 @@ from scraper.models import QuoteKind
 from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.korean import headings, phrases
 from scraper.quotes.korean.circumstances import channel, is_outlet, via
-from scraper.quotes.korean.lexicon import lexicon
+from scraper.quotes.korean.lexicon import label_of, lexicon
 from scraper.quotes.korean.names import Identity, Names
 from scraper.quotes.korean.phrases import Phrase
 from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, read_tail
@@ -35,7 +35,7 @@ class _Reader:
     """One article, sentence by sentence; `last` is the speaker that an omitted subject stands for."""
 
     def __init__(self, joined: Joined, code: str) -> None:
-        self.joined, self.text, self.w = joined, joined.text, lexicon(code)
+        self.joined, self.text, self.code, self.w = joined, joined.text, code, lexicon(code)
         self.spans = find_spans(self.text, single=True)
         self.masked = mask(self.text, self.spans, BLANK)
         self.bounds = boundaries(self.masked, self.spans, _BOUNDARY)
@@ -168,7 +168,9 @@ class _Reader:
         if line and not head.strip(" -–—"):
             line = self.text.rfind("\n", 0, line - 1) + 1
             head = self.text[line : span.outer_start].partition("\n")[0] + " - "
-        match = self.w.label.match(head) if len(head) <= 80 else None
+        if len(head) > 80 or not head.rstrip().endswith(("-", "–", "—", ":", "：")):
+            return None
+        match = label_of(self.code).match(head)
         if match is None or not (match["role"] or match["role2"] or ":" in head or "：" in head):
             return None
         start, end = match.span("name")

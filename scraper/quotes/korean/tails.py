@@ -20,15 +20,15 @@ _ADNOMINAL = re.compile("(?:이?라는|이?란|는|다는|냐는|자는|이?라�
 _NOMINAL = re.compile(r"(?:이|가|은|는|을|를|의|에|와|과|로|으로|에서|만|처럼|보다|까지|부터|도)(?=[\s,.]|$)")
 _COPULA = re.compile("(?:이다|다|였다|이었다|입니다|이라 |이자|인 |일 |이며|이고)")
 _NAMED = re.compile("(?:이?라(?:고|는) ?)(?:불리|불렸|적힌|쓰인|이름|명명된)")
-_HAS_SUBJECT = re.compile("[가-힣](?:은|는|이|가|도) ")
+_HAS_SUBJECT = re.compile(r"\w(?:은|는|이|가|도) ")
 _CASE = frozenset(
     ("을", "를", "이", "가", "은", "는", "에", "의", "도", "과", "와", "으로", "로", "에서", "까지", "만")
 )
-_PREDICATE = re.compile(r"[가-힣]+(?:다|요|까|죠)(?=[\s.\"”']*$|[.?!])")
+_PREDICATE = re.compile(r"\w+(?:다|요|까|죠)(?=[\s.\"”']*$|[.?!])")
 _HEADS = ("게", "것", "점", "데", "등", "식", "글", "취지")
 _SPACES = re.compile(r"\s*")
 _WORD_SPACE = re.compile(r"\S+ ")
-_HANGUL = re.compile("[가-힣]+")
+_WORD = re.compile(r"\w+")
 _EDGES = " \t\n.,!?…·~\"'“”‘’()[]"
 
 
@@ -125,7 +125,7 @@ def find_cue(text: str, tail: Tail, w: Lexicon) -> tuple[int, int] | None:
         noun = w.noun.search(text, tail.after, min(tail.end, tail.after + 24))
         if noun:
             return noun.span()
-    for match in _HANGUL.finditer(text, tail.after, tail.end):
+    for match in _WORD.finditer(text, tail.after, tail.end):
         found = w.verb.search(match.group())
         if found and match.group()[found.end() :] not in _CASE:
             return match.span()
