@@ -35,6 +35,8 @@ from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention, Span
 from scraper.quotes.verbsecond import with_name
 
+SHORTEST_ECHO = 12  # characters
+MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
 OPENING = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
 _TELLING = re.compile(r"[,!?]\s+([^\W\d_]+)(?=\s)")
@@ -55,6 +57,26 @@ def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
     if table.pro_drop:
         rules.insert(rules.index(attach.owned), omitted)
     return Scene, tuple(rules)
+
+
+def echo(scene: Scene) -> None:
+    """A line of its own that repeats words quoted elsewhere is a sub-heading: it has the speaker of those words."""
+    t = scene.t
+    if len(t.spans) > MOST_ECHOES:
+        return
+    spoken = [t.text[span.start : span.end].casefold() for span in t.spans]
+    for q, span in enumerate(t.spans):
+        line = t.text.rfind("\n", 0, span.outer_start) + 1
+        end = t.text.find("\n", span.outer_end)
+        rest = t.text[line : span.outer_start] + t.text[span.outer_end : end if end >= 0 else len(t.text)]
+        if any(c.isalnum() for c in rest) or len(spoken[q]) < SHORTEST_ECHO:
+            continue
+        words = spoken[q].rstrip(".,!?…")
+        longer = (n for n, other in enumerate(spoken) if n != q and words in other and len(other) > len(words))
+        twin = next(longer, None)
+        known = scene.answers[twin] if twin is not None else None
+        if known:
+            scene.answers[q] = again(known, "echo", twin or 0)
 
 
 def named_beside(scene: Scene, answer: Answer) -> Answer:

@@ -8,7 +8,7 @@ from scraper.quotes.attach import Answer, Scene, attach, told
 from scraper.quotes.cited import cited
 from scraper.quotes.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.context import channel_of, via_of
-from scraper.quotes.grammar import cut_dashes, grammar_of, name_and_role, named_beside
+from scraper.quotes.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside
 from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
@@ -91,6 +91,7 @@ def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, who
     reading, rules = grammar_of(words.table)
     scene = reading(Tokens(text, spans, words, passed), words, headline=place == "title")
     attach(scene, rules)
+    echo(scene)
     return scene
 
 
