@@ -21,8 +21,8 @@ _FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|zip|xml|rss|atom|j
 _FUNCTIONS = frozenset({
     "login", "signin", "signup", "register", "subscribe", "subscription", "account", "profile", "search", "newsletter",
     "newsletters", "contact", "about", "privacy", "terms", "imprint", "impressum", "cookies", "sitemap", "rss", "feed",
-    "tag", "tags", "topic", "topics", "author", "authors", "category", "categories", "help", "faq", "jobs", "careers",
-    "shop", "store", "cart", "logout", "donate", "advertise", "page", "archive", "archives",
+    "tag", "tags", "tagged", "topic", "topics", "author", "authors", "category", "categories", "help", "faq", "jobs",
+    "careers", "shop", "store", "cart", "logout", "donate", "advertise", "page", "archive", "archives",
 })  # fmt: skip
 _ID = re.compile(r"(?:^|[-_/.=,])[a-z]{0,4}\d{5,}(?=$|[-_/.&,])|(?:^|/)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*(?=$|/|\.)", re.I)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
