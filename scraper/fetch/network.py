@@ -20,6 +20,7 @@ from scraper.fetch.guard import Resolver as Resolver
 from scraper.fetch.reception import deadline
 from scraper.options import Options
 
+PATIENCE = 2.0  # seconds for an address while there are others to try
 _HEADER_LIMIT = 16_384  # bytes of a proxy's answer
 
 
@@ -121,8 +122,10 @@ def _in_thread(find: Callable[[str, int], list[str]], host: str, port: int) -> c
 
 
 def _share(timeout: float | None, remaining: int) -> float | None:
-    """One address's share of the time for connecting."""
-    return None if timeout is None else max(timeout / remaining, min(timeout, 0.25))
+    """One address's share of the time for connecting; a dead IPv6 route must not cost half of it."""
+    if timeout is None or remaining == 1:
+        return timeout
+    return min(timeout / remaining, PATIENCE)
 
 
 # ------------------------------------------------------------------ sync

@@ -21,7 +21,7 @@ def server() -> Iterator[FaultServer]:
 
 @pytest.fixture(scope="module")
 def options(server: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Options]:
-    """Options of a hurried client that trusts the test authority."""
+    """Options of a client that trusts the test authority and does not wait between pages."""
     bundle = tmp_path_factory.mktemp("tls") / "authority.pem"
     server.authority.cert_pem.write_to_path(str(bundle))
 
@@ -29,9 +29,9 @@ def options(server: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Ca
         quick: dict[str, object] = {
             "allow_private": True,
             "per_host_delay": 0.0,
-            "timeout": 0.6,
-            "connect_timeout": 0.3,
-            "first_byte_timeout": 0.4,
+            "timeout": 8.0,
+            "connect_timeout": 4.0,
+            "first_byte_timeout": 6.0,
             "backoff": 0.01,
             "max_bytes": CAP,
             "ca_file": bundle,

@@ -107,7 +107,7 @@ def pretend_public(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def quick(**changes: object) -> Options:
-    settings = {"per_host_delay": 0.0, "timeout": 2.0, "connect_timeout": 1.0, "retries": 0} | changes
+    settings = {"per_host_delay": 0.0, "timeout": 10.0, "connect_timeout": 5.0, "retries": 0} | changes
     return Options(**settings)  # type: ignore[arg-type]
 
 

@@ -50,3 +50,5 @@ def fault(group: str, what: str, outcome: str, **more: Any) -> Callable[[Scenari
 
 
 ONCE = {"retries": 0}
+# Deadlines where they are what a fault is about; everywhere else a busy machine has time to spare.
+HURRY = {"timeout": 0.6, "connect_timeout": 0.3, "first_byte_timeout": 0.4}

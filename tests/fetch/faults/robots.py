@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.fetch.faults.registry import ONCE, fault
+from tests.fetch.faults.registry import HURRY, ONCE, fault
 from tests.fetch.faulty import PAGE, Exchange
 
 ROBOTS = "robots.txt"
@@ -59,7 +59,7 @@ async def robots_503_once(x: Exchange) -> None:
     await answer(x, b"User-agent: *\nAllow: /\n", "503 Wait" if x.number == 0 else "200 OK")
 
 
-@fault(ROBOTS, "never comes", "robots", robots=True, requests=0, options=ONCE)
+@fault(ROBOTS, "never comes", "robots", robots=True, requests=0, options=ONCE | HURRY)
 async def robots_slow(x: Exchange) -> None:
     await asyncio.sleep(5)
 

@@ -39,7 +39,7 @@ async def endless_interim(x: Exchange) -> None:
         await asyncio.sleep(0.01)
 
 
-@fault(TIME, "too slow once, then in time", "page", attempts=2, requests=2)
+@fault(TIME, "too slow once, then in time", "page", attempts=2, requests=2, options={"first_byte_timeout": 1.0})
 async def slow_once(x: Exchange) -> None:
     if x.number == 0:
         await asyncio.sleep(5)
