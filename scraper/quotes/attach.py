@@ -35,7 +35,7 @@ from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """Who says a quotation: a phrase of the text, the cue if there is one, and the rule that found it."""
 
     who: Phrase | None

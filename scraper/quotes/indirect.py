@@ -31,7 +31,7 @@ from scraper.quotes.reports import Report
 SHORTEST = 3  # tokens of reported words
 
 
-class Reported(msgspec.Struct, frozen=True):
+class Reported(msgspec.Struct, frozen=True, gc=False):
     """Tokens first..last are what the report says that somebody said."""
 
     report: Report

@@ -48,7 +48,7 @@ _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSE
 _FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE | PRONOUN | COORDINATOR | POSSESSIVE
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One mention of a name: tokens first..last are the name itself, titles and roles stripped off its front."""
 
     first: int

@@ -62,6 +62,7 @@ class Person(msgspec.Struct):
     gender: str = ""
     kind: SourceKind | None = None  # None: not asked for yet
     role: str | None = None
+    sought: bool = False  # a fuller name was looked for in the lines passed over
     weight: float = 0.0  # how present he is at `sentence`
     sentence: int = 0
 
@@ -80,7 +81,7 @@ class Person(msgspec.Struct):
         self.sentence = sentence
 
 
-class Who(msgspec.Struct, frozen=True):
+class Who(msgspec.Struct, frozen=True, gc=False):
     """What a mention stands for."""
 
     name: str
@@ -133,8 +134,6 @@ class People:
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
                 person.kind = "person"
-            if len(person.words) == 1 and person.kind in ("person", "unknown"):
-                self._named_elsewhere(person)
         return person
 
     def _named_elsewhere(self, person: Person) -> None:
@@ -164,6 +163,9 @@ class People:
 
     def _who(self, person: Person) -> Who:
         self.settled(person)
+        if len(person.words) == 1 and person.kind in ("person", "unknown") and not person.sought:
+            person.sought = True
+            self._named_elsewhere(person)
         return Who(person.name, person.kind or "unknown", person.role)
 
     def _fuller(self, name: Name) -> Person | None:

@@ -53,7 +53,7 @@ BACK = 8  # reports looked back over for a subject
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """One cue (tokens first..last) and whose it is. `begin` and `end` bound cue and subject together."""
 
     first: int

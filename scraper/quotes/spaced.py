@@ -32,13 +32,16 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     people = People(scene.t)
     said = [_said(scene, q, people) for q in range(len(scene.answers))]
     said += [_turn(body, turn, people) for turn in exchange]
-    if title:
+    if title and any(sign in title for sign in _MARKS):
         headline = _scene("title", title, words, [], whole=True)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
     speech = reported(scene, weak=indirect)
     if indirect:
         said += [_indirect(scene, r, people) for r in speech]
     return Findings(tuple(said), tuple(cited(scene, speech, people)))
+
+
+_MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
 
 
 def _turn(body: str, turn: Turn, people: People) -> Said:

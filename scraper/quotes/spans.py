@@ -8,6 +8,7 @@ several paragraphs opens again in each of them, and one that never closes ends w
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scraper.quotes.values import Span
 
@@ -40,7 +41,7 @@ OPENING_CONTEXT = "([{<—–-―/:;=…·•*|>¿¡"  # besides white space, wh
 BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: surely no apostrophe
 MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
 
-_DOUBLE = re.compile(r"''|``|[\"＂“”„‟«»‹›「」『』｢｣〝〟]")
+_DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
 # A single mark opens after a space or a bracket, and most texts have it as an apostrophe only.
 _SINGLE_OPENING = (
     "‘",
@@ -79,10 +80,17 @@ def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Sp
     return spans
 
 
+@cache
+def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds just the marks that a text has: looking for two signs is several times faster than for twenty."""
+    return re.compile("|".join(marks))
+
+
 def _doubles(text: str) -> list[Span]:
     spans: list[Span] = []
     opener, opened_at, depth, line_end = "", 0, 0, -1
-    for match in _DOUBLE.finditer(text):
+    marks = tuple(mark for mark in _DOUBLE if mark in text)
+    for match in _pattern(marks).finditer(text) if marks else ():
         mark, at = match.group(), match.start()
         if opener and at > line_end:
             _close(spans, text, opened_at, len(opener), line_end, line_end)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from scraper.languages.tables import Quotes
 from scraper.quotes.values import Mention, Span
 
-_LINE = re.compile(r"^([^\W\d_][\w.'’\- ]{0,30}?):[ \t\u00a0]+(?=\S)", re.MULTILINE)
+_LINE = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):[ \t\u00a0]+(?=\S)")
+LONGEST = 31  # characters of a label
 SHORTEST = 3  # letters of a shouted label
 APART = 1  # lines without a label that may stand inside an exchange
 
 
-class Turn(msgspec.Struct, frozen=True):
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """One turn: the label, where its line begins, and the words said. A label of "Q" or "A" names nobody."""
 
     label: Mention
@@ -27,10 +29,19 @@ class Turn(msgspec.Struct, frozen=True):
 def turns(text: str, table: Quotes) -> list[Turn]:
     """The turns of every exchange: at least two lines near each other with different labels."""
     asides = frozenset((*table.question, *table.answer))
-    if ":" not in text:
-        return []
-    found = [turn for match in _LINE.finditer(text) if (turn := _turn(text, match, asides))]
+    found = [turn for match in _lines(text) if (turn := _turn(text, match, asides))]
     return [turn for n, turn in enumerate(found) if _answered(text, found, n)]
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """Lines that open with a short label and a colon, looked up from their colons: most lines have none."""
+    colon = text.find(":")
+    while colon >= 0:
+        line = text.rfind("\n", max(0, colon - LONGEST - 1), colon) + 1
+        match = _LINE.match(text, line) if colon - line <= LONGEST else None
+        if match and match.end(1) == colon:
+            yield match
+        colon = text.find(":", colon + 1)
 
 
 def _turn(text: str, match: re.Match[str], asides: frozenset[str]) -> Turn | None:

@@ -11,7 +11,7 @@ from scraper.models import QuoteKind, SourceKind
 Place = Literal["body", "title"]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """One outermost quotation: `text[start:end]` is what stands between the marks, white space trimmed."""
 
     start: int
@@ -22,7 +22,7 @@ class Span(msgspec.Struct, frozen=True):
     closed: bool = True  # False: the paragraph ended first
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Words of the article that stand for somebody, as written."""
 
     text: str
@@ -30,7 +30,7 @@ class Mention(msgspec.Struct, frozen=True):
     end: int
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One quotation with everything an engine found out about it. Offsets are into the field `place`."""
 
     start: int
@@ -49,7 +49,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
+class Cited(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody the article cites, quoted or not. `start` orders them (offset into the body)."""
 
     name: str
