@@ -283,7 +283,10 @@ def corpora(arguments: argparse.Namespace) -> Iterator[tuple[str, Iterator[Text]
     if root and wanted in ("all", "german") and (root / "german" / "data" / split).is_dir():
         yield f"German {split}", german(root, split)
     if root and arguments.labels and wanted in ("all", "labels"):
-        yield "hand labels", labels(root, arguments.labels)
+        pages = list(labels(root, arguments.labels))
+        for language in sorted({page.language for page in pages}):
+            yield f"hand labels, {language}", iter([page for page in pages if page.language == language])
+        yield "hand labels", iter(pages)
 
 
 def own() -> Iterator[tuple[str, Counter[str]]]:
