@@ -240,7 +240,10 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     edges.append(k)
     parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
     a, b = parts[0]
-    if len(parts) > 1 and a <= b and is_name(t.tags[a]) and _dependent(t, *parts[1]):
+    placed = (
+        len(parts) > 2 and t.tags[parts[1][0]] & LINK and t.tags[parts[2][0]] & (CAP | NUMBER)
+    )  # ", of Leeds, Va.,"
+    if len(parts) > 1 and a <= b and is_name(t.tags[a]) and _dependent(t, *parts[1]) and not placed:
         return _plain_left(t, a, b)  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
     for a, b in parts[1:]:
