@@ -28,13 +28,14 @@ class Job:
     sources: list[dict[str, Any]]
     defaults: dict[str, Any] = field(default_factory=dict)
     output: str | None = "news.jsonl"
+    deadline: float = 10.0
     now: float = START + HOUR
 
     @property
     def table(self) -> dict[str, Any]:
         made = {
             "fetch": {"allow_private": True, "retries": 0, "timeout": 5.0},
-            "extract": {"workers": 1},
+            "extract": {"workers": 1, "deadline": self.deadline},
             "defaults": {"per_host_delay": 0.0, **self.defaults},
             "sources": self.sources,
         }

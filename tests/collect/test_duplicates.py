@@ -10,7 +10,7 @@ from tests.collect.writing import text
 
 
 def test_copies_of_every_kind_are_linked_and_nothing_else_is(tmp_path: Path) -> None:
-    found = copies.score(list(copies.stream(48, seed=11)), tmp_path / "state.db")
+    found = copies.score(list(copies.stream(32, seed=12)), tmp_path / "state.db")
     assert found.wrong == ()
     assert found.recall >= 0.95, found.missed
 

@@ -152,6 +152,15 @@ def test_sources_that_die_move_flood_or_lie_never_stop_the_others(tmp_path: Path
     assert job.ask("SELECT count(*) FROM links WHERE source='Flood'") == [(2000,)]
 
 
+def test_a_section_page_that_makes_the_parser_crawl_costs_only_its_source(tmp_path: Path, world: World) -> None:
+    good, bad = world.site("good", 1), world.site("bad")
+    bad.special["/news/"] = lambda: (200, {"Content-Type": "text/html"}, b"<div>" * 100_000)
+    sources = [{"name": "Bad", "sections": [f"{bad.url}/news/"]}, {"name": "Good", "feeds": [f"{good.url}/rss.xml"]}]
+    report = Job(tmp_path, sources, deadline=2.0).run()
+    assert report.counts["new"] == 1
+    assert "was stopped" in report.failed["Bad"]
+
+
 def test_a_dead_listing_is_asked_less_and_less_and_heard_when_it_returns(tmp_path: Path, world: World) -> None:
     site = world.site("telegraph", 1)
     site.special["/rss.xml"] = lambda: (503, {}, b"")
