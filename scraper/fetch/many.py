@@ -7,13 +7,15 @@ import contextlib
 import contextvars
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # URLs read ahead of their turn, so that one slow host at the head of a list keeps no other waiting.
 LOOK_AHEAD = 1_000
+LANES = 20  # hosts that at least are under way together, if the list has them within reach
+PARKED = 20_000  # URLs put by because their host has its share under way
 
 # Closed while the consumer has as many pages before it as it should hold; drivers wait for it before sending.
 flow: contextvars.ContextVar[asyncio.Event | None] = contextvars.ContextVar("flow", default=None)
@@ -25,18 +27,20 @@ async def as_completed(
     *,
     ready: int,
     ahead: int = LOOK_AHEAD,
+    lane: Callable[[Item], str] | None = None,
 ) -> AsyncGenerator[Result, None]:
     """`work` on `ahead` items at a time; no new request is sent while `ready` results wait to be taken.
 
+    Items of one `lane` (a host) take a small share of the `ahead` only; the rest of them is put by.
     Closing the iterator cancels what is under way.
     """
-    tasks: set[asyncio.Task[Result]] = set()
+    tasks: dict[asyncio.Task[Result], str] = {}
     finished: deque[asyncio.Task[Result]] = deque()
     wake, gate, window = asyncio.Event(), asyncio.Event(), asyncio.Semaphore(ahead)
+    lanes = _Lanes[Item](max(1, ahead // LANES))
     gate.set()
 
     def done(task: asyncio.Task[Result]) -> None:
-        tasks.discard(task)
         finished.append(task)
         if len(finished) >= ready:
             gate.clear()
@@ -46,33 +50,85 @@ async def as_completed(
         flow.set(gate)
         return await work(item)
 
+    def start(item: Item, name: str) -> None:
+        lanes.enter(name)
+        task = asyncio.ensure_future(run(item))
+        tasks[task] = name
+        task.add_done_callback(done)
+
     async def feed() -> None:
         async with contextlib.aclosing(_reader(items)) as reader:
             async for item in reader:
-                await window.acquire()
-                task = asyncio.ensure_future(run(item))
-                tasks.add(task)
-                task.add_done_callback(done)
+                name = lane(item) if lane else ""
+                if not lane or not await lanes.put_by(item, name):
+                    await window.acquire()
+                    start(item, name)
+
+    def take() -> Result:
+        task = finished.popleft()
+        name = tasks.pop(task)
+        waiting = lanes.leave(name)
+        if waiting:
+            start(waiting.popleft(), name)
+        else:
+            window.release()
+        if len(finished) < ready:
+            gate.set()
+        return task.result()
 
     feeder = asyncio.ensure_future(feed())
     feeder.add_done_callback(lambda _: wake.set())
     try:
-        while not feeder.done() or tasks or finished:
+        while not feeder.done() or tasks:
             if not finished:
                 wake.clear()
                 await wake.wait()
             while finished:
-                result = finished.popleft().result()
-                window.release()
-                if len(finished) < ready:
-                    gate.set()
-                yield result
+                yield take()
         feeder.result()  # an error of the source is the caller's
     finally:
         left = [feeder, *tasks]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+class _Lanes(Generic[Item]):
+    """How many items of each lane are under way, and those put by until it is their turn."""
+
+    def __init__(self, share: int) -> None:
+        self._share = share
+        self._busy: dict[str, int] = {}
+        self._parked: dict[str, deque[Item]] = {}
+        self._room = asyncio.Semaphore(PARKED)
+
+    def enter(self, name: str) -> None:
+        """One more under way."""
+        self._busy[name] = self._busy.get(name, 0) + 1
+
+    async def put_by(self, item: Item, name: str) -> bool:
+        """Keep an item whose lane is full, waiting while too many are kept; False where it may start."""
+        if self._busy.get(name, 0) < self._share:
+            return False
+        await self._room.acquire()
+        if self._busy.get(name, 0) < self._share:  # the lane emptied meanwhile
+            self._room.release()
+            return False
+        self._parked.setdefault(name, deque()).append(item)
+        return True
+
+    def leave(self, name: str) -> deque[Item] | None:
+        """One less under way; the items put by of that lane, of which the first is to start now."""
+        self._busy[name] -= 1
+        if not self._busy[name]:
+            del self._busy[name]
+        waiting = self._parked.get(name)
+        if waiting is None:
+            return None
+        self._room.release()
+        if len(waiting) == 1:
+            del self._parked[name]
+        return waiting
 
 
 async def _reader(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncGenerator[Item, None]:

@@ -189,7 +189,7 @@ class AsyncFetcher:
         An Input comes back as `input` of its Page or Failure; its `ref` is the URL.
         Hosts take turns even in a sorted list. Closing the iterator cancels what is under way.
         """
-        return many.as_completed(items, self._page_or_failure, ready=self.options.concurrency)
+        return many.as_completed(items, self._page_or_failure, ready=self.options.concurrency, lane=_host_of)
 
     async def _page_or_failure(self, item: str | Input) -> Page | Failure:
         source = item if isinstance(item, Input) else Input(kind="url", ref=item)
@@ -277,6 +277,10 @@ class AsyncFetcher:
             for idle in self._pools.give(origin):
                 await idle.aclose()
         return reception.end()
+
+
+def _host_of(item: str | Input) -> str:
+    return urls.host(item.ref if isinstance(item, Input) else item) or ""
 
 
 def _remember(cache: Cache | None, robots: RobotsMemory | None, step: Step) -> Page | bytes | None:

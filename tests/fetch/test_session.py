@@ -414,6 +414,23 @@ def test_a_slow_host_at_the_head_of_the_list_keeps_nobody_waiting(server: FaultS
     assert sum("//h" in url for url in first) >= 18
 
 
+def test_a_list_sorted_by_host_does_not_crawl_at_the_pace_of_its_first_host(server: FaultServer) -> None:
+    sorted_list = [server.url(host, path=f"/{i}") for host in ("h1", "h2", "h3") for i in range(1_500)]
+
+    async def run() -> set[str]:
+        seen: list[str] = []
+        async with AsyncFetcher(quick(per_host_delay=0.05), resolver=resolver) as fetcher:
+            results = fetcher.fetch_many(sorted_list)
+            async for result in results:
+                seen.append((result.requested_url or "").partition(".")[0])
+                if len(seen) == 30:
+                    break
+            await results.aclose()
+        return set(seen)
+
+    assert len(asyncio.run(run())) == 3
+
+
 def test_closing_the_iterator_cancels_what_is_under_way(server: FaultServer) -> None:
     async def run() -> float:
         urls = (server.url(f"slow{i % 30}", path=f"/{i}") for i in range(10_000))
