@@ -193,7 +193,7 @@ class _Reader:
     # ------------------------------------------------------------------ speaker
 
     def _speaker(self, span: Span, number: int, start: int, stop: int) -> Phrase | None:
-        label = self._inverted(span, stop)
+        label = self._inverted(span, stop) or self._headline(span, start)
         if label:
             return label
         found = self._marked(start, span.outer_start)
@@ -265,6 +265,17 @@ class _Reader:
                     return Phrase(phrase.start, phrase.end, "after", 0.9)
                 return None
         return None
+
+    def _headline(self, span: Span, start: int) -> Phrase | None:
+        """尹大統領「…」: in a headline the name stands right before the bracket."""
+        if span.start >= self.joined.body_at:
+            return None
+        for found in _PHRASE.finditer(self.masked, start, span.outer_start):
+            phrase = self._phrase(*found.span()) if found.end() == span.outer_start else None
+            if phrase and self._strength(self.text[phrase.start : phrase.end]) > 1:
+                return Phrase(phrase.start, phrase.end, "headline", 0.9)
+        marked = self.masked[start : span.outer_start].rstrip("…")
+        return self.last if marked.endswith("」") and self.last_sentence >= 0 else None
 
     def _alone(self, span: Span, number: int) -> Phrase | None:
         """「…」。 as the first sentence of a paragraph: the next sentence names the speaker."""

@@ -87,10 +87,13 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
         known = scene.answers[q - 1] if q else None  # „…“ Und: „…“
         return attach.again(known, "colon", q - 1) if known else None
     who = scene.subject(start, place - 1)
-    if who and t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE:
-        known = scene.answers[q - 1] if q else None  # "Seine Zuversicht gründet sich darauf:"
+    if who is None:
+        return None
+    nobody = who[0] == who[1] and scene.lexicon.table.pronouns.get(t.low(who[0])) == "n"  # "Es gibt nur einen Weg:"
+    if nobody or (t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE):  # "Seine Zuversicht gründet sich darauf:"
+        known = scene.answers[q - 1] if q else None
         return attach.again(known, "colon", q - 1) if known else None
-    return Answer(who, None, "colon") if who else None
+    return Answer(who, None, "colon")
 
 
 def pointed_back(scene: attach.Scene, q: int) -> Answer | None:

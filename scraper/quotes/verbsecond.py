@@ -356,7 +356,7 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
     if first >= b or not t.tags[first] & WORD:
         return None
     if not lexicon.table.capital_nouns:
-        return right_of(t, first, b)
+        return _up_to_name(t, right_of(t, first, b))
     if t.tags[first] & PRONOUN and not (t.tags[first] & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
         return (first, first)
     k, last, nouns = first, first - 1, 0
@@ -397,6 +397,19 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
     if last < first:
         return None
     return (first, with_name(t, last, b))
+
+
+def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """ "sier Damli lattermildt": where only names are capitalised, a plain word behind a name is no part of it."""
+    if phrase is None:
+        return None
+    first, last = phrase
+    inside = CAP | PREPOSITION | PARTICLE | JOINER
+    for k in range(first + bool(t.tags[first] & DETERMINER), last):
+        behind = t.tags[k + 1]
+        if t.tags[k] & CAP and not t.tags[k] & (ROLE | TITLE) and behind & WORD and not behind & inside:
+            return (first, k)
+    return phrase
 
 
 def _goes_on(t: Tokens, lexicon: Lexicon, k: int) -> bool:
