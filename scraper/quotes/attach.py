@@ -188,6 +188,8 @@ def before(scene: Scene, q: int) -> Answer | None:
     earlier = [
         r for r in scene.reports(scene.home[q]) if r.end < place and (r.how != "noun" or place - r.last <= NOUN_NEAR)
     ]
+    if any(r.strong and r.how != "noun" for r in earlier):
+        earlier = [r for r in earlier if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
     if not earlier:
         return None
     earlier.sort(key=lambda r: r.last)

@@ -30,12 +30,14 @@ from scraper.quotes.lexicon import (
     ROLE,
     SUBORDINATOR,
     SUFFIX,
+    VERB,
     VERBLIKE,
     WORD,
 )
 from scraper.quotes.phrases import NOT_NOUN, REACH, Phrase, is_name, is_nickname, is_verb, right_of
 from scraper.quotes.tokens import Tokens
 
+PLACE = 2  # tokens of a state's name
 _WALL = SUBORDINATOR | RELATIVE | PRONOUN | AUXILIARY
 
 
@@ -101,7 +103,9 @@ def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:
     if not all(is_name(t.tags[k]) for k in range(first, last + 1)):
         return None
     before = _plain_left(t, low, comma - 1)
-    linked = before and any(t.tags[k] & LINK for k in range(*before))
+    if before is None or t.tags[before[0]] & GERUND or (before[0] > low and t.tags[before[0] - 1] & (GERUND | VERB)):
+        return None  # "After reciting a passage from the King James Bible, Hale said"
+    linked = any(t.tags[k] & LINK for k in range(*before))
     return (before[0], last) if before and linked else None
 
 
@@ -240,9 +244,11 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     edges.append(k)
     parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
     a, b = parts[0]
-    placed = (
-        len(parts) > 2 and t.tags[parts[1][0]] & LINK and t.tags[parts[2][0]] & (CAP | NUMBER)
-    )  # ", of Leeds, Va.,"
+    placed = (  # "Hale, of Leeds, Va.," "Hale, at a meeting in Columbus, Ohio,"
+        len(parts) > 2
+        and t.tags[parts[2][0]] & (CAP | NUMBER)
+        and (t.tags[parts[1][0]] & LINK or (is_name(t.tags[parts[1][1]]) and b - a < PLACE))
+    )
     if len(parts) > 1 and a <= b and is_name(t.tags[a]) and _dependent(t, *parts[1]) and not placed:
         return _plain_left(t, a, b)  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
