@@ -65,7 +65,7 @@ class Damaged(asyncio.Protocol):
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")  # http.cookiejar must not complain on stderr
 def test_damaged_answers_end_as_pages_or_as_our_own_errors(seed: int, tmp_path: Path) -> None:
     Damaged.chance = random.Random(seed)
     options = Options(
