@@ -221,9 +221,8 @@ class _Reader:
             elif mark == "は":
                 rank, rule = 3 + (sure > 1), "subject"
             else:
-                if any(phrase in self.masked[marker.end() : end] for phrase in self.w.breaks) or (
-                    mark == "も" and sure < 2
-                ):
+                between = self.masked[marker.end() : end]
+                if sure < 2 if mark == "も" else any(phrase in between for phrase in self.w.breaks):
                     continue
                 rank, rule = (4 if sure > 1 and mark == "が" else 2), "subject"
             if best is None or rank >= best[0]:
