@@ -25,7 +25,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     title = fold(headline) if headline else None
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
-        if len(text) > LONGEST and fold(text) != title:
+        if len(text) > max(LONGEST, 2 * len(headline or "")):
             continue
         if reason := _reason(text, title, evidence.language):
             labelled.drop(i, reason)

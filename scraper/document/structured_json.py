@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-MOST = 2_000_000  # characters of one block worth repairing
+MOST = 1_000_000  # characters of one block worth repairing
 _TOKEN = re.compile(
-    r"""(?P<comment><!--|-->|/\*.*?\*/|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>|(?<![:\w])//[^\n]*)
+    r"""(?P<comment><!--|-->|/\*.{0,500}?\*/|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>|(?<![:\w])//[^\n]*)
       | (?P<string>")
       | (?P<mark>[{}\[\]:,])
       | (?P<word>[^\s{}\[\]:,"]+)""",
@@ -61,7 +61,9 @@ def _string_end(text: str, start: int) -> int:
     """Where a string ends: at a quotation mark that JSON could go on after, not at one inside the prose."""
     at = start
     while (at := text.find('"', at)) >= 0:
-        slashes = len(text[start:at]) - len(text[start:at].rstrip("\\")) if text[at - 1] == "\\" else 0
+        slashes = 0
+        while at - slashes > start and text[at - slashes - 1] == "\\":
+            slashes += 1
         if slashes % 2 == 0 and _ENDS.match(text, at + 1):
             return at
         at += 1

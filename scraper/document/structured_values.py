@@ -8,7 +8,7 @@ from typing import Any
 
 from scraper.text import one_line
 
-_MARKUP = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.*?--)>", re.DOTALL)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]{0,300}>", re.IGNORECASE)
 DEEP = 6
 
@@ -21,9 +21,20 @@ def plain(text: str) -> str:
     """
     if "&" in text:
         text = unescape(unescape(text))
+    if "<!--" in text:
+        text = _without_comments(text)
     if "<" in text:
         text = _MARKUP.sub(" ", _INLINE.sub("", text))
     return one_line(text)
+
+
+def _without_comments(text: str) -> str:
+    """Comments cut out in one pass; a pattern would look for the end of each unclosed one again."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return " ".join((*parts, text[at:]))
 
 
 def strings(value: Any, deep: int = DEEP) -> list[str]:

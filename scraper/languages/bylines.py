@@ -118,6 +118,9 @@ _PARTICLES = frozenset(
 _EDGES = " \t,.;:|/•·-–—_*&＝=▲■◆△▶#\"'“”"
 
 
+LONGEST = 2000  # characters of an author string looked at
+
+
 class Name(NamedTuple):
     """A name, and the role that stood beside it."""
 
@@ -127,18 +130,20 @@ class Name(NamedTuple):
 
 class _Words(NamedTuple):
     by: tuple[str, ...]  # before names, lower case, longest first
+    openings: frozenset[str]  # their first letters
     suffixes: tuple[str, ...]  # after names, longest first
     roles: frozenset[str]
     noise: frozenset[str]
 
     def after_by(self, text: str) -> int:
         """Where the names begin after "By", "Von:", "기자명"; 0 where no such word opens the text."""
-        lowered = text.lower()
-        for word in self.by:
+        lowered = text[:60].lower()
+        for word in self.by if lowered[:1] in self.openings else ():
             if lowered.startswith(word):
                 rest = lowered[len(word) :]
                 mark = rest.lstrip()[:1]
-                if mark in _AFTER_BY or rest[:1].isspace() or (word[-1] > "\u024f" and mark.isalpha()):
+                joined = len(word) > 1 and word[-1] > "\u2e80" and mark.isalpha()  # 记者王明
+                if mark in _AFTER_BY or rest[:1].isspace() or joined:
                     return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
         return 0
 
@@ -155,8 +160,10 @@ _AFTER_BY = frozenset(":：=・／")
 def words(language: str | None) -> _Words:
     """What surrounds names in a language, English included since bylines mix it in."""
     own, english = load(language).byline, load("en").byline
+    by = tuple(sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True))
     return _Words(
-        by=tuple(sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True)),
+        by=by,
+        openings=frozenset(word[0] for word in by),
         suffixes=tuple(sorted(own.suffixes, key=len, reverse=True)),
         roles=frozenset((*own.roles, *english.roles)),
         noise=frozenset((*own.noise, *english.noise)),
@@ -171,6 +178,7 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     >>> split_names("이서연 기자 seoyeon@example.com", "ko")
     [Name(name='이서연', role='기자')]
     """
+    text = text[:LONGEST]
     text = _PICTURES.sub("", _HANDLE.sub(" ", _URL.sub(" ", _EMAIL.sub("\n", text))))
     known = words(language)
     out: list[Name] = []

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 
-SAMPLE = 1500  # characters looked at
+SAMPLE = 1200  # characters looked at
 ENOUGH = 5  # small words that must have been met
 # First and last code point of scripts, and the language they stand for where it is one only.
 _SCRIPTS = (
