@@ -27,7 +27,8 @@ def trim(evidence: Evidence, headline: str | None) -> None:
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")):
             continue
-        if reason := _reason(text, title, evidence.language):
+        heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
+        if reason := "title" if heads else _reason(text, title, evidence.language):
             labelled.drop(i, reason)
     _trim_consent(evidence)
 

@@ -79,7 +79,7 @@ def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None
         return False
     if fold(social or "") == b:
         return False
-    if fold(social or "") == a or fold(tab or "") == a:
+    if fold(social or "") == a or fold(tab or "") == a or not (social or tab):
         return True
     return fold(tab or "") == b and (_near(shown, declared) or _akin(shown, (declared, social)))
 
