@@ -91,15 +91,25 @@ def test_a_missing_file_is_one_clear_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "body"),
+    [
+        (b"<html><body><p>Caf\xc3\xa9 news from the harbour\xc3", "Café news from the harbour"),
+        ('<meta charset="utf-8"><p>Schöne Grüße aus der Stadt</p>'.encode("latin-1"), "Schöne Grüße aus der Stadt"),
+    ],
+)
+def test_a_cut_or_mislabelled_page_is_read_all_the_same(content: bytes, body: str) -> None:
+    done = run("clean", "-", stdin=content)
+    assert (done.returncode, json.loads(done.stdout)["body"]) == (0, body)
+
+
+@pytest.mark.parametrize(
     "content",
     [
-        "<html><body><p>Caf\u00e9 news</p>".encode()[:-6] + b"\xc3",
-        '<meta charset="utf-8"><p>Schöne Grüße aus der Stadt</p>'.encode("latin-1"),
         b"<html><body></body></html>",
         b"<html><body><form><input type=password><button>Log in</button></form></body></html>",
     ],
 )
-def test_a_poor_page_is_a_record_with_a_warning(content: bytes) -> None:
+def test_a_page_without_an_article_is_a_record_with_a_warning(content: bytes) -> None:
     done = run("clean", "-", stdin=content)
     assert done.returncode == 0
     assert json.loads(done.stdout)["warnings"]
