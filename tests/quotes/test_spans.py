@@ -80,9 +80,13 @@ def test_marks_are_read_in_linear_time():
 
 
 def _seconds(text):
-    begun = time.perf_counter()
-    find_spans(text)
-    return time.perf_counter() - begun
+    """Processor time, the best of three: a busy machine must not fail the test."""
+    best = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        find_spans(text)
+        best = min(best, time.process_time() - begun)
+    return best
 
 
 @given(st.text(alphabet="ab .,\n\"'“”„«»‘’‚‹›「」—5", max_size=80), st.booleans(), st.booleans())
