@@ -15,6 +15,10 @@ _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|a
 _REFRAIN = 3  # times
 _SURE = 0.8
 _MOST = 0.8  # share of the kept words that the article's own box holds
+_PROMO, _RELATED, _SIGNED = mask("promo"), mask("related"), mask("byline+date+meta")
+_SURE_OF_BOX = 0.74
+_NEARLY = 0.3
+_LINE = 70  # Latin characters
 _FEW = 12  # blocks
 _HANDFUL = 3
 _FURNITURE = mask(
@@ -130,6 +134,34 @@ def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], 
     return 0
 
 
+def doubtful_boxes(labelled: Labelled, facts: Facts) -> None:
+    """Of what stands in a box called newsletter, related or the like, only what the scorer is sure of stays."""
+    below = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
+    for i in labelled.kept_indices:
+        if below[i] & _PROMO and labelled.scores[i] < _SURE_OF_BOX:
+            labelled.drop(i, "promo")
+        elif below[i] & _RELATED and labelled.scores[i] < _SURE_OF_BOX:
+            labelled.drop(i, "related")
+
+
+def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
+    """A short line in a box called date or byline, doubtful to the scorer, is what it is called."""
+    own, boxes = facts.boxes.own.tolist(), labelled.outline.box_of
+    for i in labelled.kept_indices:
+        bits = own[boxes[i]] & _SIGNED
+        if bits and labelled.scores[i] < _SURE and facts.size[i] < _LINE:
+            labelled.drop(i, "byline" if bits & mask("byline") else "date")
+
+
+def headings_between(labelled: Labelled, facts: Facts) -> None:
+    """A heading that the scorer nearly kept, with kept text on both sides, heads that text."""
+    verdicts = labelled.verdicts
+    for i in range(1, facts.count - 1):
+        doubtful = not verdicts[i] and labelled.scores[i] > _NEARLY and labelled.reasons[i] == "score"
+        if doubtful and verdicts[i - 1] and verdicts[i + 1] and labelled.type_of(i) == "heading":
+            labelled.keep(i, "heading")
+
+
 def bare_page(labelled: Labelled, facts: Facts) -> None:
     """A page of a few lines with no furniture at all is nothing but its text: saved readers' views, fragments."""
     out = labelled.outline
@@ -144,6 +176,9 @@ def bare_page(labelled: Labelled, facts: Facts) -> None:
 
 RULES = (
     title_line,
+    headings_between,
+    doubtful_boxes,
+    dates_and_bylines,
     code_in_the_text,
     second_copies,
     refrains,
