@@ -111,7 +111,8 @@ def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | No
         score = max((_likeness(text, other) for other in others), default=0.0) - (2 if _decoration(node) else 0)
         if best is None or score > best[0]:
             best = (score, node, text)
-    return (best[1], best[2]) if best and (best[0] > 0 or not others) else (None, None)
+    alone = len(evidence.structured.headings) == 1 and best is not None and best[0] >= 0
+    return (best[1], best[2]) if best and (best[0] > 0 or alone or not others) else (None, None)
 
 
 def _likeness(a: str, b: str) -> float:

@@ -56,7 +56,7 @@ GOOD = {
     "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Trams return to the river",
     "author": [{"@type": "Person", "name": "Ann Lee"}], "datePublished": "2024-03-03T14:05:00Z",
 }  # fmt: skip
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def extract(*blocks: str) -> scraper.Article:
@@ -69,14 +69,11 @@ def extract(*blocks: str) -> scraper.Article:
 @QUICK
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
 def test_declared_values_of_any_type_give_a_record_that_survives_json(declared: dict[str, Any]) -> None:
-    article = extract(json.dumps(declared))
+    text = json.dumps(declared)
+    article = extract(text)
     assert scraper.Article.from_json(article.to_json()) == article
-    assert (
-        article.title == "Trams return to the river"
-        or declared.get("headline")
-        or declared.get("name")
-        or "@graph" in declared
-    )
+    if '"headline"' not in text and '"name"' not in text:
+        assert article.title == "Trams return to the river"
 
 
 @QUICK
