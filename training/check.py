@@ -64,7 +64,7 @@ def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[f
             right.append(score >= RIGHT)
             weight.append(3.0 if row.example.corpus == "fundus" else 1.0)
     x: Any = np.array(rows)
-    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
+    mean, spread = x.mean(axis=0), np.maximum(x.std(axis=0), 0.01)
     model = LogisticRegression(C=0.3, max_iter=2000).fit(
         np.clip((x - mean) / spread, -4, 4), right, sample_weight=weight
     )
