@@ -37,6 +37,8 @@ def title_line(labelled: Labelled, facts: Facts) -> None:
     """The headline is a field of its own; a line that repeats it is no paragraph."""
     for i in facts.title.nonzero()[0].tolist():
         labelled.drop(i, "title")
+    if facts.title_at >= 0 and not labelled.verdicts[facts.title_at]:
+        labelled.drop(facts.title_at, "title")  # the first h1 of a page that declares no headline
 
 
 def second_copies(labelled: Labelled, facts: Facts) -> None:
@@ -70,15 +72,10 @@ def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
 
 def refrains(labelled: Labelled, facts: Facts) -> None:
     """A short line that comes again and again ("Article content", "Advertisement") is furniture."""
-    places: dict[str, list[int]] = {}
     texts = labelled.outline.texts
     for i in labelled.kept_indices:
-        if len(texts[i]) < _SHORT:
-            places.setdefault(texts[i], []).append(i)
-    for same in places.values():
-        if len(same) >= _REFRAIN:
-            for i in same:
-                labelled.drop(i, "refrain")
+        if len(texts[i]) < _SHORT and facts.copies[i] >= _REFRAIN:
+            labelled.drop(i, "refrain")
 
 
 def unseen_lines(labelled: Labelled, facts: Facts) -> None:

@@ -38,7 +38,7 @@ class Hints:
         self.starts = {title[:3] for title in self.titles}
         sizes = [len(k) for k in self.titles] or [0]
         self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
-        self.about = {" ".join(text.split()) for text in about if len(text) > 25}
+        self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > 25))
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
 
     def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float], list[float]]:

@@ -45,8 +45,8 @@ def _worth_asking(document: Document) -> bool:
 def _candidates(document: Document) -> list[tuple[str, str]]:
     """(where from, markup) of texts that the page holds but does not show."""
     structured = document.structured
-    bodies = {node.get("articleBody") for node in (structured.main, structured.item) if node}
-    declared = [("json-ld", _markup(body)) for body in bodies if isinstance(body, str) and len(body) > 200]
+    bodies = dict.fromkeys(str(node.get("articleBody") or "") for node in (structured.main, structured.item) if node)
+    declared = [("json-ld", _markup(body)) for body in bodies if len(body) > 200]
     return declared + [("script", text) for text in state_texts(document)]
 
 
@@ -68,8 +68,8 @@ def _fits(document: Document, visible: Labelled, found: Labelled) -> bool:
     have = set(_words(" ".join(block.text for block in found.kept)))
     if not wanted:
         return True
-    if any("\u3040" <= char <= "\u9fff" for word in list(wanted)[:50] for char in word):
-        joined = "".join(have)
+    if any("\u3040" <= char <= "\u9fff" for word in wanted for char in word):
+        joined = " ".join(have)
         return sum(word[:2] in joined for word in wanted) >= 0.3 * len(wanted)
     return len(wanted & have) >= 0.3 * len(wanted)
 
