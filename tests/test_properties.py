@@ -91,7 +91,9 @@ def test_every_word_of_the_body_stands_in_the_page(source: str) -> None:
 @brief
 @given(pages)
 def test_the_same_page_gives_the_same_record(source: str) -> None:
-    assert extract(source) == extract(source.encode())
+    data = source.encode()
+    assert extract(data) == extract(data)
+    assert extract(source) == extract(source)
 
 
 @brief
