@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import dataclasses
 import logging
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,12 +14,17 @@ from scraper import article as fields
 from scraper import blocks, document
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
-from scraper.fetch import AsyncFetcher, Resolver, afetch, as_completed, fetch
 from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
 from scraper.version import __version__
+
+# What fetches is imported where it is used: asyncio, TLS and caches are 11 MB that extraction does without.
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from scraper.fetch import Resolver
 
 _EXTRACTOR = Extractor(name="news-page-scraper", version=__version__)
 
@@ -101,11 +105,15 @@ def _finished(record: Article, options: Options) -> Article:
 
 def scrape(url: str, options: Options | None = None) -> Article:
     """Fetch and extract one page. Raises FetchError or NotHTMLError."""
+    from scraper.fetch import fetch
+
     return extract(fetch(url, options), options=options)
 
 
 async def ascrape(url: str, options: Options | None = None) -> Article:
     """Fetch and extract one page. Raises FetchError or NotHTMLError."""
+    from scraper.fetch import afetch
+
     return extract(await afetch(url, options), options=options)
 
 
@@ -123,6 +131,10 @@ async def scrape_many(
     Extraction runs in a thread beside the fetching. `extractor` puts it elsewhere, such as worker
     processes, `parallel` pages at a time. `resolver` replaces name resolution, for tests.
     """
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    from scraper.fetch import AsyncFetcher, as_completed
 
     thread = ThreadPoolExecutor(1, "extract")  # one: more would only fight over the interpreter's lock
 
