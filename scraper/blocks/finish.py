@@ -24,6 +24,7 @@ _HANDFUL = 3
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -142,11 +143,13 @@ def doubtful_boxes(labelled: Labelled, facts: Facts) -> None:
 
 
 def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
-    """A short line in a box called date or byline, doubtful to the scorer, is what it is called."""
-    own, boxes = facts.boxes.own.tolist(), labelled.outline.box_of
+    """A short line in a box called date or byline, or a bare time of day, doubtful to the scorer, is just that."""
+    own, boxes, texts = facts.boxes.own.tolist(), labelled.outline.box_of, labelled.outline.texts
     for i in labelled.kept_indices:
+        if labelled.scores[i] >= _SURE or len(texts[i]) >= _LINE:
+            continue
         bits = own[boxes[i]] & _SIGNED
-        if bits and labelled.scores[i] < _SURE and facts.size[i] < _LINE:
+        if (bits and facts.size[i] < _LINE) or _CLOCK.fullmatch(texts[i]):
             labelled.drop(i, "byline" if bits & mask("byline") else "date")
 
 
@@ -178,8 +181,8 @@ RULES = (
     dates_and_bylines,
     code_in_the_text,
     second_copies,
-    refrains,
     unseen_lines,
+    refrains,
     far_ends,
     headings_over_nothing,
     bare_page,

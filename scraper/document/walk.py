@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from scraper.document.tables import merge_tables
@@ -43,9 +42,14 @@ _KINDS: dict[str, int] = (
     | {"video": _SKIP}
 )
 _MOST_FOLDED = 1000  # characters kept of a navigation list
-_RIGHTS = re.compile(r"[©ⓒ]|\(c\)|copyright|all rights reserved", re.I)
+_RIGHTS = ("©", "ⓒ", "(c)", "copyright", "all rights reserved")
 _MOST_NAMES = 160  # characters of a box's names that are read
 _NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
+_FEWEST_LINKS = 3  # blocks of nothing but links that make a list of links
+_LINKED = 0.8  # share of a block's characters in links from which it is nothing but links
+_HEADINGS = frozenset(("h1", "h2"))
+_TABULAR = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
+_TELLING = _NAMING | {"style", "hidden", "aria-hidden"}
 _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 
 
@@ -142,6 +146,7 @@ class _Walk:
         self.images: list[tuple[int, LexborNode, int]] = []
         self.times: list[tuple[int, LexborNode, int]] = []
         self.figure = self.raw = 0
+        self.prose = 0  # the number of blocks up to the last one that is more than links
         self.open: list[LexborNode] = []
         self.made: list[int] = []  # the box of each open element, for the first len(made) of them
         self.looks: dict[tuple[str, str, bool], int] = {}
@@ -152,7 +157,7 @@ class _Walk:
         White space between elements is not visited at all: half of all nodes are nothing else. Where it
         separates two inline elements, the second one's neighbour tells.
         """
-        kinds, blocks, opened, made = _KINDS, self.blocks, self.open, self.made
+        kinds, blocks, boxes, opened, made = _KINDS, self.blocks, self.boxes, self.open, self.made
         stack: list[tuple[Iterator[LexborNode], int]] = []
         parts: list[str] = []
         linked = bold = italic = anchors = in_link = in_bold = in_italic = figures = figure_depth = 0
@@ -227,7 +232,13 @@ class _Walk:
                         linked = anchors = bold = italic = 0
                     opened.pop()
                     if len(made) > len(opened):
-                        made.pop()
+                        box = made.pop()
+                        if (
+                            len(blocks) - boxes[box][5] >= _FEWEST_LINKS
+                            and self.prose <= boxes[box][5]
+                            and made
+                        ):
+                            self.gather(box)
                     if kind == _PRE:
                         self.raw -= 1
                     elif kind == _FIGURE:
@@ -255,6 +266,24 @@ class _Walk:
                 self.make_boxes()
             kind = "code" if raw else "text"
             self.blocks.append((text, linked, anchors, bold, italic, self.made[-1], self.figure, kind))
+            if linked < _LINKED * len(text) or self.boxes[self.made[-1]][1] in _HEADINGS:
+                self.prose = len(self.blocks)
+
+    def gather(self, box: int) -> None:
+        """Make one block of a box that holds nothing but links: a menu, a list of topics or of other stories."""
+        boxes, blocks = self.boxes, self.blocks
+        if boxes[box][1] in _TABULAR:
+            return  # a data table becomes one block by its own rule
+        first = boxes[box][5]
+        texts, _, anchors, bolds, italics, _, figures, _ = zip(*blocks[first:], strict=True)
+        text = "\n".join(texts)
+        blocks[first:] = [(text, len(text), sum(anchors), sum(bolds), sum(italics), box, figures[0], "text")]
+        del boxes[box + 1 :]
+        for seen in (self.images, self.times):
+            for i in range(len(seen) - 1, -1, -1):
+                if seen[i][0] <= first:
+                    break
+                seen[i] = (first, *seen[i][1:])
 
     def fold(self, node: LexborNode) -> None:
         """A navigation list or a footer is one block, but for its copyright lines: no article hides there."""
@@ -267,9 +296,10 @@ class _Walk:
         box, figure = self.made[-1], self.figure
         shown = text[:_MOST_FOLDED]
         self.blocks.append((shown, len(shown), 1 + len(shown) // 12, 0, 0, box, figure, "text"))
-        if _RIGHTS.search(text):
+        if _claims_rights(text):
             lines = (" ".join(line.split()) for line in inside.split("\n"))
-            self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _RIGHTS.search(line)]
+            self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _claims_rights(line)]
+            self.prose = len(self.blocks)
         self.open.pop()
         self.made.pop()
 
@@ -282,11 +312,19 @@ class _Walk:
                 made.append(made[-1])
                 continue
             attributes = node.attributes
-            names, hidden = _describe(attributes) if attributes else ("", False)
+            if _TELLING.isdisjoint(attributes):
+                names, hidden = (attributes.get("class") or "")[:_MOST_NAMES], False
+            else:
+                names, hidden = _describe(attributes)
             tag = node.tag or ""
             look = looks.setdefault((tag, names, hidden), len(looks))
             boxes.append((made[-1] if made else -1, tag, names, hidden, look, first, len(made)))
             made.append(len(boxes) - 1)
+
+
+def _claims_rights(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _RIGHTS)
 
 
 def _breaks_twice(node: LexborNode) -> bool:
@@ -322,8 +360,6 @@ def _close(out: Outline) -> None:
 def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
     """(names, hidden) of an element, from the attributes that tell."""
     names = attributes.get("class") or ""
-    if len(attributes) == 1 and names:
-        return names[:_MOST_NAMES], False
     hidden = False
     for key, value in attributes.items():
         if key in _NAMING:
