@@ -233,11 +233,7 @@ class _Walk:
                     opened.pop()
                     if len(made) > len(opened):
                         box = made.pop()
-                        if (
-                            len(blocks) - boxes[box][5] >= _FEWEST_LINKS
-                            and self.prose <= boxes[box][5]
-                            and made
-                        ):
+                        if len(blocks) - boxes[box][5] >= _FEWEST_LINKS and self.prose <= boxes[box][5] and made:
                             self.gather(box)
                     if kind == _PRE:
                         self.raw -= 1
