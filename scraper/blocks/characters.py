@@ -117,6 +117,8 @@ def density(counts: Any) -> float:
     """How many Latin characters one character of this page stands for: 1, 1.6 (Korean) or 2.2 (Chinese, Thai)."""
     import numpy as np
 
+    if not counts[:, (UNSPACED, HANGUL)].any():
+        return 1.0
     long = counts[np.argsort(-counts.sum(axis=1), kind="stable")[:6]].sum(axis=0)
     total = max(1, int(long.sum()))
     if long[UNSPACED] > 0.3 * total:

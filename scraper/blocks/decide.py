@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.blocks.names import BITS, HIDDEN, TAGS
@@ -32,7 +33,6 @@ _REASONS = (
     (TAGS["aside"] | BITS["side"], "aside"),
     (TAGS["form"], "form"),
 )
-_NAMES = (*(name for _, name in _REASONS), "links", "score")
 _LINKED = 0.8  # share of a block's characters
 
 
@@ -62,9 +62,12 @@ def best_threshold(facts: Facts, scores: list[float]) -> float:
 
 def _reasons(facts: Facts) -> list[str]:
     """Of every block, why it may have been turned down: the first of _REASONS that fits its boxes."""
-    import numpy as np
+    linked = (facts.link > _LINKED).tolist()
+    return [
+        _named(bits) or ("links" if link else "score") for bits, link in zip(facts.bits.tolist(), linked, strict=True)
+    ]
 
-    found = np.where(facts.link > _LINKED, len(_REASONS), len(_REASONS) + 1)
-    for number in range(len(_REASONS) - 1, -1, -1):
-        found[(facts.bits & _REASONS[number][0]) != 0] = number
-    return [_NAMES[number] for number in found.tolist()]
+
+@lru_cache(10_000)  # most blocks of a page, and of pages alike, stand in boxes called the same
+def _named(bits: int) -> str:
+    return next((why for mask, why in _REASONS if bits & mask), "")

@@ -82,8 +82,10 @@ def refrains(labelled: Labelled, facts: Facts) -> None:
 def unseen_lines(labelled: Labelled, facts: Facts) -> None:
     """Text for screen readers repeats or explains what others see."""
     out = labelled.outline
-    for i in labelled.kept_indices:
-        if _UNSEEN.search(out.names[out.box_of[i]]):
+    kept = labelled.kept_indices
+    unseen = {name for name in {out.names[out.box_of[i]] for i in kept} if _UNSEEN.search(name)}
+    for i in kept if unseen else ():
+        if out.names[out.box_of[i]] in unseen:
             labelled.drop(i, "hidden")
 
 

@@ -34,8 +34,9 @@ class Hints:
         about = structured.all("description", "og:description", "twitter:description")
         about += _strings((main, item), "description", "abstract")
         self.news = _newsworthy(main or item, structured.all("og:type"))
-        self.titles = {k for k in map(key, titles) if len(k) > 3}
+        self.titles = {k for k in map(key, dict.fromkeys(titles)) if len(k) > 3}
         self.starts = {title[:3] for title in self.titles}
+        self.initials = {title[0] for title in self.titles}
         sizes = [len(k) for k in self.titles] or [0]
         self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
         self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > 25))
@@ -54,7 +55,8 @@ class Hints:
 
     def as_title(self, text: str) -> float:
         """1 for a declared title, 0.5 for a part of one or more than one."""
-        if key(text[:8])[:3] not in self.starts:
+        first = text[0]
+        if (first.isalnum() and first.casefold()[0] not in self.initials) or key(text[:8])[:3] not in self.starts:
             return 0.0
         folded = key(text)
         if folded in self.titles:

@@ -63,7 +63,13 @@ for _group, _words in GROUPS.items():
         _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
 _EXACT["update"] = _EXACT["updates"] = 0
 _STEM = 4
-_LONGEST = max(map(len, _EXACT))
+# The listed words by their first and last letters, the longest first.
+_BEGINNINGS: dict[str, list[tuple[str, int]]] = {}
+_ENDINGS: dict[str, list[tuple[str, int]]] = {}
+for _word in sorted(_EXACT, key=len, reverse=True):
+    if len(_word) >= _STEM:
+        _BEGINNINGS.setdefault(_word[:_STEM], []).append((_word, _EXACT[_word]))
+        _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
 _WORDS = re.compile("[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}")
 
 
@@ -79,7 +85,7 @@ def mask(name: str) -> int:
     return bits
 
 
-_seen: dict[str, int] = {}  # words met before and their bits: a cache, it changes speed and nothing else
+_seen: dict[str, int] = {}  # names met before and their bits: a cache, it changes speed and nothing else
 _MOST_SEEN = 50_000
 
 
@@ -92,16 +98,19 @@ def name_bits(names: str) -> int:
     True
     """
     bits = 0
-    for word in _WORDS.findall(names):
-        known = _seen.get(word)
-        bits |= _learn(word) if known is None else known
+    for name in names.split():
+        known = _seen.get(name)
+        bits |= _learn(name) if known is None else known
     return bits
 
 
-def _learn(word: str) -> int:
+def _learn(name: str) -> int:
     if len(_seen) >= _MOST_SEEN:
         _seen.clear()
-    bits = _seen[word] = _word_bits(word.lower())
+    bits = 0
+    for word in _WORDS.findall(name):
+        bits |= _word_bits(word.lower())
+    _seen[name] = bits
     return bits
 
 
@@ -109,7 +118,6 @@ def _word_bits(word: str) -> int:
     known = _EXACT.get(word)
     if known is not None or len(word) <= _STEM:
         return known or 0
-    longest = min(len(word) - 1, _LONGEST)
-    begins = (_EXACT[word[:size]] for size in range(longest, _STEM - 1, -1) if word[:size] in _EXACT)
-    ends = (_EXACT[word[-size:]] for size in range(longest, _STEM - 1, -1) if word[-size:] in _EXACT)
-    return next(begins, 0) | next(ends, 0)
+    begins = next((bits for known, bits in _BEGINNINGS.get(word[:_STEM], ()) if word.startswith(known)), 0)
+    ends = next((bits for known, bits in _ENDINGS.get(word[-_STEM:], ()) if word.endswith(known)), 0)
+    return begins | ends
