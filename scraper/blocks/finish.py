@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.blocks.names import mask
+from scraper.blocks.names import HIDDEN, mask
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -15,8 +15,25 @@ _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|a
 _REFRAIN = 3  # times
 _SURE = 0.8
 _MOST = 0.8  # share of the kept words that the article's own box holds
-_PROMO, _RELATED, _SIGNED = mask("promo"), mask("related"), mask("byline+date+meta")
-_SURE_OF_BOX = 0.74
+_SIGNED = mask("byline+date+meta")
+_EVEN = 0.5
+_SHOWN = 0.4  # share of the kept words that must be visible for the hidden ones to go
+_ALWAYS = 1.1  # no score reaches it
+_LEFT = 60  # words that must be left when boxes are dropped for their names
+# Boxes beside the running text: what they are called, names that make it something else (accordions are text
+# folded up), the score from which a block stays all the same, the largest share of the kept words that such boxes
+# may hold, and the reason given.
+_BESIDE = (
+    (mask("promo"), 0, 0.74, 1.0, "promo"),
+    (mask("related"), 0, 0.74, 1.0, "related"),
+    (mask("share"), 0, 0.9, 0.5, "share"),
+    (mask("comment"), 0, _ALWAYS, 0.95, "comment"),
+    (mask("factbox"), mask("<details"), _ALWAYS, 0.6, "fact box"),
+    (mask("<form"), 0, _ALWAYS, 0.6, "form"),
+    (mask("<figcaption"), 0, _ALWAYS, 0.6, "caption"),
+    (mask("<dialog"), 0, _ALWAYS, 0.6, "consent"),
+)
+_BESIDE_ANY = mask("promo+related+share+comment+factbox+<form+<figcaption+<dialog")
 _NEARLY = 0.3
 _LINE = 70  # Latin characters
 _FEW = 12  # blocks
@@ -134,14 +151,46 @@ def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], 
     return 0
 
 
-def doubtful_boxes(labelled: Labelled, facts: Facts) -> None:
-    """Of what stands in a box called newsletter, related or the like, only what the scorer is sure of stays."""
-    below = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
-    for i in labelled.kept_indices:
-        if below[i] & _PROMO and labelled.scores[i] < _SURE_OF_BOX:
-            labelled.drop(i, "promo")
-        elif below[i] & _RELATED and labelled.scores[i] < _SURE_OF_BOX:
-            labelled.drop(i, "related")
+def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
+    """What stands in a box called newsletter, comments, fact box or the like is no running text.
+
+    A name says less where most of the text is in such boxes: then it is a name for something else.
+    """
+    bits = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
+    named = [i for i in labelled.kept_indices if bits[i] & _BESIDE_ANY]
+    if not named:
+        return
+    words = facts.words.tolist()
+    for names, but, sure, most, reason in _BESIDE:
+        dropped = [
+            i
+            for i in named
+            if bits[i] & names and not bits[i] & but and labelled.verdicts[i] and labelled.scores[i] < sure
+        ]
+        gone = sum(words[i] for i in dropped)
+        mass = sum(words[i] for i in labelled.kept_indices) if gone else 0.0
+        if most == 1 or (gone <= most * mass and mass - gone > _LEFT):
+            for i in dropped:
+                labelled.drop(i, reason)
+
+
+def unseen_boxes(labelled: Labelled, facts: Facts) -> None:
+    """Hidden boxes outside the article's own: forms, templates, machine copies of the text.
+
+    Inside it, hidden text is folded up or behind a paywall, and counts like any other unless it is doubtful.
+    """
+    kept = labelled.kept_indices
+    below = (facts.bits & ~facts.boxes.every[facts.best] & HIDDEN).tolist()
+    words = facts.words.tolist()
+    shown = [i for i in kept if not below[i]]
+    mass = sum(words[i] for i in shown)
+    if len(shown) == len(kept) or mass < _SHOWN * sum(words[i] for i in kept):
+        return
+    core = _core(labelled, facts, shown, words, mass)
+    first, end = labelled.outline.firsts[core], labelled.outline.ends[core]
+    for i in kept:
+        if below[i] and (labelled.scores[i] < _EVEN or not first <= i < end):
+            labelled.drop(i, "hidden")
 
 
 def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
@@ -179,7 +228,8 @@ def bare_page(labelled: Labelled, facts: Facts) -> None:
 RULES = (
     title_line,
     headings_between,
-    doubtful_boxes,
+    boxes_beside_the_text,
+    unseen_boxes,
     dates_and_bylines,
     code_in_the_text,
     second_copies,

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from scraper.blocks.features import Facts
-from scraper.blocks.finish import code_in_the_text, refrains, second_copies, title_line, unseen_lines
+from scraper.blocks.finish import (
+    boxes_beside_the_text,
+    code_in_the_text,
+    refrains,
+    second_copies,
+    title_line,
+    unseen_boxes,
+    unseen_lines,
+)
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
 from scraper.document import open_text
@@ -57,3 +65,32 @@ def test_code_between_kept_paragraphs_is_kept() -> None:
     found.verdicts[1] = False
     code_in_the_text(found, facts)
     assert texts(found) == ["Before.", "x = 1", "After."]
+
+
+STORY = "".join(f"<p>{LONG.format(i)}</p>" for i in range(4))
+
+
+def test_fact_boxes_comments_and_captions_are_no_running_text() -> None:
+    beside = (
+        f"<div class='infobox'><p>{LONG.format(8)}</p></div><figure><figcaption>{LONG.format(7)}</figcaption></figure>"
+    )
+    comments = f"<div class='comments'><p>{LONG.format(9)}</p></div>"
+    found, facts = all_kept(f"<main><article>{STORY}{beside}</article>{comments}</main>")
+    boxes_beside_the_text(found, facts)
+    assert texts(found) == [LONG.format(i) for i in range(4)]
+    assert found.reasons[4:] == ["fact box", "caption", "comment"]
+
+
+def test_an_article_in_a_box_called_comment_is_still_the_article() -> None:
+    found, facts = all_kept(f"<main><p>{LONG.format(9)}</p><div class='comment-body'>{STORY}</div></main>")
+    boxes_beside_the_text(found, facts)
+    assert len(texts(found)) == 5
+
+
+def test_hidden_forms_behind_the_article_go_and_folded_text_inside_it_stays() -> None:
+    folded = f"<div style='display: none'><p>{LONG.format(5)}</p></div>"
+    form = f"<section hidden><p>{LONG.format(8)}</p></section>"
+    found, facts = all_kept(f"<main><article>{STORY}{folded}<p>{LONG.format(6)}</p></article></main>{form}")
+    unseen_boxes(found, facts)
+    assert LONG.format(5) in texts(found)
+    assert LONG.format(8) not in texts(found)
