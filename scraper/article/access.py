@@ -37,8 +37,9 @@ _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.
 
 def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
     """Declared tiers first, then isAccessibleForFree, then a visible wall over a short text."""
+    meta = evidence.structured.meta
     for name in _TIER_META:
-        for value in evidence.structured.meta.get(name, ()):
+        for value in meta[name] if name in meta else ():
             word = value.strip().lower()
             if word in _TIERS:
                 return _TIERS[word], "meta"
@@ -54,10 +55,9 @@ def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
 
 def _wall(evidence: Evidence) -> Access | None:
     """What the blocks after the text say of paying, or a box that its names tell."""
-    labelled = evidence.labelled
-    kept = labelled.kept_indices
+    kept, texts = evidence.kept, evidence.texts
     last = kept[-1] if kept else 0
-    around = (*(labelled.outline.texts[i] for i in kept[-2:]), *labelled.outline.texts[last + 1 : last + 25])
+    around = (*(texts[i] for i in kept[-2:]), *texts[last + 1 : last + 25])
     said = says(" . ".join(text for text in around if len(text) < 300), "metered", "paywall")
     if said:
         return "metered" if said == "metered" else "paywalled"

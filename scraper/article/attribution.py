@@ -13,6 +13,7 @@ from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
 
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
+_LICENSED = ("icens", "izen", "icence", "Creative Commons", "CC BY", "CC0", "ライセンス", "라이선스", "许可", "許可")
 LONGEST = 400
 _RESERVED = re.compile(
     r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
@@ -56,10 +57,7 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
 def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
     """Copyright lines from the foot of the page up; those of pictures are left out."""
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    whole = "\n".join(outline.texts)
-    signs = [sign for sign in _SIGNS if sign in whole]
-    places = {i for sign in signs for i, text in enumerate(outline.texts) if sign in text}
-    for i in sorted(places, reverse=True):
+    for i in reversed(evidence.lines_with(*_SIGNS)):
         text = outline.texts[i]
         if (
             len(text) > LONGEST
@@ -81,6 +79,9 @@ def _license(evidence: Evidence) -> Found:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
     link = evidence.structured.link("license")
+    if not link and any(word in evidence.whole for word in _LICENSED):
+        node = evidence.document.tree.css_first("a[rel~=license]")
+        link = node.attributes.get("href") if node is not None else None
     return (link, "link") if link else (None, None)
 
 
@@ -95,8 +96,8 @@ def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple
     for node, _ in evidence.declared:
         for key in ("sourceOrganization", "provider"):
             found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
-    for block in evidence.labelled.marked("byline", "credit", "source"):
-        found += signing_agencies(block.text)
+    for text in evidence.marked("byline", "credit", "source"):
+        found += signing_agencies(text)
     found += dateline_agencies(body)
     found += agencies_in(body)
     return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from scraper.blocks import Labelled
-from scraper.document import Document, Structured, first
+from scraper.document import Document, Structured, first, types
 from scraper.languages import Language, load
 from scraper.models import Page
 from scraper.options import Options
@@ -29,6 +29,27 @@ class Evidence:
         self.language: str | None = None  # set by build as soon as it is known
         self.kind: str | None = None  # likewise
         self.cache: dict[str, Any] = {}  # what several fields ask for, by the name of the function that found it
+        self.texts: list[str] = labelled.outline.texts
+        self.kept: list[int] = labelled.kept_indices
+
+    def drop(self, i: int, reason: str) -> None:
+        """Mark block `i` as no part of the body after all."""
+        self.labelled.drop(i, reason)
+        self.kept = self.labelled.kept_indices
+
+    @cached_property
+    def whole(self) -> str:
+        """Every line of the page, a block each, to look for signs in all of them at once."""
+        return "\n".join(self.texts)
+
+    def lines_with(self, *signs: str) -> list[int]:
+        """Numbers of the blocks that hold one of these, in order."""
+        held = [sign for sign in signs if sign in self.whole]
+        return [i for i, text in enumerate(self.texts) if any(sign in text for sign in held)] if held else []
+
+    def marked(self, *reasons: str) -> list[str]:
+        """Texts of the blocks that were dropped for one of these reasons."""
+        return [self.texts[i] for i, reason in enumerate(self.labelled.reasons) if reason in reasons]
 
     @cached_property
     def host(self) -> str:
@@ -49,6 +70,17 @@ class Evidence:
         found = [(node, "json-ld") for node in self.structured.articles]
         return found + [(node, "microdata") for node in self.structured.article_items]
 
+    @cached_property
+    def pages(self) -> tuple[dict[str, Any], ...]:
+        """JSON-LD objects of the page itself, which may date and sign it too."""
+        return self.structured.pages
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of everything that the page declares."""
+        declared = (*self.structured.nodes, *self.structured.items)
+        return frozenset(kind for node in declared for kind in types(node))
+
     def pick(self, *keys: str) -> Found:
         """The first text of a property of the declared article."""
         for node, source in self.declared:
@@ -59,8 +91,9 @@ class Evidence:
 
     def meta(self, *names: str) -> Found:
         """The first meta element of these names."""
+        declared = self.structured.meta
         for name in names:
-            if value := self.structured.first(name):
+            if name in declared and (value := self.structured.first(name)):
                 return value, provenance(name)
         return NOTHING
 

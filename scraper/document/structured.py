@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from scraper.document.structured_json import read_json
-from scraper.document.structured_main import choose
+from scraper.document.structured_main import articles_among, choose
 from scraper.document.structured_micro import read_items
 from scraper.document.structured_values import plain, types
 
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
 MOST_NODES = 3000
 DEEP = 30
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage"})
-# One query for everything: a query costs a walk of the tree, so four of them cost four.
-_DECLARED = (
-    "title, meta[content], link[rel=canonical], link[rel=amphtml], link[rel=license], link[rel=author],"
-    " link[rel=alternate],"
-    " link[rel=shortlink], link[rel=icon], script[type*=json], h1, [itemprop], [itemscope],"
-    " a[rel~=license]"
-)
+# One query for everything, and nothing in it that few pages have: each part is asked of every element.
+_DECLARED = "title, meta[content], link[rel], script[type*=json], h1, [itemprop], [itemscope]"
+_LINKS = frozenset({"canonical", "amphtml", "license", "author", "alternate", "shortlink", "icon"})
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
 class Structured(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,15 +54,12 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
 
     def first(self, *names: str) -> str | None:
         """The first non-empty meta content of these names, in this order."""
-        for name in names:
-            for value in self.meta.get(name, ()):
-                if text := plain(value):
-                    return text
-        return None
+        return next(iter(self.all(*names)), None)
 
     def all(self, *names: str) -> list[str]:
         """Every non-empty meta content of these names, in this order."""
-        return [text for name in names for value in self.meta.get(name, ()) if (text := plain(value))]
+        meta = self.meta
+        return [text for name in names if name in meta for value in meta[name] if (text := plain(value))]
 
     def link(self, rel: str) -> str | None:
         """The href of the first <link> of that relation."""
@@ -80,22 +74,17 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
 def read(tree: LexborHTMLParser, url: str | None = None) -> Structured:
     """Collect the declarations of a parsed page; broken ones are repaired or skipped, never fatal."""
     found = _Found()
-    for node in tree.css(_DECLARED):
-        found.add(node)
+    found.look(tree)
     nodes = _objects(found.values)
-    shown = [h.text() for h in found.headings] + [
-        v for key in ("og:title", "twitter:title") for v in found.meta.get(key, ())
-    ]
-    shown += [found.title] if found.title else []
-    here = [
-        u for u in (url, *(href for rel, href in found.links if rel == "canonical"), *found.meta.get("og:url", ())) if u
-    ]
     items = read_items(found.items)
+    objects, micro = articles_among(nodes), articles_among((item, "") for item in items)
+    shown = found.headlines() if objects or micro else []
+    here = [u for u in (url, *found.hrefs("canonical"), *found.meta.get("og:url", ())) if u]
     return Structured(
         nodes=tuple(node for node, _ in nodes if "@type" in node),
-        articles=choose(nodes, shown, here),
+        articles=choose(objects, shown, here),
         items=tuple(items),
-        article_items=choose(((item, "") for item in items), shown, here),
+        article_items=choose(micro, shown, here),
         meta={key: tuple(values) for key, values in found.meta.items()},
         links=tuple(found.links),
         title=found.title,
@@ -116,29 +105,32 @@ class _Found:
         self.items: list[LexborNode] = []
         self.scripts: list[LexborNode] = []
         self.title: str | None = None
-        self.seen: int | None = None
 
-    def add(self, node: LexborNode) -> None:
-        if node.mem_id == self.seen:  # an element that fits two parts of the query comes twice in a row
-            return
-        self.seen = node.mem_id
-        tag, attributes = node.tag, node.attributes
-        if tag == "meta":
-            self._meta(attributes)
-        elif tag == "script":
-            self._script(node, attributes)
-        elif tag in ("link", "a") and attributes.get("rel"):
-            self.links.append(((attributes["rel"] or "").lower(), attributes.get("href") or ""))
-        elif tag == "h1":
-            self.headings.append(node)
-        elif tag == "title" and self.title is None and (parent := node.parent) is not None and parent.tag != "svg":
-            self.title = plain(node.text())
-        if "itemprop" in attributes or "itemscope" in attributes:
-            self.items.append(node)
+    def look(self, tree: LexborHTMLParser) -> None:
+        """Sort what the query finds by its kind."""
+        seen = None
+        for node in tree.css(_DECLARED):
+            if (here := node.mem_id) == seen:  # an element that fits two parts of the query comes twice in a row
+                continue
+            seen = here
+            tag, attributes = node.tag, node.attributes
+            if tag == "meta":
+                self._meta(attributes)
+            elif tag == "link":
+                if (rel := (attributes["rel"] or "").lower() if "rel" in attributes else "") in _LINKS:
+                    self.links.append((rel, attributes.get("href") or ""))
+            elif tag == "script":
+                self._script(node, attributes)
+            elif tag == "h1":
+                self.headings.append(node)
+            elif tag == "title" and self.title is None and (parent := node.parent) is not None and parent.tag != "svg":
+                self.title = plain(node.text())
+            if "itemprop" in attributes or "itemscope" in attributes:
+                self.items.append(node)
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
-        for name in ("property", "name", "itemprop", "http-equiv"):
-            if key := attributes.get(name):
+        for name in _META_NAMES:
+            if name in attributes and (key := attributes[name]):
                 self.meta.setdefault(key.strip().lower(), []).append(attributes.get("content") or "")
 
     def _script(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
@@ -146,6 +138,14 @@ class _Found:
             self.values += read_json(node.text())
         else:
             self.scripts.append(node)
+
+    def hrefs(self, rel: str) -> list[str]:
+        return [href for kind, href in self.links if kind == rel]
+
+    def headlines(self) -> list[str]:
+        """Every headline the page gives itself: shown ones, those of sharing cards, the tab's."""
+        cards = (value for key in ("og:title", "twitter:title") for value in self.meta.get(key, ()))
+        return [*(h.text() for h in self.headings), *cards, *([self.title] if self.title else [])]
 
 
 def _objects(values: list[Any]) -> list[tuple[dict[str, Any], str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,28 +21,37 @@ ELSEWHERE = frozenset({
     "image",
 })  # fmt: skip
 
-
+_NUMBERED = re.compile(r"\d{3}")
 CERTAIN = 4  # agreement that no chance gives
 
 
 def is_article(node: dict[str, Any]) -> bool:
     """Whether an object declares itself an article of some kind."""
-    return any(ARTICLE.search(kind) for kind in types(node))
+    kind = node.get("@type")
+    return _names_article(kind) if isinstance(kind, str) else any(_names_article(name) for name in types(node))
 
 
-def choose(
-    candidates: Iterable[tuple[dict[str, Any], str]], shown: list[str], here: list[str]
-) -> tuple[dict[str, Any], ...]:
+@lru_cache(maxsize=512)
+def _names_article(kind: str) -> bool:
+    return ARTICLE.search(kind.rstrip("/")) is not None
+
+
+def articles_among(nodes: Iterable[tuple[dict[str, Any], str]]) -> list[tuple[dict[str, Any], str]]:
+    """Those of the (object, key it stood under) that declare an article."""
+    return [pair for pair in nodes if is_article(pair[0])]
+
+
+def choose(candidates: list[tuple[dict[str, Any], str]], shown: list[str], here: list[str]) -> tuple[dict[str, Any], ...]:
     """The article objects that fit the page's own headlines and addresses, best first; empty if all contradict them.
 
     `candidates` are (object, key it stood under); `shown` are headlines of the page, `here` its addresses.
     """
+    if not candidates:
+        return ()
     folded = [f for f in map(fold, shown) if f]
     paths = {p for p in map(_path, here) if p}
     scored = [
-        (_agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0), node)
-        for node, key in candidates
-        if is_article(node)
+        (_agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0), node) for node, key in candidates
     ]
     scored.sort(key=lambda pair: -pair[0])
     # A second object speaks for this page only where its headline or address says so.
@@ -71,6 +81,7 @@ def _alike(a: str, b: str) -> float:
     return 0 if shared > 0.2 or min(len(left), len(right)) < 3 else -3
 
 
+@lru_cache(maxsize=64)  # a page repeats its own address in every declaration
 def _path(url: str) -> str:
     """The part of an address that names the page; empty for a front page or no address.
 
@@ -82,5 +93,5 @@ def _path(url: str) -> str:
     except ValueError:
         return ""
     path = unquote(parts.path).rstrip("/")
-    query = parts.query if re.search(r"\d{3}", parts.query) and not re.search(r"utm_", parts.query) else ""
+    query = parts.query if _NUMBERED.search(parts.query) and "utm_" not in parts.query else ""
     return path + (f"?{query}" if query else "") if path or query else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from scraper.languages.load import load
@@ -31,7 +31,6 @@ _GAP = (
     r"|pukul|jam|เวลา|الساعة)\b\.?\s*)?"
     r"(?:[(]?\s*)?"
 )
-_CLOCK = rf"(?:{_GAP}{_TIME}{_ZONE})?"
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
 # Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words.
@@ -42,7 +41,6 @@ _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
 _OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"
 _AFTER_YEAR = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.))?"
 _HANGING = r"(?:\s*[(（][^()（）\d]{1,9}[)）])?"  # a weekday in brackets
-_FIRST_TIME = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?"
 _YMD = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
 _DMY = (
     r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
@@ -50,20 +48,22 @@ _DMY = (
 )
 _ERA = r"(?P<era>令和|平成)(?P<y>\d{1,2}|元)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
 _ERAS = {"令和": 2018, "平成": 1988}
-_PATTERNS = (
-    rf"{_FIRST_TIME}{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
-    rf"{_FIRST_TIME}{_DAY}\s*{_OF}{_MONTH},?\s*{_OF}{_YEAR}",
-    rf"{_YMD}{_HANGING}{_CLOCK}",
-    rf"{_DAY}\s*{_OF}{_MONTH},?\s*{_OF}{_YEAR}{_AFTER_YEAR}{_HANGING}{_CLOCK}",
-    rf"{_DAY},?\s*{_NUMBERED},?\s*(?:năm\s+)?{_YEAR}{_CLOCK}",
-    rf"(?<![^\W\d_]){_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_CLOCK}",
-    rf"{_DMY}{_HANGING}{_CLOCK}",
-    rf"{_YEAR}\.?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d){_CLOCK}",
-    rf"{_ERA}{_CLOCK}",
+_DAYS = (
+    rf"{_YMD}{_HANGING}",
+    rf"{_DAY}\s*{_OF}{_MONTH},?\s*{_OF}{_YEAR}{_AFTER_YEAR}{_HANGING}",
+    rf"{_DAY},?\s*{_NUMBERED},?\s*(?:năm\s+)?{_YEAR}",
+    rf"(?<![^\W\d_]){_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"{_DMY}{_HANGING}",
+    rf"{_YEAR}\.?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d)",
+    _ERA,
 )
+_TIME_AFTER = rf"{_GAP}{_TIME}{_ZONE}"
+_TIME_BEFORE = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
+_REACH = 60  # characters before a date in which its time may begin: "2:05 PM EDT, Sun March 3, 2024"
+# What every date holds: a year, or two digits after other numbers, or the name of an era
+_DATED = re.compile(r"\d{4}|\d\s?[-./]\s?\d\d(?!\d)|令和|平成")
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
-# Zone words that name one place's clock, whose offset depends on the season: unknown rather than wrong.
 _LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
 
 
@@ -81,6 +81,12 @@ class Seen(NamedTuple):
     end: int
 
 
+class _Patterns(NamedTuple):
+    days: tuple[re.Pattern[str], ...]
+    before: re.Pattern[str]  # a time that ends where a date begins
+    after: re.Pattern[str]  # one that begins where a date ends
+
+
 class _Tables(NamedTuple):
     months: dict[str, int]
     labels: tuple[str, ...]  # longest first
@@ -96,20 +102,36 @@ def find_dates(text: str, language: str | None = None) -> list[Seen]:
     '2024-03-03T14:05:00'
     """
     shown = text[:2000]
-    text = shown.translate(_DIGITS)
-    if not any(c.isdigit() for c in text):
+    if not has_date(shown):
         return []
+    text = shown if shown.isascii() else shown.translate(_DIGITS)
     known = _tables(language)
     found: list[Seen] = []
-    for pattern in _compiled():
+    for pattern in _compiled().days:
         for match in pattern.finditer(text):
-            start, end = match.span()
+            start, end, clock = _with_clock(match, max((s.end for s in found if s.end <= match.start()), default=0))
             if any(s.start < end and start < s.end for s in found):
                 continue
-            if moment := _moment(match, known.months, language):
+            if moment := _moment(match, clock, known.months, language):
                 found.append(Seen(moment, None, squash(shown[start:end]), start, end))
     found.sort(key=lambda s: s.start)
     return [s._replace(kind=_kind(text, found, i, known)) for i, s in enumerate(found)]
+
+
+def has_date(text: str) -> bool:
+    """Whether a text may hold a date: a cheap look before a thorough one."""
+    return _DATED.search(text) is not None
+
+
+def _with_clock(day: re.Match[str], free: int) -> tuple[int, int, dict[str, str | None]]:
+    """Where a date and the time beside it begin and end, and the parts of that time; text before `free` is another's."""
+    text, (start, end), patterns = day.string, day.span(), _compiled()
+    named = "mon" in day.re.groupindex
+    if named and (before := patterns.before.search(text, max(free, start - _REACH), start)):
+        return before.start(), end, before.groupdict()
+    if after := patterns.after.match(text, end):
+        return start, after.end(), after.groupdict()
+    return start, end, {}
 
 
 def is_date_line(text: str, language: str | None = None) -> bool:
@@ -162,9 +184,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
+@cache
+def _compiled() -> _Patterns:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Patterns(tuple(map(compiled, _DAYS)), compiled(_TIME_BEFORE), compiled(_TIME_AFTER))
 
 
 @lru_cache(maxsize=64)
@@ -179,7 +204,9 @@ def _tables(language: str | None) -> _Tables:
     )
 
 
-def _moment(match: re.Match[str], months: dict[str, int], language: str | None) -> Moment | None:
+def _moment(
+    match: re.Match[str], clock: dict[str, str | None], months: dict[str, int], language: str | None
+) -> Moment | None:
     parts = match.groupdict()
     year = 1 if parts["y"] == "元" else int(parts["y"])
     if parts.get("era"):
@@ -197,8 +224,8 @@ def _moment(match: re.Match[str], months: dict[str, int], language: str | None) 
         # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
         if language == "en" and parts.get("dmy") is not None and "/" in match[0] and day <= 12:
             day, month = month, day
-    zone = (parts.get("zone") or "").strip()
-    return build(year, month, day, _clock(parts), read_offset(zone))
+    zone = (clock.get("zone") or "").strip()
+    return build(year, month, day, _clock(clock), read_offset(zone))
 
 
 def _clock(parts: dict[str, str | None]) -> dt.time | None:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import chain
 
 SAMPLE = 1200  # characters looked at
+LOOK = 600  # those that tell the script
 ENOUGH = 5  # small words that must have been met
 # First and last code point of scripts, and the language they stand for where it is one only.
 _SCRIPTS = (
@@ -25,7 +26,9 @@ _SCRIPTS = (
     (0x3400, 0x9FFF, "han"), (0xAC00, 0xD7AF, "ko"), (0xF900, 0xFAFF, "han"), (0xFF66, 0xFF9F, "kana"),
     (0x20000, 0x3134F, "han"),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f\u064b-\u0652\u200c\u200d]+[^\W\d_]*)*")
+_WORD = re.compile(r"\w+")
+_JOINED_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f\u064b-\u0652\u200c\u200d]+[^\W\d_]*)*")  # with vowel signs
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\U0003ffff]")
 _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
 
 
@@ -49,8 +52,10 @@ def script(text: str) -> str | None:
     >>> script("Привет, world мир"), script("안녕하세요"), script("これは漢字"), script("12")
     ('cyrillic', 'ko', 'ja', None)
     """
+    if not _BEYOND_LATIN.search(text, 0, LOOK):
+        return "latin" if any(map(str.isalpha, text[:LOOK])) else None
     counts: Counter[str] = Counter()
-    for char, times in Counter(text[:600]).items():
+    for char, times in Counter(text[:LOOK]).items():
         if char.isalpha():
             counts[_script_of(char)] += times
     if not counts:
@@ -91,11 +96,13 @@ def likely(text: str) -> dict[str, float]:
     if written not in _GROUPS:
         return {written: 1.0}
     table = _tables()[written]
-    met = [languages for word in _WORD.findall(text[:SAMPLE].lower()) if (languages := table.get(word))]
+    words = (_WORD if written in ("latin", "cyrillic") else _JOINED_WORD).findall(text[:SAMPLE].lower())
+    met = [table[word] for word in words if word in table]
     if len(met) < ENOUGH:
         return {}
     scores = Counter(chain.from_iterable(met))
-    return {code: times / len(met) for code, times in scores.most_common(5)}
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:5]
+    return {code: scores[code] / len(met) for code in best}
 
 
 def primary(tag: str | None) -> str | None:

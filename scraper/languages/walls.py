@@ -18,7 +18,11 @@ def says(text: str, *walls: Wall) -> Wall | None:
     'js'
     """
     folded = fold(text)
-    return next((wall for wall in walls if any(phrase in folded for phrase in _phrases()[wall])), None)
+    for wall in walls:
+        for phrase in _phrases()[wall]:
+            if phrase in folded:
+                return wall
+    return None
 
 
 @cache
