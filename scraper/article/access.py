@@ -39,7 +39,7 @@ def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
     """Declared tiers first, then isAccessibleForFree, then a visible wall over a short text."""
     meta = evidence.structured.meta
     for name in _TIER_META:
-        for value in meta[name] if name in meta else ():
+        for value in meta.get(name, ()):
             word = value.strip().lower()
             if word in _TIERS:
                 return _TIERS[word], "meta"

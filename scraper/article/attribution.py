@@ -9,11 +9,13 @@ from scraper.article.evidence import Evidence, Found
 from scraper.article.site import publisher
 from scraper.document import first, strings, urls
 from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
+from scraper.languages.citing import cited_agencies
 from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
 
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
-_LICENSED = ("icens", "izen", "icence", "Creative Commons", "CC BY", "CC0", "ライセンス", "라이선스", "许可", "許可")
+_SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
+_LICENSED = ("icens", "Creative Commons", "izenz")
 LONGEST = 400
 _RESERVED = re.compile(
     r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
@@ -79,25 +81,24 @@ def _license(evidence: Evidence) -> Found:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
     link = evidence.structured.link("license")
-    if not link and any(word in evidence.whole for word in _LICENSED):
-        node = evidence.document.tree.css_first("a[rel~=license]")
-        link = node.attributes.get("href") if node is not None else None
+    if not link and evidence.lines_with(*_LICENSED):
+        shown = evidence.document.tree.css_first("a[rel~=license]")
+        link = shown.attrs.get("href") if shown is not None else None
     return (link, "link") if link else (None, None)
 
 
 def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple[str, ...]:
-    """Agencies that sign the text or are cited in it; those that only took pictures are left out."""
+    """Agencies that sign the text or are cited for it; those that it only names or that took pictures are left out."""
     found: list[str] = []
     for author in authors:
         found += signing_agencies(author.name) if is_agency(author.name) else agencies_in(author.name)
-    for name in ("source", "article:source", "news_source", "dc.source", "original-source"):
-        for value in evidence.structured.all(name):
-            found += signing_agencies(value)
+    for value in evidence.structured.all(*_SOURCES):
+        found += signing_agencies(value)
     for node, _ in evidence.declared:
         for key in ("sourceOrganization", "provider"):
             found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
     for text in evidence.marked("byline", "credit", "source"):
         found += signing_agencies(text)
     found += dateline_agencies(body)
-    found += agencies_in(body)
+    found += cited_agencies(body, evidence.language)
     return tuple(dict.fromkeys(found))

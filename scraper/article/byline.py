@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.article.evidence import Evidence
+from scraper.article.evidence import Evidence, named
 from scraper.document import Node
 from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
 
@@ -53,8 +53,7 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
 
 
 def _names(node: Node, language: str | None) -> list[Name]:
-    attributes = node.attributes
-    label = f"{attributes.get('class') or ''} {attributes.get('data-testid') or ''}"
+    label = f"{node.attrs.get('class') or ''} {node.attrs.get('data-testid') or ''}"
     if _NOT_THE_NAME.search(label) or _ELSEWHERE.search(label) or _is_elsewhere(node):
         return []
     text = node.text(separator="\n", strip=True)
@@ -72,8 +71,7 @@ def _is_elsewhere(node: Node) -> bool:
         if parent.tag in ("aside", "nav", "figure"):
             return True
         in_footer = in_footer or parent.tag == "footer"
-        attributes = parent.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if _ELSEWHERE.search(named(parent)):
             return True
         parent = parent.parent
     return in_footer
@@ -82,8 +80,7 @@ def _is_elsewhere(node: Node) -> bool:
 def _at_the_edges(evidence: Evidence) -> Iterator[list[Name]]:
     """Lines like "By Ann Lee" around the body, or a bare name that opens or closes it."""
     labelled = evidence.labelled
-    texts = labelled.outline.texts
-    kept = [i for i, verdict in enumerate(labelled.verdicts) if verdict]
+    texts, kept = evidence.texts, evidence.kept
     if not kept:
         return
     around = [*range(max(0, kept[0] - EDGE), kept[0]), *kept[:3], *kept[-3:], *range(kept[-1] + 1, kept[-1] + 1 + EDGE)]

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from scraper.blocks import Labelled
-from scraper.document import Document, Structured, first, types
+from scraper.document import Document, Node, Structured, first, types
 from scraper.languages import Language, load
 from scraper.models import Page
 from scraper.options import Options
@@ -96,6 +96,11 @@ class Evidence:
             if name in declared and (value := self.structured.first(name)):
                 return value, provenance(name)
         return NOTHING
+
+
+def named(node: Node) -> str:
+    """What an element is called: its classes and its id."""
+    return f"{node.attrs.get('class') or ''} {node.id or ''}" if node.is_element_node else ""
 
 
 def provenance(name: str) -> str:

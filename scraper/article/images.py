@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.article.canonical import resolved
-from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.evidence import NOTHING, Evidence, Found, named
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
 from scraper.languages.credits import find_credit
@@ -39,9 +39,9 @@ def main_image(evidence: Evidence) -> Found:
             if full := resolved(_meant(address, evidence), evidence.url):
                 return full, source
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"):
-        value, named = evidence.meta(name)
+        value, origin = evidence.meta(name)
         if value and (full := resolved(value, evidence.url)):
-            return full, named
+            return full, origin
     return NOTHING
 
 
@@ -70,8 +70,7 @@ def article_images(evidence: Evidence) -> tuple[tuple[Image, ...], str | None]:
 
 
 def _shown(evidence: Evidence) -> Iterator[Image]:
-    outline, labelled = evidence.labelled.outline, evidence.labelled
-    kept = labelled.kept_indices
+    outline, kept = evidence.labelled.outline, evidence.kept
     if not kept:
         return
     start, end = _headline(evidence, kept[0]), kept[-1] + 2
@@ -82,7 +81,7 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         if captions is None or not (figure or captions) or _is_small(node) or _is_elsewhere(node):
             continue
         address = _address(node, evidence.url)
-        alt = one_line(node.attributes.get("alt") or "") or None
+        alt = one_line(node.attrs.get("alt") or "") or None
         caption, credit = _parted(captions, evidence.language, alt)
         if (
             caption
@@ -141,9 +140,8 @@ def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | No
 
 
 def _address(node: Node, base: str | None) -> str | None:
-    attributes = node.attributes
     for name in _SOURCES:
-        value = (attributes.get(name) or "").strip()
+        value = (node.attrs.get(name) or "").strip()
         if name.endswith("srcset"):
             value = value.split(",")[-1].strip().split(" ")[0]  # the last is usually the largest
         if value and not _NOT_A_PICTURE.search(value) and (full := resolved(value, base)):
@@ -151,13 +149,13 @@ def _address(node: Node, base: str | None) -> str | None:
     parent = node.parent
     if parent is not None and parent.tag == "picture":
         for source in parent.css("source[srcset], source[data-srcset]")[:1]:
-            listed = source.attributes.get("srcset") or source.attributes.get("data-srcset") or ""
+            listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
             return resolved(listed.split(",")[0].strip().split(" ")[0], base)
     return None
 
 
 def _is_small(node: Node) -> bool:
-    sizes = [node.attributes.get(key) or "" for key in ("width", "height")]
+    sizes = [node.attrs.get(key) or "" for key in ("width", "height")]
     return any(size.isdigit() and int(size[:6]) < 80 for size in sizes)
 
 
@@ -168,8 +166,7 @@ def _is_elsewhere(node: Node) -> bool:
             return False
         if inner.tag in ("aside", "nav", "footer"):
             return True
-        attributes = inner.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if _ELSEWHERE.search(named(inner)):
             return True
         inner = inner.parent
     return False
@@ -181,7 +178,7 @@ def _declared(evidence: Evidence) -> Iterator[Image]:
         for image in objects(node.get("image")):
             item: dict[str, Any] = evidence.structured.resolve(image)
             address = next((u for u in urls(item) if not u.startswith("#")), None)
-            named = next(
+            key = next(
                 (k for k in ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice") if item.get(k)),
                 None,
             )
@@ -189,7 +186,7 @@ def _declared(evidence: Evidence) -> Iterator[Image]:
                 first(item.get("description")) if "ImageObject" in types(item) else None
             )
             found = find_credit(caption, evidence.language, caption=True) if caption else None
-            credit = first(item.get(named)) if named else None
+            credit = first(item.get(key)) if key else None
             if address and (caption or credit):
                 yield Image(
                     url=resolved(address, evidence.url),

@@ -34,7 +34,7 @@ _SHORT = 600  # characters under which a page with a film is about the film
 def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     """What the page is: its own declaration where it is plain, else what its facts add up to."""
     declared = [(k, source) for node, source in evidence.declared for k in types(node)]
-    everything = {k for node in (*evidence.structured.nodes, *evidence.structured.items) for k in types(node)}
+    everything = evidence.types
     path = urlsplit(evidence.url or "").path
     if found := _live(evidence, declared, everything):
         return "live_blog", found
@@ -65,21 +65,21 @@ def _weights() -> tuple[float, tuple[float, ...]]:
     return table["bias"], tuple(table["weights"][name] for name in NAMES)
 
 
-def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: set[str]) -> str | None:
+def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: frozenset[str]) -> str | None:
     """A live blog says so, in its data or in its address and its updates."""
     for name, source in declared:
         if name == "LiveBlogPosting":
             return source
     if "LiveBlogPosting" in everything and _LIVE_URL.search(evidence.url or ""):
         return "json-ld"
-    kept = evidence.labelled.kept_indices
+    kept = evidence.kept
     if not kept or not _LIVE_URL.search(evidence.url or ""):
         return None
     between = sum(kept[0] - 3 <= position <= kept[-1] for position, *_ in evidence.labelled.outline.times)
     return "visible" if between >= 3 else None
 
 
-def _film(evidence: Evidence, everything: set[str], body: str) -> str | None:
+def _film(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:
     if (evidence.structured.first("og:type") or "").startswith("video") and len(body) < 2 * _SHORT:
         return "opengraph"
     article = any(_NEWS.search(k) for k in everything)
@@ -88,7 +88,7 @@ def _film(evidence: Evidence, everything: set[str], body: str) -> str | None:
     return None
 
 
-def _gallery(evidence: Evidence, everything: set[str], body: str) -> str | None:
+def _gallery(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:
     news = any(_NEWS.search(k) for k in everything)
     if {"ImageGallery", "MediaGallery"} & everything and len(body) < (_SHORT if news else 3 * _SHORT):
         return "json-ld"
@@ -96,7 +96,7 @@ def _gallery(evidence: Evidence, everything: set[str], body: str) -> str | None:
     return "url" if _GALLERY_URL.search(evidence.url or "") and len(figures) >= 5 and len(body) < 3 * _SHORT else None
 
 
-def _lists(evidence: Evidence, everything: set[str], path: str) -> bool:
+def _lists(evidence: Evidence, everything: frozenset[str], path: str) -> bool:
     """Section fronts, tag pages, search results: mostly links, or declared a collection."""
     if everything & {"CollectionPage", "SearchResultsPage", "ItemList"} or _INDEX_URL.search(evidence.url or ""):
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scraper.article.evidence import Evidence, Found
 from scraper.document import strings
-from scraper.languages.detect import likely, primary
+from scraper.languages.detect import likely, primary, reads_as
 from scraper.models import Warning
 
 
@@ -17,7 +19,10 @@ def language(evidence: Evidence, body: str = "") -> tuple[Found, tuple[Warning, 
     if chosen := primary(evidence.options.language):
         return (chosen, "option"), ()
     named = declared(evidence)
-    found = likely(body or _sample(evidence))
+    text = body or _sample(evidence)
+    if named and reads_as(text, named):
+        return (named, "declared"), ()
+    found = likely(text)
     best = next(iter(found), None)
     if best is None or best == named or (named and found.get(named, 0.0) * 2 >= found[best]):
         return (named, "declared" if named else None), ()
@@ -29,13 +34,17 @@ def language(evidence: Evidence, body: str = "") -> tuple[Found, tuple[Warning, 
 
 def declared(evidence: Evidence) -> str | None:
     """The first believable declaration: <html lang>, the article's inLanguage, meta elements, the header."""
+    return next((code for tag in _tags(evidence) if (code := primary(tag))), None)
+
+
+def _tags(evidence: Evidence) -> Iterator[str | None]:
     root = evidence.document.tree.root
-    tags = [root.attributes.get("lang") or root.attributes.get("xml:lang")] if root is not None else []
+    if root is not None:
+        yield root.attrs.get("lang") or root.attrs.get("xml:lang")
     for node, _ in evidence.declared:
-        tags += strings(node.get("inLanguage"))
-    tags += evidence.structured.all("og:locale", "content-language", "dc.language", "dcterms.language", "language")
-    tags.append(evidence.page.header("content-language"))
-    return next((code for tag in tags if (code := primary(tag))), None)
+        yield from strings(node.get("inLanguage"))
+    yield from evidence.structured.all("og:locale", "content-language", "dc.language", "dcterms.language", "language")
+    yield evidence.page.header("content-language")
 
 
 def _sample(evidence: Evidence) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.evidence import NOTHING, Evidence, Found, named
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, plain, types
@@ -59,8 +59,8 @@ def _declared(evidence: Evidence, keys: frozenset[str]) -> Found:
             text = first(node.get(key))
             if text and len(text) > 3 and squeeze(text) not in keys:
                 return _bare(text, keys), source
-    named, origin = evidence.meta(*_META)
-    return (_bare(named, keys), origin) if named and len(named) > 3 else NOTHING
+    text, origin = evidence.meta(*_META)
+    return (_bare(text, keys), origin) if text and len(text) > 3 else NOTHING
 
 
 def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None, tab: str | None) -> bool:
@@ -130,8 +130,7 @@ def _near(a: str, b: str | None) -> bool:
 
 
 def _decoration(node: Node) -> bool:
-    attributes = node.attributes
-    return bool(_NOT_A_HEADLINE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
+    return bool(_NOT_A_HEADLINE.search(named(node)))
 
 
 def _without_kicker(heading: Node, shown: str, declared: str | None, social: str | None) -> str:

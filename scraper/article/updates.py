@@ -53,7 +53,7 @@ def _place(folded: Sequence[str], title: str, opening: str) -> int | None:
 
 def _shown(evidence: Evidence, blocks: Sequence[BodyBlock]) -> list[Start]:
     """Entries that begin where the page shows a time between kept blocks."""
-    kept = evidence.labelled.kept_indices
+    kept = evidence.kept
     if len(kept) != len(blocks):
         return []
     found: list[Start] = []

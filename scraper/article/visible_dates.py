@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.article.evidence import Evidence
+from scraper.article.evidence import Evidence, named
 from scraper.document import Node
-from scraper.languages.dates import Kind, find_dates, is_date_line
+from scraper.languages.dates import Kind, find_dates, has_date, is_date_line
 from scraper.languages.moments import Moment, parse
 
 _ELSEWHERE = re.compile(
@@ -77,16 +77,16 @@ def _elements(evidence: Evidence) -> Iterator[Shown]:
 
 
 def _element(node: Node, language: str | None) -> Shown | None:
-    attributes = node.attributes
     text = node.text(separator=" ", strip=True)
-    raw = attributes.get("datetime") or text
-    moment = parse(attributes.get("datetime"))
+    declared = node.attrs.get("datetime")
+    raw = declared or text
+    moment = parse(declared)
     seen = find_dates(text, language)
     if seen and (moment is None or seen[0].moment.precision > moment.precision):
         moment, raw = seen[0].moment, seen[0].raw
     if moment is None:
         return None
-    words = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''} {_label(node)}"
+    words = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''} {_label(node)}"
     changed = re.search(r"modif|updat", words, re.IGNORECASE) or _says(words, language) == "modified"
     return moment, "modified" if changed else None, raw, "visible"
 
@@ -111,8 +111,7 @@ def _is_elsewhere(node: Node) -> bool:
             return False
         if parent.tag in ("aside", "footer", "nav", "li"):
             return True
-        attributes = parent.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if _ELSEWHERE.search(named(parent)):
             return True
         parent = parent.parent
     return False
@@ -121,14 +120,15 @@ def _is_elsewhere(node: Node) -> bool:
 def _lines(evidence: Evidence) -> Iterator[Shown]:
     """Lines that say nothing but a date, and dropped ones that label it; never a sentence of the body."""
     labelled = evidence.labelled
-    texts, verdicts = labelled.outline.texts, labelled.verdicts
-    kept = [i for i, verdict in enumerate(verdicts) if verdict]
+    texts, verdicts, kept = evidence.texts, labelled.verdicts, evidence.kept
     if not kept:
         return
     head = range(max(0, kept[0] - BEFORE), kept[min(3, len(kept) - 1)] + 1)
     places = [*sorted(head, key=lambda i: abs(i - kept[0])), *range(kept[-1], kept[-1] + AFTER)]
     for i in places:
         if i >= len(texts) or len(texts[i]) > LONGEST:
+            continue
+        if not has_date(texts[i]):
             continue
         seen = find_dates(texts[i], evidence.language)
         alone = bool(seen) and is_date_line(texts[i], evidence.language)

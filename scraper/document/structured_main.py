@@ -41,7 +41,9 @@ def articles_among(nodes: Iterable[tuple[dict[str, Any], str]]) -> list[tuple[di
     return [pair for pair in nodes if is_article(pair[0])]
 
 
-def choose(candidates: list[tuple[dict[str, Any], str]], shown: list[str], here: list[str]) -> tuple[dict[str, Any], ...]:
+def choose(
+    candidates: list[tuple[dict[str, Any], str]], shown: list[str], here: list[str]
+) -> tuple[dict[str, Any], ...]:
     """The article objects that fit the page's own headlines and addresses, best first; empty if all contradict them.
 
     `candidates` are (object, key it stood under); `shown` are headlines of the page, `here` its addresses.

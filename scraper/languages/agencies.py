@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,13 +19,21 @@ class _Names(NamedTuple):
     dense: tuple[str, ...]  # forms in Han, kana and Hangul, longest first
 
 
+class Mention(NamedTuple):
+    """An agency named in a text, and where (code points)."""
+
+    start: int
+    end: int
+    name: str
+
+
 def agencies_in(text: str) -> tuple[str, ...]:
     """Agencies named anywhere in a text, under their usual names, in the order they appear.
 
     >>> agencies_in("The fire was out by noon, 연합뉴스 and Agence France-Presse reported.")
     ('Yonhap', 'AFP')
     """
-    return _found(text, weak=False)
+    return _named(mentions(text))
 
 
 def signing_agencies(text: str) -> tuple[str, ...]:
@@ -33,27 +42,31 @@ def signing_agencies(text: str) -> tuple[str, ...]:
     >>> signing_agencies("mit Material von dpa/APA"), signing_agencies("By AP and staff")
     (('dpa', 'APA'), ('AP',))
     """
-    return _found(text, weak=True)
+    return _named(mentions(text, weak=True))
 
 
-def _found(text: str, *, weak: bool) -> tuple[str, ...]:
+def _named(found: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.name for mention in found))
+
+
+def mentions(text: str, *, weak: bool = False) -> list[Mention]:
+    """The first place each form of an agency's name stands alone; short forms only if `weak`."""
     names = _names()
-    met: list[tuple[int, str]] = []
-    taken: list[tuple[int, int]] = []
+    met: list[Mention] = []
     for form in _forms_in(text):
         if form in names.weak and not weak:
             continue
-        start = _standing(text, form, taken)
+        start = _standing(text, form, met)
         if start is not None:
-            met.append((start, names.canonical[form]))
-            taken.append((start, start + len(form)))
-    if not _is_latin(text):
+            met.append(Mention(start, start + len(form), names.canonical[form]))
+    if not text.isascii() and _EAST.search(text):
         rest = text
         for form in names.dense:
             if (weak or form not in names.weak) and form in rest:
-                met.append((text.find(form), names.canonical[form]))
+                start = text.find(form)
+                met.append(Mention(start, start + len(form), names.canonical[form]))
                 rest = rest.replace(form, "\n" * len(form))
-    return tuple(dict.fromkeys(name for _, name in sorted(met)))
+    return sorted(met)
 
 
 def _forms_in(text: str) -> list[str]:
@@ -71,7 +84,7 @@ def _is_latin(text: str) -> bool:
     return text.isascii() or _FOREIGN.search(text, 0, _LOOK) is None
 
 
-def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
+def _standing(text: str, form: str, taken: list[Mention]) -> int | None:
     """Where a form stands as words of their own, outside longer forms that were found before it."""
     start = text.find(form)
     while start >= 0:
@@ -80,7 +93,7 @@ def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
             not (start and (text[start - 1].isalnum() or text[start - 1] in "@#"))
             and not text[stop : stop + 1].isalnum()
         )
-        if alone and not any(a < stop and start < b for a, b in taken):
+        if alone and not any(other.start < stop and start < other.end for other in taken):
             return start
         start = text.find(form, stop)
     return None
@@ -89,6 +102,7 @@ def _standing(text: str, form: str, taken: list[tuple[int, int]]) -> int | None:
 _LOOK = 300  # characters that tell a text's script
 _CAPITALISED = re.compile(r"[A-ZČİ]\w+")
 _WORD = re.compile(r"\w+")
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
 
 
@@ -99,6 +113,8 @@ def dateline_agencies(text: str) -> tuple[str, ...]:
     (('AP',), ())
     """
     head, foot = text[:_DATELINE], text[-_DATELINE:].rstrip()
+    if not mentions(f"{head}\n{foot}", weak=True):
+        return ()
     found = [m for pattern in _head_patterns() for m in pattern.findall(head)]
     found += [m for pattern in _foot_patterns() for m in pattern.findall(foot)]
     return tuple(dict.fromkeys(name for part in found for name in signing_agencies(part)))

@@ -124,7 +124,7 @@ def has_date(text: str) -> bool:
 
 
 def _with_clock(day: re.Match[str], free: int) -> tuple[int, int, dict[str, str | None]]:
-    """Where a date and the time beside it begin and end, and the parts of that time; text before `free` is another's."""
+    """Where a date and the time beside it begin and end, and that time's parts; text before `free` is another's."""
     text, (start, end), patterns = day.string, day.span(), _compiled()
     named = "mon" in day.re.groupindex
     if named and (before := patterns.before.search(text, max(free, start - _REACH), start)):

@@ -11,6 +11,7 @@ from itertools import chain
 SAMPLE = 1200  # characters looked at
 LOOK = 600  # those that tell the script
 ENOUGH = 5  # small words that must have been met
+_EVERY = 4  # one word in so many is a small one in plain prose
 # First and last code point of scripts, and the language they stand for where it is one only.
 _SCRIPTS = (
     (0x0041, 0x024F, "latin"), (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "cyrillic"), (0x0531, 0x058F, "hy"),
@@ -30,6 +31,17 @@ _WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f\u064b-\u0652\u200c\u200d]+[^\W\d_]*)*")  # with vowel signs
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\U0003ffff]")
 _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    """Language -> its small words."""
+    found: dict[str, set[str]] = {}
+    for table in _tables().values():
+        for word, codes in table.items():
+            for code in codes:
+                found.setdefault(code, set()).add(word)
+    return {code: frozenset(words) for code, words in found.items()}
 
 
 @cache
@@ -88,6 +100,21 @@ def detect(text: str) -> tuple[str | None, float]:
     return next(iter(found)), min(1.0, (best - second) / best * 3)
 
 
+def reads_as(text: str, code: str) -> bool:
+    """Whether a text is surely in a language: every fourth of its words is one of the language's small ones.
+
+    >>> reads_as("Der Rat der Stadt hat am Montag für den Bau gestimmt.", "de"), reads_as("Ja, gut.", "de")
+    (True, False)
+    """
+    written = script(text[:SAMPLE])
+    if written not in _GROUPS:
+        return written == code
+    words = _words(text[:SAMPLE], written)
+    small = _small_words().get(code, frozenset())
+    met = sum(word in small for word in words)
+    return met >= ENOUGH and met * _EVERY >= len(words)
+
+
 def likely(text: str) -> dict[str, float]:
     """Languages a text may be in, best first, each with its share of the small words met; empty if too short."""
     written = script(text[:SAMPLE])
@@ -96,13 +123,16 @@ def likely(text: str) -> dict[str, float]:
     if written not in _GROUPS:
         return {written: 1.0}
     table = _tables()[written]
-    words = (_WORD if written in ("latin", "cyrillic") else _JOINED_WORD).findall(text[:SAMPLE].lower())
-    met = [table[word] for word in words if word in table]
+    met = [table[word] for word in _words(text[:SAMPLE], written) if word in table]
     if len(met) < ENOUGH:
         return {}
     scores = Counter(chain.from_iterable(met))
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:5]
     return {code: scores[code] / len(met) for code in best}
+
+
+def _words(text: str, written: str) -> list[str]:
+    return (_WORD if written in ("latin", "cyrillic") else _JOINED_WORD).findall(text.lower())
 
 
 def primary(tag: str | None) -> str | None:
