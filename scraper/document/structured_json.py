@@ -18,6 +18,10 @@ _TOKEN = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[:,}\]]|$|//|/\*|-->)")
 _ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|(.)|$)', re.DOTALL)
+# Half of an emoji, as cut titles have it: no UTF-8 can hold it
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(?:\.\d{1,40})?(?:[eE][+-]?\d{1,3})?")
 
 
@@ -27,6 +31,7 @@ def read_json(text: str) -> list[Any]:
         return [msgspec.json.decode(text)]
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         pass
+    text = _LONE_SURROGATE.sub(r"\\ufffd", text)
     try:
         return [json.loads(text, strict=False)]
     except (ValueError, RecursionError):

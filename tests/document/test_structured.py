@@ -115,3 +115,9 @@ def test_values_of_any_type_are_read_without_complaint() -> None:
 
 def test_markup_and_entities_in_declared_text_are_resolved() -> None:
     assert strings("Q&amp;amp;A: <em>who</em> pays&nbsp;&hellip;") == ["Q&A: who pays …"]
+
+
+def test_half_an_emoji_cut_from_a_title_leaves_a_record_that_utf_8_can_hold() -> None:
+    main = open_text(page(ARTICLE.replace("Trams return", r"Trams return \ud83d"))).structured.main
+    assert main is not None
+    assert main["headline"] == "Trams return \ufffd"
