@@ -87,8 +87,11 @@ _SIGNS = {
     ")": CLOSING,
     "]": CLOSING,
 }
+_BEHIND = frozenset(".,;:!?)]")  # signs that are a token of their own behind any word
 _GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_CONTRACTED = re.compile(r"(\w+)['’]\w+$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _RUN_LIMIT = 60  # characters: longer runs are not remembered
 _MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
 
@@ -116,6 +119,8 @@ class Lexicon:
         self.quoted = frozenset(table.quoted)
         ends = (*table.roles, *table.male_roles, *table.female_roles)
         self.role_ends = tuple({w for w in ends if len(w) > 4}) if table.compounds else ()
+        families = (self.role_ends, self.possessive, self.gerund_endings, self.adverb_endings, self.verb_endings)
+        self._endings = tuple({ending for family in families for ending in family})
         self.moods = frozenset(table.moods)
         self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
@@ -158,6 +163,7 @@ class Lexicon:
         plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
         self.cue_runs = _with_signs((*plain, *(word.capitalize() for word in heads)))
         self.saying_runs = _with_signs(table.sayings)
+        self.citing_runs = self.cue_runs | self.saying_runs
         self.source_runs = frozenset(table.source_prepositions)
         personal = [word for word, value in (table.pronouns | table.possessives).items() if value in ("m", "f")]
         self.pronoun_runs = _with_signs((*personal, *(word.capitalize() for word in personal)))
@@ -205,28 +211,35 @@ class Lexicon:
             key = word.lower()
             self.roles[key] = self.roles.get(key, 0) | bit
 
-    def split(self, word: str) -> tuple[tuple[str, int, int], ...]:
-        """A raw token as (text, offset, bits): a full stop or a pronoun at its end becomes a token of its own."""
-        known = self._parts.get(word)
+    def split(self, run: str) -> tuple[tuple[str, int, int], ...]:
+        """What stands between two spaces as (text, offset, bits) each; remembered, for most runs recur."""
+        known = self._parts.get(run)
         if known is None:
             if len(self._parts) + len(self.whole) > _MEMO_LIMIT:
                 self._parts.clear()
                 self.whole.clear()
-            known = self._cut(word)
-            if len(word) > _RUN_LIMIT:
+            known = self._cut(run)
+            if len(run) > _RUN_LIMIT:
                 return known
-            if len(known) == 1 and known[0][0] == word:
-                self.whole[word] = known[0][2]
+            if len(known) == 1 and known[0][0] == run:
+                self.whole[run] = known[0][2]
             else:
-                self._parts[word] = known
+                self._parts[run] = known
         return known
 
     def _cut(self, run: str) -> tuple[tuple[str, int, int], ...]:
-        """The tokens of a run without white space."""
+        """The tokens of a run without white space; most are a plain word, or one with a sign behind it."""
+        if run.isalpha():
+            return ((run, 0, self.tag(run)),)
+        word, sign = run[:-1], run[-1:]
+        if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
+            return (word, 0, self.tag(word)), (sign, len(word), _SIGNS[sign])
         return tuple(
-            (part, match.start() + shift, bits)
-            for match in _TOKEN.finditer(run)
-            for part, shift, bits in self._split(match.group())
+            [
+                (part, match.start() + shift, bits)
+                for match in _TOKEN.finditer(run)
+                for part, shift, bits in self._split(match.group())
+            ]
         )
 
     def _split(self, word: str) -> tuple[tuple[str, int, int], ...]:
@@ -256,37 +269,37 @@ class Lexicon:
 
     def tag(self, word: str) -> int:
         """The bits of one token."""
-        bits = self._bits(word)
-        return bits | CUE if bits & REPORTS else bits
-
-    def _bits(self, word: str) -> int:
         first = word[0]
-        if word == "\n":
-            return BREAK
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
-            return _SIGNS.get(word, STOP if word.startswith("..") else 0)
+            return BREAK if word == "\n" else _SIGNS.get(word, STOP if word.startswith("..") else 0)
         low = word.lower().rstrip(".")
         bits = self.roles.get(low, 0) | WORD
-        if first.isdigit():
-            bits |= NUMBER
-        elif first.isupper():
+        if first.isupper():
             bits = (bits | CAP) & ~AUXILIARY & ~PASSIVE  # "Will", "May": names, more often than questions
-        contracted = re.match(r"(\w+)['’]\w+$", low)
-        if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
-            return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
-        if bits == WORD | CAP and self.role_ends and low.endswith(self.role_ends):
+        elif first.isdigit():
+            bits |= NUMBER
+        if not low.isalpha() and (contracted := _CONTRACTED.match(low)):
+            if self.roles.get(contracted[1], 0) & PRONOUN:
+                return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        if low.endswith(self._endings):
+            bits = self._ended(low, bits)
+        return bits | CUE if bits & REPORTS else bits
+
+    def _ended(self, low: str, bits: int) -> int:
+        """The bits of a word by its ending, which tells most where the tables do not know the word."""
+        if bits == WORD | CAP and low.endswith(self.role_ends):
             bits |= ROLE | TITLE  # Finanzministerin, Parteichef
         if low.endswith(self.possessive) and len(low) > 2:
             bits |= OWNER
-            bits |= self.roles.get(re.sub(r"['’]s?$", "", low), 0) & (ROLE | BODY | TEXT | CALENDAR)
+            bits |= self.roles.get(_POSSESSIVE.sub("", low), 0) & (ROLE | BODY | TEXT | CALENDAR)
         elif bits & REPORTING:
-            if low.endswith(self.gerund_endings) and self.gerund_endings:
+            if low.endswith(self.gerund_endings):
                 bits |= GERUND
-        elif bits in (WORD, WORD | CAP) and self.adverb_endings and low.endswith(self.adverb_endings):
+        elif bits in (WORD, WORD | CAP) and low.endswith(self.adverb_endings):
             bits |= ADVERB
-        elif bits == WORD and self.verb_endings and len(low) > 4 and low.endswith(self.verb_endings):
+        elif bits == WORD and len(low) > 4 and low.endswith(self.verb_endings):
             bits |= VERBLIKE
-        elif bits == WORD and self.gerund_endings and len(low) > 5 and low.endswith(self.gerund_endings):
+        elif bits == WORD and len(low) > 5 and low.endswith(self.gerund_endings):
             bits |= GERUND
         return bits
 

@@ -5,39 +5,53 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from scraper.quotes.lexicon import (
-    Lexicon,
-)
+from scraper.quotes.lexicon import Lexicon
 from scraper.quotes.values import Span
+
+Line = tuple[int, int]  # offsets of a line, its break left out
 
 OPENING_LINES = 2  # people are introduced at the beginning
 BEFORE = 2  # lines read before a quotation, for colons and for whoever goes on speaking
+SHORTEST_CITING = 14  # characters of a line that says who said something: "Hale said so."
 BEFORE_PRONOUN = 5  # the same where the line says "he" or "she"
 
 
-def unread(text: str, spans: list[Span], lexicon: Lexicon) -> set[int]:
-    """Where the lines begin that may be passed over."""
+def every_line(text: str) -> list[Line]:
+    """The lines that are not empty, as offsets."""
     lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    return [(start, start + len(line)) for start, line in zip(_starts(lines), lines, strict=True) if line]
+
+
+def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
+    """The lines that quote or may cite, with what stands before them; none where nobody says anything."""
+    lines = text.split("\n")
+    citing = _citing(lines, lexicon)
+    if not (citing or spans):
+        return []
+    starts = _starts(lines)
     written = [n for n, line in enumerate(lines) if line]
     quoted = {bisect_right(starts, span.outer_start) - 1 for span in spans}
-    wanted = set(quoted)
-    for at, n in enumerate(written):
-        runs = lines[n].split(" ")
-        if n in quoted:
-            pronoun = not lexicon.pronoun_runs.isdisjoint(runs)
-            wanted.update(written[max(0, at - (BEFORE_PRONOUN if pronoun else BEFORE)) : at])
-        elif n not in wanted and _may_cite(runs, lexicon):
-            wanted.add(n)
-    if wanted:
-        wanted.update(written[:OPENING_LINES])
-    return {starts[n] for n in written if n not in wanted}
+    wanted = quoted.union(citing, written[:OPENING_LINES])
+    for n in quoted:
+        pronoun = not lexicon.pronoun_runs.isdisjoint(lines[n].split())
+        at = bisect_left(written, n)
+        wanted.update(written[max(0, at - (BEFORE_PRONOUN if pronoun else BEFORE)) : at])
+    return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
+
+
+def _starts(lines: list[str]) -> list[int]:
+    return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+
+
+def _citing(lines: list[str], lexicon: Lexicon) -> list[int]:
+    """The lines with a word that may report: a verb, or a noun of speech and what leads to its source."""
+    silent = lexicon.citing_runs.isdisjoint
+    found = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(line.split())]
+    return [n for n in found if _may_cite(lines[n].split(), lexicon)]
 
 
 def _may_cite(runs: list[str], lexicon: Lexicon) -> bool:
-    if not lexicon.cue_runs.isdisjoint(runs):
-        return True
-    return not lexicon.source_runs.isdisjoint(runs) and not lexicon.saying_runs.isdisjoint(runs)
+    return not lexicon.cue_runs.isdisjoint(runs) or not lexicon.source_runs.isdisjoint(runs)

@@ -17,7 +17,7 @@ from scraper.quotes.lexicon import (
     lexicon,
 )
 from scraper.quotes.people import People, Who
-from scraper.quotes.select import unread
+from scraper.quotes.select import every_line, worth_reading
 from scraper.quotes.spans import find_spans
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.transcript import Turn, outside, turns
@@ -89,10 +89,12 @@ def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, who
         spans = cut_dashes(text, spans, words)
     if exchange:
         spans = outside(spans, exchange)
-    passed = set() if whole else unread(text, spans, words)
-    passed.update(turn.line for turn in exchange)
+    lines = every_line(text) if whole else worth_reading(text, spans, words)
+    if exchange:
+        told = {turn.line for turn in exchange}
+        lines = [line for line in lines if line[0] not in told]
     reading, rules = grammar_of(words.table)
-    scene = reading(Tokens(text, spans, words, passed), words, headline=place == "title")
+    scene = reading(Tokens(text, spans, words, lines), words, headline=place == "title")
     attach(scene, rules)
     echo(scene)
     return scene

@@ -42,26 +42,8 @@ BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: sur
 MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
 
 _DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
-# A single mark opens after a space or a bracket, and most texts have it as an apostrophe only.
-_SINGLE_OPENING = (
-    "‘",
-    "‚",
-    "‛",
-    "`",
-    " '",
-    "\n'",
-    "('",
-    "['",
-    "—'",
-    "–'",
-    "-'",
-    ":'",
-    "/'",
-    "\"'",
-    "“'",
-    "\u00a0'",
-    ">'",
-)
+_SINGLE_OPENING = "‘‚‛`"
+_APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
 _SINGLE = re.compile(r"\n|['‘’‚`‛]")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _DASH = re.compile(
@@ -73,11 +55,23 @@ _TURN = re.compile(r"(?<=[\s,.!?…»])[—–―-](?=[\s\w])|(?<=\w)[—–―]
 def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Span]:
     """All outermost quotations, by position. `single` also reads single marks, `dash` dialogue after dashes."""
     spans = _doubles(text)
-    if single and (text.startswith("'") or any(sign in text for sign in _SINGLE_OPENING)):
+    if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
     if dash:
         spans = _with_dashes(text, spans)
     return spans
+
+
+def _may_quote_singly(text: str) -> bool:
+    """Most texts have single marks as apostrophes only."""
+    if any(sign in text for sign in _SINGLE_OPENING):
+        return True
+    at = text.find("'")
+    while at > 0:
+        if text[at - 1] in _APOSTROPHE_OPENS:
+            return True
+        at = text.find("'", at + 1)
+    return at == 0
 
 
 @cache
@@ -89,7 +83,7 @@ def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
 def _doubles(text: str) -> list[Span]:
     spans: list[Span] = []
     opener, opened_at, depth, line_end = "", 0, 0, -1
-    marks = tuple(mark for mark in _DOUBLE if mark in text)
+    marks = tuple([mark for mark in _DOUBLE if mark[0] in text and mark in text])
     for match in _pattern(marks).finditer(text) if marks else ():
         mark, at = match.group(), match.start()
         if opener and at > line_end:

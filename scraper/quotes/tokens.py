@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
-from itertools import accumulate
 
 from scraper.quotes.lexicon import (
     ADVERB,
@@ -27,9 +25,10 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
+from scraper.quotes.select import Line
 from scraper.quotes.values import Span
 
-_ONE_MORE = (1).__add__  # the space after a run
+FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
 
@@ -37,7 +36,7 @@ _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his v
 class Tokens:
     """Parallel lists, one entry a token. `spans[quote[i]]` is the quotation that token i stands for."""
 
-    def __init__(self, text: str, spans: list[Span], lexicon: Lexicon, unread: Collection[int] = ()) -> None:
+    def __init__(self, text: str, spans: list[Span], lexicon: Lexicon, lines: list[Line]) -> None:
         self.text = text
         self.spans = spans
         self.lexicon = lexicon
@@ -46,8 +45,7 @@ class Tokens:
         self.tags: list[int] = []
         self.quote: dict[int, int] = {}
         self.place: list[int] = []  # span -> its token
-        self._unread = unread  # where the lines begin that are passed over
-        self._fill(lexicon)
+        self._fill(lines)
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
@@ -77,50 +75,50 @@ class Tokens:
         """The text of tokens a to b (b included)."""
         return self.text[self.starts[a] : self.end(b)]
 
-    def _fill(self, lexicon: Lexicon) -> None:
-        at = 0
-        for number, span in enumerate(self.spans):
-            self._gap(at, span.outer_start, lexicon)
-            self.quote[len(self.words)] = number
-            self.place.append(len(self.words))
-            self.words.append('"')
-            self.starts.append(span.outer_start)
-            self.tags.append(QUOTE)
-            at = span.outer_end
-        self._gap(at, len(self.text), lexicon)
+    def _fill(self, lines: list[Line]) -> None:
+        """The tokens of some lines; of what lies between two of them only that it is there."""
+        number = at = 0
+        for start, end in lines:
+            self._breaks(at, start)
+            at = start
+            while number < len(self.spans) and self.spans[number].outer_start < end:
+                span = self.spans[number]
+                self._piece(at, span.outer_start)
+                self.quote[len(self.words)] = number
+                self.place.append(len(self.words))
+                self.words.append('"')
+                self.starts.append(span.outer_start)
+                self.tags.append(QUOTE)
+                at = span.outer_end
+                number += 1
+            self._piece(at, end)
+            at = end
 
-    def _gap(self, a: int, b: int, lexicon: Lexicon) -> None:
-        """Tokens between two quotations, line by line."""
-        if a >= b:
+    def _breaks(self, a: int, b: int) -> None:
+        """One token a line break; FAR where more lines lie between than any rule looks over."""
+        count = min(self.text.count("\n", a, b), FAR)
+        self.words += ["\n"] * count
+        self.starts += [a] * count
+        self.tags += [BREAK] * count
+
+    def _piece(self, at: int, end: int) -> None:
+        """Tokens within a line. Runs between spaces recur, so each is cut up once and remembered."""
+        if at >= end:
             return
-        at = a
-        for line in self.text[a:b].split("\n"):
-            if at > a:
-                self._extend(["\n"], [at - 1], [BREAK])
-            if line and at not in self._unread:
-                self._line(line, at, lexicon)
-            at += len(line) + 1
-
-    def _line(self, line: str, at: int, lexicon: Lexicon) -> None:
-        """Runs between spaces recur, so each is cut up once and remembered."""
-        runs = line.split(" ")
-        starts = list(accumulate(map(_ONE_MORE, map(len, runs[:-1])), initial=at))
-        bits = list(map(lexicon.whole.get, runs))
-        done = 0
-        for k in [k for k, known in enumerate(bits) if known is None]:
-            if k > done:
-                self._extend(runs[done:k], starts[done:k], bits[done:k])
-            for part, shift, tag in lexicon.split(runs[k]):
-                self.words.append(part)
-                self.starts.append(starts[k] + shift)
-                self.tags.append(tag)
-            done = k + 1
-        self._extend(runs[done:], starts[done:], bits[done:])
-
-    def _extend(self, words: list[str], starts: list[int], tags: Iterable[int | None]) -> None:
-        self.words += words
-        self.starts += starts
-        self.tags += tags  # type: ignore[arg-type]  # the caller left out what is None
+        lexicon = self.lexicon
+        word, start, tag = self.words.append, self.starts.append, self.tags.append
+        runs = self.text[at:end].split(" ")
+        for run, known in zip(runs, map(lexicon.whole.get, runs), strict=True):
+            if known is None:
+                for part, shift, bits in lexicon.split(run):
+                    word(part)
+                    start(at + shift)
+                    tag(bits)
+            else:
+                word(run)
+                start(at)
+                tag(known)
+            at += len(run) + 1
 
     def _split(self) -> None:
         begin = paragraph = 0
@@ -128,7 +126,8 @@ class Tokens:
         for i in [k for k, bits in enumerate(tags) if bits & (BREAK | STOP | QUOTE)]:
             bits = tags[i]
             if bits & BREAK:
-                self._sentence(begin, i, paragraph)
+                if i > begin:
+                    self._sentence(begin, i, paragraph)
                 begin, paragraph = i + 1, paragraph + 1
             elif (bits & STOP and self._ends(i)) or (bits & QUOTE and self._quote_ends(i)):
                 if bits & STOP and i + 1 < len(tags) and tags[i + 1] == 0 and self.words[i + 1] in "\"”’'":
