@@ -57,13 +57,15 @@ class Scene:
         self._reports: dict[int, list[Report]] = {}
         self.home = [tokens.sentence_of(place) for place in tokens.place]  # quotation -> sentence
         self.answers: list[Answer | None] = [None] * len(tokens.place)
+        self._first_word: dict[int, int] = {}  # sentence -> its first word
 
     def reports(self, sentence: int) -> list[Report]:
         """Every report of a sentence, "according to" included, left to right."""
-        if sentence not in self._reports:
+        known = self._reports.get(sentence)
+        if known is None:
             a, b = self.t.sentences[sentence]
-            self._reports[sentence] = self.plain_reports(a, b)
-        return self._reports[sentence]
+            known = self._reports[sentence] = self.plain_reports(a, b)
+        return known
 
     def plain_reports(self, a: int, b: int) -> list[Report]:
         """The verbs and nouns of speech of tokens a to b."""
@@ -80,6 +82,14 @@ class Scene:
     def only_signs(self, first: int, last: int, but: int = 0) -> bool:
         """Tokens first..last (included) hold no other quotation and no word, those with the bits of `but` excepted."""
         return not any(self.t.tags[k] & (WORD | QUOTE) and not self.t.tags[k] & but for k in range(first, last + 1))
+
+    def first_word(self, sentence: int) -> int:
+        """The token of a sentence's first word; its end if it has none."""
+        known = self._first_word.get(sentence)
+        if known is None:
+            a, b = self.t.sentences[sentence]
+            known = self._first_word[sentence] = next((k for k in range(a, b) if self.t.tags[k] & WORD), b)
+        return known
 
     def paragraph(self, q: int) -> int:
         """The paragraph of a quotation."""
@@ -226,8 +236,7 @@ def later(scene: Scene, q: int) -> Answer | None:
 
 def alone(scene: Scene, q: int) -> bool:
     """Nothing but quotations stands in the sentence before this one."""
-    a, _ = scene.t.sentences[scene.home[q]]
-    return not any(scene.t.tags[k] & WORD for k in range(a, scene.t.place[q]))
+    return scene.first_word(scene.home[q]) > scene.t.place[q]
 
 
 def colon(scene: Scene, q: int) -> Answer | None:

@@ -45,7 +45,8 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
     found: list[Reported] = []
     t = scene.t
     quoting = {answer.cue for answer in scene.answers if answer}
-    for sentence, (a, b) in enumerate(t.sentences):
+    for sentence in t.reporting_sentences():
+        a, b = t.sentences[sentence]
         reports = [r for r in scene.reports(sentence) if _may_report(scene, r, weak=weak)]
         if not reports:
             continue

@@ -96,6 +96,9 @@ _RUN_LIMIT = 60  # characters: longer runs are not remembered
 _MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
 
 
+Parts = tuple[tuple[str, int, int], ...]  # the tokens of a run without spaces: text, offset in it, bits
+
+
 class Lexicon:
     """One language's words. `tag(word)` gives a token's bits."""
 
@@ -137,8 +140,7 @@ class Lexicon:
             self.channels.setdefault(name.lower().split()[0], []).append((name.lower().split(), name))
         self.channel_prepositions = frozenset(word.lower() for word in table.channel_prepositions)
         self._runs(table)
-        self.whole: dict[str, int] = {}  # tokens met before that stand as they are
-        self._parts: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self.known: dict[str, int | Parts] = {}  # what stands between two spaces: bits if it is one token
 
     def _verbs(self, table: Quotes) -> None:
         forms = [form for entry in (*table.strong, *table.weak) for form in entry.split()]
@@ -165,8 +167,9 @@ class Lexicon:
         self.saying_runs = _with_signs(table.sayings)
         self.citing_runs = self.cue_runs | self.saying_runs
         self.source_runs = frozenset(table.source_prepositions)
-        personal = [word for word, value in (table.pronouns | table.possessives).items() if value in ("m", "f")]
-        self.pronoun_runs = _with_signs((*personal, *(word.capitalize() for word in personal)))
+        pronouns = (table.pronouns | table.possessives).items()
+        self.pronoun_genders = {word: gender for word, gender in pronouns if gender in ("m", "f")}
+        self.pronoun_runs = _with_signs((*self.pronoun_genders, *map(str.capitalize, self.pronoun_genders)))
 
     def _small_words(self, table: Quotes) -> None:
         for bit, words in (
@@ -211,23 +214,17 @@ class Lexicon:
             key = word.lower()
             self.roles[key] = self.roles.get(key, 0) | bit
 
-    def split(self, run: str) -> tuple[tuple[str, int, int], ...]:
-        """What stands between two spaces as (text, offset, bits) each; remembered, for most runs recur."""
-        known = self._parts.get(run)
-        if known is None:
-            if len(self._parts) + len(self.whole) > _MEMO_LIMIT:
-                self._parts.clear()
-                self.whole.clear()
-            known = self._cut(run)
-            if len(run) > _RUN_LIMIT:
-                return known
-            if len(known) == 1 and known[0][0] == run:
-                self.whole[run] = known[0][2]
-            else:
-                self._parts[run] = known
-        return known
+    def split(self, run: str) -> int | Parts:
+        """What stands between two spaces: its bits if it is one token, else its parts; remembered in `known`."""
+        if len(self.known) > _MEMO_LIMIT:
+            self.known.clear()
+        parts = self._cut(run)
+        found = parts[0][2] if len(parts) == 1 and parts[0][0] == run else parts
+        if len(run) <= _RUN_LIMIT:
+            self.known[run] = found
+        return found
 
-    def _cut(self, run: str) -> tuple[tuple[str, int, int], ...]:
+    def _cut(self, run: str) -> Parts:
         """The tokens of a run without white space; most are a plain word, or one with a sign behind it."""
         if run.isalpha():
             return ((run, 0, self.tag(run)),)
@@ -242,7 +239,7 @@ class Lexicon:
             ]
         )
 
-    def _split(self, word: str) -> tuple[tuple[str, int, int], ...]:
+    def _split(self, word: str) -> Parts:
         if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
             return (*self._split(word[:-1]), (".", len(word) - 1, STOP))
         glued = _GLUED.search(word)

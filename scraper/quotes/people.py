@@ -51,6 +51,8 @@ _NO_NOUN = (
 )
 
 
+_PERSONAL = PRONOUN | POSSESSIVE
+_CONTRACTION = re.compile("['’]")
 _FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
 
@@ -309,35 +311,39 @@ class People:
     def pronouns(self) -> dict[int, Person]:
         """Every "he" and "she" of the text with the person meant, read from the beginning on."""
         if self._pronouns is None:
-            self._pronouns = {}
-            self._read()
+            self._pronouns = self._read()
         return self._pronouns
 
-    def _read(self) -> None:
+    def _read(self) -> dict[int, Person]:
         t = self.t
-        genders = t.lexicon.table.pronouns | t.lexicon.table.possessives
-        marks: dict[int, Name | None] = {k: None for k, bits in enumerate(t.tags) if bits & (PRONOUN | POSSESSIVE)}
+        found: dict[int, Person] = {}
+        marks = self._gendered()
         marks.update((n.first, n) for n in self.names)
         recent: list[Person] = []
-        for k, name in sorted(marks.items()):
+        for k, mark in sorted(marks.items()):
             sentence = t.sentence_of(k)
-            if name is not None:
+            if isinstance(mark, Name):
                 person = self.of_name[k]
-                person.mentioned(sentence, self._weight(name, sentence))
+                person.mentioned(sentence, self._weight(mark, sentence))
                 if person in recent:
                     recent.remove(person)
                 recent.append(person)
                 del recent[:-WINDOW]
-                continue
-            gender = genders.get(re.split(r"['’]", t.low(k))[0], "")
-            if gender not in ("m", "f"):
-                continue
-            person_meant = self._meant(recent, gender, sentence)
-            if person_meant:
-                assert self._pronouns is not None
-                self._pronouns[k] = person_meant
-                person_meant.gender = person_meant.gender or gender
+            elif person_meant := self._meant(recent, mark, sentence):
+                found[k] = person_meant
+                person_meant.gender = person_meant.gender or mark
                 person_meant.mentioned(sentence, OTHER if t.tags[k] & POSSESSIVE else SUBJECT)
+        return found
+
+    def _gendered(self) -> dict[int, Name | str]:
+        """The pronouns that tell a man from a woman, by their tokens, with what they tell."""
+        t, genders = self.t, self.t.lexicon.pronoun_genders
+        found: dict[int, Name | str] = {}
+        for k in [k for k, bits in enumerate(t.tags) if bits & _PERSONAL]:
+            gender = genders.get(_CONTRACTION.split(t.low(k), 1)[0])
+            if gender:
+                found[k] = gender
+        return found
 
     def _meant(self, recent: list[Person], gender: str, sentence: int) -> Person | None:
         best, score = None, 0.0

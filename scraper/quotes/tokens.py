@@ -67,6 +67,10 @@ class Tokens:
         """The tokens from a to b (b excluded) that may report."""
         return self._cues[bisect_left(self._cues, a) : bisect_left(self._cues, b)]
 
+    def reporting_sentences(self) -> list[int]:
+        """The sentences that hold a cue."""
+        return sorted({self.sentence_of(k) for k in self._cues})
+
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
         return self.words[i].lower().rstrip(".")
@@ -105,19 +109,20 @@ class Tokens:
         """Tokens within a line. Runs between spaces recur, so each is cut up once and remembered."""
         if at >= end:
             return
-        lexicon = self.lexicon
         word, start, tag = self.words.append, self.starts.append, self.tags.append
+        split = self.lexicon.split
         runs = self.text[at:end].split(" ")
-        for run, known in zip(runs, map(lexicon.whole.get, runs), strict=True):
-            if known is None:
-                for part, shift, bits in lexicon.split(run):
+        for run, known in zip(runs, map(self.lexicon.known.get, runs), strict=True):
+            found = split(run) if known is None else known
+            if isinstance(found, int):
+                word(run)
+                start(at)
+                tag(found)
+            else:
+                for part, shift, bits in found:
                     word(part)
                     start(at + shift)
                     tag(bits)
-            else:
-                word(run)
-                start(at)
-                tag(known)
             at += len(run) + 1
 
     def _split(self) -> None:
