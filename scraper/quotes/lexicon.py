@@ -275,9 +275,9 @@ class Lexicon:
             bits = (bits | CAP) & ~AUXILIARY & ~PASSIVE  # "Will", "May": names, more often than questions
         elif first.isdigit():
             bits |= NUMBER
-        if not low.isalpha() and (contracted := _CONTRACTED.match(low)):
-            if self.roles.get(contracted[1], 0) & PRONOUN:
-                return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        contracted = None if low.isalpha() else _CONTRACTED.match(low)
+        if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
+            return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
         if low.endswith(self._endings):
             bits = self._ended(low, bits)
         return bits | CUE if bits & REPORTS else bits
