@@ -122,15 +122,7 @@ async def fetch_only(urls: list[str], options: Options) -> None:
         assert done == len(urls)
 
 
-async def scrape_in_thread(urls: list[str], options: Options) -> None:
-    done = 0
-    async for result in scraper.scrape_many(urls, options, resolver=loopback):
-        assert isinstance(result, scraper.Article), result
-        done += 1
-    assert done == len(urls)
-
-
-async def scrape_in_processes(urls: list[str], options: Options, workers: int) -> None:
+async def scrape(urls: list[str], options: Options, workers: int | None) -> None:
     done = 0
     async for result in scraper.scrape_many(urls, options, workers=workers, resolver=loopback):
         assert isinstance(result, scraper.Article), result
@@ -178,8 +170,9 @@ def main() -> None:
     contenders: dict[str, Callable[[], Awaitable[None]]] = {
         "bare httpx loop": partial(bare, urls, given.concurrency),
         "fetch_many": partial(fetch_only, urls, options),
-        "scrape_many": partial(scrape_in_thread, urls, options),
-        f"scrape_many, {workers} processes": partial(scrape_in_processes, urls, options, workers),
+        "scrape_many": partial(scrape, urls, options, None),
+        "scrape_many, a thread": partial(scrape, urls, options, 0),
+        f"scrape_many, {workers} processes": partial(scrape, urls, options, workers),
     }
     if given.only:
         wanted = given.only.split(",")

@@ -27,15 +27,16 @@ _PUBLIC = {
     "explain": "scraper.pipeline",
     "scrape": "scraper.pipeline",
     "ascrape": "scraper.pipeline",
-    "scrape_many": "scraper.jobs",
+    "scrape_many": "scraper.jobs.scraping",
     "find_quotes": "scraper.quotes",
-    "extract_many": "scraper.jobs",
+    "extract_many": "scraper.jobs.extracting",
 }
 
 if TYPE_CHECKING:
     from scraper.errors import FetchError, NotHTMLError, ScraperError
     from scraper.fetch import afetch, fetch
-    from scraper.jobs import extract_many, scrape_many
+    from scraper.jobs.extracting import extract_many
+    from scraper.jobs.scraping import scrape_many
     from scraper.models import Article, Attribution, Author, Failure, Image, Page, Quote, Source, Speaker
     from scraper.options import Options
     from scraper.pipeline import ascrape, explain, extract, scrape

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import logging
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,17 +12,11 @@ from scraper import article as fields
 from scraper import blocks, document
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
-from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
+from scraper.models import Article, Block, Extractor, Failure, Page, Warning
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
 from scraper.version import __version__
-
-# What fetches is imported where it is used: asyncio, TLS and caches are 11 MB that extraction does without.
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from scraper.fetch import Resolver
 
 _EXTRACTOR = Extractor(name="news-page-scraper", version=__version__)
 
@@ -105,7 +97,7 @@ def _finished(record: Article, options: Options) -> Article:
 
 def scrape(url: str, options: Options | None = None) -> Article:
     """Fetch and extract one page. Raises FetchError or NotHTMLError."""
-    from scraper.fetch import fetch
+    from scraper.fetch import fetch  # here, so that whoever only extracts does not load it
 
     return extract(fetch(url, options), options=options)
 
@@ -115,50 +107,6 @@ async def ascrape(url: str, options: Options | None = None) -> Article:
     from scraper.fetch import afetch
 
     return extract(await afetch(url, options), options=options)
-
-
-async def scrape_many(
-    urls: Iterable[str | Input] | AsyncIterable[str | Input],
-    options: Options | None = None,
-    *,
-    extractor: Callable[[Page], Awaitable[Article | Failure]] | None = None,
-    parallel: int = 1,
-    resolver: Resolver | None = None,
-) -> AsyncGenerator[Article | Failure, None]:
-    """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
-
-    An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
-    Extraction runs in a thread beside the fetching. `extractor` puts it elsewhere, such as worker
-    processes, `parallel` pages at a time. `resolver` replaces name resolution, for tests.
-    """
-    import asyncio
-    from concurrent.futures import ThreadPoolExecutor
-
-    from scraper.fetch import AsyncFetcher, as_completed
-
-    thread = ThreadPoolExecutor(1, "extract")  # one: more would only fight over the interpreter's lock
-
-    async def record(page: Page | Failure) -> Article | Failure:
-        if isinstance(page, Failure):
-            return page
-        if extractor:
-            return await extractor(page)
-        return await asyncio.get_running_loop().run_in_executor(thread, attempt, page, options)
-
-    async with AsyncFetcher(options, resolver=resolver) as fetcher, _ending(thread):
-        pages = fetcher.fetch_many(urls)
-        async with contextlib.aclosing(as_completed(pages, record, ready=parallel, ahead=parallel + 1)) as results:
-            async for result in results:
-                yield result
-
-
-@contextlib.asynccontextmanager
-async def _ending(thread: ThreadPoolExecutor) -> AsyncGenerator[None, None]:
-    """Do not wait for the page that is being extracted when a run is cancelled."""
-    try:
-        yield
-    finally:
-        thread.shutdown(wait=False, cancel_futures=True)
 
 
 def attempt(page: Page, options: Options | None = None) -> Article | Failure:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from scraper.commands import common as c
 from scraper.commands.sink import write_results
-from scraper.models import Article, Failure, Input, Page
+from scraper.models import Article, Failure, Input
 from scraper.options import Options
 
 
@@ -81,30 +79,13 @@ def get(
 
 def _results(urls: list[str], options: Options) -> Iterator[Article | Failure]:
     """The results as they come, the event loop turned by whoever reads them."""
-    from scraper.pipeline import scrape_many
+    from scraper.jobs.scraping import scrape_many
 
     given = (Input(kind="url", ref=url) for url in urls)
-    with ExitStack() as stack:
-        keep = _keeping(options.warc, stack) if options.warc else None
-        runner = stack.enter_context(asyncio.Runner())
-        results = scrape_many(given, options, extractor=_recorder(keep, options) if keep else None)
-        stack.callback(lambda: runner.run(results.aclose()))
-        while (result := runner.run(anext(results, None))) is not None:
-            yield result
-
-
-def _keeping(folder: Path, stack: ExitStack) -> Callable[[Page], None]:
-    from scraper.output.warc import WarcWriter
-
-    return stack.enter_context(WarcWriter(folder)).write
-
-
-def _recorder(keep: Callable[[Page], None], options: Options) -> Callable[[Page], Awaitable[Article | Failure]]:
-    """Keep what was fetched before it is extracted, so that nothing fetched is lost."""
-    from scraper.pipeline import attempt
-
-    async def record(page: Page) -> Article | Failure:
-        keep(page)
-        return await asyncio.to_thread(attempt, page, options)
-
-    return record
+    with asyncio.Runner() as runner:
+        results = scrape_many(given, options)
+        try:
+            while (result := runner.run(anext(results, None))) is not None:
+                yield result
+        finally:
+            runner.run(results.aclose())

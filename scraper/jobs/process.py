@@ -37,9 +37,13 @@ class Worker:
         for end in (ours, theirs):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         with theirs:
-            self.process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603  our own interpreter
-                _COMMAND, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=_environment(), process_group=0
-            )
+            try:
+                self.process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603  our own interpreter
+                    _COMMAND, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=_environment(), process_group=0
+                )
+            except BaseException:
+                ours.close()
+                raise
         ours.setblocking(False)
         self.socket = ours
         self.calls: deque[Call] = deque()

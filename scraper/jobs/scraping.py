@@ -1,46 +1,42 @@
-"""scrape_many with extraction in worker processes: all cores, and hard deadlines for hostile pages."""
+"""scrape_many: fetching, and extraction beside it."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 
-from scraper import pipeline
-from scraper.fetch import Resolver
+from scraper.fetch import AsyncFetcher, Resolver, as_completed
+from scraper.jobs.beside import Extraction
 from scraper.jobs.pool import DEADLINE
-from scraper.jobs.workshop import Workshop
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
-
-AHEAD = 4  # pages a worker has waiting or in hand
 
 
 async def scrape_many(
     urls: Iterable[str | Input] | AsyncIterable[str | Input],
     options: Options | None = None,
     *,
-    workers: int = 0,
+    workers: int | None = None,
     deadline: float = DEADLINE,
     resolver: Resolver | None = None,
 ) -> AsyncGenerator[Article | Failure, None]:
     """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
 
     An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
-    Without `workers`, extraction runs in one thread beside the fetching. With them it runs in as many
-    processes, and a page that takes longer than `deadline` seconds there becomes a Failure of kind
-    `extract_timeout`. `resolver` replaces name resolution, for tests.
+    Extraction runs in one thread beside the fetching; where that falls behind for a whole second, worker
+    processes take over, one a core. `workers=0` stays with the thread, a number has that many processes
+    from the start. A page that takes longer than `deadline` seconds in a process becomes a Failure of
+    kind `extract_timeout`; a thread cannot be stopped. `resolver` replaces name resolution, for tests.
     """
-    if not workers:
-        async with contextlib.aclosing(pipeline.scrape_many(urls, options, resolver=resolver)) as results:
-            async for result in results:
-                yield result
-        return
-    async with Workshop(workers, deadline) as shop:
+    async with (
+        AsyncFetcher(options, resolver=resolver) as fetcher,
+        Extraction(options, workers, deadline) as extraction,
+    ):
 
-        async def extractor(page: Page) -> Article | Failure:
-            return (await shop.extract(page, options)).value()
+        async def result_of(page: Page | Failure) -> Article | Failure:
+            return page if isinstance(page, Failure) else await extraction.of(page)
 
-        scraping = pipeline.scrape_many(urls, options, extractor=extractor, parallel=AHEAD * workers, resolver=resolver)
-        async with contextlib.aclosing(scraping) as results:
+        results = as_completed(fetcher.fetch_many(urls), result_of, ready=extraction.room, ahead=extraction.room + 1)
+        async with contextlib.aclosing(results):
             async for result in results:
                 yield result

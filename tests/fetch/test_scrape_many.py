@@ -11,7 +11,7 @@ import pytest
 import scraper
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
-from scraper.pipeline import extract, scrape_many
+from scraper.pipeline import extract
 from tests.fetch.faulty import PAGE, Exchange, FaultServer
 
 SHELL = (
@@ -71,7 +71,7 @@ def options(**changes: object) -> Options:
 
 def run(items: list[str | Input], **more: object) -> list[Article | Failure]:
     async def collect() -> list[Article | Failure]:
-        results = scrape_many(items, options(), resolver=lambda host, port: ["127.0.0.1"], **more)  # type: ignore[arg-type]
+        results = scraper.scrape_many(items, options(), resolver=lambda host, port: ["127.0.0.1"], **more)  # type: ignore[arg-type]
         return [result async for result in results]
 
     return asyncio.run(collect())
@@ -104,25 +104,6 @@ def test_reservations_in_headers_stand_in_the_record(server: FaultServer) -> Non
     (article,) = run([server.url("reserved")])
     assert isinstance(article, Article)
     assert (article.rights.robots, article.rights.tdm_reservation) == (("noai",), True)
-
-
-def test_extraction_may_run_elsewhere(server: FaultServer) -> None:
-    seen: list[str | None] = []
-
-    async def extractor(page: Page) -> Article:
-        seen.append(page.url)
-        return Article(url=page.url)
-
-    results = run([server.url("story", path=f"/{i}") for i in range(5)], extractor=extractor, parallel=2)
-    assert len(seen) == len(results) == 5
-
-
-def test_an_extractor_that_raises_ends_the_run_with_its_error(server: FaultServer) -> None:
-    async def extractor(page: Page) -> Article:
-        raise LookupError("out of order")
-
-    with pytest.raises(LookupError):
-        run([server.url("story")], extractor=extractor)
 
 
 def test_extraction_in_worker_processes_gives_the_same_records(server: FaultServer) -> None:
