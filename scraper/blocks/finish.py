@@ -5,35 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.names import HIDDEN, mask
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
+    from scraper.document import Outline
 
 _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
 _REFRAIN = 3  # times
 _SURE = 0.8
+_FAIRLY = 0.6
 _MOST = 0.8  # share of the kept words that the article's own box holds
 _SIGNED = mask("byline+date+meta")
 _EVEN = 0.5
 _SHOWN = 0.4  # share of the kept words that must be visible for the hidden ones to go
-_ALWAYS = 1.1  # no score reaches it
-_LEFT = 60  # words that must be left when boxes are dropped for their names
-# Boxes beside the running text: what they are called, names that make it something else (accordions are text
-# folded up), the score from which a block stays all the same, the largest share of the kept words that such boxes
-# may hold, and the reason given.
-_BESIDE = (
-    (mask("promo"), 0, 0.74, 1.0, "promo"),
-    (mask("related"), 0, 0.74, 1.0, "related"),
-    (mask("share"), 0, 0.9, 0.5, "share"),
-    (mask("comment"), 0, _ALWAYS, 0.95, "comment"),
-    (mask("factbox"), mask("<details"), _ALWAYS, 0.6, "fact box"),
-    (mask("<form"), 0, _ALWAYS, 0.6, "form"),
-    (mask("<figcaption"), 0, _ALWAYS, 0.6, "caption"),
-    (mask("<dialog"), 0, _ALWAYS, 0.6, "consent"),
-)
-_BESIDE_ANY = mask("promo+related+share+comment+factbox+<form+<figcaption+<dialog")
 _NEARLY = 0.3
 _LINE = 70  # Latin characters
 _FEW = 12  # blocks
@@ -62,7 +49,7 @@ def title_line(labelled: Labelled, facts: Facts) -> None:
 def second_copies(labelled: Labelled, facts: Facts) -> None:
     """Pages carry mobile and desktop copies of a text: keep the one the scorer likes best.
 
-    Two of them side by side in one box are the author's own words.
+    Two of them side by side in one box, or in two boxes of one kind side by side, are the author's own words.
     """
     best: dict[str, int] = {}
     out, scores = labelled.outline, labelled.scores
@@ -70,10 +57,15 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
     for i in labelled.kept_indices:
         text = out.texts[i]
         other = best.setdefault(text, i)
-        if other == i or holders[i] == holders[other] or (len(text) < _SHORT and i - other > 3):
+        if other == i or (len(text) < _SHORT and i - other > 3) or _alike(out, holders[i], holders[other]):
             continue
         worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
         labelled.drop(worse, "duplicate")
+
+
+def _alike(out: Outline, box: int, other: int) -> bool:
+    """The same box, or two of one look within the same one."""
+    return box == other or (out.looks[box] == out.looks[other] and out.parents[box] == out.parents[other])
 
 
 def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
@@ -89,10 +81,10 @@ def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
 
 
 def refrains(labelled: Labelled, facts: Facts) -> None:
-    """A short line that comes again and again ("Article content", "Advertisement") is furniture."""
-    texts = labelled.outline.texts
+    """A short line that comes again and again ("Article content", "Advertisement") is furniture, if doubtful."""
+    texts, copies = labelled.outline.texts, facts.copies.tolist()
     for i in labelled.kept_indices:
-        if len(texts[i]) < _SHORT and facts.copies[i] >= _REFRAIN:
+        if copies[i] >= _REFRAIN and len(texts[i]) < _SHORT and labelled.scores[i] < _SURE:
             labelled.drop(i, "refrain")
 
 
@@ -109,7 +101,7 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
 def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
     """A doubtful heading whose section was dropped introduces nothing."""
     for i in reversed(labelled.kept_indices):
-        if labelled.type_of(i) != "heading" or labelled.scores[i] > _SURE:
+        if labelled.type_of(i) != "heading" or labelled.scores[i] > _FAIRLY:
             return
         labelled.drop(i, "tail")
 
@@ -149,29 +141,6 @@ def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], 
         parent = out.parents[box]
         inside[parent] = inside.get(parent, 0.0) + held
     return 0
-
-
-def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
-    """What stands in a box called newsletter, comments, fact box or the like is no running text.
-
-    A name says less where most of the text is in such boxes: then it is a name for something else.
-    """
-    bits = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
-    named = [i for i in labelled.kept_indices if bits[i] & _BESIDE_ANY]
-    if not named:
-        return
-    words = facts.words.tolist()
-    for names, but, sure, most, reason in _BESIDE:
-        dropped = [
-            i
-            for i in named
-            if bits[i] & names and not bits[i] & but and labelled.verdicts[i] and labelled.scores[i] < sure
-        ]
-        gone = sum(words[i] for i in dropped)
-        mass = sum(words[i] for i in labelled.kept_indices) if gone else 0.0
-        if most == 1 or (gone <= most * mass and mass - gone > _LEFT):
-            for i in dropped:
-                labelled.drop(i, reason)
 
 
 def unseen_boxes(labelled: Labelled, facts: Facts) -> None:

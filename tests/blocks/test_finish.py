@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
-    boxes_beside_the_text,
     code_in_the_text,
     refrains,
     second_copies,
@@ -46,10 +46,14 @@ def test_copies_in_different_boxes_are_one_and_copies_side_by_side_are_two() -> 
     found, facts = all_kept(f"<div><p>{line}</p><p>{line}</p></div>")
     second_copies(found, facts)
     assert texts(found) == [line, line]
+    found, facts = all_kept(f"<main><div><p>{line}</p></div><div><p>{line}</p></div></main>")
+    second_copies(found, facts)
+    assert texts(found) == [line, line]
 
 
 def test_a_short_line_said_three_times_is_furniture() -> None:
     found, facts = all_kept("".join(f"<div>Anzeige</div><p>{LONG.format(i)}</p>" for i in range(3)))
+    found.scores = [0.7] * 6
     refrains(found, facts)
     assert texts(found) == [LONG.format(i) for i in range(3)]
 
@@ -92,5 +96,15 @@ def test_hidden_forms_behind_the_article_go_and_folded_text_inside_it_stays() ->
     form = f"<section hidden><p>{LONG.format(8)}</p></section>"
     found, facts = all_kept(f"<main><article>{STORY}{folded}<p>{LONG.format(6)}</p></article></main>{form}")
     unseen_boxes(found, facts)
+    assert LONG.format(5) in texts(found)
+    assert LONG.format(8) not in texts(found)
+
+
+def test_a_paragraph_called_paywall_among_others_stays_and_a_paywall_box_goes() -> None:
+    walled = f"<p class='paywall'>{LONG.format(5)}</p>"
+    box = f"<div class='paywall'><p>{LONG.format(8)}</p></div>"
+    found, facts = all_kept(f"<main><article>{STORY}{walled}{box}</article></main>")
+    found.scores = [0.6] * len(found.scores)
+    boxes_beside_the_text(found, facts)
     assert LONG.format(5) in texts(found)
     assert LONG.format(8) not in texts(found)

@@ -1,0 +1,78 @@
+"""Text beside the running text, told by what its boxes are called: promotion, comments, fact boxes, captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.blocks.features import LONG
+from scraper.blocks.names import mask
+
+if TYPE_CHECKING:
+    from scraper.blocks.features import Facts
+    from scraper.blocks.labelled import Labelled
+
+_DECLARED = 2  # Facts.news of a page that declares itself a news article
+_LEFT = 60  # words that must be left when boxes are dropped for nothing but their names
+
+
+class _Kind(NamedTuple):
+    """One kind of box beside the text."""
+
+    reason: str
+    names: str
+    sure: float = 2.0  # a block that scores this stays all the same; no score reaches 2
+    most: float = 0.6  # such boxes may hold this share of the kept words; where they hold more, the name misleads
+    but: str = ""  # a name that makes it something else
+    news: bool = False  # only on pages that declare themselves news
+
+
+# In news an aside is a fact box; elsewhere it may be the example that the text is about. Accordions (<details>)
+# are text folded up. "share" is how embedded posts are named: twitter-tweet, instagram-media.
+_KINDS = tuple(
+    (kind, mask(kind.names), mask(kind.but) if kind.but else 0)
+    for kind in (
+        _Kind("promo", "promo", 0.74, 1.0),
+        _Kind("related", "related", 0.74, 1.0),
+        _Kind("share", "share", 0.9, 0.5),
+        _Kind("comment", "comment", most=0.95),
+        _Kind("fact box", "factbox", but="<details"),
+        _Kind("fact box", "<aside", news=True),
+        _Kind("form", "<form"),
+        _Kind("caption", "<figcaption"),
+        _Kind("consent", "<dialog"),
+    )
+)
+_ANY = mask("+".join(kind.names for kind, _, _ in _KINDS))
+
+
+def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
+    """What stands in a box called newsletter, comments, fact box or the like is no running text.
+
+    A name says less where most of the text is in such boxes: then it is a name for something else. Nor does a
+    name on a paragraph among plain ones of the same box: "paywall" is how publishers mark their own text.
+    """
+    bits = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
+    named = [i for i in labelled.kept_indices if bits[i] & _ANY]
+    if not named:
+        return
+    named = _unlike_their_neighbours(named, bits, labelled, facts)
+    words, scores, verdicts = facts.words.tolist(), labelled.scores, labelled.verdicts
+    for kind, names, but in _KINDS:
+        if kind.news and facts.news < _DECLARED:
+            continue
+        dropped = [i for i in named if bits[i] & names and not bits[i] & but and verdicts[i] and scores[i] < kind.sure]
+        if not dropped:
+            continue
+        gone = sum(words[i] for i in dropped)
+        mass = sum(words[i] for i in labelled.kept_indices)
+        if kind.most == 1 or (gone <= kind.most * mass and mass - gone > _LEFT):
+            for i in dropped:
+                labelled.drop(i, kind.reason)
+
+
+def _unlike_their_neighbours(named: list[int], bits: list[int], labelled: Labelled, facts: Facts) -> list[int]:
+    """Without the paragraphs that alone bear a name in a box that holds plain text too."""
+    out, size = labelled.outline, facts.size.tolist()
+    plain = {out.parents[out.box_of[i]] for i in labelled.kept_indices if not bits[i] & _ANY}
+    above = (facts.boxes.every[facts.boxes.above[facts.box]] & ~facts.boxes.every[facts.best]).tolist()
+    return [i for i in named if size[i] <= LONG or above[i] & _ANY or out.parents[out.box_of[i]] not in plain]
