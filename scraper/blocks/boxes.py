@@ -20,7 +20,7 @@ class Boxes:
         import numpy as np
 
         bits, plain = _looks(outline)
-        looks = np.array(outline.looks)
+        self.looks = looks = np.array(outline.looks)
         self.own = np.array(bits, dtype=np.int64)[looks]
         self.own[0] = 0  # what <body> is called says what the page is, not what its text is
         self.every = np.array(_inherit(self.own.tolist(), outline.parents), dtype=np.int64)
@@ -31,10 +31,10 @@ class Boxes:
         self.inside = np.maximum(self.ends - self.firsts, 1)
         self.allowed = (self.every & _NEVER) == 0
         alone = np.array(plain)[looks]
-        many = len(outline.parents) + 1
+        many = len(plain) + 1
         # "Kin" share tag and first name of two boxes, "clan" of four.
-        _, self.kin = np.unique(alone * many + alone[self.above], return_inverse=True)
-        _, self.clan = np.unique(self.kin * many + self.kin[self.above[self.above]], return_inverse=True)
+        kin = alone * many + alone[self.above]
+        self.kin, self.clan = kin, kin * many * many + kin[self.above[self.above]]
         self._parents = outline.parents
 
     def closest(self, score: list[float]) -> int:

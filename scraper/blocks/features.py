@@ -86,7 +86,7 @@ class Facts:
         shares = np.minimum(1, np.array([out.links, out.bolds, out.italics]) / length)
         self.link = shares[0]
         copies, starts = Counter(texts), Counter([text[:8] for text in texts])
-        self.codes = np.array([_TAG_CODES.get(tag, 0) for tag in out.tags])
+        self.codes = np.array([_TAG_CODES.get(tag, 0) for tag, _, _ in out.look_of])[self.boxes.looks]
         self.tag, self.size, self.last = self.codes[self.box], size, last.astype(np.int64)
         add("size", size)
         add("words", self.words)
@@ -235,7 +235,7 @@ class Facts:
 
         linked = self.size * self.link
         for name, by_box in (("kin", self.boxes.kin), ("clan", self.boxes.clan)):
-            ids = by_box[self.box]
+            _, ids = np.unique(by_box[self.box], return_inverse=True)
             k = int(ids.max()) + 1
             counts = np.maximum(np.bincount(ids, minlength=k), 1)
             sizes, links, goods, paras = (
@@ -251,6 +251,7 @@ class Facts:
             )  # fmt: skip
             names = ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")
             self._add_all([f"{name}_{fact}" for fact in names], facts[:, ids])
+        self.clan = ids
 
     def _flags(self) -> None:
         """What the boxes are called: the innermost, the next two, all below the best box, and all."""

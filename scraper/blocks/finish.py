@@ -119,7 +119,7 @@ def far_ends(labelled: Labelled, facts: Facts) -> None:
         return
     out = labelled.outline
     end = out.ends[core]
-    clans = facts.boxes.clan[facts.box].tolist()
+    clans = facts.clan.tolist()
     inside = {clans[i] for i in kept if out.firsts[core] <= i < end}
     for i in kept:
         if i >= end and clans[i] not in inside:

@@ -40,6 +40,8 @@ class Hints:
         sizes = [len(k) for k in self.titles] or [0]
         self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
         self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > 25))
+        self.all_about = "\n".join(self.about)
+        self.heads = [text[:30] for text in self.about]
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
 
     def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float], list[float]]:
@@ -68,12 +70,13 @@ class Hints:
     def as_description(self, text: str) -> float:
         """2 if a description begins like the text, 1 if one holds the other's beginning."""
         head = text[:30]
-        for known in self.about:
-            if known.startswith(head):
-                return 2.0
-            if head in known or known[:30] in text:
-                return 1.0
-        return 0.0
+        if head in self.all_about:
+            for known in self.about:
+                if head in known:
+                    return 2.0 if known.startswith(head) else 1.0
+                if known[:30] in text:
+                    return 1.0
+        return float(any(known in text for known in self.heads))
 
     def in_body(self, text: str) -> float:
         """The share of three pieces of the text that stand in articleBody."""

@@ -39,7 +39,7 @@ def page_facts(labelled: Labelled, facts: Facts) -> list[float]:
     hits = float((score * words)[kept].sum())
     good = float(facts.good[kept].sum())
     places = kept.nonzero()[0]
-    clans = np.bincount(facts.boxes.clan[facts.box[kept]], weights=words[kept])
+    clans = np.bincount(facts.clan[kept], weights=words[kept])
     declares = float(facts.declared[0]) >= 0
     body = len(facts.body) * facts.scale if declares else 0.0
     size = float(facts.size[kept].sum())
