@@ -16,7 +16,7 @@ from scraper.options import Options
 from scraper.output.warc import WarcWriter
 
 AHEAD = 4  # pages a worker has waiting or in hand
-PATIENCE = 1.0  # seconds for which pages may wait for the thread without a break
+PATIENCE = 0.5  # seconds for which pages may wait for the thread without a break
 
 
 class Extraction:
@@ -54,8 +54,8 @@ class Extraction:
 
     @property
     def in_processes(self) -> bool:
-        """Whether worker processes have taken over."""
-        return self._shop is not None
+        """Whether worker processes have taken over; while they start, the thread goes on."""
+        return self._shop is not None and (bool(self._chosen) or self._shop.ready)
 
     async def of(self, page: Page) -> Article | Failure:
         """The record of a page, or why there is none; kept as WARC before, if the options say so."""
@@ -63,21 +63,35 @@ class Extraction:
             await asyncio.get_running_loop().run_in_executor(self._writer, self._warc.write, page)
         if self._shop is None and self._size and self._is_behind():
             await self._hire()
-        if self._shop is not None:
-            try:
-                return (await self._shop.extract(page, self._options)).value()
-            except (OSError, PoolError):
-                if self._chosen:
-                    raise
-                self._shop, self._size = None, 0  # no processes to be had here: the thread has to do
+        if self.in_processes:
+            return await self._in_process(page)
         return await self._in_thread(page)
 
     def _is_behind(self) -> bool:
         return self._behind is not None and time.monotonic() - self._behind > PATIENCE
 
     async def _hire(self) -> None:
-        self._shop = shop = Workshop(self._size, self._deadline)
+        shop = Workshop(self._size, self._deadline)
         await self._stack.enter_async_context(shop)
+        try:
+            shop.start(self._size)
+            self._shop = shop
+        except OSError as error:
+            self._go_without(error)
+
+    def _go_without(self, error: Exception) -> None:
+        """No process is to be had here: the thread has to do, unless the user asked for processes."""
+        if self._chosen:
+            raise error
+        self._shop, self._size = None, 0
+
+    async def _in_process(self, page: Page) -> Article | Failure:
+        assert self._shop is not None
+        try:
+            return (await self._shop.extract(page, self._options)).value()
+        except (OSError, PoolError) as error:
+            self._go_without(error)
+        return await self._in_thread(page)
 
     async def _in_thread(self, page: Page) -> Article | Failure:
         from scraper.pipeline import attempt

@@ -75,6 +75,16 @@ class Pool:
         """A descriptor that is readable when `poll` has something to do (deadlines excepted)."""
         return int(self._selector.fileno())
 
+    def start(self, count: int) -> None:
+        """Start workers before there is work, so that they are ready when it comes."""
+        while len(self._workers) < min(count, self.size):
+            self._hire()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker is up."""
+        return any(worker.ready for worker in self._workers)
+
     def submit(self, ticket: int, function: Callable[..., bytes], *arguments: Any) -> None:
         """Queue `function(*arguments)`: a module-level function that returns bytes."""
         self._queue.append(Call(ticket, pickle.dumps((function, arguments), protocol=5)))
@@ -194,6 +204,7 @@ class Pool:
 
     def _hire(self) -> Worker:
         worker = Worker(self._setup)
+        worker.send()
         self._workers.append(worker)
         self._selector.register(worker.socket, selectors.EVENT_READ, worker)
         return worker

@@ -64,6 +64,7 @@ class Run:
             Workshop(batch.workers, batch.deadline, batch.memory) as shop,
             asyncio.TaskGroup() as group,
         ):
+            shop.start(len(pending))
             self._reading = group.create_task(self._read(fetcher, shop, group, pending))
             if self._stopped:  # before there was anything to stop
                 self._reading.cancel()

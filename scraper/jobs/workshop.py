@@ -39,6 +39,15 @@ class Workshop:
         for future in self._waiting.values():
             future.cancel()
 
+    def start(self, count: int) -> None:
+        """Start so many workers before there is work. Raises OSError where no process can be started."""
+        self._pool.start(count)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker is up."""
+        return self._pool.ready
+
     async def call(self, function: Callable[..., bytes], *arguments: Any) -> bytes:
         """What a module-level function returns. Raises Fault if it overran, raised, or its worker died."""
         answer = await self._answer(function, *arguments)

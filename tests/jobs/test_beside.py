@@ -56,11 +56,13 @@ def test_a_thread_that_falls_behind_is_relieved_by_processes_with_their_deadline
         async with extraction:
             first = [asyncio.ensure_future(extraction.of(page)) for page in STORIES[:5]]
             await asyncio.sleep(0.01)
-            rest = await asyncio.gather(*map(extraction.of, [*STORIES[5:], SLOW]))
+            first.append(asyncio.ensure_future(extraction.of(STORIES[5])))
+            while not extraction.in_processes:
+                await asyncio.sleep(0.01)
+            rest = await asyncio.gather(*map(extraction.of, [*STORIES[6:], SLOW]))
             return [*await asyncio.gather(*first), *rest]
 
     *articles, last = asyncio.run(run())
-    assert extraction.in_processes
     assert [article.url for article in articles] == [page.url for page in STORIES]
     assert isinstance(last, Failure)
     assert last.kind == "extract_timeout"
