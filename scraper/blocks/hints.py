@@ -47,8 +47,10 @@ class Hints:
     def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float], list[float]]:
         """Of each text: is a title, is part of one, is a description (2: begins alike), share of it in articleBody."""
         titles = [self.as_title(text) if self.shortest <= len(text) <= self.longest else 0.0 for text in texts]
+        whole = "\n".join(texts)
+        heads = [head for head in self.heads if head in whole]  # hardly any: asked of the page before its blocks
         about = (
-            [self.as_description(text) if len(text) > 25 else 0.0 for text in texts]
+            [self.as_description(text, heads) if len(text) > 25 else 0.0 for text in texts]
             if self.about
             else [0.0] * len(texts)
         )
@@ -67,7 +69,7 @@ class Hints:
             len(folded) > 8 and any(title.startswith(folded) or folded.startswith(title) for title in self.titles)
         )
 
-    def as_description(self, text: str) -> float:
+    def as_description(self, text: str, heads: list[str]) -> float:
         """2 if a description begins like the text, 1 if one holds the other's beginning."""
         head = text[:30]
         if head in self.all_about:
@@ -76,7 +78,10 @@ class Hints:
                     return 2.0 if known.startswith(head) else 1.0
                 if known[:30] in text:
                     return 1.0
-        return float(any(known in text for known in self.heads))
+        for known in heads:
+            if known in text:
+                return 1.0
+        return 0.0
 
     def in_body(self, text: str) -> float:
         """The share of three pieces of the text that stand in articleBody."""
