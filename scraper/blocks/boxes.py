@@ -59,6 +59,7 @@ def _looks(outline: Outline) -> tuple[list[int], list[int]]:
     bits, plain = [], []
     numbers: dict[tuple[str, str], int] = {}
     for tag, names, hidden in outline.look_of:
-        bits.append(TAGS.get(tag, 0) | (name_bits(names) if names else 0) | (HIDDEN if hidden else 0))
-        plain.append(numbers.setdefault((tag, names.split(" ", 1)[0]), len(numbers)))
+        called = names.split()
+        bits.append(TAGS.get(tag, 0) | name_bits(called) | (HIDDEN if hidden else 0))
+        plain.append(numbers.setdefault((tag, called[0] if called else ""), len(numbers)))
     return bits, plain

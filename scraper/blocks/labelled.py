@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from scraper.document import Outline
 from scraper.models import Block, BlockType, Warning
@@ -38,7 +39,7 @@ class Labelled:
     @property
     def kept_indices(self) -> list[int]:
         """Numbers of the kept blocks, in order."""
-        return [i for i, kept in enumerate(self.verdicts) if kept]
+        return list(compress(range(len(self.verdicts)), self.verdicts))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

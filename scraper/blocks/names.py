@@ -89,16 +89,16 @@ _seen: dict[str, int] = {}  # names met before and their bits: a cache, it chang
 _MOST_SEEN = 50_000
 
 
-def name_bits(names: str) -> int:
+def name_bits(names: list[str]) -> int:
     """The groups whose words stand in a box's names.
 
-    >>> name_bits("css-1x ArticleBody__content") == BITS["article"] | BITS["body"]
+    >>> name_bits(["css-1x", "ArticleBody__content"]) == BITS["article"] | BITS["body"]
     True
-    >>> name_bits("articlebody") == BITS["article"] | BITS["body"]
+    >>> name_bits(["articlebody"]) == BITS["article"] | BITS["body"]
     True
     """
     bits = 0
-    for name in names.split():
+    for name in names:
         known = _seen.get(name)
         bits |= _learn(name) if known is None else known
     return bits

@@ -42,7 +42,6 @@ _KINDS: dict[str, int] = (
     | {"video": _SKIP}
 )
 _MOST_FOLDED = 1000  # characters kept of a navigation list
-_RIGHTS = ("©", "ⓒ", "(c)", "copyright", "all rights reserved")
 _MOST_NAMES = 160  # characters of a box's names that are read
 _NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
 _FEWEST_LINKS = 3  # blocks of nothing but links that make a list of links
@@ -320,7 +319,7 @@ class _Walk:
 
 def _claims_rights(text: str) -> bool:
     small = text.lower()
-    return any(sign in small for sign in _RIGHTS)
+    return "©" in small or "copyright" in small or "(c)" in small or "ⓒ" in small or "all rights reserved" in small
 
 
 def _breaks_twice(node: LexborNode) -> bool:
