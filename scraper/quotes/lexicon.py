@@ -91,6 +91,7 @@ _BEHIND = frozenset(".,;:!?)]")  # signs that are a token of their own behind an
 _GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
+_NO_NAME = AUXILIARY | PASSIVE  # "Will", "May": with a capital names, more often than questions
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN_LIMIT = 60  # characters: longer runs are not remembered
 _MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
@@ -218,26 +219,24 @@ class Lexicon:
         """What stands between two spaces: its bits if it is one token, else its parts; remembered in `known`."""
         if len(self.known) > _MEMO_LIMIT:
             self.known.clear()
-        parts = self._cut(run)
-        found = parts[0][2] if len(parts) == 1 and parts[0][0] == run else parts
+        found = self._plain(run) if run.isalpha() else self._cut(run)
         if len(run) <= _RUN_LIMIT:
             self.known[run] = found
         return found
 
-    def _cut(self, run: str) -> Parts:
-        """The tokens of a run without white space; most are a plain word, or one with a sign behind it."""
-        if run.isalpha():
-            return ((run, 0, self.tag(run)),)
+    def _cut(self, run: str) -> int | Parts:
+        """A run that is more than letters: most are a word with a sign behind it."""
         word, sign = run[:-1], run[-1:]
         if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
-            return (word, 0, self.tag(word)), (sign, len(word), _SIGNS[sign])
-        return tuple(
+            return (word, 0, self._plain(word)), (sign, len(word), _SIGNS[sign])
+        parts = tuple(
             [
                 (part, match.start() + shift, bits)
                 for match in _TOKEN.finditer(run)
                 for part, shift, bits in self._split(match.group())
             ]
         )
+        return parts[0][2] if len(parts) == 1 and parts[0][0] == run else parts
 
     def _split(self, word: str) -> Parts:
         if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
@@ -269,15 +268,26 @@ class Lexicon:
         first = word[0]
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
             return BREAK if word == "\n" else _SIGNS.get(word, STOP if word.startswith("..") else 0)
+        if word.isalpha():
+            return self._plain(word)
         low = word.lower().rstrip(".")
         bits = self.roles.get(low, 0) | WORD
-        if first.isupper():
-            bits = (bits | CAP) & ~AUXILIARY & ~PASSIVE  # "Will", "May": names, more often than questions
-        elif first.isdigit():
+        if first.isdigit():
             bits |= NUMBER
-        contracted = None if low.isalpha() else _CONTRACTED.match(low)
+        elif first.isupper():
+            bits = (bits | CAP) & ~_NO_NAME
+        contracted = _CONTRACTED.match(low)
         if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        bits = self._ended(low, bits)
+        return bits | CUE if bits & REPORTS else bits
+
+    def _plain(self, word: str) -> int:
+        """The bits of a word of letters only."""
+        low = word.lower()
+        bits = self.roles.get(low, 0) | WORD
+        if word[0] != low[0]:
+            bits = (bits | CAP) & ~_NO_NAME
         if low.endswith(self._endings):
             bits = self._ended(low, bits)
         return bits | CUE if bits & REPORTS else bits

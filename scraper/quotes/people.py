@@ -56,7 +56,7 @@ _CONTRACTION = re.compile("['’]")
 _FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
 
-class Person(msgspec.Struct):
+class Person(msgspec.Struct, eq=False):
     """Somebody or something named in the article; filled while the text is read."""
 
     words: tuple[str, ...]

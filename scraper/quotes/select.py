@@ -11,10 +11,11 @@ from itertools import accumulate
 from scraper.quotes.lexicon import Lexicon
 from scraper.quotes.values import Span
 
+_RUNNING = frozenset(",-–—'’(&%$/=>")  # signs within a sentence
 Line = tuple[int, int]  # offsets of a line, its break left out
 
 OPENING_LINES = 2  # people are introduced at the beginning
-BEFORE = 2  # lines read before a quotation, for colons and for whoever goes on speaking
+BEFORE = 2  # lines read before a quotation that opens its sentence, for colons and for whoever goes on speaking
 SHORTEST_CITING = 14  # characters of a line that says who said something: "Hale said so."
 BEFORE_PRONOUN = 5  # the same where the line says "he" or "she"
 
@@ -33,13 +34,23 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
         return []
     starts = _starts(lines)
     written = [n for n, line in enumerate(lines) if line]
-    quoted = {bisect_right(starts, span.outer_start) - 1 for span in spans}
-    wanted = quoted.union(citing, written[:OPENING_LINES])
-    for n in quoted:
+    leans: dict[int, bool] = {}  # line that quotes -> whether a quotation in it has no clause of its own
+    for span in spans:
+        n = bisect_right(starts, span.outer_start) - 1
+        leans[n] = leans.get(n) or _opens_sentence(text, span)
+    wanted = {*leans, *citing, *written[:OPENING_LINES]}
+    for n, leaning in leans.items():
         pronoun = not lexicon.pronoun_runs.isdisjoint(lines[n].split())
+        before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
         at = bisect_left(written, n)
-        wanted.update(written[max(0, at - (BEFORE_PRONOUN if pronoun else BEFORE)) : at])
+        wanted.update(written[max(0, at - before) : at])
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
+
+
+def _opens_sentence(text: str, span: Span) -> bool:
+    """No word and no comma stands right before the quotation, so that whose it is may stand in the line before."""
+    before = text[max(0, span.outer_start - 2) : span.outer_start].rstrip(" ")[-1:]
+    return not (before.isalnum() or before in _RUNNING)
 
 
 def _starts(lines: list[str]) -> list[int]:
