@@ -228,7 +228,8 @@ class Lexicon:
         """A run that is more than letters: most are a word with a sign behind it."""
         word, sign = run[:-1], run[-1:]
         if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
-            return (word, 0, self._plain(word)), (sign, len(word), _SIGNS[sign])
+            bits = self.known.get(word)
+            return (word, 0, bits if isinstance(bits, int) else self._plain(word)), (sign, len(word), _SIGNS[sign])
         parts = tuple(
             [
                 (part, match.start() + shift, bits)

@@ -42,6 +42,7 @@ BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: sur
 MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
 
 _DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
+_DATA = '{"'  # stands in no prose
 _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
 _SINGLE = re.compile(r"\n|['‘’‚`‛]")
@@ -59,7 +60,22 @@ def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Sp
         spans = _with_singles(text, spans)
     if dash:
         spans = _with_dashes(text, spans)
-    return spans
+    return _outside_data(text, spans) if _DATA in text else spans
+
+
+def _outside_data(text: str, spans: list[Span]) -> list[Span]:
+    """Marks in a line of JSON quote nobody."""
+    kept: list[Span] = []
+    end, data = -1, False
+    for span in spans:
+        if span.outer_start > end:
+            start = text.rfind("\n", 0, span.outer_start) + 1
+            end = text.find("\n", span.outer_start)
+            end = len(text) if end < 0 else end
+            data = text.find(_DATA, start, end) >= 0
+        if not data:
+            kept.append(span)
+    return kept
 
 
 def _may_quote_singly(text: str) -> bool:

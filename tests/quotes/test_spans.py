@@ -96,3 +96,8 @@ def test_spans_are_ordered_disjoint_and_inside_their_paragraph(text, single, das
         assert last <= span.outer_start <= span.start < span.end <= span.outer_end <= len(text)
         assert "\n" not in text[span.start : span.end]
         last = span.outer_end
+
+
+def test_a_line_of_data_that_was_left_in_the_text_quotes_nobody() -> None:
+    text = '{"kind":"grid","label":"More results"}\n"We will stay," said Ana Ruiz.'
+    assert [text[s.start : s.end] for s in find_spans(text)] == ["We will stay,"]
