@@ -9,13 +9,14 @@ from scraper.article.evidence import Evidence, named
 from scraper.document import Node
 from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
 
-_QUERY = (
-    "h1, [rel~=author], address, [class*=author i], [class*=autor i], [class*=byline i], [class*=redakt],"
-    " [class*=journalist],"
-    " [class*=writer], [class*=auteur], [class*=verfasser], [itemprop~=author], [data-testid*=author],"
-    " [data-testid*=byline],"
-    " [class*=signature], a[href*='/autor'], a[href*='/author']"
-)
+# What marks a byline up, each asked of every element of the page, so no more than pay
+_QUERY = "h1, [rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
+_AUTOR = ", [class*=autor i], a[href*='/autor']"
+_OWN_WORDS = {
+    **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),
+    **dict.fromkeys(("fr", "nl"), ", [class*=auteur], [class*=signature]"),
+    **dict.fromkeys(("da", "no", "sv"), ", [class*=journalist], [class*=skribent]"),
+}
 # Boxes of other people's names: readers, teasers, picture credits
 _ELSEWHERE = re.compile(
     r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|\bnav|menu|read-?also"
@@ -33,10 +34,11 @@ EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 
 def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
-    """Bylines that may belong to the article, likeliest first."""
+    """Bylines that may belong to the article, likeliest first, the costly look at all elements late."""
+    yield from _lines(evidence)
     if evidence.kind not in ("index", "other", "video"):
         yield from _marked(evidence)
-    yield from _at_the_edges(evidence)
+    yield from _signatures(evidence)
 
 
 def _marked(evidence: Evidence) -> list[list[Name]]:
@@ -44,7 +46,7 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
     before: list[list[Name]] = []
     after: list[list[Name]] = []
     met_heading = False
-    for node in evidence.document.tree.css(_QUERY)[:MOST]:
+    for node in evidence.document.tree.css(_QUERY + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
         if node.tag == "h1":
             met_heading = True
         elif names := _names(node, evidence.language):
@@ -77,23 +79,28 @@ def _is_elsewhere(node: Node) -> bool:
     return in_footer
 
 
-def _at_the_edges(evidence: Evidence) -> Iterator[list[Name]]:
-    """Lines like "By Ann Lee" around the body, or a bare name that opens or closes it."""
-    labelled = evidence.labelled
+def _lines(evidence: Evidence) -> Iterator[list[Name]]:
+    """Lines like "By Ann Lee" around the body."""
     texts, kept = evidence.texts, evidence.kept
     if not kept:
         return
-    around = [*range(max(0, kept[0] - EDGE), kept[0]), *kept[:3], *kept[-3:], *range(kept[-1] + 1, kept[-1] + 1 + EDGE)]
-    for i in around:
+    first, last = kept[0], kept[-1]
+    for i in (*range(max(0, first - EDGE), first), *kept[:3], *kept[-3:], *range(last + 1, last + 1 + EDGE)):
         if i >= len(texts) or len(texts[i]) > LONGEST:
             continue
         # "Written by" may stand in a block of its own
         parted = is_by(texts[i], evidence.language) and i + 1 < len(texts)
-        line = f"{texts[i]} {texts[i + 1]}" if parted else texts[i]
-        if names := byline(line, evidence.language):
+        if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], evidence.language):
             yield names
+
+
+def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
+    """A bare name that opens or closes the body."""
+    texts, kept, outline = evidence.texts, evidence.kept, evidence.labelled.outline
+    if not kept:
+        return
     after = kept[-1] + 1
-    level = after < len(texts) and labelled.outline.path(after) == labelled.outline.path(kept[-1])
+    level = after < len(texts) and outline.path(after) == outline.path(kept[-1])
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
         if names := signature(texts[i], evidence.language):
             yield names
