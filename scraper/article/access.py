@@ -26,10 +26,8 @@ _TIER_META = (
     "article:opinion_tier",
     "subscription-type", "sophora:paid", "premium", "ispaid", "article:paid",
 )  # fmt: skip
-_WALL = (
-    "[class*=paywall i], [id*=paywall i], [class*=pay-wall i], [class*=subscriber-only i], [class*=premium-content i],"
-    " [class*=regwall i], [class*=registration-wall i], [data-testid*=paywall i], [class*=piano-offer i],"
-    " [class*=subscribe-wall i]"
+_WALL = re.compile(
+    r"pay-?wall|subscriber-only|premium-content|regwall|registration-wall|piano-offer|subscribe-wall", re.IGNORECASE
 )
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true", "ja", "oui"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false", "nein", "non"))
@@ -86,12 +84,8 @@ def truth(value: Any) -> bool | None:
 
 
 def _shows_wall(evidence: Evidence) -> bool:
-    for node in evidence.document.tree.css(_WALL)[:10]:
-        style = (node.attributes.get("style") or "").replace(" ", "")
-        if (
-            "display:none" not in style
-            and "hidden" not in node.attributes
-            and len(re.sub(r"\s+", " ", node.text())) > 30
-        ):
-            return True
-    return False
+    """Whether a box called a wall is shown, with more in it than a word."""
+    outline = evidence.labelled.outline
+    walls = {number for number, (_, names, hidden) in enumerate(outline.look_of) if not hidden and _WALL.search(names)}
+    boxes = [box for box, look in enumerate(outline.looks) if look in walls] if walls else []
+    return any(sum(map(len, outline.texts[outline.firsts[box] : outline.ends[box]])) > 30 for box in boxes)

@@ -44,7 +44,9 @@ def attribution(
 
 def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     """The page's own line (the last shown, with a year or a reservation if any has them), else as declared."""
-    shown = [notice for notice in _shown_notices(evidence) if notice.holder]
+    shown: list[Copyright] = []
+    for start in (evidence.after, 0):  # the foot tells nearly always
+        shown = shown or [notice for notice in _shown_notices(evidence, start) if notice.holder]
     if shown:
         return next((n for n in shown if _RESERVED.search(n.line)), shown[0]), "visible"
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
@@ -56,10 +58,10 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     return None, None
 
 
-def _shown_notices(evidence: Evidence) -> Iterator[Copyright]:
-    """Copyright lines from the foot of the page up; those of pictures are left out."""
+def _shown_notices(evidence: Evidence, start: int) -> Iterator[Copyright]:
+    """Copyright lines from the foot of the page up to block `start`; those of pictures are left out."""
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    for i in reversed(evidence.lines_with(*_SIGNS)):
+    for i in reversed(evidence.lines_with(*_SIGNS, first=start)):
         text = outline.texts[i]
         if (
             len(text) > LONGEST
@@ -81,7 +83,7 @@ def _license(evidence: Evidence) -> Found:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
     link = evidence.structured.link("license")
-    if not link and evidence.lines_with(*_LICENSED):
+    if not link and evidence.lines_with(*_LICENSED, first=max(0, evidence.after - 3)):
         shown = evidence.document.tree.css_first("a[rel~=license]")
         link = shown.attrs.get("href") if shown is not None else None
     return (link, "link") if link else (None, None)

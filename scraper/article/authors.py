@@ -72,7 +72,7 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:
-    pages = [(node, "json-ld") for node in evidence.structured.pages]
+    pages = [(node, "json-ld") for node in evidence.pages]
     for node, source in (*evidence.declared, *pages):
         value = node.get("author") or node.get("creator")
         if found := [a for item in _each(value) for a in _read(item, evidence)]:
@@ -114,11 +114,9 @@ def _profile(node: dict[str, Any], base: str | None) -> str | None:
 
 def _meta(evidence: Evidence) -> list[Author]:
     found: list[Author] = []
-    for name in _META:
-        for raw in evidence.structured.meta.get(name, ()):
-            text = plain(raw)
-            if text and not text.startswith(("http", "@", "/")):
-                found += [_author(n) for n in split_names(text, evidence.language)]
+    for text in evidence.structured.all(*_META):
+        if not text.startswith(("http", "@", "/")):
+            found += [_author(n) for n in split_names(text, evidence.language)]
     found += [_author(n) for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)]
     return _unique(found)
 

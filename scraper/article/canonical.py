@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import urls
 
+_HOST_END = re.compile(r"[/?#]")
+
 
 def canonical_url(evidence: Evidence) -> Found:
     """Canonical link, og:url or the article's own address: absolute, http(s), no fragment, not the front page."""
@@ -31,7 +33,7 @@ def resolved(address: str, base: str | None) -> str | None:
         if not full.startswith(("http://", "https://")):
             full = urljoin(base or "", full)
         scheme, _, rest = full.partition("://")
-        host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+        host = _HOST_END.split(rest, maxsplit=1)[0].rpartition("@")[2]
     except ValueError:
         return None
     if scheme not in ("http", "https") or "." not in host or any(c.isspace() for c in host):

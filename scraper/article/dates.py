@@ -77,10 +77,10 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
         for key in keys:
             for raw in strings(node.get(key)):
                 yield Dated(parse(raw), raw, source)
-    for name in names:
+    for name in (name for name in names if name in evidence.structured.meta):
         for raw in evidence.structured.all(name):
             yield Dated(parse(raw), raw, provenance(name))
-    for node in evidence.structured.pages:
+    for node in evidence.pages:
         for raw in strings(node.get(keys[0])):
             yield Dated(parse(raw), raw, "json-ld")
     pattern = _PUBLISHED_NAME if names is _PUBLISHED_META else _MODIFIED_NAME

@@ -12,6 +12,7 @@ _UNDER_TITLE = re.compile(
     r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|\bdek\b|[-_]dek\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeHeadline",
     re.IGNORECASE,
 )
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 REACH = 8  # blocks after the headline in which its second line may stand
 LONGEST = 500
 
@@ -48,4 +49,4 @@ def _fits(text: str, title: str | None) -> bool:
 
 
 def _cjk(text: str) -> bool:
-    return bool(re.search(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]", text)) and 8 <= len(text) <= LONGEST
+    return 8 <= len(text) <= LONGEST and _CJK.search(text) is not None

@@ -37,15 +37,17 @@ class Evidence:
         self.labelled.drop(i, reason)
         self.kept = self.labelled.kept_indices
 
-    @cached_property
-    def whole(self) -> str:
-        """Every line of the page, a block each, to look for signs in all of them at once."""
-        return "\n".join(self.texts)
+    def lines_with(self, *signs: str, first: int = 0) -> list[int]:
+        """Numbers of the blocks from `first` on that hold one of these, in order."""
+        lines = self.texts[first:]
+        whole = "\n".join(lines)
+        held = [sign for sign in signs if sign in whole]
+        return [i for i, text in enumerate(lines, first) if any(sign in text for sign in held)] if held else []
 
-    def lines_with(self, *signs: str) -> list[int]:
-        """Numbers of the blocks that hold one of these, in order."""
-        held = [sign for sign in signs if sign in self.whole]
-        return [i for i, text in enumerate(self.texts) if any(sign in text for sign in held)] if held else []
+    @property
+    def after(self) -> int:
+        """Number of the first block after the body."""
+        return self.kept[-1] + 1 if self.kept else 0
 
     def marked(self, *reasons: str) -> list[str]:
         """Texts of the blocks that were dropped for one of these reasons."""

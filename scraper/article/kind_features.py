@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scraper.article.evidence import Evidence
-from scraper.document import first, plain, types
+from scraper.document import first, plain
 
 _DECLARED = {
     "ld_news": r"NewsArticle$|ReportageNewsArticle|OpinionNewsArticle",
@@ -34,6 +35,8 @@ _WORDS = {
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _DECLARED.items()}
 _URL_PATTERNS = {name: re.compile(rf"(?:{pattern})") for name, pattern in _WORDS.items()}
 _DATED_URL = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})\b")
+_NUMBERED = re.compile(r"\d|\?|^(?:how|why|what)\b", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{5,}")
 _HOSTS = frozenset({"docs", "help", "support", "forum", "forums", "community", "shop", "store"})
 _LONG = 120  # characters of a paragraph that is prose
 
@@ -56,10 +59,10 @@ def features(evidence: Evidence, body: str) -> list[float]:
 
 def _of_declarations(evidence: Evidence) -> dict[str, float]:
     structured = evidence.structured
-    kinds = {k for node in (*structured.nodes, *structured.items) for k in types(node)}
-    facts = {name: float(any(p.search(k) for k in kinds)) for name, p in _PATTERNS.items()}
+    families = {family for kind in evidence.types for family in _families(kind)}
+    facts = {name: float(name in families) for name in _DECLARED}
     kind = (structured.first("og:type") or "").lower()
-    objects = (*structured.articles, *structured.article_items, *structured.pages)
+    objects = (*structured.articles, *structured.article_items, *evidence.pages)
     facts["og_article"] = float(kind in ("article", "news", "blog"))
     facts["og_website"] = float(kind == "website")
     facts["og_product"] = float("product" in kind)
@@ -73,9 +76,15 @@ def _of_declarations(evidence: Evidence) -> dict[str, float]:
     facts["described"] = float(structured.first("og:description", "description") is not None)
     headings = [plain(h.text()) for h in structured.headings[:1]] or [structured.title or ""]
     facts["title_words"] = min(len(headings[0].split()), 15) / 15
-    facts["title_number"] = float(bool(re.search(r"\d|\?|^(?:how|why|what)\b", headings[0], re.IGNORECASE)))
+    facts["title_number"] = float(_NUMBERED.search(headings[0]) is not None)
     facts["one_h1"] = float(len(structured.headings) == 1)
     return facts
+
+
+@lru_cache(maxsize=512)
+def _families(kind: str) -> tuple[str, ...]:
+    """The groups of _DECLARED that a type belongs to."""
+    return tuple(name for name, pattern in _PATTERNS.items() if pattern.search(kind))
 
 
 def _of_url(url: str) -> dict[str, float]:
@@ -89,14 +98,12 @@ def _of_url(url: str) -> dict[str, float]:
     last = segments[-1] if segments else ""
     facts = {name: float(any(p.fullmatch(w) for w in words)) for name, p in _URL_PATTERNS.items()}
     facts["url_date"] = float(bool(_DATED_URL.search(parts.path)))
-    facts["url_slug"] = min(len(re.findall(r"[-_]", last)), 10) / 10
-    facts["url_number"] = float(bool(re.search(r"\d{5,}", last)))
+    facts["url_slug"] = min(last.count("-") + last.count("_"), 10) / 10
+    facts["url_number"] = float(_LONG_NUMBER.search(last) is not None)
     facts["url_depth"] = min(len(segments), 6) / 6
     facts["url_query"] = float(bool(parts.query))
     facts["url_html"] = float(last.endswith((".html", ".htm")))
-    facts["url_host"] = float(
-        bool(host) and host[0] in ("docs", "help", "support", "forum", "forums", "community", "shop", "store")
-    )
+    facts["url_host"] = float(bool(host) and host[0] in _HOSTS)
     return facts
 
 

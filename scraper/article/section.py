@@ -47,6 +47,7 @@ _NO_SECTION = frozenset(
     {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
 )
 _NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
+_COMMAS = re.compile(r"\s*[,;|、，；]\s*")
 MOST_TAGS = 50
 
 
@@ -111,7 +112,7 @@ def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
 
 def _cut(text: str) -> list[str]:
     """Separate topics of one string; a comma inside a single topic is rarer than a list."""
-    return re.split(r"\s*[,;|、，；]\s*", text) if re.search(r"[,;|、，；]", text) else [text]
+    return _COMMAS.split(text)
 
 
 def _clean(values: list[str]) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import first, objects, types
 from scraper.text import fold
@@ -67,7 +65,7 @@ def squeeze(name: str) -> str:
     >>> squeeze("Spiegel Online"), squeeze("@BBC_News")
     ('spiegelonline', 'bbcnews')
     """
-    return re.sub(r"[\W_]+", "", fold(name))
+    return fold(name).replace(" ", "").replace("_", "")
 
 
 def host_label(host: str) -> str:

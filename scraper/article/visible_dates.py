@@ -14,6 +14,7 @@ _ELSEWHERE = re.compile(
     r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|\bcards?\b|breaking|ticker|event|weather",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
 # Pages drawn by scripts keep their dates in the state they ship: "publishedAt":"2024-03-03T14:05", data-deploy-dt="…"
 _STATE_KEYS = (
@@ -35,7 +36,7 @@ def shown_dates(evidence: Evidence) -> Iterator[Shown]:
     yield from shown
     if shown:
         return
-    drawn = evidence.kind in (None, "article", "live_blog") or not evidence.labelled.kept_indices
+    drawn = evidence.kind in (None, "article", "live_blog") or not evidence.kept
     if drawn and (state := _in_state(evidence.document.source)):
         yield state
     if found := _IN_URL.search(evidence.url or ""):
@@ -63,17 +64,13 @@ def _in_state(source: str) -> Shown | None:
 
 
 def _elements(evidence: Evidence) -> Iterator[Shown]:
-    met_heading = False
-    early: list[Shown] = []
-    for node in evidence.document.tree.css("h1, time")[:40]:
-        if node.tag == "h1":
-            met_heading = True
-        elif (shown := _element(node, evidence.language)) and not _is_elsewhere(node):
-            if met_heading:
-                yield shown
-            else:
-                early.append(shown)
-    yield from early
+    """<time> elements, those after the headline first."""
+    outline = evidence.document.outline
+    heading = outline.firsts[outline.tags.index("h1")] if "h1" in outline.tags else len(outline.texts)
+    times = [(position < heading, node) for position, node, *_ in outline.times[:40]]
+    for _, node in sorted(times, key=lambda pair: pair[0]):
+        if (shown := _element(node, evidence.language)) and not _is_elsewhere(node):
+            yield shown
 
 
 def _element(node: Node, language: str | None) -> Shown | None:
@@ -87,7 +84,7 @@ def _element(node: Node, language: str | None) -> Shown | None:
     if moment is None:
         return None
     words = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''} {_label(node)}"
-    changed = re.search(r"modif|updat", words, re.IGNORECASE) or _says(words, language) == "modified"
+    changed = _CHANGED.search(words) or _says(words, language) == "modified"
     return moment, "modified" if changed else None, raw, "visible"
 
 

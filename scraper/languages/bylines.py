@@ -147,6 +147,10 @@ class _Words(NamedTuple):
                     return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
         return 0
 
+    def may_sign(self, text: str) -> bool:
+        """A cheap look: whether a line opens like a byline, or may end like one."""
+        return text[:1].lower() in self.openings or bool(self.suffixes)
+
     def without_by(self, text: str) -> str:
         """A text without the words before its names."""
         end = self.after_by(text)
@@ -209,7 +213,7 @@ def one_line_pieces(text: str) -> str:
 def _tidy(piece: str, known: _Words) -> str:
     text = _BRACKETS.sub("", piece).strip(_EDGES)
     text = known.without_by(text).strip(_EDGES)
-    return text + "." if re.search(r"\b(?:Jr|Sr)$", text) else text
+    return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
 def _labelled(part: str, known: _Words) -> tuple[str, str | None]:
@@ -299,6 +303,8 @@ def _unique(names: list[Name]) -> list[Name]:
 
 def is_by(text: str, language: str | None = None) -> bool:
     """Whether a line is nothing but the words before a name: "Written by", "Von:"."""
+    if len(text) > 40:
+        return False
     line = one_line(text)
     return len(line) <= 30 and words(language).after_by(line + " x") >= len(line)
 
@@ -309,8 +315,10 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     >>> [n.name for n in byline("By Ann Lee and Bo Lind", "en")], byline("By noon the fire was out.", "en")
     (['Ann Lee', 'Bo Lind'], [])
     """
-    line = one_line(text)
     known = words(language)
+    if not known.may_sign(text):
+        return []
+    line = one_line(text)
     if len(line) > 160 or (line.endswith((".", "!", "?")) and not _EMAIL.search(line)):
         return []
     opened = known.after_by(line)
@@ -333,7 +341,7 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
     for line in lines[starts[0] if starts else 0 :]:
         if dates := find_dates(line, language):
             line = line[: dates[0].start]
-        if re.search(r"\d", line) or len(line) > 80:
+        if len(line) > 80 or any(map(str.isdigit, line)):
             break
         if not is_by(line, language):
             taken.append(line)
@@ -351,8 +359,11 @@ def signature(text: str, language: str | None = None) -> list[Name]:
     line = one_line(text).strip(_EDGES)
     if len(line) > 90:
         return []
-    pieces = [p for p in re.split(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+", line) if p]
+    pieces = [p for p in _BETWEEN.split(line) if p]
     return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in pieces) else []
+
+
+_BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+")
 
 
 def _is_bare_name(text: str, language: str | None) -> bool:
