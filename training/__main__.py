@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from scraper.blocks import features
-from scraper.blocks.quality import quality
+from scraper.blocks.quality import NAMES
 from training import pages
-from training.check import calibrate, cross_validate, page_scores, report
+from training.check import calibrate, cross_validate, page_scores, rate, report
 from training.fit import figures, fit, rows
 
 HOME = Path(features.__file__).with_name("weights.json")
@@ -35,16 +35,14 @@ def main() -> None:
     names = table[0].facts.names
     held_out = cross_validate(table, range(len(names)))
     f1 = page_scores(table, held_out)
-    calibration = calibrate(table, held_out, f1)
-    print(
-        report(table, f1, [quality(found, row.facts, calibration) for row, found in zip(table, held_out, strict=True)])
-    )
+    print(report(table, f1, rate(table, held_out, f1)))
     if args.pages:
         args.pages.write_text(
             json.dumps([[row.example.name, f, found.scores] for row, f, found in zip(table, f1, held_out, strict=True)])
         )
     model = fit(table, range(len(names)))
-    weights = {"about": ABOUT, "features": names, **figures(model), "quality": calibration}
+    judge = {"features": list(NAMES), **figures(calibrate(table, held_out, f1))}
+    weights = {"about": ABOUT, "features": names, **figures(model), "quality": judge}
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"\n{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
 

@@ -17,6 +17,7 @@ from training.align import shares
 from training.pages import Example
 
 TREES = {"iterations": 300, "depth": 4, "learning_rate": 0.12, "l2_leaf_reg": 6, "rsm": 0.4, "border_count": 64}
+PAGE_TREES = {"iterations": 100, "depth": 3, "learning_rate": 0.06, "l2_leaf_reg": 8, "rsm": 0.3, "border_count": 64}
 WEIGHT = {"fundus": 4.0, "wcxb": 1.0}  # news pages are few, and they are what the scorer is for
 
 
@@ -50,14 +51,19 @@ def block_weights(row: Row) -> Any:
 
 
 def fit(pages: Sequence[Row], columns: Sequence[int], seed: int = 1) -> Any:
-    """A CatBoost model over the given columns; one thread, so that it comes out the same everywhere."""
-    from catboost import CatBoostClassifier
-
+    """A model of blocks over the given columns."""
     x = np.concatenate([page.facts.matrix[list(columns)].T for page in pages])
     y = np.concatenate([page.share > 0.5 for page in pages]).astype(int)
     w = np.concatenate([block_weights(page) for page in pages])
+    return boost(x, y, w, TREES, seed)
+
+
+def boost(x: Any, y: Any, w: Any, trees: dict[str, Any], seed: int = 1) -> Any:
+    """A CatBoost model; one thread, so that it comes out the same everywhere."""
+    from catboost import CatBoostClassifier
+
     model = CatBoostClassifier(
-        **TREES,
+        **trees,
         verbose=0,
         thread_count=1,
         random_seed=seed,
@@ -76,12 +82,13 @@ def figures(model: Any) -> dict[str, Any]:
         saved = json.loads(path.read_text("utf-8"))
     borders: dict[tuple[int, float], int] = {}
     trees, leaves = [], []
+    depth = max(len(tree["splits"] or ()) for tree in saved["oblivious_trees"])
     for tree in saved["oblivious_trees"]:
-        splits = [(split["float_feature_index"], float(np.float32(split["border"]))) for split in tree["splits"]]
+        splits = [(split["float_feature_index"], float(np.float32(split["border"]))) for split in tree["splits"] or ()]
         numbers = [borders.setdefault(split, len(borders)) for split in splits]
         values = [round(value, 5) for value in tree["leaf_values"]]
-        while len(numbers) < TREES["depth"]:  # a tree may stop early: ask something again, ignore the answer
-            numbers.append(numbers[0])
+        while len(numbers) < depth:  # a tree may stop early: ask something again, ignore the answer
+            numbers.append(numbers[0] if numbers else 0)
             values += values
         trees.append(numbers)
         leaves.append(values)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
 _REFRAIN = 3  # times
 _SURE = 0.8
-_FAIRLY = 0.6
-_MOST = 0.8  # share of the kept words that the article's own box holds
+_FAIRLY, _CERTAIN = 0.6, 0.95
+_MOSTLY = 0.6  # of a block's probed pieces
+_MOST = 0.8  # share of the kept words that the article's own box holds, or its declared text
 _SIGNED = mask("byline+date+meta")
 _EVEN = 0.5
 _SHOWN = 0.4  # share of the kept words that must be visible for the hidden ones to go
@@ -162,6 +163,25 @@ def unseen_boxes(labelled: Labelled, facts: Facts) -> None:
             labelled.drop(i, "hidden")
 
 
+def undeclared(labelled: Labelled, facts: Facts) -> None:
+    """Where the page declares its text and that agrees with what was kept, what it does not declare is none of it.
+
+    But for what it says in its description: the lead is often left out of articleBody.
+    """
+    kept = labelled.kept_indices
+    if not kept or not facts.body:
+        return
+    found, words, sizes = facts.declared.tolist(), facts.words.tolist(), facts.size.tolist()
+    shared = [i for i in kept if found[i] > _MOSTLY]
+    if sum(words[i] for i in shared) < _MOST * sum(words[i] for i in kept):
+        return
+    if sum(sizes[i] for i in shared) < _MOST * len(facts.body) * facts.scale:
+        return
+    for i in kept:
+        if not found[i] and not facts.described[i] and sizes[i] > _SHORT and labelled.scores[i] < _CERTAIN:
+            labelled.drop(i, "undeclared")
+
+
 def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
     """A short line in a box called date or byline, or a bare time of day, doubtful to the scorer, is just that."""
     own, boxes, texts = facts.boxes.own.tolist(), labelled.outline.box_of, labelled.outline.texts
@@ -199,6 +219,7 @@ RULES = (
     headings_between,
     boxes_beside_the_text,
     unseen_boxes,
+    undeclared,
     dates_and_bylines,
     code_in_the_text,
     second_copies,

@@ -10,7 +10,7 @@ from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
 from scraper.blocks.quality import quality
 from scraper.blocks.rescue import rescue
-from scraper.blocks.scorer import scorer
+from scraper.blocks.scorer import judge, scorer
 from scraper.document import Document
 
 
@@ -19,15 +19,15 @@ def label(document: Document, *, language: str | None = None, second_opinion: bo
     del language  # nothing here depends on it yet
     hints = Hints(document)
 
-    def judge(shown: Document) -> Labelled:
-        return _judge(shown, hints)
+    def read(shown: Document) -> Labelled:
+        return _read(shown, hints)
 
-    labelled = rescue(document, judge(document), judge, second_opinion)
+    labelled = rescue(document, read(document), read, second_opinion)
     labelled.warnings = doubts(labelled)
     return labelled
 
 
-def _judge(document: Document, hints: Hints) -> Labelled:
+def _read(document: Document, hints: Hints) -> Labelled:
     """Score, decide, finish: the one recipe for the page itself and for text found in its scripts."""
     outline = document.outline
     if not outline.texts:
@@ -37,6 +37,6 @@ def _judge(document: Document, hints: Hints) -> Labelled:
     decide(labelled, facts)
     finish(labelled, facts)
     labelled.mass = float(facts.words[labelled.verdicts].sum())
-    labelled.quality = quality(labelled, facts, scorer().weights.quality)
+    labelled.quality = quality(labelled, facts, judge())
     labelled.provenance = "visible" if labelled.mass else None
     return labelled

@@ -1,4 +1,4 @@
-"""How far to believe a body: a small logistic over facts about the whole page, calibrated in training/."""
+"""How far to believe a body: a few small trees over facts about the whole page, calibrated in training/."""
 
 from __future__ import annotations
 
@@ -8,58 +8,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
+    from scraper.blocks.scorer import Scorer
 
 NAMES = (
-    "doubt", "expected", "good_kept", "outside", "length", "declared", "declared_kept", "declared_length",
-    "described", "pure", "gaps", "titled", "short", "linked", "spread", "copies",
+    "doubt", "likely", "deviation", "under_70", "under_90", "under_97", "expected", "outside", "middling", "spread",
+    "skipped", "skipped_good",
 )  # fmt: skip
 
 
-def quality(labelled: Labelled, facts: Facts, weights: dict[str, list[float]]) -> float:
+def quality(labelled: Labelled, facts: Facts, judge: Scorer) -> float:
     """Confidence in the kept blocks, 0 to 1: about the chance that the body is right but for trifles."""
+    import numpy as np
+
     values = page_facts(labelled, facts)
-    if not values or not weights:
+    if not values:
         return 0.0
-    raw = weights["bias"][0]
-    for value, mean, spread, weight in zip(values, weights["mean"], weights["spread"], weights["weight"], strict=True):
-        raw += weight * max(-4.0, min(4.0, (value - mean) / spread))
-    return round(1 / (1 + math.exp(-raw)), 3)
+    return round(float(judge.probabilities(np.array(values, dtype=np.float32)[:, None])[0]), 3)
 
 
 def page_facts(labelled: Labelled, facts: Facts) -> list[float]:
-    """The facts behind NAMES; empty where nothing was kept."""
+    """The facts behind NAMES; empty where nothing was kept.
+
+    They say how sure the scorer was of what was kept, by share of its words ("doubt" to "under_97"); what F1 it
+    expects; how much else it thought possible; and how much of the kept stretch was left out.
+    """
     import numpy as np
 
     kept = np.array(labelled.verdicts)
-    if not kept.any():
+    places = kept.nonzero()[0]
+    if not len(places):
         return []
     score, words = np.array(labelled.scores), facts.words
-    mass = float(words[kept].sum())
-    certain = float((score * words).sum())
-    hits = float((score * words)[kept].sum())
-    good = float(facts.good[kept].sum())
-    places = kept.nonzero()[0]
-    clans = np.bincount(facts.clan[kept], weights=words[kept])
-    declares = float(facts.declared[0]) >= 0
-    body = len(facts.body) * facts.scale if declares else 0.0
-    size = float(facts.size[kept].sum())
-    gaps = float(((np.diff(places) > 1) & (np.diff(places) < 40)).sum())
-    outside = ~kept & (score > 0.1)
+    sure, mine = score[kept], words[kept]
+    mass = float(mine.sum())
+    hits = float((sure * mine).sum())
+    first, end = int(places[0]), int(places[-1]) + 1
+    skipped = ~kept[first:end]
     return [
-        float((np.minimum(score, 1 - score) * words)[kept].sum()) / mass,
-        2 * hits / (mass + certain),
-        good / facts.all_good,
-        float((score * words)[outside].sum()) / mass,
-        math.log(mass + 1),
-        float(declares),
-        float((words * (facts.declared > 0.6))[kept].sum()) / mass if declares else 0.0,
-        abs(math.log((size + 1) / (body + 1))) if declares else 0.0,
-        float((facts.described[kept] > 0).any()),
-        float(clans.max()) / mass,
-        gaps / len(places),
-        float(facts.title_at >= 0),
-        float(mass < 60),
-        float((facts.link * words)[kept].sum()) / mass,
-        float(places[-1] - places[0] + 1) / len(places) - 1,
-        float((facts.copies[kept] > 1).mean()),
+        float((np.minimum(sure, 1 - sure) * mine).sum()) / mass,
+        hits / mass,
+        math.sqrt(float(((1 - sure) ** 2 * mine).sum()) / mass),
+        *(float(mine[sure < bound].sum()) / mass for bound in (0.7, 0.9, 0.97)),
+        2 * hits / (mass + float((score * words).sum())),
+        math.log1p(float(words[~kept & (score > 0.05)].sum()) / mass),
+        math.log1p(float(words[(score > 0.3) & (score < 0.7)].sum()) / mass),
+        (end - first) / len(places) - 1,
+        float((words[first:end] * skipped).sum()) / mass,
+        float((facts.good[first:end] * skipped).sum()) / (float(facts.good[kept].sum()) + 1),
     ]

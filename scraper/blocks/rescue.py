@@ -13,7 +13,7 @@ from scraper.document import Document, open_text
 if TYPE_CHECKING:
     from scraper.blocks.labelled import Labelled
 
-Judge = Callable[[Document], "Labelled"]
+Read = Callable[[Document], "Labelled"]
 _THIN = 90  # words; a body this short may be all there is, or the teaser of what a script would show
 _PROSE = 600  # characters outside links; a page that shows less holds nothing that a second opinion could find
 _MOST_ASKED = 1_000_000  # characters of source; trafilatura takes 40 ms on an ordinary page, seconds on a huge one
@@ -21,18 +21,18 @@ _GAIN = 1.6  # how much longer a recovered text must be than what is visible
 _WORD = re.compile(r"\w+")
 
 
-def rescue(document: Document, visible: Labelled, judge: Judge, second_opinion: bool) -> Labelled:
+def rescue(document: Document, visible: Labelled, read: Read, second_opinion: bool) -> Labelled:
     """The best reading of the page: the visible one unless it is thin and another holds it and more."""
     if visible.mass >= _THIN:
         return visible
     best = visible
     for source, markup in _candidates(document):
-        found = judge(open_text(f"<article>{markup}</article>", document.url))
+        found = read(open_text(f"<article>{markup}</article>", document.url))
         if found.mass > _GAIN * best.mass + 20 and _fits(document, visible, found):
             found.provenance = source
             best = found
     if best is visible and second_opinion and not visible.mass and _worth_asking(document):
-        return _asked(document, visible, judge)
+        return _asked(document, visible, read)
     return best
 
 
@@ -78,8 +78,8 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _asked(document: Document, visible: Labelled, judge: Judge) -> Labelled:
-    """trafilatura's reading of the page, judged by the same recipe. Imported late: it takes 0.35 s."""
+def _asked(document: Document, visible: Labelled, read: Read) -> Labelled:
+    """trafilatura's reading of the page, read by the same recipe. Imported late: it takes 0.35 s."""
     try:
         from trafilatura import extract
     except ImportError:
@@ -90,7 +90,7 @@ def _asked(document: Document, visible: Labelled, judge: Judge) -> Labelled:
         return visible
     if not markup:
         return visible
-    found = judge(open_text(markup, document.url))
+    found = read(open_text(markup, document.url))
     if found.mass > _GAIN * visible.mass + 20 and _fits(document, visible, found):
         found.provenance = "trafilatura"
         return found

@@ -12,23 +12,28 @@ import msgspec
 _AT_ONCE = 256  # blocks: their answers fit the processor's cache, and a huge page needs no more memory than a small one
 
 
-class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """What training/ writes: borders on features, trees of border numbers, values of their leaves."""
+class Trees(msgspec.Struct, frozen=True, kw_only=True):
+    """Borders on features, trees of border numbers, values of their leaves."""
 
-    about: dict[str, Any]  # provenance and licence, for people
     features: list[str]  # columns, in order; training and scoring must agree on them
     border_feature: list[int]
     border_value: list[float]
     trees: list[list[int]]  # the borders each tree asks, lowest bit first
     leaves: list[list[float]]  # of each tree, a value for every combination of answers
     bias: float
-    quality: dict[str, list[float]]  # page-level calibration: see quality.py
+
+
+class Weights(Trees, frozen=True, kw_only=True):
+    """What training/ writes: the trees that score blocks, and those that judge a page's result."""
+
+    about: dict[str, Any]  # provenance and licence, for people
+    quality: Trees  # see quality.py
 
 
 class Scorer:
-    """Ready-made arrays of one set of weights."""
+    """Ready-made arrays of one set of trees."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Trees) -> None:
         import numpy as np
 
         self.weights = weights
@@ -59,9 +64,20 @@ _DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a ty
 
 
 @cache
+def _shipped() -> Weights:
+    return read((files("scraper.blocks") / "weights.json").read_bytes())
+
+
+@cache
 def scorer() -> Scorer:
-    """The shipped scorer, read once a process."""
-    return Scorer(read((files("scraper.blocks") / "weights.json").read_bytes()))
+    """The shipped scorer of blocks, read once a process."""
+    return Scorer(_shipped())
+
+
+@cache
+def judge() -> Scorer:
+    """The shipped judge of a page's result."""
+    return Scorer(_shipped().quality)
 
 
 def read(data: bytes) -> Weights:

@@ -9,6 +9,7 @@ from scraper.blocks.finish import (
     refrains,
     second_copies,
     title_line,
+    undeclared,
     unseen_boxes,
     unseen_lines,
 )
@@ -109,3 +110,12 @@ def test_a_paragraph_called_paywall_among_others_stays_and_a_paywall_box_goes() 
     boxes_beside_the_text(found, facts)
     assert told in texts(found)
     assert LONG.format(8) not in texts(found)
+
+
+def test_what_the_page_does_not_declare_leaves_a_body_that_it_declares() -> None:
+    declared = " ".join(LONG.format(i) for i in range(4))
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{declared}"}}</script>'
+    other = "A teaser for something else that happened far away, and of which the declared text says not a word."
+    found, facts = all_kept(f"{data}<main><article>{STORY}<p>{other}</p></article></main>")
+    undeclared(found, facts)
+    assert texts(found) == [LONG.format(i) for i in range(4)]
