@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from scraper.document import Document
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.I | re.S)
 # A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
-_LITERAL = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
-_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*' + _LITERAL, re.S)
-_STRING = re.compile(_LITERAL, re.S)
+_REST = r'([^"\\]*(?:\\.[^"\\]*)*)"'  # of a string whose opening quote was read
+_LONG = r'(?=[^"]{30}|[^"]*\\")'  # what follows is no short string
+_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"' + _LONG + _REST, re.S)
+_STRING = re.compile('"' + _REST, re.S)
 _SHORTEST = 40  # characters of a member that may be a paragraph
 _NESTED = 200  # characters of a string that may hold JSON
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote|figure|span)\b[^<>]*>", re.I)
@@ -25,6 +25,8 @@ _PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
 _LEAST = 200  # characters of text that are worth recovering
 _DEEPEST = 3  # strings within strings within strings
 _MOST = 3_000_000  # characters of script that are read
+_DECODER = json.JSONDecoder(strict=False)
+_NO_PROSE = ("http", "{", "[", "function", "data:")
 _NEVER = re.compile(
     r"css|style|comment|polic|terms|cookie|consent|legal|newsletter|url|href|src|alt$|caption|credit|query|svg|template",
     re.I,
@@ -35,26 +37,26 @@ def state_texts(document: Document) -> list[str]:
     """Markup of the likeliest article texts in the page's scripts, most text first."""
     groups: dict[tuple[int, str], list[str]] = {}
     read = 0
-    for number, match in enumerate(_SCRIPT.finditer(document.source)):
-        script = match[2]
+    for number, script in enumerate(document.scripts):
         read += len(script)
         if read > _MOST:
             break
         if len(script) >= _LEAST:
             for name, value in _members(script, 0):
                 groups.setdefault((number, name), []).append(value)
-    found = [_joined(values) for (_, name), values in groups.items() if not _NEVER.search(name)]
+    found = [_joined(values) for values in groups.values()]
     return sorted((text for text in found if len(text) >= _LEAST), key=len, reverse=True)[:3]
 
 
 def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
     """Every named string of prose in a script, also in JSON that was put into a string."""
     for match in _MEMBER.finditer(script):
-        if len(match[2]) >= _SHORTEST:
-            value = _unescaped(match[2])
+        name, literal = match.groups()
+        if len(literal) >= _SHORTEST and not literal.startswith(_NO_PROSE) and not _NEVER.search(name):
+            value = _unescaped(literal)
             if _is_prose(value):
-                yield match[1], value
-    if depth < _DEEPEST:
+                yield name, value
+    if depth < _DEEPEST and '\\"' in script:
         for match in _STRING.finditer(script):
             if len(match[1]) >= _NESTED and '\\"' in match[1]:
                 inner = _unescaped(match[1])
@@ -63,15 +65,18 @@ def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _unescaped(literal: str) -> str:
+    """What a JSON literal between its quotes stands for; empty where it is broken."""
+    if "\\" not in literal:
+        return literal
     try:
-        value = json.loads(f'"{literal}"', strict=False)
+        value: str = _DECODER.raw_decode(f'"{literal}"')[0]
     except ValueError:
         return ""
-    return value if isinstance(value, str) else ""
+    return value
 
 
 def _is_prose(value: str) -> bool:
-    return (" " in value or not value.isascii()) and not value.startswith(("http", "{", "[", "function", "data:"))
+    return (" " in value or not value.isascii()) and not value.startswith(_NO_PROSE)
 
 
 def _joined(values: list[str]) -> str:

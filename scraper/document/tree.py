@@ -34,3 +34,8 @@ class Document:
     def outline(self) -> Outline:
         """Runs of visible text in reading order, with the boxes around them."""
         return outline(self.tree.body)
+
+    @property
+    def scripts(self) -> list[str]:
+        """What the page's script elements hold, in order."""
+        return [node.text() for node in self.tree.css("script")]
