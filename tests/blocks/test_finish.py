@@ -115,7 +115,7 @@ def test_a_paragraph_called_paywall_among_others_stays_and_a_paywall_box_goes() 
 def test_what_the_page_does_not_declare_leaves_a_body_that_it_declares() -> None:
     declared = " ".join(LONG.format(i) for i in range(4))
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{declared}"}}</script>'
-    other = "A teaser for something else that happened far away, and of which the declared text says not a word."
+    other = "A teaser for something else of which it says not a word."
     found, facts = all_kept(f"{data}<main><article>{STORY}<p>{other}</p></article></main>")
     undeclared(found, facts)
     assert texts(found) == [LONG.format(i) for i in range(4)]
