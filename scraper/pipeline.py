@@ -32,7 +32,7 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
     if isinstance(opened, document.TextDump):
         record = build_dump(page, opened, options)
     else:
-        labelled = blocks.label(opened, language=options.language, second_opinion=options.second_opinion)
+        labelled = blocks.label(opened, second_opinion=options.second_opinion)
         record = fields.build(page, opened, labelled, options)
         if options.explain:
             _log(labelled.blocks)
@@ -62,7 +62,7 @@ def explain(source: str | bytes | Page, url: str | None = None, options: Options
     page, opened = _open(source, url)
     if isinstance(opened, document.TextDump):
         return blocks.label_dump(opened, build_dump(page, opened, options).language).blocks
-    return blocks.label(opened, language=options.language, second_opinion=options.second_opinion).blocks
+    return blocks.label(opened, second_opinion=options.second_opinion).blocks
 
 
 def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:

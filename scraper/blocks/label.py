@@ -14,9 +14,8 @@ from scraper.blocks.scorer import judge, scorer
 from scraper.document import Document
 
 
-def label(document: Document, *, language: str | None = None, second_opinion: bool = True) -> Labelled:
+def label(document: Document, *, second_opinion: bool = True) -> Labelled:
     """Cut a document into blocks and mark each kept or dropped, with the rule that said so."""
-    del language  # nothing here depends on it yet
     hints = Hints(document)
 
     def read(shown: Document) -> Labelled:

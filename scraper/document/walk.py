@@ -352,6 +352,13 @@ def _close(out: Outline) -> None:
             ends[parent] = ends[box]
 
 
+def _hides(style: str) -> bool:
+    if "none" not in style and "hidden" not in style:
+        return False
+    style = style.replace(" ", "")
+    return "display:none" in style or "visibility:hidden" in style
+
+
 def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
     """(names, hidden) of an element, from the attributes that tell."""
     names = attributes.get("class") or ""
@@ -360,7 +367,7 @@ def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
         if key in _NAMING:
             names = f"{names} {value or ''}"
         elif key == "style":
-            hidden = hidden or (value is not None and "none" in value and "display:none" in value.replace(" ", ""))
+            hidden = hidden or (value is not None and _hides(value))
         elif key == "hidden" or (key == "aria-hidden" and value == "true"):
             hidden = True
     return names[:_MOST_NAMES], hidden

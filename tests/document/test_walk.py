@@ -75,6 +75,8 @@ def test_boxes_know_their_blocks() -> None:
 def test_a_hidden_box_is_marked() -> None:
     found = walk('<div style="display: none">a</div><div hidden>b</div><div aria-hidden="true">c</div><div>d</div>')
     assert [found.hidden[box] for box in found.box_of] == [True, True, True, False]
+    found = walk('<p style="visibility:hidden">a</p><p style="overflow: hidden">b</p>')
+    assert [found.hidden[box] for box in found.box_of] == [True, False]
 
 
 def test_deep_nesting_and_many_attributes_do_not_raise() -> None:
