@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from scraper.article.canonical import resolved
@@ -166,10 +167,15 @@ def _is_elsewhere(node: Node) -> bool:
             return False
         if inner.tag in ("aside", "nav", "footer"):
             return True
-        if _ELSEWHERE.search(named(inner)):
+        if _is_called_elsewhere(named(inner)):
             return True
         inner = inner.parent
     return False
+
+
+@lru_cache(maxsize=1024)  # the images of a page share their boxes
+def _is_called_elsewhere(names: str) -> bool:
+    return _ELSEWHERE.search(names) is not None
 
 
 def _declared(evidence: Evidence) -> Iterator[Image]:

@@ -14,6 +14,7 @@ _BAR = re.compile(
     r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
 _SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
+_ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
 _NOT_A_HEADLINE = re.compile(
     r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden", re.IGNORECASE
 )
@@ -155,8 +156,8 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
     >>> _bare("Trams reopen - The Daily Loaf", frozenset({"dailyloaf", "thedailyloaf"}))
     'Trams reopen'
     """
-    if not text or _SEPARATORS.isdisjoint(text):
-        return text or None
+    if not text or _SEPARATORS.isdisjoint(text) or not _may_name_site(squeeze(text), keys):
+        return text.strip() or None if text else None
     for _ in range(3):
         bars = list(_BAR.finditer(text))
         if not bars:
@@ -174,10 +175,16 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
     return text.strip() or None
 
 
+def _may_name_site(key: str, keys: frozenset[str]) -> bool:
+    """A cheap look: whether a name of the site stands at either end of a squeezed text."""
+    ends = (key, *(key.removesuffix(end) for end in _ENDINGS if key.endswith(end)))
+    return any(key.startswith(name) or any(end.endswith(name) for end in ends) for name in keys)
+
+
 def _names_site(text: str, keys: frozenset[str]) -> bool:
     key = squeeze(text)
     if not key:
         return False
     if key in keys or key.removeprefix("the") in keys:
         return True
-    return any(key.endswith(end) and key.removesuffix(end) in keys for end in ("com", "online", "news", "de"))
+    return any(key.endswith(end) and key.removesuffix(end) in keys for end in _ENDINGS)

@@ -59,7 +59,7 @@ def mentions(text: str, *, weak: bool = False) -> list[Mention]:
         start = _standing(text, form, met)
         if start is not None:
             met.append(Mention(start, start + len(form), names.canonical[form]))
-    if not text.isascii() and _EAST.search(text):
+    if not _is_latin(text):
         rest = text
         for form in names.dense:
             if (weak or form not in names.weak) and form in rest:
@@ -102,7 +102,6 @@ def _standing(text: str, form: str, taken: list[Mention]) -> int | None:
 _LOOK = 300  # characters that tell a text's script
 _CAPITALISED = re.compile(r"[A-ZČİ]\w+")
 _WORD = re.compile(r"\w+")
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
 
 

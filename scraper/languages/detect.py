@@ -109,9 +109,9 @@ def reads_as(text: str, code: str) -> bool:
     written = script(text[:SAMPLE])
     if written not in _GROUPS:
         return written == code
-    words = _words(text[:SAMPLE], written)
+    words = _words(text[:LOOK], written)
     small = _small_words().get(code, frozenset())
-    met = sum(word in small for word in words)
+    met = len([word for word in words if word in small])
     return met >= ENOUGH and met * _EVERY >= len(words)
 
 
