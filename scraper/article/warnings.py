@@ -10,6 +10,7 @@ from scraper.languages.walls import says
 from scraper.models import Warning
 
 SHORT = 600  # characters of a body that a wall may have cut or replaced
+_NOT_FOUND = re.compile(r"\W*404\b")
 _SHELL = re.compile(
     r"<(?:div|main|section)[^>]{0,80}\bid=[\"']?(?:root|app|__next|__nuxt|react-root|app-root|svelte|gatsby|main-app|q-app)\b",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ def _truncation(evidence: Evidence) -> str | None:
     source = evidence.document.source
     if source.rfind("<") > source.rfind(">"):
         return "the markup ends inside a tag"
-    if source.rfind("<script") > source.rfind("</script"):
+    if source.find("<script", source.rfind("</script") + 1) >= 0:
         return "the markup ends inside a script"
     return None
 
@@ -47,7 +48,7 @@ def _walls(evidence: Evidence, title: str | None, body: str) -> Iterator[Warning
         t for t in (title, evidence.structured.title, *(h.text() for h in evidence.structured.headings[:2])) if t
     )
     shown = " . ".join(texts[:400])[:20_000]
-    if says(heads, "missing") or re.match(r"^\W*404\b", heads) or (len(shown) < 1500 and says(shown, "missing")):
+    if says(heads, "missing") or _NOT_FOUND.match(heads) or (len(shown) < 1500 and says(shown, "missing")):
         yield Warning(code="soft_404", message="the page says that there is no such page")
         return
     if says(heads, "blocked") or (len(shown) < 1500 and says(shown, "blocked")):

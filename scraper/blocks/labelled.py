@@ -49,8 +49,12 @@ class Labelled:
     @cached_property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that make the body, cleaned, in order; without what only an explanation needs."""
-        texts = self.outline.texts
-        return tuple(Block(index=i, text=clean(texts[i]), type=self.type_of(i)) for i in self.kept_indices)
+        chosen = self.kept_indices
+        texts = [self.outline.texts[i] for i in chosen]
+        whole = " ".join(texts)
+        if clean(whole) != whole:  # asked once, since nearly always there is nothing to clean
+            texts = list(map(clean, texts))
+        return tuple(Block(index=i, text=text, type=self.type_of(i)) for i, text in zip(chosen, texts, strict=True))
 
     def marked(self, *reasons: str) -> tuple[Block, ...]:
         """The blocks dropped or kept for one of these reasons."""

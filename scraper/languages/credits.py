@@ -79,6 +79,7 @@ class Credit(NamedTuple):
 class _Words(NamedTuple):
     spaced: frozenset[str]  # words of scripts with spaces, lower case
     dense: tuple[str, ...]  # words of Han, kana and Hangul, longest first
+    known: tuple[str, ...]  # what every text with any of them holds
 
 
 def find_credit(text: str, language: str | None = None, *, caption: bool = False) -> Credit | None:
@@ -146,6 +147,9 @@ def _lead(line: str, words: _Words) -> int:
 
 def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     """(start, end) of every "Photo:", "사진=", "Photo by": a credit word and the mark after it."""
+    lowered = line.lower()
+    if not any(word in lowered for word in words.known):
+        return
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
         begin = _word_before(left.lower(), words, dense_only=mark[0] in _DENSE_MARKS)
@@ -208,4 +212,5 @@ def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
 def _words(language: str | None) -> _Words:
     words = {w.lower() for w in (*load(language).captions.credit, *load("en").captions.credit)}
     dense = sorted((w for w in words if w[-1] >= "\u1100"), key=len, reverse=True)
-    return _Words(frozenset(words - set(dense)), tuple(dense))
+    known = [word for word in words if not any(other in word for other in words - {word})]
+    return _Words(frozenset(words - set(dense)), tuple(dense), tuple(known))
