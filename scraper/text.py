@@ -30,6 +30,13 @@ def clean(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave a text as it is."""
+    if text.isascii() and text.isprintable():
+        return True
+    return _ODD.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
 def squash(text: str) -> str:
     """One line: every run of white space becomes a space, ends trimmed.
 

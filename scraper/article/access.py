@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from scraper.article.evidence import Evidence
@@ -26,9 +25,10 @@ _TIER_META = (
     "article:opinion_tier",
     "subscription-type", "sophora:paid", "premium", "ispaid", "article:paid",
 )  # fmt: skip
-_WALL = re.compile(
-    r"pay-?wall|subscriber-only|premium-content|regwall|registration-wall|piano-offer|subscribe-wall", re.IGNORECASE
-)
+_WALLS = (
+    "paywall", "pay-wall", "subscriber-only", "premium-content", "regwall", "registration-wall", "piano-offer",
+    "subscribe-wall",
+)  # fmt: skip
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true", "ja", "oui"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false", "nein", "non"))
 
@@ -86,6 +86,9 @@ def truth(value: Any) -> bool | None:
 def _shows_wall(evidence: Evidence) -> bool:
     """Whether a box called a wall is shown, with more in it than a word."""
     outline = evidence.labelled.outline
-    walls = {number for number, (_, names, hidden) in enumerate(outline.look_of) if not hidden and _WALL.search(names)}
+    shown = [(number, names.lower()) for number, (_, names, hidden) in enumerate(outline.look_of) if not hidden]
+    called = "\n".join(names for _, names in shown)
+    words = [word for word in _WALLS if word in called]
+    walls = {number for number, names in shown if any(word in names for word in words)} if words else ()
     boxes = [box for box, look in enumerate(outline.looks) if look in walls] if walls else []
     return any(sum(map(len, outline.texts[outline.firsts[box] : outline.ends[box]])) > 30 for box in boxes)

@@ -36,7 +36,7 @@ def resolved(address: str, base: str | None) -> str | None:
         host = _HOST_END.split(rest, maxsplit=1)[0].rpartition("@")[2]
     except ValueError:
         return None
-    if scheme not in ("http", "https") or "." not in host or any(c.isspace() for c in host):
+    if scheme not in ("http", "https") or "." not in host or len(host.split()) > 1:
         return None
     return full.partition("#")[0]
 

@@ -7,7 +7,7 @@ from itertools import compress
 
 from scraper.document import Outline
 from scraper.models import Block, BlockType, Warning
-from scraper.text import clean
+from scraper.text import clean, is_clean
 
 _TYPES: dict[str, BlockType] = {"li": "list_item", "dd": "list_item", "blockquote": "blockquote"}
 _TYPES.update({f"h{level}": "heading" for level in range(1, 7)})
@@ -51,8 +51,7 @@ class Labelled:
         """The blocks that make the body, cleaned, in order; without what only an explanation needs."""
         chosen = self.kept_indices
         texts = [self.outline.texts[i] for i in chosen]
-        whole = " ".join(texts)
-        if clean(whole) != whole:  # asked once, since nearly always there is nothing to clean
+        if not is_clean(" ".join(texts)):  # asked once, since nearly always it is
             texts = list(map(clean, texts))
         return tuple(Block(index=i, text=text, type=self.type_of(i)) for i, text in zip(chosen, texts, strict=True))
 

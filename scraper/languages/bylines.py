@@ -183,7 +183,9 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     [Name(name='이서연', role='기자')]
     """
     text = text[:LONGEST]
-    text = _PICTURES.sub("", _HANDLE.sub(" ", _URL.sub(" ", _EMAIL.sub("\n", text))))
+    if "@" in text or "[at]" in text:
+        text = _HANDLE.sub(" ", _EMAIL.sub("\n", text))
+    text = _PICTURES.sub("", _URL.sub(" ", text))
     known = words(language)
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
@@ -319,10 +321,11 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if not known.may_sign(text):
         return []
     line = one_line(text)
-    if len(line) > 160 or (line.endswith((".", "!", "?")) and not _EMAIL.search(line)):
+    addressed = "@" in line or "[at]" in line
+    if len(line) > 160 or (line.endswith((".", "!", "?")) and not (addressed and _EMAIL.search(line))):
         return []
     opened = known.after_by(line)
-    closed = known.suffixes and (_EMAIL.sub("", line) if "@" in line else line).rstrip(_EDGES).endswith(known.suffixes)
+    closed = known.suffixes and (_EMAIL.sub("", line) if addressed else line).rstrip(_EDGES).endswith(known.suffixes)
     if not (opened or closed):
         return []
     names = split_names(line, language)
