@@ -10,7 +10,7 @@ from scraper.blocks import features
 from scraper.blocks.quality import NAMES
 from training import pages
 from training.check import calibrate, cross_validate, page_scores, rate, report
-from training.fit import figures, fit, rows
+from training.fit import fit, rows
 
 HOME = Path(features.__file__).with_name("weights.json")
 ABOUT = {
@@ -33,16 +33,15 @@ def main() -> None:
     args = parser.parse_args()
     table = rows([*pages.fundus(args.data), *pages.wcxb(args.data)])
     names = table[0].facts.names
-    held_out = cross_validate(table, range(len(names)))
+    held_out = cross_validate(table)
     f1 = page_scores(table, held_out)
     print(report(table, f1, rate(table, held_out, f1)))
     if args.pages:
         args.pages.write_text(
             json.dumps([[row.example.name, f, found.scores] for row, f, found in zip(table, f1, held_out, strict=True)])
         )
-    model = fit(table, range(len(names)))
-    judge = {"features": list(NAMES), **figures(calibrate(table, held_out, f1))}
-    weights = {"about": ABOUT, "features": names, **figures(model), "quality": judge}
+    judge = {"features": list(NAMES), **calibrate(table, held_out, f1)}
+    weights = {"about": ABOUT, "features": names, **fit(table), "quality": judge}
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"\n{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
 

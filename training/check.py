@@ -13,7 +13,7 @@ from scraper.blocks.finish import finish
 from scraper.blocks.labelled import Labelled
 from scraper.blocks.quality import NAMES, page_facts, quality
 from scraper.blocks.scorer import Scorer, Trees
-from training.fit import PAGE_TREES, Row, boost, figures, fit
+from training.fit import PAGE_TREES, Row, boost, fit
 from training.score import page_score
 
 FOLDS = 4
@@ -26,15 +26,15 @@ def fold_of(site: str) -> int:
     return hashlib.sha256(f"fold/{site}".encode()).digest()[0] % FOLDS
 
 
-def cross_validate(table: Sequence[Row], columns: Sequence[int]) -> list[Labelled]:
+def cross_validate(table: Sequence[Row]) -> list[Labelled]:
     """Every page labelled by a scorer that saw no page of its site."""
     out: dict[str, Labelled] = {}
     for fold in range(FOLDS):
-        model = fit([row for row in table if fold_of(row.example.site) != fold], columns)
+        model = fit([row for row in table if fold_of(row.example.site) != fold])
+        scorer = Scorer(Trees(features=table[0].facts.names, **model))
         for row in table:
             if fold_of(row.example.site) == fold:
-                scores = model.predict_proba(row.facts.matrix[list(columns)].T)[:, 1]
-                out[row.example.name] = finished(row, scores.tolist())
+                out[row.example.name] = finished(row, scorer.probabilities(row.facts.matrix).tolist())
     return [out[row.example.name] for row in table]
 
 
@@ -54,8 +54,8 @@ def page_scores(table: Sequence[Row], labelled: Sequence[Labelled]) -> list[floa
     ]
 
 
-def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> Any:
-    """A model from page facts to the chance that the body is right but for trifles, news counting thrice."""
+def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> dict[str, Any]:
+    """Figures of a model from page facts to the chance that the body is right but for trifles, news counting thrice."""
     rows, right, weight = [], [], []
     for row, found, score in zip(table, labelled, f1, strict=True):
         values = page_facts(found, row.facts)
@@ -73,7 +73,7 @@ def rate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]
     for fold in range(FOLDS):
         seen = [i for i, of in enumerate(folds) if of != fold]
         model = calibrate(*([column[i] for i in seen] for column in (table, labelled, f1)))
-        judges.append(Scorer(Trees(features=list(NAMES), **figures(model))))
+        judges.append(Scorer(Trees(features=list(NAMES), **model)))
     return [quality(found, row.facts, judges[of]) for row, found, of in zip(table, labelled, folds, strict=True)]
 
 

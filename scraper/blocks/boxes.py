@@ -32,9 +32,9 @@ class Boxes:
         self.allowed = (self.every & _NEVER) == 0
         alone = np.array(plain)[looks]
         many = len(plain) + 1
-        # "Kin" share tag and first name of two boxes, "clan" of four.
-        kin = alone * many + alone[self.above]
-        self.kin, self.clan = kin, kin * many * many + kin[self.above[self.above]]
+        # A "clan" shares tag and first name of four boxes.
+        pair = alone * many + alone[self.above]
+        self.clan = pair * many * many + pair[self.above[self.above]]
         self._parents = outline.parents
 
     def closest(self, score: list[float]) -> int:
