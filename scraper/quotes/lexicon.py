@@ -130,7 +130,6 @@ class Lexicon:
         self.oblique = frozenset(table.oblique)
         self.genitives = frozenset(table.genitives)
         self.abbreviations = frozenset(table.abbreviations)
-        self.according = _by_first(table.according)
         self.aspects = frozenset(table.aspects)
         self.naming = frozenset(table.naming)
         self.works = frozenset(table.works)
@@ -141,6 +140,8 @@ class Lexicon:
             self.channels.setdefault(name.lower().split()[0], []).append((name.lower().split(), name))
         self.channel_prepositions = frozenset(word.lower() for word in table.channel_prepositions)
         self._runs(table)
+        self.according: dict[str, list[list[str]]] = {}
+        self._according(table)
         self.known: dict[str, int | Parts] = {}  # what stands between two spaces: bits if it is one token
 
     def _verbs(self, table: Quotes) -> None:
@@ -162,7 +163,7 @@ class Lexicon:
             for form in entry.split()[1:]
             if form not in nouns and not (self.gerund_endings and form.endswith(self.gerund_endings))
         ]
-        heads = [phrase.split()[0] for phrase in table.according]
+        heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
         plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
         self.cue_runs = _with_signs((*plain, *(word.capitalize() for word in heads)))
         self.saying_runs = _with_signs(table.sayings)
@@ -192,7 +193,6 @@ class Lexicon:
             (SOURCE, table.source_prepositions),
             (OBLIQUE, table.oblique),
             (CHANNEL, (name.split()[0] for name in table.channels)),
-            (ACCORDING, (phrase.split()[0] for phrase in table.according)),
             (NEGATION, table.negations),
             (COORDINATOR, table.coordinators),
             (JOINER, table.joiners),
@@ -209,6 +209,13 @@ class Lexicon:
             (OPENER, table.openers),
         ):
             self._add(bit, words)
+
+    def _according(self, table: Quotes) -> None:
+        """Phrases as tokens under their first one, longest first; an elided word is a token: d', après."""
+        phrases = {tuple(re.sub("['’]", "' ", phrase).split()) for phrase in table.according}
+        for words in sorted(phrases, key=len, reverse=True):
+            self.according.setdefault(words[0], []).append(list(words))
+            self._add(ACCORDING, words[:1])
 
     def _add(self, bit: int, words: Iterable[str]) -> None:
         for word in words:
@@ -310,15 +317,6 @@ class Lexicon:
         elif bits == WORD and len(low) > 5 and low.endswith(self.gerund_endings):
             bits |= GERUND
         return bits
-
-
-def _by_first(entries: Iterable[str]) -> dict[str, list[list[str]]]:
-    """Phrases as lists of words under their first word, longest first."""
-    found: dict[str, list[list[str]]] = {}
-    for entry in sorted(entries, key=len, reverse=True):
-        words = entry.lower().split()
-        found.setdefault(words[0], []).append(words)
-    return found
 
 
 def _with_signs(words: Iterable[str]) -> frozenset[str]:

@@ -111,9 +111,9 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
 
 def according(t: Tokens, i: int, b: int, phrase_from: Callable[[int, int], Phrase | None]) -> Report | None:
     """ "according to Hale": a phrase of several words, and its source after it."""
-    for words in t.lexicon.according.get(t.low(i), ()):
+    for words in t.lexicon.according.get(t.plain(i), ()):
         last = i + len(words) - 1
-        if last < b and all(t.low(i + n) == word for n, word in enumerate(words)):
+        if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             who = phrase_from(last + 1, b)
             return Report(i, last, who, "according", True) if who else None
     return None
@@ -290,6 +290,8 @@ def _own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
 
 def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:
     last, pronoun = p - 1, p
+    if last >= a and t.tags[last] & PREPOSITION and not t.tags[last] & CAP:
+        return None  # "el piloto, a quien llamó «…»": the listener
     if last >= a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
     who = antecedent(t, a, last) if last >= a else None

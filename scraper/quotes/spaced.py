@@ -41,6 +41,7 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return Findings(tuple(said), tuple(cited(scene, speech, people)))
 
 
+NOT_NEAR = ("omitted", "echo")  # rules whose speaker is worded elsewhere, not beside the quotation
 _MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
 
 
@@ -138,7 +139,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         end=span.end,
         place=place,
         kind=kind,
-        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who and answer.rule != "omitted" else None),
+        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who and answer.rule not in NOT_NEAR else None),
         name=who.name,
         role=who.role,
         speaker_kind=who.kind,

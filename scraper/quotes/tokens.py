@@ -75,6 +75,10 @@ class Tokens:
         """Token i in lower case, without a final full stop."""
         return self.words[i].lower().rstrip(".")
 
+    def plain(self, i: int) -> str:
+        """Token i in lower case with a straight apostrophe: d'après, d’après."""
+        return self.low(i).replace("’", "'")
+
     def phrase(self, a: int, b: int) -> str:
         """The text of tokens a to b (b included)."""
         return self.text[self.starts[a] : self.end(b)]
