@@ -106,7 +106,11 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
 def _object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
     """ "Die Zeitung zitiert einen Augenzeugen": whose words they are."""
     k = i + 1
-    return phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
+    who = phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
+    behind = who[1] + 1 if who else b
+    if behind < b and t.low(behind) in lexicon.oblique and t.tags[behind] & DETERMINER:  # "zitiert die Zeitung den Minister"
+        return phrase_from(t, lexicon, behind, b) or who
+    return who
 
 
 def _is_listener(t: Tokens, lexicon: Lexicon, i: int, b: int, who: Phrase) -> bool:
@@ -233,6 +237,8 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
         return (first, first)
     if not begins(t, lexicon, first):
         return None
+    if t.tags[i - 1] & CLOSING and not t.tags[i - 1] & WORD:  # "Anna Hale (SPD) sagte"
+        i = max(first + 1, _opening(t, first, i - 1))
     phrase = phrase_from(t, lexicon, first, i)
     if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
         edge = _clause_start(t, a, c - 1)
@@ -285,6 +291,8 @@ def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
     best: Phrase | None = None
     for head in parts[1:]:
         phrase = _whole(t, lexicon, *head)
+        if phrase is None and t.tags[head[0]] & DETERMINER:
+            continue  # "Anna Hale, eines der Mitglieder, die …, sagte"
         if phrase is None:
             break
         best = phrase
