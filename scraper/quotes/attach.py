@@ -12,6 +12,7 @@ from scraper.quotes.lexicon import (
     CALENDAR,
     CAP,
     COLON,
+    COMMA,
     DETERMINER,
     OWNER,
     POSSESSIVE,
@@ -198,6 +199,7 @@ def before(scene: Scene, q: int) -> Answer | None:
     earlier = [
         r for r in scene.reports(scene.home[q]) if r.end < place and (r.how != "noun" or place - r.last <= NOUN_NEAR)
     ]
+    earlier = [r for r in earlier if not _closed(scene.t, r, place)] or earlier
     if any(r.strong and r.how != "noun" for r in earlier):
         earlier = [r for r in earlier if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
     if not earlier:
@@ -207,6 +209,13 @@ def before(scene: Scene, q: int) -> Answer | None:
     strong = [r for r in earlier if r.strong]
     best = near if near.strong or not strong or place - near.last <= NEAR else max(strong, key=lambda r: r.last)
     return told(best, "cue-before")
+
+
+def _closed(t: Tokens, report: Report, place: int) -> bool:
+    """ "He blamed Hale, who had called for it, for “…”": a relative clause that ends before the quotation."""
+    if report.how != "relative":
+        return False
+    return any(t.tags[k] & COMMA and not t.tags[k] & WORD for k in range(report.last + 1, place - 1))
 
 
 NOUN_NEAR = 8  # tokens between a noun of speech and the quotation

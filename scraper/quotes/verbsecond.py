@@ -340,6 +340,8 @@ def begins(t: Tokens, lexicon: Lexicon, k: int) -> bool:
 def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
     """The first phrase from token k that can be a subject, adverbials and objects passed over."""
     stop = min(b, k + SKIP)
+    if k < stop and t.tags[k] & QUOTE and _is_paper(t, lexicon, k):
+        return (k, k)
     while k < stop:
         bits = t.tags[k]
         if begins(t, lexicon, k):
@@ -357,6 +359,17 @@ def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
         else:
             k += 1
     return None
+
+
+def _is_paper(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+    """ "schrieb „Die Zeit“": a quoted name that opens with its article or is known as an outlet."""
+    span = t.spans[t.quote[k]]
+    words = t.text[span.start : span.end].split()
+    if not words[0][:1].isupper() or span.end - span.start > LONGEST_NAME:
+        return False
+    last = words[-1].lower()
+    titled = len(words) > 1 and bool(lexicon.tag(words[0]) & DETERMINER) and words[1][:1].isupper()
+    return last.endswith(tuple(lexicon.outlets)) or (titled and len(words) <= MAX_NAME)
 
 
 def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | None:
