@@ -58,6 +58,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     # small words
     oblique: tuple[str, ...] = ()  # articles and pronouns that open no subject: dem, den, des
+    ambiguous: tuple[str, ...] = ()  # articles of a subject or an object: die, das
+    feminine: tuple[str, ...] = ()  # endings of nouns of women: in
     genitives: tuple[str, ...] = ()  # articles that continue a noun phrase: des, der, einer
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p

@@ -128,6 +128,8 @@ class Lexicon:
         self.moods = frozenset(table.moods)
         self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
+        self.ambiguous = frozenset(table.ambiguous)
+        self.feminine = tuple(table.feminine)
         self.genitives = frozenset(table.genitives)
         self.abbreviations = frozenset(table.abbreviations)
         self.aspects = frozenset(table.aspects)

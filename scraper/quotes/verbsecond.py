@@ -31,15 +31,17 @@ from scraper.quotes.lexicon import (
     RELATIVE,
     REPORTING,
     ROLE,
+    SAYING,
     STOP,
     STRONG,
     SUBORDINATOR,
+    TEXT,
     TITLE,
     TOLD,
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, right_of
+from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.reports import Report, according
 from scraper.quotes.tokens import Tokens
 
@@ -80,6 +82,9 @@ def _aside(t: Tokens, a: int, i: int) -> bool:
 
 def _opened(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Report | None:
     who = phrase_from(t, lexicon, i + 1, b)
+    if who and t.tags[who[0] + 1] & (SAYING | TEXT):  # "so das Fazit der Betreiber": the owner, not the noun
+        owner = next((k for k in range(who[0] + 2, who[1]) if t.low(k) in lexicon.genitives), who[0])
+        who = (owner, who[1])
     return Report(i, i, who, "right", True) if who else None
 
 
@@ -98,14 +103,41 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
         return Report(i, i, quoted, "right", strong)
     who = subject_before(t, lexicon, a, i)
     if who and not _is_listener(t, lexicon, i, b, who):
+        behind = _behind_object(t, lexicon, i, b) if not _may_speak(t, lexicon, who) else None
+        if behind:
+            return Report(i, i, behind, "right", strong)
         return _left(t, lexicon, a, i, who, strong)
     who = subject_after(t, lexicon, i + 1, b)
     return Report(i, i, who, "right", strong) if who else None
 
 
+def _may_speak(t: Tokens, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """A nominative article, a pronoun, a name, or a noun of people, bodies and texts: no mere thing."""
+    first, last = phrase
+    if t.low(first) not in lexicon.ambiguous or first == last:
+        return True
+    return any(
+        t.tags[k] & (ROLE | BODY | TITLE | TEXT | PRONOUN & ~DETERMINER)
+        or (t.tags[k] & CAP and t.low(k).endswith((*lexicon.outlets, *lexicon.feminine)))
+        for k in range(first + 1, last + 1)
+    ) or any(is_name(t.tags[k]) and is_name(t.tags[k + 1]) for k in range(first + 1, last))
+
+
+def _behind_object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+    """ "Die Entscheidung nannte Hale „…“": the object stands first, and somebody right behind the verb."""
+    k = i + 1
+    if k >= b or not begins(t, lexicon, k):
+        return None
+    if t.tags[k] & DETERMINER:
+        return None
+    return phrase_from(t, lexicon, k, b)
+
+
 def _object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
     """ "Die Zeitung zitiert einen Augenzeugen": whose words they are."""
     k = i + 1
+    if k + 1 < b and t.tags[k] & PRONOUN and not t.tags[k] & DETERMINER and begins(t, lexicon, k + 1):
+        k += 1  # "zitierte man Hale"
     who = phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
     behind = who[1] + 1 if who else b
     if behind < b and t.low(behind) in lexicon.oblique and t.tags[behind] & DETERMINER:  # "zitiert die Zeitung den Minister"
@@ -374,6 +406,8 @@ def _is_paper(t: Tokens, lexicon: Lexicon, k: int) -> bool:
 
 def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | None:
     """The noun phrase that opens at `first`: article, adjectives, nouns, genitives, linked phrases, a name beside."""
+    if first < b and t.tags[first] & QUOTE and _is_paper(t, lexicon, first):
+        return (first, first)
     if first >= b or not t.tags[first] & WORD:
         return None
     if not lexicon.table.capital_nouns:
