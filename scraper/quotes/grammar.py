@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from scraper.languages.tables import Quotes
-from scraper.quotes import attach, seconds
+from scraper.quotes import attach
 from scraper.quotes.attach import Answer, Rule, Scene, again
 from scraper.quotes.lexicon import (
     ADVERB,
@@ -33,7 +33,8 @@ from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.subjects import clause_subject
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention, Span
-from scraper.quotes.verbsecond import with_name
+from scraper.quotes.verbsecond import rules as verbsecond
+from scraper.quotes.verbsecond.phrases import with_name
 
 SHORTEST_ECHO = 12  # characters
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
@@ -46,7 +47,7 @@ _INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
 def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
     """How clauses are read, and the rules in their order."""
     if table.verb_second:
-        return seconds.Scene, seconds.RULES
+        return verbsecond.Scene, verbsecond.RULES
     rules = list(attach.RULES)
     if table.viewpoints or table.views:
         rules.insert(rules.index(attach.later) + 1, viewpoint)

@@ -139,7 +139,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         end=span.end,
         place=place,
         kind=kind,
-        mention=answer.mention or (_mention(scene.t, *answer.who) if answer.who and answer.rule not in NOT_NEAR else None),
+        mention=answer.mention or _beside(scene.t, answer),
         name=who.name,
         role=who.role,
         speaker_kind=who.kind,
@@ -150,6 +150,11 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         confidence=confidence_of(scene, q, answer, kind),
         rule=answer.rule,
     )
+
+
+def _beside(t: Tokens, answer: Answer) -> Mention | None:
+    """The words for the speaker near the quotation."""
+    return _mention(t, *answer.who) if answer.who and answer.rule not in NOT_NEAR else None
 
 
 def _origin(scene: Scene, answer: Answer) -> Answer:

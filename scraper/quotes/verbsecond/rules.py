@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.quotes import attach, verbsecond
+from scraper.quotes import attach
 from scraper.quotes.attach import Answer, Rule, alone, told
 from scraper.quotes.lexicon import (
     ADVERB,
@@ -20,24 +20,27 @@ from scraper.quotes.lexicon import (
 from scraper.quotes.phrases import Phrase
 from scraper.quotes.reports import Report
 from scraper.quotes.tokens import Tokens
+from scraper.quotes.verbsecond.phrases import begins, phrase_from
+from scraper.quotes.verbsecond.reports import reports
+from scraper.quotes.verbsecond.subjects import main_subject
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
 
 class Scene(attach.Scene):
-    """A text whose clauses are read by `verbsecond`."""
+    """A text whose clauses are read as verb-second ones."""
 
     def plain_reports(self, a: int, b: int) -> list[Report]:
         """The verbs of speech of tokens a to b, and sources before "zufolge"."""
-        return verbsecond.reports(self.t, self.lexicon, a, b)
+        return reports(self.t, self.lexicon, a, b)
 
     def phrase_from(self, first: int, high: int) -> Phrase | None:
         """The noun phrase that opens at a token."""
-        return verbsecond.phrase_from(self.t, self.lexicon, first, high)
+        return phrase_from(self.t, self.lexicon, first, high)
 
     def subject(self, low: int, high: int) -> Phrase | None:
         """The subject of a clause, whatever its verb."""
-        return verbsecond.main_subject(self.t, self.lexicon, low, high)
+        return main_subject(self.t, self.lexicon, low, high)
 
 
 def after(scene: attach.Scene, q: int) -> Answer | None:
@@ -65,7 +68,7 @@ def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
         return None
     if not comma and t.text[t.spans[q].end - 1] not in "?!…,":
         return None
-    if not alone(scene, q) or not verbsecond.begins(t, scene.lexicon, verb + 1):
+    if not alone(scene, q) or not begins(t, scene.lexicon, verb + 1):
         return None
     who = scene.phrase_from(verb + 1, end)
     return Answer(who, (verb, verb), "verb-after") if who else None

@@ -1,0 +1,182 @@
+"""Noun phrases where every noun has a capital, or the verb stands second: where one opens and how far it goes."""
+
+from __future__ import annotations
+
+from scraper.quotes.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GLUE,
+    JOINER,
+    LINK,
+    NUMBER,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    STOP,
+    SUBORDINATOR,
+    TITLE,
+    WORD,
+    Lexicon,
+)
+from scraper.quotes.phrases import Phrase, right_of
+from scraper.quotes.tokens import Tokens
+
+REACH = 45  # tokens: no subject stands farther from its verb
+MAX_NAME = 6  # tokens
+LONGEST_NAME = 60  # characters of a quoted name
+SIGN = COMMA | COLON | DASH | QUOTE | OPENING | CLOSING | STOP
+
+
+def begins(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+    """Token k may open a subject."""
+    bits = t.tags[k]
+    if not bits & WORD or t.low(k) in lexicon.oblique:
+        return False
+    if bits & (DETERMINER | PRONOUN):
+        return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
+    if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
+        return False
+    common = 0 if lexicon.table.capital_nouns else ROLE | TITLE | BODY
+    return bool(bits & (CAP | NUMBER | common))
+
+
+def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | None:
+    """The noun phrase that opens at `first`: article, adjectives, nouns, genitives, linked phrases, a name beside."""
+    if first < b and t.tags[first] & QUOTE and is_paper(t, lexicon, first):
+        return (first, first)
+    if first >= b or not t.tags[first] & WORD:
+        return None
+    if not lexicon.table.capital_nouns:
+        return _up_to_name(t, right_of(t, first, b))
+    if t.tags[first] & PRONOUN and not (t.tags[first] & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
+        return (first, first)
+    k, last, nouns = first, first - 1, 0
+    named = not t.tags[first] & DETERMINER
+    while k < b and k - first < REACH:
+        bits = t.tags[k]
+        if bits & QUOTE and quoted_name(t, first, k):
+            last, nouns = k, nouns + 1
+            k += 1
+            continue
+        if not bits & WORD:
+            if bits & OPENING and last >= first:
+                k = _closing(t, k, b) + 1
+                continue
+            if t.words[k] in GLUE and k + 1 < b and t.tags[k + 1] & WORD and t.starts[k + 1] == t.end(k):
+                k += 1
+                continue
+            break
+        if k == first and bits & (DETERMINER | NUMBER):
+            k += 1
+        elif bits & CAP:
+            if bits & CALENDAR and last >= first:
+                break
+            last, nouns = k, nouns + 1
+            k += 1
+        elif nouns and not (named and nouns > 1) and _goes_on(t, lexicon, k):
+            if not _noun_follows(t, lexicon, k + 1, b):
+                break
+            k += 1
+        elif bits & JOINER and nouns and k + 1 < b and t.tags[k + 1] & (CAP | DETERMINER):
+            if t.tags[k + 1] & DETERMINER and not t.tags[first] & DETERMINER:
+                break
+            k += 1
+        elif last < k and (last != k - 1 or last < first) and _in_noun(t, k) and _noun_follows(t, lexicon, k, b):
+            k += 1
+        else:
+            break
+    if last < first:
+        return None
+    return (first, with_name(t, last, b))
+
+
+def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """ "sier Damli lattermildt": where only names are capitalised, a plain word behind a name is no part of it."""
+    if phrase is None:
+        return None
+    first, last = phrase
+    inside = CAP | PREPOSITION | PARTICLE | JOINER
+    for k in range(first + bool(t.tags[first] & DETERMINER), last):
+        behind = t.tags[k + 1]
+        if t.tags[k] & CAP and not t.tags[k] & (ROLE | TITLE) and behind & WORD and not behind & inside:
+            return (first, k)
+    return phrase
+
+
+def _goes_on(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+    """A genitive article or a linking preposition."""
+    bits = t.tags[k]
+    return bool((bits & DETERMINER and t.low(k) in lexicon.genitives) or (bits & LINK and bits & PREPOSITION))
+
+
+def quoted_name(t: Tokens, first: int, k: int) -> bool:
+    """ "die „Berliner Zeitung“": a short quotation right behind an article or a noun is a name."""
+    span = t.spans[t.quote[k]]
+    behind = k > first and t.tags[k - 1] & (DETERMINER | CAP)
+    return bool(behind) and span.end - span.start <= LONGEST_NAME and t.text[span.start].isupper()
+
+
+def is_paper(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+    """ "schrieb „Die Zeit“": a quoted name that opens with its article or is known as an outlet."""
+    span = t.spans[t.quote[k]]
+    words = t.text[span.start : span.end].split()
+    if not words[0][:1].isupper() or span.end - span.start > LONGEST_NAME:
+        return False
+    last = words[-1].lower()
+    titled = len(words) > 1 and bool(lexicon.tag(words[0]) & DETERMINER) and words[1][:1].isupper()
+    return last.endswith(tuple(lexicon.outlets)) or (titled and len(words) <= MAX_NAME)
+
+
+def _in_noun(t: Tokens, k: int) -> bool:
+    """An adjective, a noun or a number: no verb, preposition or conjunction."""
+    bits = t.tags[k]
+    if bits & CAP:
+        return True
+    return bool(bits & WORD) and not bits & (
+        PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | REPORTING | PRONOUN | RELATIVE
+    )
+
+
+def _noun_follows(t: Tokens, lexicon: Lexicon, k: int, b: int) -> bool:
+    """Only adjectives stand between token k and the next capitalised word."""
+    for n in range(k, min(b, k + 7)):
+        bits = t.tags[n]
+        if bits & CAP and not bits & CALENDAR:
+            return True
+        if not bits & WORD or not (_in_noun(t, n) or bits & DETERMINER or t.low(n) in lexicon.oblique):
+            return False
+    return False
+
+
+def _closing(t: Tokens, k: int, b: int) -> int:
+    n = k
+    while n < min(b, k + REACH) and not t.tags[n] & CLOSING:
+        n += 1
+    return n
+
+
+def with_name(t: Tokens, last: int, b: int) -> int:
+    """ "die Sprecherin der Partei, Anna Hale,": a name between commas belongs to the phrase."""
+    k = last + 1
+    if k >= b or not t.tags[k] & COMMA or t.tags[k] & WORD:
+        return last
+    n = k + 1
+    while n < b and n - k <= MAX_NAME and t.tags[n] & CAP and not t.tags[n] & (ADVERB | PREPOSITION | SUBORDINATOR):
+        n += 1
+    closed = n >= b or (bool(t.tags[n] & SIGN) and not t.tags[n] & WORD)
+    return n - 1 if n - k > 1 and closed else last

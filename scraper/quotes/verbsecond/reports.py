@@ -1,0 +1,206 @@
+"""Reports where main clauses keep the verb second: "Gestern sagte die Ministerin …", "…, wie er mitteilte"."""
+
+from __future__ import annotations
+
+from scraper.quotes.lexicon import (
+    ACCORDING,
+    AGENT,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    OPENER,
+    OPENING,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SAYING,
+    STRONG,
+    SUBORDINATOR,
+    TEXT,
+    TITLE,
+    TOLD,
+    Lexicon,
+)
+from scraper.quotes.phrases import Phrase, is_name
+from scraper.quotes.reports import Report, according
+from scraper.quotes.tokens import Tokens
+from scraper.quotes.verbsecond.phrases import REACH, begins, phrase_from
+from scraper.quotes.verbsecond.subjects import (
+    SKIP,
+    clause_start,
+    ends_clause,
+    main_subject,
+    phrase_before,
+    subject_after,
+    subject_before,
+)
+
+
+def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
+    """The reporting expressions of tokens a to b (b excluded), left to right."""
+    found: list[Report] = []
+    for i in t.cues(a, b):
+        bits = t.tags[i]
+        if bits & ACCORDING and (report := according(t, i, b, lambda k, high: phrase_from(t, lexicon, k, high))):
+            found.append(report)
+            continue
+        if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
+            report = _opened(t, lexicon, i, b)
+        elif bits & REPORTING and not (bits & CAP and i > a) and not _aside(t, a, i):
+            partner = lexicon.partner.get(t.low(i))
+            if partner and not any(t.words[k] in partner for k in range(i + 1, min(b, i + REACH))):
+                continue
+            report = _report(t, lexicon, a, b, i, found)
+        else:
+            continue
+        if report:
+            found.append(report)
+    return found
+
+
+def _aside(t: Tokens, a: int, i: int) -> bool:
+    """ "(Wikinews berichtete)": two words in brackets."""
+    return i + 1 < len(t) and bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
+
+
+def _opened(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Report | None:
+    who = phrase_from(t, lexicon, i + 1, b)
+    if who and t.tags[who[0] + 1] & (SAYING | TEXT):  # "so das Fazit der Betreiber": the owner, not the noun
+        owner = next((k for k in range(who[0] + 2, who[1]) if t.low(k) in lexicon.genitives), who[0])
+        who = (owner, who[1])
+    return Report(i, i, who, "right", True) if who else None
+
+
+def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Report]) -> Report | None:
+    strong = bool(t.tags[i] & STRONG)
+    if t.low(i) in lexicon.impersonal:
+        who = _impersonal(t, lexicon, a, i, b)
+        return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
+    if _dependent(t, lexicon, a, i):
+        return _compound(t, lexicon, a, b, i, strong)
+    if i > a and t.tags[i - 1] & COORDINATOR:
+        who = found[-1].who if found else main_subject(t, lexicon, a, i)
+        return Report(i, i, who, "shared", strong) if who else None
+    quoted = _object(t, lexicon, i, b) if t.low(i) in lexicon.quoted else None
+    if quoted:
+        return Report(i, i, quoted, "right", strong)
+    who = subject_before(t, lexicon, a, i)
+    if who and not _is_listener(t, lexicon, i, b, who):
+        behind = _behind_object(t, lexicon, i, b) if not _may_speak(t, lexicon, who) else None
+        if behind:
+            return Report(i, i, behind, "right", strong)
+        return _left(t, lexicon, a, i, who, strong)
+    who = subject_after(t, lexicon, i + 1, b)
+    return Report(i, i, who, "right", strong) if who else None
+
+
+def _may_speak(t: Tokens, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """A nominative article, a pronoun, a name, or a noun of people, bodies and texts: no mere thing."""
+    first, last = phrase
+    if t.low(first) not in lexicon.ambiguous or first == last:
+        return True
+    return any(
+        t.tags[k] & (ROLE | BODY | TITLE | TEXT | PRONOUN & ~DETERMINER)
+        or (t.tags[k] & CAP and t.low(k).endswith((*lexicon.outlets, *lexicon.feminine)))
+        for k in range(first + 1, last + 1)
+    ) or any(is_name(t.tags[k]) and is_name(t.tags[k + 1]) for k in range(first + 1, last))
+
+
+def _behind_object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+    """ "Die Entscheidung nannte Hale „…“": the object stands first, and somebody right behind the verb."""
+    k = i + 1
+    if k >= b or not begins(t, lexicon, k):
+        return None
+    if t.tags[k] & DETERMINER:
+        return None
+    return phrase_from(t, lexicon, k, b)
+
+
+def _object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+    """ "Die Zeitung zitiert einen Augenzeugen": whose words they are."""
+    k = i + 1
+    if k + 1 < b and t.tags[k] & PRONOUN and not t.tags[k] & DETERMINER and begins(t, lexicon, k + 1):
+        k += 1  # "zitierte man Hale"
+    who = phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
+    behind = who[1] + 1 if who else b
+    if behind < b and t.low(behind) in lexicon.oblique and t.tags[behind] & DETERMINER:  # "die Zeitung den Minister"
+        return phrase_from(t, lexicon, behind, b) or who
+    return who
+
+
+def _is_listener(t: Tokens, lexicon: Lexicon, i: int, b: int, who: Phrase) -> bool:
+    """ "Der Berliner Zeitung sagte Hale": an article that may be a dative, a paper, and somebody behind the verb."""
+    if not t.tags[i] & TOLD or t.low(who[0]) not in lexicon.genitives or i + 1 >= b:
+        return False
+    return t.low(who[1]).endswith(tuple(lexicon.outlets)) and begins(t, lexicon, i + 1)
+
+
+def _left(t: Tokens, lexicon: Lexicon, a: int, i: int, who: Phrase, strong: bool) -> Report:
+    """A subject before its verb; of a relative clause the phrase that its pronoun stands for."""
+    if who[0] == who[1] and t.tags[who[0]] & RELATIVE and not t.tags[who[0]] & (CAP | PRONOUN) and who[0] - 2 >= a:
+        stands_for = phrase_before(t, lexicon, a, who[0] - 2)
+        if stands_for:
+            return Report(i, i, who, "relative", strong, stands_for)
+    return Report(i, i, who, "left", strong)
+
+
+def _dependent(t: Tokens, lexicon: Lexicon, a: int, i: int) -> bool:
+    """ "hat … gesagt", "musste … einräumen": a form at the end of a clause that has its verb elsewhere."""
+    low = t.low(i)
+    if low in lexicon.participles:
+        return True
+    return low.endswith(("en", "t")) and ends_clause(t, i) and _helper(t, a, i) is not None
+
+
+def _helper(t: Tokens, a: int, i: int) -> int | None:
+    """The auxiliary of the clause; behind the form in a subordinate clause."""
+    if i + 1 < len(t) and t.tags[i + 1] & AUXILIARY:
+        return i + 1
+    start = clause_start(t, a, i)
+    if start == i and i > a and t.tags[i - 1] & QUOTE:  # "hat ihn als „Held“ bezeichnet"
+        start = clause_start(t, a, i - 1)
+    elif start == i and i > a and t.tags[i - 1] & COMMA:  # "wird Hale, eine Anwältin, zitiert"
+        edges = (k + 1 for k in range(i - 2, a - 1, -1) if t.tags[k] & (QUOTE | COLON))
+        start = next(edges, max(a, i - REACH))
+    return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY), None)
+
+
+def _compound(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, strong: bool) -> Report | None:
+    """ "hat … gesagt", "wurde von … genannt", "…, wie er gesagt hatte"."""
+    helper = _helper(t, a, i)
+    if helper is None:
+        return None
+    if t.tags[helper] & PASSIVE and t.low(i) not in lexicon.quoted:
+        agents = (k for k in range(min(helper, clause_start(t, a, i)), i) if t.tags[k] & AGENT)
+        agent = next(agents, None)
+        who = phrase_from(t, lexicon, agent + 1, b) if agent is not None else None
+        return Report(i, i, who, "passive", strong) if who else None
+    if helper > i:
+        who = subject_before(t, lexicon, a, i)
+        return _left(t, lexicon, a, i, who, strong) if who else None
+    who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
+    return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
+
+
+def _impersonal(t: Tokens, lexicon: Lexicon, a: int, i: int, b: int) -> Phrase | None:
+    """ "heißt es in dem Schreiben", "In dem Antrag heißt es": the text that the preposition governs."""
+    ranges = (range(clause_start(t, a, i), i), range(i + 1, min(b, i + SKIP)))
+    for places in ranges:
+        for k in places:
+            if t.tags[k] & PREPOSITION and not t.tags[k] & SUBORDINATOR:
+                who = phrase_from(t, lexicon, k + 1, b)
+                if who and not t.tags[who[0]] & (CALENDAR | PRONOUN):
+                    return who
+            if t.tags[k] & QUOTE:
+                break
+    return None

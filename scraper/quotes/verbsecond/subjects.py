@@ -1,0 +1,237 @@
+"""The subject of a verb-second clause: in its first place, behind its verb, or before a relative clause."""
+
+from __future__ import annotations
+
+from scraper.quotes.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    LINK,
+    NUMBER,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    STOP,
+    SUBORDINATOR,
+    TITLE,
+    WORD,
+    Lexicon,
+)
+from scraper.quotes.phrases import Phrase
+from scraper.quotes.tokens import Tokens
+from scraper.quotes.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
+
+SKIP = 18  # tokens of adverbials between a verb and its subject
+_LEAD = COORDINATOR | ASIDE
+
+
+def clause_start(t: Tokens, a: int, i: int) -> int:
+    """The first token after the sign that opens the clause of token i."""
+    k = i - 1
+    while k >= max(a, i - REACH):
+        bits = t.tags[k]
+        if bits & CLOSING and not bits & WORD:
+            k = _opening(t, a, k) - 1
+            continue
+        inner = _hyphen(t, k) or (bits & QUOTE and k > a and quoted_name(t, a, k) and not t.tags[k + 1] & COMMA)
+        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD and not inner:
+            return k + 1
+        k -= 1
+    return max(a, k + 1)
+
+
+def _hyphen(t: Tokens, k: int) -> bool:
+    """ "Fraktions- und Parteichefs": a dash that belongs to the word before it."""
+    return bool(t.tags[k] & DASH) and k > 0 and t.end(k - 1) == t.starts[k]
+
+
+def _opening(t: Tokens, a: int, k: int) -> int:
+    while k > a and not t.tags[k] & OPENING:
+        k -= 1
+    return k
+
+
+def subject_before(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Phrase | None:
+    """The subject that fills the first place of the clause, or that follows its conjunction."""
+    c = clause_start(t, a, i)
+    if c < i:
+        return _in_first_place(t, lexicon, a, c, i)
+    if c - 1 < a or not t.tags[c - 1] & (COMMA | DASH):
+        return None
+    return _across(t, lexicon, a, c - 1)
+
+
+def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phrase | None:
+    first = c
+    while first < i and t.tags[first] & _LEAD and not t.tags[first] & (DETERMINER | PRONOUN | RELATIVE):
+        first += 1
+    if first >= i:
+        return None
+    bits = t.tags[first]
+    after_comma = c > a and bool(t.tags[c - 1] & COMMA)
+    if bits & CAP and bits & PREPOSITION and bits & PARTICLE:  # "Von der Leyen sagte"
+        named = all(t.tags[k] & (PARTICLE | CAP) for k in range(first + 1, i)) and i - first > 1
+        return (first, i - 1) if named else None
+    if bits & SUBORDINATOR and not bits & PRONOUN:
+        return subject_after(t, lexicon, first + 1, i) if ends_clause(t, i) else None
+    if bits & RELATIVE and after_comma and not _fills(t, lexicon, first, i):
+        return (first, first)
+    if not begins(t, lexicon, first):
+        return None
+    if t.tags[i - 1] & CLOSING and not t.tags[i - 1] & WORD:  # "Anna Hale (SPD) sagte"
+        i = max(first + 1, _opening(t, first, i - 1))
+    phrase = phrase_from(t, lexicon, first, i)
+    if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
+        edge = clause_start(t, a, c - 1)
+        if edge == a or t.tags[edge - 1] & (QUOTE | STOP):
+            before = _whole(t, lexicon, edge, c - 2)
+            return (before[0], phrase[1]) if before and phrase else phrase
+    return phrase if phrase and (phrase[1] >= i - 3 or _only_adverbs(t, phrase[1] + 1, i)) else None
+
+
+def ends_clause(t: Tokens, i: int) -> bool:
+    """Nothing but auxiliaries stands between the verb and the next sign."""
+    k = i + 1
+    while k < len(t) and t.tags[k] & AUXILIARY:
+        k += 1
+    return k >= len(t) or bool(t.tags[k] & SIGN and not t.tags[k] & WORD) or bool(t.tags[k] & QUOTE)
+
+
+def _only_adverbs(t: Tokens, first: int, i: int) -> bool:
+    return all(
+        t.tags[k] & (ADVERB | PREPOSITION | NUMBER | CALENDAR | LINK | DETERMINER | CAP) for k in range(first, i)
+    )
+
+
+def _fills(t: Tokens, lexicon: Lexicon, first: int, i: int) -> bool:
+    phrase = phrase_from(t, lexicon, first, i) if first + 1 < i else None
+    if phrase is None or phrase[1] == first:
+        return False
+    return all(t.tags[k] & (CAP | OPENING | CLOSING | PARTICLE) for k in range(phrase[1] + 1, i))
+
+
+def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
+    """ "Die Sprecherin, Anna Hale, sagte"; "Der Mann, der hier wohnt, sagte"; not "Als er kam, sagte"."""
+    edges = [comma]
+    k = comma - 1
+    while k >= max(a, comma - REACH):
+        bits = t.tags[k]
+        if bits & COMMA and not bits & WORD:
+            edges.append(k)
+        elif bits & (COLON | QUOTE) and not bits & WORD and not (bits & QUOTE and quoted_name(t, a, k)):
+            break
+        k -= 1
+    edges.append(k)
+    parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
+    first, last = parts[0]
+    if first > last or len(parts) == 1:
+        return None  # "Nach dem Spiel, sagte er"
+    if t.tags[first] & SUBORDINATOR and not t.tags[first] & RELATIVE:
+        return None
+    named = _whole(t, lexicon, *parts[0])
+    best: Phrase | None = None
+    for head in parts[1:]:
+        phrase = _whole(t, lexicon, *head)
+        if phrase is None and t.tags[head[0]] & DETERMINER:
+            continue  # "Anna Hale, eines der Mitglieder, die …, sagte"
+        if phrase is None:
+            break
+        best = phrase
+    if best:
+        return (best[0], last) if named and best[1] == parts[1][1] and last - first < MAX_NAME else best
+    if named or not t.tags[first] & RELATIVE or t.tags[parts[1][0]] & PREPOSITION:
+        return None
+    return phrase_before(t, lexicon, *parts[1])
+
+
+def _whole(t: Tokens, lexicon: Lexicon, first: int, last: int) -> Phrase | None:
+    """The phrase that fills a part between commas, lead words left out."""
+    lead = _LEAD | SUBORDINATOR
+    while first < last and t.tags[first] & lead and not t.tags[first] & DETERMINER:
+        first += 1
+    if first > last or not begins(t, lexicon, first):
+        return None
+    phrase = phrase_from(t, lexicon, first, last + 1)
+    return phrase if phrase and phrase[1] >= last - 1 else None
+
+
+def phrase_before(t: Tokens, lexicon: Lexicon, a: int, last: int) -> Phrase | None:
+    """The noun phrase that ends at `last`, found by trying its possible beginnings from the left."""
+    for k in range(max(a, last - REACH // 3), last + 1):
+        if (begins(t, lexicon, k) or t.tags[k] & DETERMINER) and not t.tags[k] & (PRONOUN & ~DETERMINER):
+            phrase = phrase_from(t, lexicon, k, last + 1)
+            if phrase and phrase[1] == last:
+                return phrase
+    return None
+
+
+def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
+    """The first phrase from token k that can be a subject, adverbials and objects passed over."""
+    stop = min(b, k + SKIP)
+    if k < stop and t.tags[k] & QUOTE and is_paper(t, lexicon, k):
+        return (k, k)
+    while k < stop:
+        bits = t.tags[k]
+        if begins(t, lexicon, k):
+            return phrase_from(t, lexicon, k, b)
+        if bits & PREPOSITION or (bits & DETERMINER and bits & WORD):
+            passed = phrase_from(t, lexicon, k + (0 if bits & DETERMINER else 1), b)
+            k = passed[1] + 1 if passed else k + 1
+        elif bits & CLOSING and not bits & WORD:
+            k += 1
+        elif bits & OPENING and not bits & WORD:
+            while k < stop and not t.tags[k] & CLOSING:
+                k += 1
+        elif not bits & WORD or bits & (COORDINATOR | SUBORDINATOR):
+            return None
+        else:
+            k += 1
+    return None
+
+
+def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
+    """The subject of a clause whose verb no table knows: its first phrase, else the one after its first plain word."""
+    k = a
+    while k < b and (not t.tags[k] & WORD or (t.tags[k] & _LEAD and not t.tags[k] & (DETERMINER | PRONOUN))):
+        k += 1
+    if k >= b:
+        return None
+    if begins(t, lexicon, k):
+        first = phrase_from(t, lexicon, k, b)
+        if first is None or _is_somebody(t, first):
+            return first
+        other = subject_after(t, lexicon, first[1] + 2, b) if first[1] + 2 < b else None
+        return other if other and _is_somebody(t, other) else first
+    while k < b:
+        bits = t.tags[k]
+        if bits & PREPOSITION:
+            passed = phrase_from(t, lexicon, k + 1, b)
+            k = passed[1] + 1 if passed else k + 1
+        elif bits & WORD and not bits & (CAP | ADVERB | NUMBER | CALENDAR | SUBORDINATOR | DETERMINER):
+            return subject_after(t, lexicon, k + 1, b)
+        else:
+            k += 1
+    return None
+
+
+def _is_somebody(t: Tokens, phrase: Phrase) -> bool:
+    """A pronoun, a role or two names in a row: a person, as far as words tell."""
+    places = range(phrase[0], phrase[1] + 1)
+    if phrase[0] == phrase[1] and t.tags[phrase[0]] & PRONOUN:
+        return True
+    if any(t.tags[k] & (ROLE | BODY | TITLE) for k in places):
+        return True
+    return any(t.tags[k] & CAP and t.tags[k + 1] & CAP for k in places[:-1])
