@@ -22,6 +22,7 @@ _REFRESH = re.compile(
     rb"|<meta[^>]+content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*?http-equiv\s*=\s*[\"']?refresh",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rb"http-equiv\s*=\s*[\"']?refresh")
 _REFRESH_CONTENT = re.compile(
     r"\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.IGNORECASE | re.DOTALL
 )
@@ -94,7 +95,8 @@ def refresh(body: bytes, url: str) -> str | None:
     '/new'
     """
     head = body[:_HEAD]
-    if b"refresh" not in head.lower():
+    lowered = head.lower()  # searched first: an expression that ignores case takes seven times as long
+    if b"refresh" not in lowered or not _NAMED.search(lowered):
         return None
     found = _REFRESH.search(_NOT_SHOWN.sub(b"", head))
     content = next((group for group in found.groups() if group is not None), b"") if found else b""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -68,17 +70,29 @@ def _hand_over(
 ) -> bool:
     for ticket, source in sources:
         given[ticket] = source
-        pool.submit(ticket, extract_line, source, options)
+        pool.submit(ticket, extract_line, source, packed(options))
         return True
     return False
 
 
-def extract_line(source: Source, options: Options | None = None) -> bytes:
+@lru_cache(maxsize=4)
+def packed(options: Options | None) -> bytes:
+    """Options as workers get them: packed once, not once a page."""
+    return pickle.dumps(options or Options())
+
+
+@lru_cache(maxsize=4)
+def _unpacked(options: bytes) -> Options:
+    known: Options = pickle.loads(options)  # noqa: S301  from our own parent
+    return known
+
+
+def extract_line(source: Source, options: bytes) -> bytes:
     """Runs in the worker: one letter for record or failure, then its JSON."""
     from scraper import pipeline
 
     try:
-        return _ARTICLE + msgspec.json.encode(pipeline.extract(source, options=options))
+        return _ARTICLE + msgspec.json.encode(pipeline.extract(source, options=_unpacked(options)))
     except NotHTMLError as error:
         return _FAILURE + msgspec.json.encode(failure(source, error.kind, error.message))
 
