@@ -228,6 +228,12 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, dialler: Dialler) -> None:
         self._dialler = dialler
+        self._open: set[streams.Wire] = set()
+
+    def abort(self) -> None:
+        """Close whatever is still open, at once: a task cancelled at the wrong moment may have left it behind."""
+        for wire in tuple(self._open):
+            wire.transport.abort()
 
     async def connect_tcp(
         self,
@@ -274,7 +280,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         error: Exception | None = None
         for i, address in enumerate(addresses):
             try:
-                return await streams.connect(address, port, _share(timeout, len(addresses) - i))
+                return await streams.connect(address, port, _share(timeout, len(addresses) - i), self._open)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
         raise error or httpcore.ConnectError("no address")

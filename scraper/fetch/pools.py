@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -31,39 +32,43 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
     return context
 
 
+def kept(options: Options) -> int:
+    """How many origins keep their connections while nobody asks them."""
+    return ORIGINS_KEPT * options.concurrency
+
+
 class Transport(httpx.HTTPTransport):
     """httpx's face before a pool of ours: it has no parameter for the network backend."""
 
-    def __init__(self, options: Options, dialler: network.Dialler) -> None:
+    def __init__(self, options: Options, backend: network.Backend) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls_context(options.ca_file),
             max_connections=None,
             keepalive_expiry=KEEP_ALIVE,
             http2=True,
-            network_backend=network.Backend(dialler),
+            network_backend=backend,
         )
 
 
 class AsyncTransport(httpx.AsyncHTTPTransport):
     """The async twin of Transport."""
 
-    def __init__(self, options: Options, dialler: network.Dialler) -> None:
+    def __init__(self, options: Options, backend: network.AsyncBackend) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls_context(options.ca_file),
             max_connections=None,
             keepalive_expiry=KEEP_ALIVE,
             http2=True,
-            network_backend=network.AsyncBackend(dialler),
+            network_backend=backend,
         )
 
 
 class Pools(Generic[T]):
     """Pools by origin, the longest unused given up first. Safe for threads."""
 
-    def __init__(self, make: type[T], options: Options, dialler: network.Dialler) -> None:
+    def __init__(self, make: Callable[[], T], kept: int) -> None:
         self._make = make
-        self._options = options
-        self._dialler = dialler
+        self._kept = kept
         self._lock = threading.Lock()
         self._pools: OrderedDict[str, T] = OrderedDict()
         self._users: dict[str, int] = {}
@@ -73,7 +78,7 @@ class Pools(Generic[T]):
         origin = urls.origin(url) or url
         with self._lock:
             if origin not in self._pools:
-                self._pools[origin] = self._make(self._options, self._dialler)  # type: ignore[call-arg]
+                self._pools[origin] = self._make()
             self._pools.move_to_end(origin)
             self._users[origin] = self._users.get(origin, 0) + 1
             return origin, self._pools[origin]
@@ -84,7 +89,7 @@ class Pools(Generic[T]):
             self._users[origin] -= 1
             if not self._users[origin]:
                 del self._users[origin]
-            surplus = len(self._pools) - ORIGINS_KEPT * self._options.concurrency
+            surplus = len(self._pools) - self._kept
             if surplus <= 0:
                 return []
             idle = [name for name in self._pools if name not in self._users]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -70,7 +71,8 @@ class Fetcher:
         self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
-        self._pools = pools.Pools(pools.Transport, self.options, network.Dialler(self.options, resolver))
+        backend = network.Backend(network.Dialler(self.options, resolver))
+        self._pools = pools.Pools(partial(pools.Transport, self.options, backend), pools.kept(self.options))
         self._places = Places()
 
     def fetch(
@@ -171,7 +173,8 @@ class AsyncFetcher:
         self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
-        self._pools = pools.Pools(pools.AsyncTransport, self.options, network.Dialler(self.options, resolver))
+        self._backend = network.AsyncBackend(network.Dialler(self.options, resolver))
+        self._pools = pools.Pools(partial(pools.AsyncTransport, self.options, self._backend), pools.kept(self.options))
         self._places = AsyncPlaces()
 
     async def fetch(
@@ -208,11 +211,13 @@ class AsyncFetcher:
         return robots_txt.parse(page.body, self._session.token).sitemaps
 
     async def aclose(self) -> None:
-        """Close all connections and the cache file."""
-        for transport in self._pools.clear():
-            await transport.aclose()
+        """Close all connections and the cache file; cancelling this leaves none of them open."""
         if self._cache:
             self._cache.close()
+        self._backend.abort()
+        for transport in self._pools.clear():
+            await transport.aclose()
+        await asyncio.sleep(0)  # the loop closes sockets in its next turn, and must not end before
 
     async def __aenter__(self) -> AsyncFetcher:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import deque
+from functools import partial
 from typing import Any
 
 import httpcore
@@ -13,9 +14,10 @@ _HIGH = 262_144  # bytes received and not yet read, at which the server is made 
 
 
 class Wire(asyncio.Protocol):
-    """Bytes as they arrive."""
+    """Bytes as they arrive. Stands in `registry` from the moment it is connected until it is closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: set[Wire]) -> None:
+        self.registry = registry
         self.transport: Any = None
         self.pieces: deque[bytes] = deque()
         self.ended = False
@@ -27,6 +29,7 @@ class Wire(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by asyncio."""
         self.transport = transport
+        self.registry.add(self)
 
     def data_received(self, data: bytes) -> None:
         """Called by asyncio."""
@@ -44,6 +47,7 @@ class Wire(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Called by asyncio."""
+        self.registry.discard(self)
         self.ended = True
         self._error = error
         self._wake()
@@ -95,11 +99,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AsyncStream:
         """The same connection behind TLS."""
-        inner = Wire()
+        inner = Wire(self._wire.registry)
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(timeout):
-                inner.transport = await loop.start_tls(
+                transport = await loop.start_tls(
                     self._wire.transport, inner, ssl_context, server_hostname=server_hostname
                 )
         except TimeoutError:
@@ -108,6 +112,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         except OSError as error:  # ssl.SSLError among them
             self._wire.transport.abort()
             raise httpcore.ConnectError(str(error)) from error
+        finally:
+            inner.registry.discard(self._wire)  # from here on asyncio tells `inner` alone
+        if transport is None:
+            raise httpcore.ConnectError("the connection was closed")
+        inner.connection_made(transport)
         return AsyncStream(inner)
 
     def get_extra_info(self, info: str) -> Any:
@@ -118,11 +127,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         return self._wire.transport.get_extra_info(names.get(info, info))
 
 
-async def connect(address: str, port: int, timeout: float | None) -> AsyncStream:
+async def connect(address: str, port: int, timeout: float | None, registry: set[Wire]) -> AsyncStream:
     """Connect to an address. Raises httpcore.ConnectError, ConnectTimeout."""
     try:
         async with asyncio.timeout(timeout):
-            _, wire = await asyncio.get_running_loop().create_connection(Wire, address, port)
+            _, wire = await asyncio.get_running_loop().create_connection(partial(Wire, registry), address, port)
     except TimeoutError:
         raise httpcore.ConnectTimeout(f"no answer from {address}") from None
     except OSError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import time
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -446,6 +448,23 @@ def test_closing_the_iterator_cancels_what_is_under_way(server: FaultServer) -> 
             return time.monotonic() - start
 
     assert asyncio.run(run()) < 3.0
+
+
+def test_a_session_cancelled_while_it_closes_leaves_no_connection_open(server: FaultServer) -> None:
+    async def run() -> None:
+        session = AsyncFetcher(quick(), resolver=resolver)
+        async for page in session.fetch_many([server.url(f"h{i}") for i in range(30)]):
+            assert isinstance(page, Page)
+        closing = asyncio.create_task(session.aclose())
+        await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+
+    with warnings.catch_warnings(record=True) as left_open:
+        warnings.simplefilter("always")
+        asyncio.run(run())
+        gc.collect()
+    assert [str(warning.message) for warning in left_open] == []
 
 
 def test_a_long_list_is_read_only_as_far_as_needed(server: FaultServer) -> None:
