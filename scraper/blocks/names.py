@@ -115,9 +115,15 @@ def _learn(name: str) -> int:
 
 
 def _word_bits(word: str) -> int:
-    known = _EXACT.get(word)
-    if known is not None or len(word) <= _STEM:
-        return known or 0
-    begins = next((bits for known, bits in _BEGINNINGS.get(word[:_STEM], ()) if word.startswith(known)), 0)
-    ends = next((bits for known, bits in _ENDINGS.get(word[-_STEM:], ()) if word.endswith(known)), 0)
-    return begins | ends
+    bits = _EXACT.get(word)
+    if bits is not None:
+        return bits
+    bits = 0
+    for start, known in _BEGINNINGS.get(word[:_STEM], ()):
+        if word.startswith(start):
+            bits = known
+            break
+    for end, known in _ENDINGS.get(word[-_STEM:], ()):
+        if word.endswith(end):
+            return bits | known
+    return bits

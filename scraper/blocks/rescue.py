@@ -37,8 +37,10 @@ def rescue(document: Document, visible: Labelled, read: Read, second_opinion: bo
 
 
 def _worth_asking(document: Document) -> bool:
-    """Only a page that shows text of which we made nothing, and that is not huge (see benchmarks/README.md)."""
-    out = document.outline
+    """Only a page of text of which we made nothing, that is not huge and declares nothing but an article, if that."""
+    out, kinds = document.outline, document.structured.all("og:type")
+    if kinds and "article" not in kinds:
+        return False
     return len(document.source) < _MOST_ASKED and sum(map(len, out.texts)) - sum(out.links) > _PROSE
 
 
