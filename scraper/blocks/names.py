@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
@@ -85,10 +86,6 @@ def mask(name: str) -> int:
     return bits
 
 
-_seen: dict[str, int] = {}  # names met before and their bits: a cache, it changes speed and nothing else
-_MOST_SEEN = 50_000
-
-
 def name_bits(names: list[str]) -> int:
     """The groups whose words stand in a box's names.
 
@@ -99,22 +96,21 @@ def name_bits(names: list[str]) -> int:
     """
     bits = 0
     for name in names:
-        known = _seen.get(name)
-        bits |= _learn(name) if known is None else known
+        bits |= _one_name(name)
     return bits
 
 
-def _learn(name: str) -> int:
-    if len(_seen) >= _MOST_SEEN:
-        _seen.clear()
+@lru_cache(50_000)
+def _one_name(name: str) -> int:
     bits = 0
     for word in _WORDS.findall(name):
-        bits |= _word_bits(word.lower())
-    _seen[name] = bits
+        bits |= _word_bits(word)
     return bits
 
 
+@lru_cache(50_000)
 def _word_bits(word: str) -> int:
+    word = word.lower()
     bits = _EXACT.get(word)
     if bits is not None:
         return bits
