@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-MOST = 1_000_000  # characters of one block worth repairing
+MOST = 500_000  # characters of one block worth repairing
+MOST_TOKENS = 40_000  # a block that lists a hundred articles has some 5,000
 _TOKEN = re.compile(
     r"""(?P<comment><!--|-->|/\*.{0,500}?\*/|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>|(?<![:\w])//[^\n]*)
       | (?P<string>")
@@ -44,21 +45,31 @@ def read_json(text: str) -> list[Any]:
         return []
 
 
-def _tokens(text: str) -> list[str]:
-    """Valid JSON tokens: comments gone, strings escaped anew, foreign words as strings or null."""
-    out: list[str] = []
+class _Scalar(NamedTuple):
+    """A token that is a value of its own; the others are the marks of JSON, as strings."""
+
+    value: Any
+
+
+_Token = str | _Scalar
+_OPENING, _NO_VALUE, _ENDING = frozenset("{["), frozenset(",:}]"), frozenset(",}")
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Marks and values: comments gone, strings unescaped, foreign words as strings or null."""
+    out: list[_Token] = []
     at = 0
-    while found := _TOKEN.search(text, at):
+    while len(out) < MOST_TOKENS and (found := _TOKEN.search(text, at)):
         at = found.end()
         kind = found.lastgroup
         if kind == "string":
             at = _string_end(text, at)
-            out.append(_string(text[found.end() : at]))
+            out.append(_Scalar(_string(text[found.end() : at])))
             at += 1
         elif kind == "mark":
             out.append(found[0])
         elif kind == "word" and found[0] != ";":
-            out.append(_word(found[0].rstrip(";")))
+            out.append(_Scalar(_word(found[0].rstrip(";"))))
     return out
 
 
@@ -76,29 +87,35 @@ def _string_end(text: str, start: int) -> int:
 
 
 def _string(raw: str) -> str:
+    if "\\" not in raw:
+        return raw
     kept = _ESCAPE.sub(lambda m: m[1] or m[0] if m[1] is not None else m[0] if len(m[0]) > 1 else "", raw)
     try:
-        value = json.loads(f'"{_quoted(kept)}"', strict=False)
+        return str(json.loads(f'"{_quoted(kept)}"', strict=False))
     except ValueError:
-        value = raw
-    return json.dumps(value)
+        return raw
 
 
 def _quoted(raw: str) -> str:
     return re.sub(r'(\\.)|"', lambda m: m[1] or '\\"', raw, flags=re.DOTALL)
 
 
-def _word(word: str) -> str:
-    if word in ("true", "false", "null") or _NUMBER.fullmatch(word):
-        return word
-    return "null" if word in ("undefined", "NaN", "None", "Infinity", "-Infinity") else json.dumps(word.strip("'`"))
+def _word(word: str) -> Any:
+    if word in _NAMED:
+        return _NAMED[word]
+    return json.loads(word) if _NUMBER.fullmatch(word) else word.strip("'`")
 
 
-def _values(tokens: list[str]) -> list[Any]:
+_NAMED = {"true": True, "false": False} | dict.fromkeys(
+    ("null", "undefined", "NaN", "None", "Infinity", "-Infinity"), None
+)
+
+
+def _values(tokens: list[_Token]) -> list[Any]:
     """Every value a list of tokens holds: several blocks in one script, or one cut short."""
     found, at = [], 0
     while at < len(tokens):
-        if tokens[at] in "{[":
+        if tokens[at] in _OPENING:
             value, at = _value(tokens, at)
             found.append(value)
         else:
@@ -106,35 +123,37 @@ def _values(tokens: list[str]) -> list[Any]:
     return found
 
 
-def _value(tokens: list[str], at: int) -> tuple[Any, int]:
+def _value(tokens: list[_Token], at: int) -> tuple[Any, int]:
     """One value from `at` on and where it ended; missing commas, values and closing marks are forgiven."""
-    mark = tokens[at]
-    if mark == "[":
-        items: list[Any] = []
-        at += 1
-        while at < len(tokens) and tokens[at] != "]":
-            if tokens[at] in ",:}":
-                at += 1
-                continue
-            item, at = _value(tokens, at)
-            items.append(item)
-        return items, at + 1
-    if mark == "{":
-        return _object(tokens, at + 1)
-    return json.loads(mark) if mark not in ",:}]" else None, at + 1
+    first = tokens[at]
+    if isinstance(first, _Scalar):
+        return first.value, at + 1
+    if first == "[":
+        return _array(tokens, at + 1)
+    return _object(tokens, at + 1) if first == "{" else (None, at + 1)
 
 
-def _object(tokens: list[str], at: int) -> tuple[dict[str, Any], int]:
-    members: dict[str, Any] = {}
-    while at < len(tokens) and tokens[at] != "}":
-        if tokens[at] in ",:[]{":
+def _array(tokens: list[_Token], at: int) -> tuple[list[Any], int]:
+    items: list[Any] = []
+    while at < len(tokens) and tokens[at] != "]":
+        if tokens[at] in _NO_VALUE:
             at += 1
             continue
-        key = json.loads(tokens[at])
+        item, at = _value(tokens, at)
+        items.append(item)
+    return items, at + 1
+
+
+def _object(tokens: list[_Token], at: int) -> tuple[dict[str, Any], int]:
+    members: dict[str, Any] = {}
+    while at < len(tokens) and tokens[at] != "}":
+        key = tokens[at]
         at += 1
+        if not isinstance(key, _Scalar):
+            continue
         if at < len(tokens) and tokens[at] == ":":
             at += 1
-            if at < len(tokens) and tokens[at] not in ",}":
+            if at < len(tokens) and tokens[at] not in _ENDING:
                 value, at = _value(tokens, at)
-                members.setdefault(str(key), value)
+                members.setdefault(str(key.value), value)
     return members, at + 1

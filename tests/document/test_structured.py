@@ -121,3 +121,10 @@ def test_half_an_emoji_cut_from_a_title_leaves_a_record_that_utf_8_can_hold() ->
     main = open_text(page(ARTICLE.replace("Trams return", r"Trams return \ud83d"))).structured.main
     assert main is not None
     assert main["headline"] == "Trams return \ufffd"
+
+
+def test_a_broken_block_without_end_is_read_only_so_far() -> None:
+    (members,) = read_json('{"@type": "NewsArticle", "tags": [' + '"x", ' * 90_000)
+    assert members["@type"] == "NewsArticle"
+    assert 10_000 < len(members["tags"]) < 50_000
+    assert read_json("{" + '"x", ' * 200_000) == []
