@@ -14,6 +14,7 @@ _BAR = re.compile(
     r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
 _SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
+LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
 _NOT_A_HEADLINE = re.compile(
     r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden", re.IGNORECASE
@@ -36,13 +37,16 @@ def title(evidence: Evidence) -> Found:
     declared, source = _declared(evidence, keys)
     social = _bare(evidence.structured.first("og:title", "twitter:title"), keys)
     tab = _bare(evidence.structured.title, keys)
+    tab = None if tab and tab[0] in _SEPARATORS else tab  # "| The Site": the template had no headline to put before it
     heading, shown = _shown(evidence, [t for t in (declared, social, tab) if t])
     if heading is not None and shown:
         shown = _without_kicker(heading, shown, declared if source == "json-ld" else None, social)
     if shown and declared:
-        if source == "microdata" or _overrules(evidence, shown, declared, social, tab):
+        if _overrules(evidence, shown, declared, source, social, tab):
             return shown, "visible"
-        return (social, "opengraph") if social and _is_after_kicker(social, declared, shown) else (declared, source)
+        if social and _is_after_kicker(social, declared, shown):
+            return social, "opengraph"
+        return (declared if shown == declared else _spelt_alike(declared, social, tab)), source
     if shown and (not social or _near(shown, social) or _near(shown, tab)):
         return shown, "visible"
     if declared:
@@ -58,13 +62,15 @@ def _declared(evidence: Evidence, keys: frozenset[str]) -> Found:
     for node, source in evidence.declared:
         for key in ("headline", "name"):
             text = first(node.get(key))
-            if text and len(text) > 3 and squeeze(text) not in keys:
+            if text and len(text) > 3 and not text.startswith(("/", "http")) and squeeze(text) not in keys:
                 return _bare(text, keys), source
     text, origin = evidence.meta(*_META)
     return (_bare(text, keys), origin) if text and len(text) > 3 else NOTHING
 
 
-def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None, tab: str | None) -> bool:
+def _overrules(
+    evidence: Evidence, shown: str, declared: str, source: str | None, social: str | None, tab: str | None
+) -> bool:
     """A shown headline beats a declared one cut short, or one made for search that sharing cards do not know.
 
     Not where the page declares an alternative headline: there the first was chosen with care. Not in a live
@@ -75,6 +81,8 @@ def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None
         return False
     if declared.endswith(("…", "...")) and a.startswith(b[:-1]):
         return True
+    if source == "microdata":  # made by the page's template, so the h1 is as good, unless it only names the site
+        return len(a.split()) > 3 or fold(social or "") != b
     careful = any(node.get("alternativeHeadline") or "LiveBlogPosting" in types(node) for node, _ in evidence.declared)
     if a in b or b in a or careful:
         return False
@@ -83,6 +91,12 @@ def _overrules(evidence: Evidence, shown: str, declared: str, social: str | None
     if fold(social or "") == a or fold(tab or "") == a or not (social or tab):
         return True
     return fold(tab or "") == b and (_near(shown, declared) or _akin(shown, (declared, social)))
+
+
+def _spelt_alike(declared: str, social: str | None, tab: str | None) -> str:
+    """Of two spellings of the same words ("Nuclear plant - towers gone", "Nuclear plant: towers gone") the tab's."""
+    alike = social and tab and tab.startswith(social) and fold(social) == fold(declared)
+    return social if social and alike else declared
 
 
 def _akin(shown: str, others: tuple[str | None, ...]) -> bool:
@@ -112,8 +126,14 @@ def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | No
         score = max((_likeness(text, other) for other in others), default=0.0) - (2 if _decoration(node) else 0)
         if best is None or score > best[0]:
             best = (score, node, text)
-    alone = len(evidence.structured.headings) == 1 and best is not None and best[0] >= 0
-    return (best[1], best[2]) if best and (best[0] > 0 or alone or not others) else (None, None)
+    if best is None:
+        return None, None
+    score, heading, text = best
+    if len(fold(text).split()) > 2:
+        fits = score > 0 or (score == 0 and len(evidence.structured.headings) == 1)
+    else:
+        fits = score > LIKE
+    return (heading, text) if fits or not others else (None, None)
 
 
 def _likeness(a: str, b: str) -> float:
