@@ -21,7 +21,7 @@ class Options:
     quotes: bool = True  # find quotes and speakers
     indirect: bool = False  # also reported speech without quotation marks
     language: str | None = None  # BCP 47; overrides declared and detected
-    second_opinion: bool = True  # ask trafilatura where our own confidence is low
+    second_opinion: bool = True  # ask trafilatura about a declared article of which we made nothing
     explain: bool = False  # log every block's verdict on the logger "scraper.explain" (see also scraper.explain)
     renderer: Renderer | None = None  # page -> HTML, called for pages that need JavaScript
 

@@ -21,7 +21,8 @@ def label(document: Document, *, second_opinion: bool = True) -> Labelled:
     def read(shown: Document) -> Labelled:
         return _read(shown, hints)
 
-    labelled = rescue(document, read(document), read, second_opinion)
+    # Of a shop or a list of links trafilatura makes no more than we do.
+    labelled = rescue(document, read(document), read, second_opinion=second_opinion and hints.news > 0)
     labelled.warnings = doubts(labelled)
     return labelled
 

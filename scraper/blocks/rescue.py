@@ -21,7 +21,7 @@ _GAIN = 1.6  # how much longer a recovered text must be than what is visible
 _WORD = re.compile(r"\w+")
 
 
-def rescue(document: Document, visible: Labelled, read: Read, second_opinion: bool) -> Labelled:
+def rescue(document: Document, visible: Labelled, read: Read, *, second_opinion: bool) -> Labelled:
     """The best reading of the page: the visible one unless it is thin and another holds it and more."""
     if visible.mass >= _THIN:
         return visible
@@ -37,10 +37,8 @@ def rescue(document: Document, visible: Labelled, read: Read, second_opinion: bo
 
 
 def _worth_asking(document: Document) -> bool:
-    """Only a page of text of which we made nothing, that is not huge and declares nothing but an article, if that."""
-    out, kinds = document.outline, document.structured.all("og:type")
-    if kinds and "article" not in kinds:
-        return False
+    """Only a page that shows text, and that is not huge (see benchmarks/README.md)."""
+    out = document.outline
     return len(document.source) < _MOST_ASKED and sum(map(len, out.texts)) - sum(out.links) > _PROSE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
 _LEAST = 200  # characters of text that are worth recovering
 _DEEPEST = 3  # strings within strings within strings
 _MOST = 3_000_000  # characters of script that are read
-_DECODER = json.JSONDecoder(strict=False)
+_read_string: Any = json.decoder.scanstring  # type: ignore[attr-defined]  # reads in place: typeshed leaves it out
 _NO_PROSE = ("http", "{", "[", "function", "data:")
 _NEVER = re.compile(
     r"css|style|comment|polic|terms|cookie|consent|legal|newsletter|url|href|src|alt$|caption|credit|query|svg|template",
@@ -51,25 +51,26 @@ def state_texts(document: Document) -> list[str]:
 def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
     """Every named string of prose in a script, also in JSON that was put into a string."""
     for match in _MEMBER.finditer(script):
-        name, literal = match.groups()
-        if len(literal) >= _SHORTEST and not literal.startswith(_NO_PROSE) and not _NEVER.search(name):
-            value = _unescaped(literal)
+        start, end = match.span(2)
+        if end - start >= _SHORTEST and not script.startswith(_NO_PROSE, start) and not _NEVER.search(match[1]):
+            value = _unescaped(script, start, end)
             if _is_prose(value):
-                yield name, value
+                yield match[1], value
     if depth < _DEEPEST and '\\"' in script:
         for match in _STRING.finditer(script):
-            if len(match[1]) >= _NESTED and '\\"' in match[1]:
-                inner = _unescaped(match[1])
+            start, end = match.span(1)
+            if end - start >= _NESTED and script.find('\\"', start, end) >= 0:
+                inner = _unescaped(script, start, end)
                 if '"' in inner and ":" in inner:
                     yield from _members(inner, depth + 1)
 
 
-def _unescaped(literal: str) -> str:
-    """What a JSON literal between its quotes stands for; empty where it is broken."""
-    if "\\" not in literal:
-        return literal
+def _unescaped(script: str, start: int, end: int) -> str:
+    """What a JSON literal between its quotes stands for; empty where it is broken. Copies nothing: it may be long."""
+    if script.find("\\", start, end) < 0:
+        return script[start:end]
     try:
-        value: str = _DECODER.raw_decode(f'"{literal}"')[0]
+        value: str = _read_string(script, start, False)[0]
     except ValueError:
         return ""
     return value
