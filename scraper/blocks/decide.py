@@ -68,6 +68,6 @@ def _reasons(facts: Facts) -> list[str]:
     ]
 
 
-@lru_cache(10_000)  # most blocks of a page, and of pages alike, stand in boxes called the same
+@lru_cache(2_000)  # most blocks of a page, and of pages alike, stand in boxes called the same
 def _named(bits: int) -> str:
     return next((why for mask, why in _REASONS if bits & mask), "")

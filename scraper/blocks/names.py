@@ -100,7 +100,7 @@ def name_bits(names: list[str]) -> int:
     return bits
 
 
-@lru_cache(50_000)
+@lru_cache(10_000)
 def _one_name(name: str) -> int:
     bits = 0
     for word in _WORDS.findall(name):
@@ -108,7 +108,7 @@ def _one_name(name: str) -> int:
     return bits
 
 
-@lru_cache(50_000)
+@lru_cache(10_000)
 def _word_bits(word: str) -> int:
     word = word.lower()
     bits = _EXACT.get(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,6 +37,6 @@ class Document:
         return outline(self.tree.body)
 
     @property
-    def scripts(self) -> list[str]:
+    def scripts(self) -> Iterator[str]:
         """What the page's script elements hold, in order."""
-        return [node.text() for node in self.tree.css("script")]
+        return (node.text() for node in self.tree.css("script"))
