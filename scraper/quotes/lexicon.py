@@ -158,17 +158,18 @@ class Lexicon:
 
     def _runs(self, table: Quotes) -> None:
         """Words as they stand between spaces, to tell quickly whether a line may cite or mean somebody."""
-        nouns = frozenset(table.nouns)
+        idle = frozenset((*table.nouns, *table.aspects))  # forms that cite nobody without a quotation
         finite = [
             form
             for entry in table.strong
             for form in entry.split()[1:]
-            if form not in nouns and not (self.gerund_endings and form.endswith(self.gerund_endings))
+            if form not in idle and not (self.gerund_endings and form.endswith(self.gerund_endings))
         ]
         heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
         plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
         self.cue_runs = _with_signs((*plain, *(word.capitalize() for word in heads)))
         self.saying_runs = _with_signs(table.sayings)
+        self.idle_runs = _idle(table)
         self.citing_runs = self.cue_runs | self.saying_runs
         self.source_runs = frozenset(table.source_prepositions)
         pronouns = (table.pronouns | table.possessives).items()
@@ -319,6 +320,15 @@ class Lexicon:
         elif bits == WORD and len(low) > 5 and low.endswith(self.gerund_endings):
             bits |= GERUND
         return bits
+
+
+def _idle(table: Quotes) -> frozenset[str]:
+    """Words right before a verb with which it cites nobody: "was added", "the added light", "I said", "to write"."""
+    if table.verb_second or table.verb_final or table.pro_drop:
+        return frozenset()  # "Das sagte Hale", "eso dijo Hale": the subject follows
+    nobody = [word for word, value in table.pronouns.items() if value not in ("m", "f")]
+    words = {*table.passives, *table.determiners, *table.infinitives, *nobody} - {*table.relatives}
+    return frozenset((*words, *map(str.capitalize, words)))
 
 
 def _with_signs(words: Iterable[str]) -> frozenset[str]:

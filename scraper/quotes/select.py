@@ -6,7 +6,7 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from scraper.quotes.lexicon import Lexicon
 from scraper.quotes.values import Span
@@ -58,11 +58,15 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _citing(lines: list[str], lexicon: Lexicon) -> list[int]:
-    """The lines with a word that may report: a verb, or a noun of speech and what leads to its source."""
+    """The lines with a word that may report: a verb, or a noun of speech with its source."""
     silent = lexicon.citing_runs.isdisjoint
     found = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(line.split())]
     return [n for n in found if _may_cite(lines[n].split(), lexicon)]
 
 
 def _may_cite(runs: list[str], lexicon: Lexicon) -> bool:
-    return not lexicon.cue_runs.isdisjoint(runs) or not lexicon.source_runs.isdisjoint(runs)
+    cues, idle, sayings, sources = lexicon.cue_runs, lexicon.idle_runs, lexicon.saying_runs, lexicon.source_runs
+    return any(
+        (run in cues and before not in idle) or (run in sources and before in sayings)
+        for before, run in pairwise(("", *runs))
+    )
