@@ -84,13 +84,13 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
 
 
 def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, whole: bool) -> Scene:
-    """A text made ready; `whole` reads every line, else only those that may quote or cite."""
+    """A text made ready; `whole` reads every line, as a transcript does, else only those that may quote or cite."""
     spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
     if words.table.dash:
         spans = cut_dashes(text, spans, words)
     if exchange:
         spans = outside(spans, exchange)
-    lines = every_line(text) if whole else worth_reading(text, spans, words)
+    lines = every_line(text) if whole or exchange else worth_reading(text, spans, words)
     if exchange:
         told = {turn.line for turn in exchange}
         lines = [line for line in lines if line[0] not in told]
