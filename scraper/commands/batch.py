@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scraper.commands import common as c
+from scraper.commands.switches import CACHE, EXTRACTION, NETWORK, WARC, sharing
 from scraper.errors import DiskFullError, ScraperError
 from scraper.jobs.progress import Display, LogFormat, display
 
 if TYPE_CHECKING:
+    from scraper.jobs.batch import Batch
     from scraper.jobs.lists import ReadingList
-    from scraper.jobs.tally import Tally
 
 _RUN = "Run"
 _SUFFIXES = (".jsonl", ".db")
 
 
+@sharing(EXTRACTION, NETWORK, WARC, CACHE)
 def batch(
     listed: Annotated[
         Path, typer.Argument(metavar="LIST", help="Text, CSV or JSONL file of URLs; - is stdin.", allow_dash=True)
@@ -54,19 +56,9 @@ def batch(
     ] = 1500,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=_RUN)] = False,
     log_format: Annotated[LogFormat, typer.Option(help="Lines on stderr.", rich_help_panel=_RUN)] = "text",
-    language: c.Language = None,
-    indirect: c.Indirect = None,
-    allow_private: c.AllowPrivate = None,
-    per_host_delay: c.PerHostDelay = None,
-    concurrency: c.Concurrency = None,
-    timeout: c.Timeout = None,
-    max_bytes: c.MaxBytes = None,
-    max_crawl_delay: c.MaxCrawlDelay = None,
-    cookies: c.Cookies = None,
-    header: c.Header = None,
-    contact: c.Contact = None,
-    warc: c.Warc = None,
     config: c.Config = None,
+    *,
+    flags: dict[str, Any],
 ) -> None:
     """Fetch and extract every URL of a list; run it again to go on where it stopped.
 
@@ -84,72 +76,60 @@ def batch(
     **Exit status**, over the whole list: 0 all done, 1 some failed, 2 usage, 3 all failed, 4 another run holds
     FILE, 5 the disk is full, 130 interrupted.
     """
-    from scraper.jobs.batch import Batch, run
-    from scraper.jobs.linefile import ForeignFileError
-    from scraper.jobs.lock import HeldError
+    from scraper.jobs.batch import Batch
     from scraper.jobs.pool import cores
-    from scraper.output.database import NotOursError
-    from scraper.output.disk import is_full
 
     if fresh and retry_failed:
         raise typer.BadParameter("--fresh leaves nothing to retry", param_hint="--retry-failed")
     _check_output(output, listed, report)
-    options = c.options_from(
-        config,
-        language=language,
-        indirect=indirect,
-        allow_private=allow_private,
-        per_host_delay=per_host_delay,
-        concurrency=concurrency,
-        timeout=timeout,
-        max_bytes=max_bytes,
-        max_crawl_delay=max_crawl_delay,
-        cookies=cookies,
-        headers=header,
-        contact=contact,
-        warc=warc,
-    )
-    show = display(quiet=quiet, log_format=log_format)
     wanted = Batch(
         reading=_read(listed, url_column),
         output=output,
-        options=options,
+        options=c.options_from(config, **flags),
         report=report,
         retry_failed=retry_failed,
         fresh=fresh,
         workers=workers or cores(),
         deadline=deadline,
         memory=memory * 1_000_000,
-        display=show,
+        display=display(quiet=quiet, log_format=log_format),
     )
+    raise typer.Exit(_run(wanted, quiet=quiet))
+
+
+def _run(wanted: Batch, *, quiet: bool) -> int:
+    """The run, its errors as messages and exit statuses."""
+    from scraper.jobs.batch import run
+    from scraper.jobs.linefile import ForeignFileError
+    from scraper.jobs.lock import HeldError
+    from scraper.output.database import NotOursError
+    from scraper.output.disk import is_full
+
+    show = wanted.display
     try:
         tally, stopped = run(wanted)
     except HeldError as error:
-        raise _stop(show, error.message, c.LOCKED) from error
+        return _stop(show, error.message, c.LOCKED)
     except DiskFullError as error:
-        raise _stop(show, f"{error.message}; run the same command again when there is room", c.DISK_FULL) from error
+        return _stop(show, f"{error.message}; run the same command again when there is room", c.DISK_FULL)
     except (ForeignFileError, NotOursError) as error:
         raise typer.BadParameter(error.message, param_hint="--output") from error
     except (ScraperError, OSError) as error:
-        raise _stop(show, _words(error), c.DISK_FULL if is_full(error) else c.USAGE) from error
+        return _stop(show, _words(error), c.DISK_FULL if is_full(error) else c.USAGE)
     except KeyboardInterrupt:
-        raise typer.Exit(c.INTERRUPTED) from None
+        return c.INTERRUPTED
     if stopped and not quiet:
         show.note("interrupted; run the same command again to go on")
-    raise typer.Exit(c.INTERRUPTED if stopped else _status(tally))
-
-
-def _status(tally: Tally) -> int:
-    return c.exit_status(tally.records, tally.failed)
+    return c.INTERRUPTED if stopped else c.exit_status(tally.records, tally.failed)
 
 
 def _words(error: ScraperError | OSError) -> str:
     return error.message if isinstance(error, ScraperError) else f"{error.filename or ''}: {error.strerror}"
 
 
-def _stop(show: Display, message: str, status: int) -> typer.Exit:
+def _stop(show: Display, message: str, status: int) -> int:
     show.note(f"error: {message}")
-    return typer.Exit(status)
+    return status
 
 
 def _check_output(output: Path, listed: Path, report: Path | None) -> None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scraper.commands import common as c
+from scraper.commands.switches import EXTRACTION, NETWORK, WARC, sharing
 from scraper.errors import DiskFullError, ScraperError
 
 if TYPE_CHECKING:
     from scraper.collect.config import Config
 
 
+@sharing({"indirect": EXTRACTION["indirect"]}, NETWORK, WARC)
 def collect(
     given: Annotated[list[str], typer.Argument(metavar="CONFIG.toml", help="The job; with --init, sites.")],
     init: Annotated[bool, typer.Option("--init", help="Probe the sites given and write a commented config.")] = False,
@@ -37,17 +39,8 @@ def collect(
     status: Annotated[bool, typer.Option("--status", help="Say how each source does; fetch nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless a source fails.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say something even if nothing happened.")] = False,
-    allow_private: c.AllowPrivate = None,
-    per_host_delay: c.PerHostDelay = None,
-    max_crawl_delay: c.MaxCrawlDelay = None,
-    concurrency: c.Concurrency = None,
-    timeout: c.Timeout = None,
-    max_bytes: c.MaxBytes = None,
-    cookies: c.Cookies = None,
-    headers: c.Header = None,
-    contact: c.Contact = None,
-    warc: c.Warc = None,
-    indirect: c.Indirect = None,
+    *,
+    flags: dict[str, Any],
 ) -> None:
     """Visit feeds, sitemaps and section pages; keep what is new or has changed. Made for cron.
 
@@ -65,11 +58,7 @@ def collect(
     **Exit status**: 0 the run completed, also when time was up or on SIGTERM; 1 a source failed;
     2 usage; 3 every source failed; 4 another run is at work; 5 the disk is full; 130 interrupted.
     """
-    flags = c.given(
-        allow_private=allow_private, per_host_delay=per_host_delay, max_crawl_delay=max_crawl_delay,
-        concurrency=concurrency, timeout=timeout, max_bytes=max_bytes, cookies=cookies, headers=headers,
-        contact=contact, warc=warc, indirect=indirect,
-    )  # fmt: skip
+    flags = c.given(**flags)
     with c.interruptible():
         if init:
             raise typer.Exit(_init(given, output, flags))

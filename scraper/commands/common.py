@@ -17,44 +17,9 @@ from scraper.options import Options
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
-_NET = "Network"
 _OUT = "Output"
 _RULE = "Extraction"
 
-AllowPrivate = Annotated[
-    bool | None,
-    typer.Option(
-        "--allow-private", help="Allow loopback and intranet addresses.", show_default=False, rich_help_panel=_NET
-    ),
-]
-PerHostDelay = Annotated[
-    float | None,
-    typer.Option(
-        help="Seconds between requests to one host; 0 for your own server. [default: 1]", min=0, rich_help_panel=_NET
-    ),
-]
-Concurrency = Annotated[int | None, typer.Option(help="Requests in flight. [default: 16]", min=1, rich_help_panel=_NET)]
-Timeout = Annotated[
-    float | None, typer.Option(help="Seconds for one whole page. [default: 30]", min=0.001, rich_help_panel=_NET)
-]
-MaxBytes = Annotated[
-    int | None, typer.Option(help="Decoded bytes a page may have. [default: 20000000]", min=1, rich_help_panel=_NET)
-]
-MaxCrawlDelay = Annotated[
-    float | None,
-    typer.Option(help="Longest Crawl-delay obeyed, in seconds. [default: 30]", min=0, rich_help_panel=_NET),
-]
-Cookies = Annotated[
-    Path | None, typer.Option(help="Netscape cookies.txt to send.", exists=True, dir_okay=False, rich_help_panel=_NET)
-]
-Header = Annotated[
-    list[str] | None, typer.Option(help="Further request header, 'Name: value'; may be repeated.", rich_help_panel=_NET)
-]
-Contact = Annotated[str | None, typer.Option(help="URL or e-mail named in the user agent.", rich_help_panel=_NET)]
-Warc = Annotated[
-    Path | None,
-    typer.Option(help="Folder in which to keep what was fetched, as WARC.", file_okay=False, rich_help_panel=_NET),
-]
 Indirect = Annotated[
     bool | None,
     typer.Option(

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from scraper.commands import common as c
+from scraper.commands.switches import NETWORK, sharing
 from scraper.errors import ScraperError
 from scraper.models import Block, Page
 
 
+@sharing(NETWORK)
 def explain(
     source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="A saved page, a page to fetch, or - for stdin.")],
     dropped: Annotated[bool, typer.Option("--dropped", help="Only what was left out.")] = False,
     language: c.Language = None,
-    allow_private: c.AllowPrivate = None,
-    timeout: c.Timeout = None,
     config: c.Config = None,
+    *,
+    flags: dict[str, Any],
 ) -> None:
     """Show every block of a page with its verdict: where did my paragraph go?
 
@@ -31,7 +33,7 @@ def explain(
 
         scraper explain https://example.com/news/1 --dropped
     """
-    options = c.options_from(config, language=language, allow_private=allow_private, timeout=timeout)
+    options = c.options_from(config, language=language, **flags)
     from scraper.fetch import fetch
     from scraper.pipeline import explain as verdicts
 

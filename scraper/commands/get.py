@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from scraper.commands import common as c
 from scraper.commands.sink import write_results
+from scraper.commands.switches import CACHE, EXTRACTION, NETWORK, WARC, sharing
 from scraper.models import Article, Failure, Input
 from scraper.options import Options
 
 
+@sharing(EXTRACTION, NETWORK, WARC, CACHE)
 def get(
     urls: Annotated[
         list[str] | None, typer.Argument(metavar="URL…", help="Pages to fetch; - reads them from stdin.")
@@ -22,19 +24,9 @@ def get(
     output: c.Output = None,
     format_name: c.FormatName = None,
     failures: c.Failures = None,
-    language: c.Language = None,
-    indirect: c.Indirect = None,
-    allow_private: c.AllowPrivate = None,
-    per_host_delay: c.PerHostDelay = None,
-    concurrency: c.Concurrency = None,
-    timeout: c.Timeout = None,
-    max_bytes: c.MaxBytes = None,
-    max_crawl_delay: c.MaxCrawlDelay = None,
-    cookies: c.Cookies = None,
-    header: c.Header = None,
-    contact: c.Contact = None,
-    warc: c.Warc = None,
     config: c.Config = None,
+    *,
+    flags: dict[str, Any],
 ) -> None:
     """Fetch pages and print their records.
 
@@ -50,21 +42,7 @@ def get(
 
     **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 130 interrupted.
     """
-    options = c.options_from(
-        config,
-        language=language,
-        indirect=indirect,
-        allow_private=allow_private,
-        per_host_delay=per_host_delay,
-        concurrency=concurrency,
-        timeout=timeout,
-        max_bytes=max_bytes,
-        max_crawl_delay=max_crawl_delay,
-        cookies=cookies,
-        headers=header,
-        contact=contact,
-        warc=warc,
-    )
+    options = c.options_from(config, **flags)
     wanted = c.inputs(urls, input_file, "URL")
     with c.interruptible():
         status = write_results(

@@ -1,0 +1,76 @@
+"""The network switches that get, batch and collect share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.runner import run
+from tests.fetch.faulty import PAGE, Exchange, FaultServer
+
+
+async def guarded(x: Exchange) -> None:
+    """A site that forbids robots, reserves its pages, and gives them an ETag."""
+    if x.path == "/robots.txt":
+        await x.page(b"User-agent: *\nDisallow: /private/\n", content_type="text/plain")
+    elif x.headers.get("if-none-match") == '"one"':
+        await x.page(b"", "304 Not Modified", etag='"one"')
+    else:
+        await x.page(PAGE, etag='"one"', x_robots_tag="noai")
+
+
+guarded.robots = True  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[FaultServer]:
+    with FaultServer({"127.0.0.1": guarded}).running() as server:
+        yield server
+
+
+def address(site: FaultServer, path: str = "/news/1") -> str:
+    return f"http://127.0.0.1:{site.ports['http']}{path}"
+
+
+def test_robots_are_obeyed_unless_told_otherwise(site: FaultServer) -> None:
+    url = address(site, "/private/1")
+    refused = run("get", url, "--allow-private")
+    assert (refused.returncode, "robots" in refused.stderr) == (3, True)
+    assert run("get", url, "--allow-private", "--no-robots").returncode == 0
+    assert run("get", url, "--allow-private", env={"SCRAPER_ROBOTS": "no"}).returncode == 0
+    assert run("get", url, "--allow-private", "--robots", env={"SCRAPER_ROBOTS": "no"}).returncode == 3
+
+
+def test_reserved_pages_are_refused_on_request(site: FaultServer) -> None:
+    assert run("get", address(site), "--allow-private").returncode == 0
+    refused = run("get", address(site), "--allow-private", "--respect-ai-optout")
+    assert (refused.returncode, "noai" in refused.stderr) == (3, True)
+
+
+def test_a_cache_file_saves_the_body_and_gives_the_same_record(site: FaultServer, tmp_path: Path) -> None:
+    site.requests.clear()
+    texts = [run("get", address(site), "--allow-private", "--cache", tmp_path / "cache.db").stdout for _ in range(2)]
+    first, second = map(json.loads, texts)
+    assert first["body"]
+    assert first["body"] == second["body"]
+    asked = [headers.get("if-none-match") for _, path, headers in site.requests if path == "/news/1"]
+    assert asked == [None, '"one"']
+
+
+def test_the_user_agent_may_be_another(site: FaultServer) -> None:
+    site.requests.clear()
+    run("get", address(site), "--allow-private", "--user-agent", "desk-reader/2")
+    assert {headers["user-agent"] for _, _, headers in site.requests} == {"desk-reader/2"}
+
+
+def test_a_batch_and_explain_take_them_too(site: FaultServer, tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text(address(site, "/private/1") + "\n")
+    switches = ["--allow-private", "--no-robots", "--header", "X-Desk: sea"]
+    site.requests.clear()
+    done = run("batch", tmp_path / "urls.txt", "-o", tmp_path / "a.jsonl", "--quiet", *switches)
+    assert done.returncode == 0, done.stderr
+    assert run("explain", address(site, "/private/1"), *switches).returncode == 0
+    assert [headers.get("x-desk") for _, _, headers in site.requests] == ["sea", "sea"]
