@@ -61,7 +61,7 @@ def _merge(out: Outline, table: int, lines: list[str]) -> None:
     first, end = out.firsts[table], out.ends[table]
     gone = end - first - 1
     out.texts[first:end] = ["\n".join(lines)]
-    for column in (out.links, out.anchors, out.bolds, out.italics):
+    for column in (out.links, out.bolds, out.italics):
         column[first:end] = [sum(column[first:end])]
     out.box_of[first:end] = [table]
     out.figure_of[first:end] = [out.figure_of[first]]

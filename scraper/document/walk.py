@@ -55,7 +55,7 @@ _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 class Outline:
     """Parallel lists, one entry a run of text (a "block") or a box around blocks.
 
-    Blocks: `texts` (white space squashed), `links` (characters inside links), `anchors` (number of links), `bolds`
+    Blocks: `texts` (white space squashed), `links` (characters inside links), `bolds`
     and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
     `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
     itemprop, role and test id, as written), `hidden`, `depths`, `looks` (boxes of one tag, name and
@@ -65,7 +65,6 @@ class Outline:
     """
 
     __slots__ = (
-        "anchors",
         "bolds",
         "box_of",
         "depths",
@@ -90,7 +89,6 @@ class Outline:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.links: list[int] = []
-        self.anchors: list[int] = []
         self.bolds: list[int] = []
         self.italics: list[int] = []
         self.box_of: list[int] = []
@@ -140,7 +138,7 @@ class _Walk:
     """The state of one walk: the open block elements, and which of them have a box already."""
 
     def __init__(self) -> None:
-        self.blocks: list[tuple[str, int, int, int, int, int, int, str]] = []
+        self.blocks: list[tuple[str, int, int, int, int, int, str]] = []
         self.boxes: list[tuple[int, str, str, bool, int, int, int]] = []
         self.images: list[tuple[int, LexborNode, int]] = []
         self.times: list[tuple[int, LexborNode, int]] = []
@@ -159,7 +157,7 @@ class _Walk:
         kinds, blocks, boxes, opened, made = _KINDS, self.blocks, self.boxes, self.open, self.made
         stack: list[tuple[Iterator[LexborNode], int]] = []
         parts: list[str] = []
-        linked = bold = italic = anchors = in_link = in_bold = in_italic = figures = figure_depth = 0
+        linked = bold = italic = in_link = in_bold = in_italic = figures = figure_depth = 0
         opened.append(root)
         children = root.iter(True, True)
         while True:
@@ -181,7 +179,6 @@ class _Walk:
                         parts.append(" " if not self.raw else before.text_content or "")
                     if kind == _LINK:
                         in_link += 1
-                        anchors += 1
                     elif kind == _BOLD:
                         in_bold += 1
                     elif kind == _ITALIC:
@@ -195,17 +192,17 @@ class _Walk:
                             if self.raw:
                                 parts.append("\n")
                             elif _breaks_twice(node):
-                                self.flush(parts, linked, anchors, bold, italic)
+                                self.flush(parts, linked, bold, italic)
                                 parts = []
-                                linked = anchors = bold = italic = 0
+                                linked = bold = italic = 0
                             else:
                                 parts.append(" ")
                         continue
                 else:
                     if parts:
-                        self.flush(parts, linked, anchors, bold, italic)
+                        self.flush(parts, linked, bold, italic)
                         parts = []
-                        linked = anchors = bold = italic = 0
+                        linked = bold = italic = 0
                     if kind >= _FOLDED and (kind == _FOOTER or node.css_first("p") is None):
                         self.fold(node)
                         continue
@@ -226,9 +223,9 @@ class _Walk:
                 children, kind = stack.pop()
                 if kind >= _BLOCK:
                     if parts:
-                        self.flush(parts, linked, anchors, bold, italic)
+                        self.flush(parts, linked, bold, italic)
                         parts = []
-                        linked = anchors = bold = italic = 0
+                        linked = bold = italic = 0
                     opened.pop()
                     if len(made) > len(opened):
                         box = made.pop()
@@ -247,9 +244,9 @@ class _Walk:
                 elif kind == _ITALIC:
                     in_italic -= 1
         if parts:
-            self.flush(parts, linked, anchors, bold, italic)
+            self.flush(parts, linked, bold, italic)
 
-    def flush(self, parts: list[str], linked: int, anchors: int, bold: int, italic: int) -> None:
+    def flush(self, parts: list[str], linked: int, bold: int, italic: int) -> None:
         """End a run of text: a block, if anything is in it."""
         raw = self.raw
         if raw:
@@ -260,7 +257,7 @@ class _Walk:
             if len(self.made) < len(self.open):
                 self.make_boxes()
             kind = "code" if raw else "text"
-            self.blocks.append((text, linked, anchors, bold, italic, self.made[-1], self.figure, kind))
+            self.blocks.append((text, linked, bold, italic, self.made[-1], self.figure, kind))
             if linked < _LINKED * len(text) or self.boxes[self.made[-1]][1] in _HEADINGS:
                 self.prose = len(self.blocks)
 
@@ -270,9 +267,9 @@ class _Walk:
         if boxes[box][1] in _TABULAR:
             return  # a data table becomes one block by its own rule
         first = boxes[box][5]
-        texts, _, anchors, bolds, italics, _, figures, _ = zip(*blocks[first:], strict=True)
+        texts, _, bolds, italics, _, figures, _ = zip(*blocks[first:], strict=True)
         text = "\n".join(texts)
-        blocks[first:] = [(text, len(text), sum(anchors), sum(bolds), sum(italics), box, figures[0], "text")]
+        blocks[first:] = [(text, len(text), sum(bolds), sum(italics), box, figures[0], "text")]
         del boxes[box + 1 :]
         for seen in (self.images, self.times):
             for i in range(len(seen) - 1, -1, -1):
@@ -290,10 +287,10 @@ class _Walk:
         self.make_boxes()
         box, figure = self.made[-1], self.figure
         shown = text[:_MOST_FOLDED]
-        self.blocks.append((shown, len(shown), 1 + len(shown) // 12, 0, 0, box, figure, "text"))
+        self.blocks.append((shown, len(shown), 0, 0, box, figure, "text"))
         if _claims_rights(text):
             lines = (" ".join(line.split()) for line in inside.split("\n"))
-            self.blocks += [(line, 0, 0, 0, 0, box, figure, "text") for line in lines if _claims_rights(line)]
+            self.blocks += [(line, 0, 0, 0, box, figure, "text") for line in lines if _claims_rights(line)]
             self.prose = len(self.blocks)
         self.open.pop()
         self.made.pop()
@@ -334,7 +331,7 @@ def _fill(out: Outline, walk: _Walk) -> None:
     """Rows as columns."""
     if walk.blocks:
         columns: Any = map(list, zip(*walk.blocks, strict=True))
-        out.texts, out.links, out.anchors, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds = columns
+        out.texts, out.links, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds = columns
         columns = map(list, zip(*walk.boxes, strict=True))
         out.parents, out.tags, out.names, out.hidden, out.looks, out.firsts, out.depths = columns
     out.images, out.times, out.look_of = walk.images, walk.times, list(walk.looks)
