@@ -90,7 +90,8 @@ def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, who
         spans = cut_dashes(text, spans, words)
     if exchange:
         spans = outside(spans, exchange)
-    lines = every_line(text) if whole or exchange else worth_reading(text, spans, words)
+    whole = whole or any(turn.named for turn in exchange)
+    lines = every_line(text) if whole else worth_reading(text, spans, words)
     if exchange:
         told = {turn.line for turn in exchange}
         lines = [line for line in lines if line[0] not in told]
