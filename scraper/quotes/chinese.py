@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-
-import msgspec
 
 from scraper.languages import Language, load
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
 from scraper.quotes.finder import Finder
-from scraper.quotes.joined import Joined, boundaries, join, mask
-from scraper.quotes.spans import find_spans
-from scraper.quotes.values import Cited, Findings, Said, Span
+from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
+from scraper.quotes.values import Cited, Findings, Span
 
-BLANK = "\ufffc"
-BACK = 4  # sentences that an omitted subject may reach back
 MAX_SUBJECT = 30  # characters
 LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
@@ -28,15 +22,6 @@ _DATE = re.compile(r"\d+[日月年时時]|当地时间|當地時間|北京时间
 _TOLD = re.compile("(?:告诉|告訴|接受|向)《?")
 _STOPPED = "。！？!?…"
 _TAIL_NOUN = re.compile(r"^(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一說|一词|之)")
-
-
-class Phrase(msgspec.Struct, frozen=True):
-    """A range of the text that names a source, and the rule that found it."""
-
-    start: int
-    end: int
-    rule: str
-    confidence: float
 
 
 class Lexicon:
@@ -69,39 +54,22 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return _Reader(join(title, body), lexicon(language.code)).read()
 
 
-class _Reader:
+class _Reader(Reader):
     """One article, quotation by quotation."""
 
     def __init__(self, joined: Joined, w: Lexicon) -> None:
-        self.joined, self.text, self.w = joined, joined.text, w
-        self.spans = find_spans(self.text, single=False)
-        self.masked = mask(self.text, self.spans, BLANK)
-        self.bounds = boundaries(self.masked, self.spans, _BOUNDARY)
-        self.last: Phrase | None = None
-        self.last_sentence = -BACK
-        self.said: list[Said] = []
-        self.groups = 0
+        super().__init__(joined, w, _BOUNDARY)
+        self.w = w
 
-    def read(self) -> Findings:
-        before = -1
-        for k, span in enumerate(self.spans):
-            number = bisect_right(self.bounds, span.outer_start) - 1
-            start = self.bounds[number]
-            end = self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
-            stop = min(end, self.spans[k + 1].outer_start) if k + 1 < len(self.spans) else end
-            self.groups += number != before
-            before = number
-            self._quotation(span, number, start, stop)
-        return Findings(tuple(self.said), tuple(self._citations()))
-
-    def _quotation(self, span: Span, number: int, start: int, stop: int) -> None:
+    def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
+        del end
         verb = self._verb(span, start, stop)
         kind = self._kind(span, start, stop, verb)
         if kind == "term":
-            self._add(span, None, "term", None, start)
+            self.add(span, None, "term", None, start)
             return
         phrase = self._speaker(span, number, start, verb)
-        self._add(span, phrase, kind, verb, start)
+        self.add(span, phrase, kind, verb, start)
         if phrase:
             self.last, self.last_sentence = phrase, number
 
@@ -201,41 +169,7 @@ class _Reader:
 
     # ------------------------------------------------------------------ the record
 
-    def _add(self, span: Span, phrase: Phrase | None, kind: QuoteKind, cue: tuple[int, int] | None, start: int) -> None:
-        place = self.joined.place(span.start)
-        term = kind == "term"
-        name, role, sort = self._identity(phrase) if phrase else (None, None, "unknown")
-        channel = None if term else self._channel(start, span.outer_start)
-        via = None if term else self._via(start, span.outer_start)
-        self.said.append(
-            Said(
-                start=self.joined.offset(span.start),
-                end=self.joined.offset(span.end),
-                place=place,
-                kind=kind,
-                mention=self.joined.mention(phrase.start, phrase.end, place) if phrase else None,
-                name=name,
-                role=role,
-                speaker_kind=sort,  # type: ignore[arg-type]
-                cue=self.joined.mention(*cue, place) if cue else None,
-                channel=channel,
-                via=via if via != name else None,
-                group=None if term else self.groups,
-                confidence=phrase.confidence if phrase else (0.6 if term else 0.3),
-                rule=phrase.rule if phrase else ("term" if term else "unknown"),
-            )
-        )
-
-    def _channel(self, start: int, end: int) -> str | None:
-        last = None
-        for hit in self.w.channel.finditer(self.masked, start, end):
-            last = hit
-        if last is None:
-            return None
-        before = self.masked[max(start, last.start() - 4) : last.start()]
-        return next((word for word in self.w.table.channel_words if before.endswith(word)), "") + last.group()
-
-    def _via(self, start: int, end: int) -> str | None:
+    def via(self, start: int, end: int) -> str | None:
         """据新华社报道; 告诉路透社; 接受《纽约时报》采访时."""
         for told in _TOLD.finditer(self.masked, start, end):
             rest = self.masked[told.end() : min(end, told.end() + 12)]
@@ -248,7 +182,7 @@ class _Reader:
                 return agency
         return None
 
-    def _citations(self) -> list[Cited]:
+    def citations(self) -> list[Cited]:
         found = []
         for match in re.finditer(r"[据據](?:《)?([^，。《》\n]{2,12}?)(?:》)?(?:援引|报道|報導|消息|\d)", self.masked):
             name = match[1]
@@ -256,7 +190,7 @@ class _Reader:
                 found.append(Cited(name=name, kind="agency", start=max(0, match.start(1) - self.joined.body_at)))
         return found
 
-    def _identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
         """外交部发言人毛宁: the words up to the title are the role, what follows it is the name."""
         noun = _PARENS.sub("", self.text[phrase.start : phrase.end])
         t = self.w.table

@@ -1,14 +1,24 @@
-"""Title and body read as one text, so that a name from either resolves in both; offsets are split again."""
+"""Title and body read as one text, so that a name from either resolves in both, and the walk over its quotations."""
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from bisect import bisect_right
+from typing import Protocol
 
 import msgspec
 
-from scraper.quotes.values import Mention, Place, Span
+from scraper.languages.tables import East
+from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.finder import Finder
+from scraper.quotes.spans import find_spans
+from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
 
 LONGEST = 1000  # characters of a sentence
+BLANK = "\ufffc"  # stands for what is inside a quotation
+BACK = 4  # sentences that an omitted subject may reach back
+CHANNEL_WORDS = 6  # characters before a channel
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -39,7 +49,7 @@ def join(title: str | None, body: str) -> Joined:
     return Joined(f"{title}\n{body}".replace("\n", " ", title.count("\n")), len(title) + 1)
 
 
-def mask(text: str, spans: list[Span], filler: str = "\ufffc") -> str:
+def mask(text: str, spans: list[Span], filler: str = BLANK) -> str:
     """The text with the insides of quotations blanked; marks, line breaks and all offsets stay."""
     parts, at = [], 0
     for span in spans:
@@ -63,3 +73,103 @@ def boundaries(masked: str, spans: list[Span], ends: re.Pattern[str]) -> list[in
         if span.outer_start - cut[-1] > LONGEST:
             cut.append(span.outer_start)
     return cut + bounds[at:]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A range of the text that names a source, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+class Words(Protocol):
+    """What every language's lexicon has."""
+
+    @property
+    def table(self) -> East:
+        """The table itself."""
+
+    @property
+    def channel(self) -> Finder:
+        """Channels in the places where they say how something was said."""
+
+
+class Reader(ABC):
+    """One article, quotation by quotation; a language says what each is and whose."""
+
+    def __init__(self, joined: Joined, words: Words, ends: re.Pattern[str]) -> None:
+        self._words = words
+        self.joined, self.text = joined, joined.text
+        self.spans = find_spans(self.text, single=False)
+        self.masked = mask(self.text, self.spans)
+        self.bounds = boundaries(self.masked, self.spans, ends)
+        self.last: Phrase | None = None
+        self.last_sentence = -BACK
+        self.said: list[Said] = []
+        self._groups = 0
+
+    @abstractmethod
+    def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
+        """Read one quotation of sentence `number`, from start to end; `stop` is where the next quotation begins."""
+
+    @abstractmethod
+    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+        """Name, role and kind of what a phrase means."""
+
+    @abstractmethod
+    def via(self, start: int, end: int) -> str | None:
+        """Who passed it on, named in a range."""
+
+    @abstractmethod
+    def citations(self) -> list[Cited]:
+        """Everybody cited without a quotation."""
+
+    def read(self) -> Findings:
+        """Everything said, and everybody cited."""
+        before = -1
+        for k, span in enumerate(self.spans):
+            number = bisect_right(self.bounds, span.outer_start) - 1
+            start = self.bounds[number]
+            end = self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
+            stop = min(end, self.spans[k + 1].outer_start) if k + 1 < len(self.spans) else end
+            self._groups += number != before
+            before = number
+            self.quotation(span, number, start, stop, end)
+        return Findings(tuple(self.said), tuple(self.citations()))
+
+    def add(self, span: Span, phrase: Phrase | None, kind: QuoteKind, cue: tuple[int, int] | None, start: int) -> None:
+        """Put down one quotation of the sentence that begins at `start`."""
+        place = self.joined.place(span.start)
+        term = kind == "term"
+        name, role, sort = self.identity(phrase) if phrase else (None, None, "unknown")
+        via = None if term else self.via(start, span.outer_start)
+        self.said.append(
+            Said(
+                start=self.joined.offset(span.start),
+                end=self.joined.offset(span.end),
+                place=place,
+                kind=kind,
+                mention=self.joined.mention(phrase.start, phrase.end, place) if phrase else None,
+                name=name,
+                role=role,
+                speaker_kind=sort,  # type: ignore[arg-type]
+                cue=self.joined.mention(*cue, place) if cue else None,
+                channel=None if term else self._channel(start, span.outer_start),
+                via=via if via != name else None,
+                group=None if term else self._groups,
+                confidence=phrase.confidence if phrase else (0.6 if term else 0.3),
+                rule=phrase.rule if phrase else ("term" if term else "unknown"),
+            )
+        )
+
+    def _channel(self, start: int, end: int) -> str | None:
+        """The last channel of a range, with the word before it that belongs to it: 緊急記者会見."""
+        last = None
+        for hit in self._words.channel.finditer(self.masked, start, end):
+            last = hit
+        if last is None:
+            return None
+        before = self.masked[max(start, last.start() - CHANNEL_WORDS) : last.start()]
+        return next((word for word in self._words.table.channel_words if before.endswith(word)), "") + last.group()

@@ -1,0 +1,84 @@
+"""The Japanese table made ready: titles, verbs and nouns of speech, names of things."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from scraper.languages import load
+from scraper.languages.tables import East
+from scraper.quotes.finder import Ends, Finder, Hit
+
+KANJI = "一-龯々〇ヶ"  # Chinese characters, inside a class
+_STATES = "米|英|仏|独|露|ロ|韓|伊|印|豪"  # one character for a state before a title: 米大統領
+_INFLECTED = rf"[ぁ-ん]{{0,6}}?(?![{KANJI}])(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
+_AFTER_CHANNEL = r"(?:（[^（）\n]*）)?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において|後)"
+_REPORTING = re.compile("と(?:の|いう|いった)")
+_NAMED = re.compile("と(?:いう|題した|名付けた|呼ばれる)|の")
+_PREFIX = re.compile(rf"(?:元|前|次期|副|{_STATES})+$")
+
+
+class Titled(msgspec.Struct, frozen=True):
+    """A noun that ends in a title, cut before it."""
+
+    before: str
+    title: str
+
+
+class Lexicon:
+    """The table ready for use."""
+
+    def __init__(self, table: East) -> None:
+        self.table = t = table
+        self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
+        self.bodies = t.organization_ends
+        self.verb = Finder(t.verbs, _INFLECTED, extend=True)
+        self.settled = Finder(("とした", "としている", "とし、"))
+        self.noun = Finder(t.nouns)
+        self.naming = Finder(t.names_of)
+        self.channel = Finder(t.channels, _AFTER_CHANNEL)
+        self.breaks = tuple(end + phrase for end in "たるい" for phrase in t.breaks)
+
+    def titled(self, noun: str) -> Titled | None:
+        """岸田文雄首相 is 岸田文雄 and 首相; a prefix such as 元 or 米 goes with the title."""
+        for bare in (noun, noun.removesuffix("ら"), noun.removesuffix("たち")):
+            title = self._titles.of(bare)
+            if title:
+                before = bare[: -len(title)]
+                prefix = _PREFIX.search(before)
+                cut = prefix.start() if prefix else len(before)
+                return Titled(before[:cut], bare[cut:])
+        return None
+
+    def reports(self, text: str, at: int, end: int) -> Hit | None:
+        """との指摘, という声: a noun of speech behind the bracket."""
+        head = _REPORTING.match(text, at, end)
+        if not head:
+            return None
+        for start in range(head.end(), min(end, head.end() + 7)):
+            if text[start] in "、。":
+                return None
+            hit = self.noun.match(text, start, end)
+            if hit:
+                return Hit(text, at, hit.end())
+        return None
+
+    def names(self, text: str, at: int, end: int) -> bool:
+        """という映画, の店: a noun that says the brackets hold a name."""
+        head = _NAMED.match(text, at, end)
+        return self.naming.match(text, head.end() if head else at, end) is not None
+
+    def says(self, text: str, start: int, end: int) -> Hit | None:
+        """The first verb of speech of a range."""
+        settled, verb = self.settled.search(text, start, end), self.verb.search(text, start, end)
+        if settled and (verb is None or settled.start() <= verb.start()):
+            return Hit(text, settled.start(), settled.end() - settled.group().endswith("、"))
+        return verb
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """A language's table made ready once a process."""
+    return Lexicon(load(code).east)

@@ -1,0 +1,124 @@
+"""Who a Japanese noun phrase means: titles part from names, short names and titles alone are looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.models import SourceKind
+from scraper.quotes.japanese.lexicon import Lexicon
+from scraper.quotes.values import Said
+
+KATAKANA = re.compile("^[ァ-ヴー・＝]+$")
+
+
+class Names:
+    """The people and bodies of one article; `said` grows while it is read."""
+
+    def __init__(self, text: str, w: Lexicon, said: list[Said]) -> None:
+        self._text, self._w, self._said = text, w, said
+
+    def identify(self, words: str) -> tuple[str, str | None, SourceKind]:
+        """Name, role and kind: readings in brackets go, titles part from names, short names are looked up."""
+        noun = " ".join(without_brackets(words).split())
+        t = self._w.table
+        if noun in t.pronouns:
+            known = next((s for s in reversed(self._said) if s.name and s.speaker_kind == "person"), None)
+            return (known.name or noun, known.role, "person") if known else (noun, None, "person")
+        if noun in t.agencies:
+            return noun, None, "agency"
+        if noun in t.organizations:
+            return noun, None, "organization"
+        titled = self._w.titled(noun)
+        if not titled:
+            if noun.endswith(t.people):
+                return noun, None, "person"
+            return self._fuller(noun, None)[0], None, "organization" if noun.endswith(self._w.bodies) else "unknown"
+        owner, _, core = titled.before.rpartition("の")
+        core = core.strip()
+        if not core and not owner and titled.title not in t.anonymous:
+            return self._bearer(noun)
+        if not core or titled.title in t.anonymous or (core.endswith(self._w.bodies) and not KATAKANA.match(core)):
+            return noun, None, "person"
+        title = None if titled.title in t.honorifics else titled.title
+        name, known_title = self._fuller(core, title)
+        role = "の".join(part for part in (owner.strip(), title) if part) or known_title
+        return name, role, "person"
+
+    def _bearer(self, title: str) -> tuple[str, str | None, SourceKind]:
+        """首相 alone: the person quoted under that title before, or the first one the text gives it to."""
+        for said in reversed(self._said):
+            if said.name and said.role and said.role.endswith(title):
+                return said.name, said.role, "person"
+        at = self._text.find(title)
+        while at >= 0:
+            start = at
+            while start and (_is_kanji(self._text[start - 1]) or "ァ" <= self._text[start - 1] <= "ー"):
+                start -= 1
+            name = self._text[start:at]
+            if len(name) > 2 and not name.endswith(self._w.bodies):
+                return name, title, "person"
+            at = self._text.find(title, at + 1)
+        return title, title, "person"
+
+    def _fuller(self, core: str, title: str | None) -> tuple[str, str | None]:
+        """尹錫悦 for 尹, ドナルド・トランプ for トランプ; with the title the article gives there."""
+        name = core
+        if KATAKANA.match(core):
+            at = self._text.find("・" + core)
+            name = self._text[_run_start(self._text, at) : at + 1 + len(core)] if at > 0 else core
+        elif len(core) <= 3:
+            name = next((full for full, _ in self._beside(core) if len(full) > len(core)), core)
+        if title:
+            return name, title
+        known = next((s.role for s in reversed(self._said) if s.name == name and s.role), None)
+        honorifics = self._w.table.honorifics
+        return name, known or next((t for full, t in self._beside(name) if full == name and t not in honorifics), None)
+
+    def _beside(self, core: str) -> Iterator[tuple[str, str]]:
+        """Every name that begins with `core` and has a title behind it, perhaps past its reading in brackets."""
+        at = self._text.find(core)
+        while at >= 0:
+            end = _run_end(self._text, at)
+            titled = self._w.titled(self._text[at:end])
+            if at and _is_kanji(self._text[at - 1]):
+                pass  # the middle of another word
+            elif titled and len(titled.before) >= len(core):
+                yield titled.before, titled.title
+            else:
+                start = _past_reading(self._text, end)
+                behind = self._w.titled(self._text[start : _run_end(self._text, start)])
+                if start > end and behind and not behind.before:
+                    yield self._text[at:end], behind.title
+            at = self._text.find(core, at + len(core))
+
+
+def without_brackets(noun: str) -> str:
+    """The words without their readings: 尹（ユン）大統領 is 尹大統領."""
+    return re.sub(r"（[^（）]*）|\([^()]*\)", "", noun)
+
+
+def _is_kanji(c: str) -> bool:
+    return "一" <= c <= "龯" or c in "々〇"
+
+
+def _run_end(text: str, at: int) -> int:
+    """The end of the Chinese characters from an offset on, an honorific in kana included."""
+    end = at
+    while end < len(text) and (_is_kanji(text[end]) or "ァ" <= text[end] <= "ー"):
+        end += 1
+    return end + 2 if text.startswith("さん", end) else end
+
+
+def _run_start(text: str, at: int) -> int:
+    while at > 0 and ("ァ" <= text[at - 1] <= "ー" or text[at - 1] in "・＝"):
+        at -= 1
+    return at
+
+
+def _past_reading(text: str, at: int) -> int:
+    """Over （ユンソンヨル） and a space."""
+    if text.startswith("（", at):
+        close = text.find("）", at, at + 24)
+        at = close + 1 if close > 0 else at
+    return at + 1 if text[at : at + 1] in (" ", "　") else at
