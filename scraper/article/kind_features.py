@@ -32,6 +32,24 @@ _WORDS = {
     "url_service": r"services?|solutions?|courses?|programs?|pricing|about|careers?|admissions|locations?|contact"
     r"|academics|training|classes|rental|insurance|certifications?|platform|company|industries|degrees?",
 }
+_ANYWHERE = {
+    "box_share": ("share", "social"),
+    "box_author": ("author", "byline"),
+    "box_reading": ("reading", "read-time", "readtime", "min-read"),
+}
+_AROUND = {
+    "in_entry": ("entry",),
+    "in_post": (
+        "entry-content",
+        "post-content",
+        "post-body",
+        "article-body",
+        "article__",
+        "blog",
+        "story",
+        "single-post",
+    ),
+}
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _DECLARED.items()}
 _URL_PATTERNS = {name: re.compile(rf"(?:{pattern})") for name, pattern in _WORDS.items()}
 _DATED_URL = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})\b")
@@ -39,6 +57,7 @@ _NUMBERED = re.compile(r"\d|\?|^(?:how|why|what)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _HOSTS = frozenset({"docs", "help", "support", "forum", "forums", "community", "shop", "store"})
 _LONG = 120  # characters of a paragraph that is prose
+_DENSE = 2.4  # letters of an alphabet that say as much as one character of Korean, Japanese or Chinese
 
 # The order of the shipped weights.
 NAMES = (
@@ -47,13 +66,18 @@ NAMES = (
     "url_slug", "url_number", "url_depth", "url_query", "url_html", "url_host", "length", "paragraphs", "prose",
     "headings",
     "lists", "tables", "kept", "linked", "prices", "questions", "one_h1", "short_page", "title_words", "title_number",
-    "code", "byline", "date_line",
+    "code", "byline", "date_line", "box_share", "box_author", "box_reading", "in_entry", "in_post", "breadcrumb", "faq",
 )  # fmt: skip
 
 
 def features(evidence: Evidence, body: str) -> list[float]:
     """One number a name of NAMES, each roughly between 0 and 1."""
-    facts = {**_of_declarations(evidence), **_of_url(evidence.url or ""), **_of_text(evidence, body)}
+    facts = {
+        **_of_declarations(evidence),
+        **_of_url(evidence.url or ""),
+        **_of_text(evidence, body),
+        **_of_boxes(evidence),
+    }
     return [facts[name] for name in NAMES]
 
 
@@ -78,6 +102,8 @@ def _of_declarations(evidence: Evidence) -> dict[str, float]:
     facts["title_words"] = min(len(headings[0].split()), 15) / 15
     facts["title_number"] = float(_NUMBERED.search(headings[0]) is not None)
     facts["one_h1"] = float(len(structured.headings) == 1)
+    facts["breadcrumb"] = float("BreadcrumbList" in evidence.types)
+    facts["faq"] = float("FAQPage" in evidence.types)
     return facts
 
 
@@ -107,19 +133,35 @@ def _of_url(url: str) -> dict[str, float]:
     return facts
 
 
+def _of_boxes(evidence: Evidence) -> dict[str, float]:
+    """What boxes are called: anywhere on the page, and around the text."""
+    outline = evidence.labelled.outline
+    called = "\n".join(names for _, names, _ in outline.look_of).lower()
+    around: set[int] = set()
+    for i in evidence.kept:
+        box = outline.box_of[i]
+        while box >= 0 and box not in around:
+            around.add(box)
+            box = outline.parents[box]
+    near = "\n".join({outline.names[box] for box in around}).lower()
+    facts = {name: float(any(word in called for word in words)) for name, words in _ANYWHERE.items()}
+    return facts | {name: float(any(word in near for word in words)) for name, words in _AROUND.items()}
+
+
 def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
     labelled = evidence.labelled
     texts, links = labelled.outline.texts, labelled.outline.links
     kept = [(block.text, block.type) for block in labelled.kept]
     total = sum(map(len, texts)) or 1
     size = sum(len(t) for t, _ in kept) or 1
-    long = [t for t, kind in kept if kind == "paragraph" and len(t) >= _LONG]
+    dense = _DENSE if evidence.language in ("ko", "ja", "zh") else 1
+    long = [t for t, kind in kept if kind == "paragraph" and len(t) * dense >= _LONG]
     whole = "".join(texts)
     return {
         "code": sum(len(t) for t, kind in kept if kind == "code") / size,
         "byline": float("byline" in labelled.reasons),
         "date_line": float("date" in labelled.reasons),
-        "length": min(math.log1p(len(body)) / 10, 1.2),
+        "length": min(math.log1p(len(body) * dense) / 10, 1.2),
         "paragraphs": min(math.log1p(len(long)) / 4, 1.2),
         "prose": sum(map(len, long)) / size,
         "headings": sum(kind == "heading" for _, kind in kept) / (len(kept) or 1),
@@ -129,5 +171,5 @@ def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
         "linked": min(sum(links) / total, 1.0),
         "prices": min(sum(map(whole.count, "$€£")) / total * 200, 1.0),
         "questions": min(whole.count("?") / total * 300, 1.0),
-        "short_page": float(total < 1500),
+        "short_page": float(total * dense < 1500),
     }
