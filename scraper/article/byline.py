@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from scraper.article.evidence import Evidence, named
+from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
 from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
 
@@ -18,15 +17,13 @@ _OWN_WORDS = {
     **dict.fromkeys(("da", "no", "sv"), ", [class*=journalist], [class*=skribent]"),
 }
 # Boxes of other people's names: readers, teasers, picture credits
-_ELSEWHERE = re.compile(
+_elsewhere = words_in_names(
     r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|\bnav|menu|read-?also"
-    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|\bcards?\b|suggest",
-    re.IGNORECASE,
+    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|\bcards?\b|suggest"
 )
-_NOT_THE_NAME = re.compile(
+_not_the_name = words_in_names(
     r"avatar|bio\b|desc|icon|role|position|\bjob|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
-    r"|banner|gallery|img|image|photo|picture",
-    re.IGNORECASE,
+    r"|banner|gallery|img|image|photo|picture"
 )
 MOST = 80
 LONGEST = 200
@@ -56,26 +53,22 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
 
 def _names(node: Node, language: str | None) -> list[Name]:
     label = f"{node.attrs.get('class') or ''} {node.attrs.get('data-testid') or ''}"
-    if _NOT_THE_NAME.search(label) or _ELSEWHERE.search(label) or _is_elsewhere(node):
+    if _not_the_name(label) or _elsewhere(label) or _is_elsewhere(node):
         return []
     text = node.text(separator="\n", strip=True)
     return names_of_lines(text.split("\n"), language) if text and len(text) <= LONGEST else []
 
 
 def _is_elsewhere(node: Node) -> bool:
-    parent = node.parent
     in_footer = False  # the article's own footer may sign it, the site's may not
-    for _ in range(8):
-        if parent is None or parent.tag in ("body", "main"):
-            return in_footer
-        if parent.tag == "article":
+    for tag, names in around(node, 8):
+        if tag == "article":
             return False
-        if parent.tag in ("aside", "nav", "figure"):
+        if tag in ("aside", "nav", "figure"):
             return True
-        in_footer = in_footer or parent.tag == "footer"
-        if _ELSEWHERE.search(named(parent)):
+        in_footer = in_footer or tag == "footer"
+        if _elsewhere(names):
             return True
-        parent = parent.parent
     return in_footer
 
 

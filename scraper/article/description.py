@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.evidence import NOTHING, Evidence, Found, words_in_names
 from scraper.document import plain
-from scraper.text import fold
+from scraper.text import fold, one_line
 
-_UNDER_TITLE = re.compile(
-    r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|\bdek\b|[-_]dek\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeHeadline",
-    re.IGNORECASE,
+_under_title = words_in_names(
+    r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|\bdek\b|[-_]dek\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeHeadline"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 REACH = 8  # blocks after the headline in which its second line may stand
@@ -27,19 +26,16 @@ def description(evidence: Evidence) -> Found:
 
 def subtitle(evidence: Evidence, title: str | None) -> Found:
     """The dek: a declared alternative headline that the page shows, or what stands under the headline."""
-    for block in evidence.labelled.marked("subtitle"):
-        if _fits(block.text, title):
-            return block.text, "visible"
-    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    heads = [i for i, reason in enumerate(reasons[:400]) if reason == "title"]
-    for i in range(heads[-1] + 1, min(heads[-1] + REACH, len(reasons))) if heads else ():
+    for text in evidence.marked("subtitle"):
+        if _fits(text := one_line(text), title):
+            return text, "visible"
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons[:400]
+    if "title" not in reasons:
+        return NOTHING
+    after = len(reasons) - reasons[::-1].index("title")
+    for i in range(after, min(after + REACH, len(evidence.texts))):
         names = outline.names[outline.box_of[i]]
-        if (
-            names
-            and _UNDER_TITLE.search(names)
-            and not outline.links[i]
-            and _fits(text := plain(outline.texts[i]), title)
-        ):
+        if names and _under_title(names) and not outline.links[i] and _fits(text := plain(evidence.texts[i]), title):
             return text, "visible"
     return NOTHING
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -98,6 +100,22 @@ class Evidence:
             if name in declared and (value := self.structured.first(name)):
                 return value, provenance(name)
         return NOTHING
+
+
+def words_in_names(pattern: str) -> Callable[[str], bool]:
+    """A test of names of boxes for words, made once a name: a page's elements share their boxes."""
+    search = re.compile(pattern, re.IGNORECASE).search
+    return lru_cache(maxsize=2048)(lambda names: search(names) is not None)
+
+
+def around(node: Node, most: int) -> Iterator[tuple[str, str]]:
+    """Tag and names of the elements around one, nearest first, up to <body> or <main>."""
+    inner = node.parent
+    for _ in range(most):
+        if inner is None or (tag := inner.tag or "") in ("body", "main", "html"):
+            return
+        yield tag, named(inner)
+        inner = inner.parent
 
 
 def named(node: Node) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from scraper.article.canonical import resolved
-from scraper.article.evidence import NOTHING, Evidence, Found, named
+from scraper.article.evidence import NOTHING, Evidence, Found, around, named, words_in_names
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
 from scraper.languages.credits import find_credit
@@ -18,12 +18,11 @@ from scraper.text import fold, one_line
 
 MOST = 60
 LONGEST = 1200  # characters of a caption
-_ELSEWHERE = re.compile(
+_elsewhere = words_in_names(
     r"related|recommend|teaser|promo|sidebar|widget|author|avatar|byline|newsletter|comment|footer|\bnav|menu|logo|share|social"
-    r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge",
-    re.IGNORECASE,
+    r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
-_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor", re.IGNORECASE)
+_credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor")
 _NOT_A_PICTURE = re.compile(
     r"^data:|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent", re.IGNORECASE
 )
@@ -129,7 +128,7 @@ def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | No
         if found:
             credits.append(found.credit)
             line = found.caption
-        elif _CREDIT_CLASS.search(names) and len(line) <= 100:
+        elif _credit_class(names) and len(line) <= 100:
             credits.append(line)
             line = ""
         if line:
@@ -161,21 +160,12 @@ def _is_small(node: Node) -> bool:
 
 
 def _is_elsewhere(node: Node) -> bool:
-    inner: Node | None = node
-    for _ in range(7):
-        if inner is None or inner.tag in ("article", "main", "body"):
+    for tag, names in chain([(node.tag, named(node))], around(node, 6)):
+        if tag == "article":
             return False
-        if inner.tag in ("aside", "nav", "footer"):
+        if tag in ("aside", "nav", "footer") or _elsewhere(names):
             return True
-        if _is_called_elsewhere(named(inner)):
-            return True
-        inner = inner.parent
     return False
-
-
-@lru_cache(maxsize=1024)  # the images of a page share their boxes
-def _is_called_elsewhere(names: str) -> bool:
-    return _ELSEWHERE.search(names) is not None
 
 
 def _declared(evidence: Evidence) -> Iterator[Image]:

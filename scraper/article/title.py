@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found, named
+from scraper.article.evidence import NOTHING, Evidence, Found, named, words_in_names
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, plain, types
@@ -16,16 +16,14 @@ _BAR = re.compile(
 _SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
 LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
-_NOT_A_HEADLINE = re.compile(
-    r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden", re.IGNORECASE
+_not_a_headline = words_in_names(
+    r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden"
 )
 
 
 # Meta elements in which publishing systems keep the headline itself
 _META = ("headline", "hdl", "parsely-title", "sailthru.title", "article:title", "article.headline", "dable:title")
-_KICKER = re.compile(
-    r"kicker|overline|topline|dachzeile|overtitle|antetitulo|occhiello|eyebrow|surtitre|flag\b", re.IGNORECASE
-)
+_kicker = words_in_names(r"kicker|overline|topline|dachzeile|overtitle|antetitulo|occhiello|eyebrow|surtitre|flag\b")
 
 
 def title(evidence: Evidence) -> Found:
@@ -151,7 +149,7 @@ def _near(a: str, b: str | None) -> bool:
 
 
 def _decoration(node: Node) -> bool:
-    return bool(_NOT_A_HEADLINE.search(named(node)))
+    return _not_a_headline(named(node))
 
 
 def _without_kicker(heading: Node, shown: str, declared: str | None, social: str | None) -> str:
@@ -159,7 +157,7 @@ def _without_kicker(heading: Node, shown: str, declared: str | None, social: str
     if fold(shown) in (fold(declared or ""), fold(social or "")):
         return shown
     children = [(n, plain(n.text())) for n in heading.iter()]
-    kickers = {text for n, text in children if text and _KICKER.search(n.attributes.get("class") or "")}
+    kickers = {text for n, text in children if text and _kicker(named(n))}
     rest = [text for _, text in children if text and text not in kickers]
     if kickers and rest and len(rest[-1]) > 10 and shown.endswith(rest[-1]):
         return rest[-1]

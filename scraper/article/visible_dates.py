@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.article.evidence import Evidence, named
+from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
 from scraper.languages.dates import Kind, find_dates, has_date, is_date_line
 from scraper.languages.moments import Moment, parse
 
-_ELSEWHERE = re.compile(
-    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|\bcards?\b|breaking|ticker|event|weather",
-    re.IGNORECASE,
+_elsewhere = words_in_names(
+    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|\bcards?\b|breaking|ticker|event|weather"
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
@@ -102,16 +101,7 @@ def _says(words: str, language: str | None) -> Kind | None:
 
 
 def _is_elsewhere(node: Node) -> bool:
-    parent = node.parent
-    for _ in range(6):
-        if parent is None or parent.tag in ("body", "main"):
-            return False
-        if parent.tag in ("aside", "footer", "nav", "li"):
-            return True
-        if _ELSEWHERE.search(named(parent)):
-            return True
-        parent = parent.parent
-    return False
+    return any(tag in ("aside", "footer", "nav", "li") or _elsewhere(names) for tag, names in around(node, 6))
 
 
 def _lines(evidence: Evidence) -> Iterator[Shown]:
