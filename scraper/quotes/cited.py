@@ -37,7 +37,7 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
 def _relied_on(scene: Scene) -> Iterator[tuple[Phrase, Phrase | None]]:
     """ "according to X", "claims by Y"."""
     t = scene.t
-    for sentence in t.reporting_sentences():
+    for sentence in t.reporting_sentences(weak=False):
         for report in scene.reports(sentence):
             claim = report.how == "noun" and report.last > report.first
             if report.how == "according" or (claim and t.tags[report.who[0]] & (CAP | DETERMINER)):

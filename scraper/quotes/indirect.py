@@ -45,7 +45,7 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
     found: list[Reported] = []
     t = scene.t
     quoting = {answer.cue for answer in scene.answers if answer}
-    for sentence in t.reporting_sentences():
+    for sentence in t.reporting_sentences(weak=weak):
         a, b = t.sentences[sentence]
         reports = [r for r in scene.reports(sentence) if _may_report(scene, r, weak=weak)]
         if not reports:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from scraper.quotes.lexicon import (
+    ACCORDING,
     ADVERB,
     BREAK,
     CALENDAR,
@@ -14,11 +15,14 @@ from scraper.quotes.lexicon import (
     COMMA,
     CUE,
     NUMBER,
+    OPENER,
     OPENING,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     REPORTING,
+    SAYING,
+    SOURCE,
     STOP,
     STRONG,
     VERBLIKE,
@@ -28,6 +32,7 @@ from scraper.quotes.lexicon import (
 from scraper.quotes.select import Line
 from scraper.quotes.values import Span
 
+_CITING = STRONG | ACCORDING | OPENER
 FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
@@ -67,9 +72,14 @@ class Tokens:
         """The tokens from a to b (b excluded) that may report."""
         return self._cues[bisect_left(self._cues, a) : bisect_left(self._cues, b)]
 
-    def reporting_sentences(self) -> list[int]:
-        """The sentences that hold a cue."""
-        return sorted({self.sentence_of(k) for k in self._cues})
+    def reporting_sentences(self, *, weak: bool) -> list[int]:
+        """The sentences that may report without a quotation; `weak` verbs too, or strong ones and sources only."""
+        cues = self._cues if weak else [k for k in self._cues if self._cites(k)]
+        return sorted({self.sentence_of(k) for k in cues})
+
+    def _cites(self, k: int) -> bool:
+        bits = self.tags[k]
+        return bool(bits & _CITING or (bits & SAYING and k + 1 < len(self.tags) and self.tags[k + 1] & SOURCE))
 
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
