@@ -227,6 +227,10 @@ class Lexicon:
 
     def split(self, run: str) -> int | Parts:
         """What stands between two spaces: its bits if it is one token, else its parts; remembered in `known`."""
+        word, sign = run[:-1], run[-1:]
+        if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
+            bits = self.known.get(word)  # a word and a sign are put together faster than remembered
+            return (word, 0, bits if isinstance(bits, int) else self._plain(word)), (sign, len(word), _SIGNS[sign])
         if len(self.known) > _MEMO_LIMIT:
             self.known.clear()
         found = self._plain(run) if run.isalpha() else self._cut(run)
@@ -235,11 +239,7 @@ class Lexicon:
         return found
 
     def _cut(self, run: str) -> int | Parts:
-        """A run that is more than letters: most are a word with a sign behind it."""
-        word, sign = run[:-1], run[-1:]
-        if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
-            bits = self.known.get(word)
-            return (word, 0, bits if isinstance(bits, int) else self._plain(word)), (sign, len(word), _SIGNS[sign])
+        """A run that is more than letters with a sign behind them."""
         parts = tuple(
             [
                 (part, match.start() + shift, bits)
