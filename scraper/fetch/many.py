@@ -34,63 +34,80 @@ async def as_completed(
     Items of one `lane` (a host) take a small share of the `ahead` only; the rest of them is put by.
     Closing the iterator cancels what is under way.
     """
-    tasks: dict[asyncio.Task[Result], str] = {}
-    finished: deque[asyncio.Task[Result]] = deque()
-    wake, gate, window = asyncio.Event(), asyncio.Event(), asyncio.Semaphore(ahead)
-    lanes = _Lanes[Item](max(1, ahead // LANES))
-    gate.set()
-
-    def done(task: asyncio.Task[Result]) -> None:
-        finished.append(task)
-        if len(finished) >= ready:
-            gate.clear()
-        wake.set()
-
-    async def run(item: Item) -> Result:
-        flow.set(gate)
-        return await work(item)
-
-    def start(item: Item, name: str) -> None:
-        lanes.enter(name)
-        task = asyncio.ensure_future(run(item))
-        tasks[task] = name
-        task.add_done_callback(done)
-
-    async def feed() -> None:
-        async with contextlib.aclosing(_reader(items)) as reader:
-            async for item in reader:
-                name = lane(item) if lane else ""
-                if not lane or not await lanes.put_by(item, name):
-                    await window.acquire()
-                    start(item, name)
-
-    def take() -> Result:
-        task = finished.popleft()
-        name = tasks.pop(task)
-        waiting = lanes.leave(name)
-        if waiting:
-            start(waiting.popleft(), name)
-        else:
-            window.release()
-        if len(finished) < ready:
-            gate.set()
-        return task.result()
-
-    feeder = asyncio.ensure_future(feed())
-    feeder.add_done_callback(lambda _: wake.set())
+    window = _Window(work, ready, ahead, lane)
+    feeder = asyncio.ensure_future(window.feed(items))
+    feeder.add_done_callback(lambda _: window.wake.set())
     try:
-        while not feeder.done() or tasks:
-            if not finished:
-                wake.clear()
-                await wake.wait()
-            while finished:
-                yield take()
+        while not feeder.done() or window.tasks:
+            await window.news()
+            while window.finished:
+                yield window.take()
         feeder.result()  # an error of the source is the caller's
     finally:
-        left = [feeder, *tasks]
+        left = [feeder, *window.tasks]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+class _Window(Generic[Item, Result]):
+    """The tasks under way, and the results that wait to be taken."""
+
+    def __init__(
+        self, work: Callable[[Item], Awaitable[Result]], ready: int, ahead: int, lane: Callable[[Item], str] | None
+    ) -> None:
+        self._work, self._ready, self._lane = work, ready, lane
+        self._room = asyncio.Semaphore(ahead)
+        self._lanes = _Lanes[Item](max(1, ahead // LANES))
+        self._gate = asyncio.Event()
+        self._gate.set()
+        self.tasks: dict[asyncio.Task[Result], str] = {}
+        self.finished: deque[asyncio.Task[Result]] = deque()
+        self.wake = asyncio.Event()
+
+    async def feed(self, items: Iterable[Item] | AsyncIterable[Item]) -> None:
+        """Start the items one after the other, as there is room."""
+        async with contextlib.aclosing(_reader(items)) as reader:
+            async for item in reader:
+                name = self._lane(item) if self._lane else ""
+                if not self._lane or not await self._lanes.put_by(item, name):
+                    await self._room.acquire()
+                    self._start(item, name)
+
+    async def news(self) -> None:
+        """Wait until something has finished, the feeding too."""
+        if not self.finished:
+            self.wake.clear()
+            await self.wake.wait()
+
+    def take(self) -> Result:
+        """The result of the task that finished first; its place goes to the next item. Raises what `work` raised."""
+        task = self.finished.popleft()
+        name = self.tasks.pop(task)
+        waiting = self._lanes.leave(name)
+        if waiting:
+            self._start(waiting.popleft(), name)
+        else:
+            self._room.release()
+        if len(self.finished) < self._ready:
+            self._gate.set()
+        return task.result()
+
+    def _start(self, item: Item, name: str) -> None:
+        self._lanes.enter(name)
+        task = asyncio.ensure_future(self._run(item))
+        self.tasks[task] = name
+        task.add_done_callback(self._done)
+
+    async def _run(self, item: Item) -> Result:
+        flow.set(self._gate)
+        return await self._work(item)
+
+    def _done(self, task: asyncio.Task[Result]) -> None:
+        self.finished.append(task)
+        if len(self.finished) >= self._ready:
+            self._gate.clear()
+        self.wake.set()
 
 
 class _Lanes(Generic[Item]):
