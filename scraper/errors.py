@@ -3,6 +3,7 @@
 ScraperError
   NotHTMLError            input that is no text at all
   FetchError              a page could not be had; `kind` says why (one of FAILURE_KINDS)
+  OptionError             a file that the options name cannot be used
   DiskFullError           there is no room left to write; what was written before is whole
 """
 
@@ -76,6 +77,10 @@ class FetchError(ScraperError):
         self.http_status = http_status
         self.attempts = attempts
         self.retry_after = retry_after
+
+
+class OptionError(ScraperError):
+    """A file named in the options (cookies, cache, certificates) is missing or no such file; the message says which."""
 
 
 class DiskFullError(ScraperError):

@@ -115,16 +115,12 @@ def _run(wanted: Batch, *, quiet: bool) -> int:
     except (ForeignFileError, NotOursError) as error:
         raise typer.BadParameter(error.message, param_hint="--output") from error
     except (ScraperError, OSError) as error:
-        return _stop(show, _words(error), c.DISK_FULL if is_full(error) else c.USAGE)
+        return _stop(show, c.words(error), c.DISK_FULL if is_full(error) else c.USAGE)
     except KeyboardInterrupt:
         return c.INTERRUPTED
     if stopped and not quiet:
         show.note("interrupted; run the same command again to go on")
     return c.INTERRUPTED if stopped else c.exit_status(tally.records, tally.failed)
-
-
-def _words(error: ScraperError | OSError) -> str:
-    return error.message if isinstance(error, ScraperError) else f"{error.filename or ''}: {error.strerror}"
 
 
 def _stop(show: Display, message: str, status: int) -> int:

@@ -84,6 +84,8 @@ def _guarded(path: Path, flags: dict[str, Any], only: list[str] | None, act: Cal
     except ScraperError as error:
         c.say(f"collect: {error.message}")
         return c.USAGE
+    except BrokenPipeError:
+        raise  # `collect --dry-run | head`
     except OSError as error:
         c.say(f"collect: {error.filename or path}: {error.strerror or error}")
         return c.USAGE

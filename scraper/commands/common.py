@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from scraper.errors import DiskFullError, ScraperError
 from scraper.options import Options
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
@@ -142,6 +143,28 @@ def exit_status(done: int, failed: int) -> int:
 def say(message: str) -> None:
     """One line to stderr."""
     typer.echo(message, err=True)
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """What ends a whole run, as a message and an exit status."""
+    try:
+        yield
+    except DiskFullError as error:
+        say(f"error: {error.message}; what was written before is whole")
+        raise typer.Exit(DISK_FULL) from error
+    except BrokenPipeError:
+        raise  # nobody reads us any more: no error, see `interruptible`
+    except (ScraperError, OSError) as error:
+        say(f"error: {words(error)}")
+        raise typer.Exit(USAGE) from error
+
+
+def words(error: ScraperError | OSError) -> str:
+    """An error in one line."""
+    if isinstance(error, ScraperError):
+        return error.message
+    return f"{error.filename}: {error.strerror or error}" if error.filename else str(error.strerror or error)
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def convert(
         c.say(f"error: {error.message}")
         raise typer.Exit(c.DISK_FULL) from error
     except (ScraperError, OSError) as error:
-        raise typer.BadParameter(_words(error)) from error
+        raise typer.BadParameter(c.words(error)) from error
 
 
 def _read(given: list[Path], output: Path, since: str | None, stack: ExitStack) -> Iterator[Article]:
@@ -106,7 +106,3 @@ def _print(records: Iterable[Article], table: Table, format_name: str | None) ->
         raise typer.BadParameter(f"{format_name!r} is none of {', '.join(known)}", param_hint="--format")
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     render(form, records if table == "articles" else rows(records), sys.stdout)
-
-
-def _words(error: ScraperError | OSError) -> str:
-    return error.message if isinstance(error, ScraperError) else f"{error.filename}: {error.strerror}"

@@ -44,7 +44,7 @@ def get(
     """
     options = c.options_from(config, **flags)
     wanted = c.inputs(urls, input_file, "URL")
-    with c.interruptible():
+    with c.interruptible(), c.reporting():
         status = write_results(
             _results(wanted, options),
             output=output,

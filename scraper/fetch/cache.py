@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from scraper.errors import OptionError
 from scraper.models import Page
 
 _SCHEMA = """
@@ -20,19 +23,36 @@ _PAGES = msgspec.msgpack.Decoder(Page)  # made here, once: msgspec 0.22 is not s
 
 
 class Cache:
-    """One SQLite file, safe for threads of one process and for several processes."""
+    """One SQLite file, safe for threads of one process and for several processes.
+
+    A cache that cannot be read or written any more (full disk, locked, damaged) costs no page: it remembers less.
+    """
 
     def __init__(self, path: Path) -> None:
+        """Open the file. Raises OptionError for one that is no cache and cannot become one."""
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
-        self._db.execute("pragma journal_mode = wal")
-        self._db.execute("pragma synchronous = normal")
-        self._db.executescript(_SCHEMA)
+        try:
+            self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise OptionError(f"cache: {error}: {path}") from error
+        try:
+            self._db.execute("pragma journal_mode = wal")
+            self._db.execute("pragma synchronous = normal")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise OptionError(f"cache: {error}: {path}") from error
+
+    def _do(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, if there is one."""
+        with self._lock, contextlib.suppress(sqlite3.DatabaseError):
+            row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()
+            return row
+        return None
 
     def get(self, url: str) -> Page | None:
         """The page stored under a URL; a damaged entry counts as none."""
-        with self._lock:
-            row = self._db.execute("select page from pages where url = ?", (url,)).fetchone()
+        row = self._do("select page from pages where url = ?", url)
         if row is None:
             return None
         try:
@@ -43,20 +63,16 @@ class Cache:
     def put(self, url: str, page: Page) -> None:
         """Store a page under the URL it was asked by."""
         packed = zlib.compress(msgspec.msgpack.encode(page), 3)
-        with self._lock:
-            self._db.execute("replace into pages values (?, ?, ?)", (url, packed, page.fetched_at or ""))
+        self._do("replace into pages values (?, ?, ?)", url, packed, page.fetched_at or "")
 
     def get_robots(self, origin: str) -> bytes | None:
         """An origin's robots.txt while it is fresh; empty where it allows everything."""
-        with self._lock:
-            query = "select body from robots where origin = ? and until > ?"
-            row = self._db.execute(query, (origin, time.time())).fetchone()
+        row = self._do("select body from robots where origin = ? and until > ?", origin, time.time())
         return bytes(row[0]) if row else None
 
     def put_robots(self, origin: str, body: bytes, seconds: float) -> None:
         """Store an origin's robots.txt for so many seconds."""
-        with self._lock:
-            self._db.execute("replace into robots values (?, ?, ?)", (origin, body, time.time() + seconds))
+        self._do("replace into robots values (?, ?, ?)", origin, body, time.time() + seconds)
 
     def close(self) -> None:
         """Close the file."""

@@ -8,6 +8,7 @@ import re
 import urllib.request
 from pathlib import Path
 
+from scraper.errors import OptionError
 from scraper.fetch.steps import Reply
 
 _EXPIRES = re.compile(r";\s*expires\s*=([^;]*)", re.IGNORECASE)
@@ -65,9 +66,12 @@ def _sound_date(found: re.Match[str]) -> str:
 
 
 def load(path: Path | None) -> http.cookiejar.CookieJar | None:
-    """A Netscape cookies.txt, expired and session cookies too. Raises OSError, LoadError."""
+    """A Netscape cookies.txt, expired and session cookies too. Raises OptionError."""
     if path is None:
         return None
     jar = http.cookiejar.MozillaCookieJar(str(path))
-    jar.load(ignore_discard=True, ignore_expires=True)
+    try:
+        jar.load(ignore_discard=True, ignore_expires=True)
+    except (OSError, UnicodeError) as error:  # http.cookiejar.LoadError among them
+        raise OptionError(f"cookies: {getattr(error, 'strerror', None) or error}: {path}") from error
     return jar

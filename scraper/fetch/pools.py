@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from scraper import urls
+from scraper.errors import OptionError
 from scraper.fetch import network
 from scraper.options import Options
 
@@ -25,10 +26,13 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=8)
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:
-    """Certificates are always verified, against the usual authorities and the user's own."""
+    """Certificates are always verified, against the usual authorities and the user's own. Raises OptionError."""
     context = httpx.create_ssl_context(trust_env=False)
     if ca_file:
-        context.load_verify_locations(cafile=ca_file)
+        try:
+            context.load_verify_locations(cafile=ca_file)
+        except OSError as error:  # ssl.SSLError among them
+            raise OptionError(f"certificates: {error.strerror or error}: {ca_file}") from error
     return context
 
 

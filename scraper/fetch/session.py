@@ -67,10 +67,12 @@ class Fetcher:
     ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
-        self._cache = Cache(self.options.cache) if self.options.cache else None
-        self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
+        if self.options.ca_file:
+            pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
+        self._cache = Cache(self.options.cache) if self.options.cache else None
+        self._robots = robots or self._cache
         backend = network.Backend(network.Dialler(self.options, resolver))
         self._pools = pools.Pools(partial(pools.Transport, self.options, backend), pools.kept(self.options))
         self._places = Places()
@@ -169,10 +171,12 @@ class AsyncFetcher:
     ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
-        self._cache = Cache(self.options.cache) if self.options.cache else None
-        self._robots = robots or self._cache
         from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
 
+        if self.options.ca_file:
+            pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
+        self._cache = Cache(self.options.cache) if self.options.cache else None
+        self._robots = robots or self._cache
         self._backend = network.AsyncBackend(network.Dialler(self.options, resolver))
         self._pools = pools.Pools(partial(pools.AsyncTransport, self.options, self._backend), pools.kept(self.options))
         self._places = AsyncPlaces()

@@ -74,3 +74,19 @@ def test_a_batch_and_explain_take_them_too(site: FaultServer, tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     assert run("explain", address(site, "/private/1"), *switches).returncode == 0
     assert [headers.get("x-desk") for _, _, headers in site.requests] == ["sea", "sea"]
+
+
+@pytest.mark.parametrize("switch", ["--cookies", "--cache", "--warc"])
+@pytest.mark.parametrize("command", ["get", "batch"])
+def test_a_file_that_cannot_be_used_is_one_line_and_a_usage_error(
+    switch: str, command: str, site: FaultServer, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("neither cookies nor a database nor a folder")
+    given = wrong / "kept" if switch == "--warc" else wrong
+    (tmp_path / "urls.txt").write_text(address(site) + "\n")
+    wanted = [address(site)] if command == "get" else [tmp_path / "urls.txt", "-o", tmp_path / "a.jsonl", "--quiet"]
+    done = run(command, *wanted, "--allow-private", switch, given)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert str(wrong) in done.stderr

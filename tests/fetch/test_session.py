@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+import sqlite3
 import time
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -347,6 +349,15 @@ def test_a_damaged_cache_entry_is_fetched_again(server: FaultServer, tmp_path: P
     db.close()
     with Fetcher(options, resolver=resolver) as fetcher:
         assert fetcher.fetch(server.url("tagged")).body.startswith(PAGE)
+
+
+def test_a_cache_that_can_no_longer_be_written_costs_no_page(server: FaultServer, tmp_path: Path) -> None:
+    cache = tmp_path / "cache.db"
+    with Fetcher(quick(cache=cache), resolver=resolver) as fetcher:
+        with closing(sqlite3.connect(cache)) as other:
+            other.execute("drop table pages")
+        assert fetcher.fetch(server.url("tagged")).status == 200
+        assert fetcher.fetch(server.url("tagged")).status == 200
 
 
 def test_a_caller_with_validators_of_its_own_sees_the_304(server: FaultServer, tmp_path: Path) -> None:
