@@ -45,6 +45,7 @@ LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
 LONGEST = 12  # tokens of one name with its titles
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
+_GOES_ON = CAP | SUFFIX | PARTICLE | QUOTE  # behind a name what may be part of it; a sign without bits may too
 _FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE | PRONOUN | COORDINATOR | POSSESSIVE
 
 
@@ -70,7 +71,8 @@ def names_of(t: Tokens) -> list[Name]:
     for k in capitals:
         if k <= end or k in headlines:
             continue
-        end = _run_end(t, k)
+        behind = tags[k + 1] if k + 1 < len(tags) else BREAK
+        end = _run_end(t, k) if not behind or behind & _GOES_ON else k
         if end == k and (nouns or tags[k] & (_FUNCTION | CALENDAR)):
             continue
         name = _name(t, k, end)

@@ -347,17 +347,19 @@ class People:
 
     def _meant(self, recent: list[Person], gender: str, sentence: int) -> Person | None:
         best, score = None, 0.0
-        for person in recent:
+        for person in reversed(recent):
             if person.gender not in ("", gender):
                 continue
+            now = person.at(sentence) * (1.2 if person.gender else 0.8)
+            if now <= score and best:
+                continue  # what he is could only lower it
             kind = person.kind or self.settled(person).kind
             if kind in ("agency", "document", "social"):
                 continue
-            now = person.at(sentence) * (1.0 if kind == "person" else UNSURE)
-            now *= 1.2 if person.gender else 0.8
+            now *= 1.0 if kind == "person" else UNSURE
             if kind == "organization":
                 now *= 0.2
-            if now >= score:
+            if now > score or best is None:
                 best, score = person, now
         return best
 

@@ -111,7 +111,10 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
 
 def according(t: Tokens, i: int, b: int, phrase_from: Callable[[int, int], Phrase | None]) -> Report | None:
     """ "according to Hale": a phrase of several words, and its source after it."""
+    second = t.plain(i + 1) if i + 1 < b else ""
     for words in t.lexicon.according.get(t.plain(i), ()):
+        if len(words) > 1 and words[1] != second:
+            continue
         last = i + len(words) - 1
         if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             who = phrase_from(last + 1, b)
