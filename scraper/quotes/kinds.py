@@ -51,9 +51,10 @@ def _contrasted(scene: Scene, q: int) -> bool:
     if q + 1 >= len(t.place) or scene.home[q] != scene.home[q + 1]:
         return False
     one, two = t.place[q], t.place[q + 1]
-    short = all(len(t.text[s.start : s.end].split()) <= SHORT for s in t.spans[q : q + 2])
+    if two - one > 6 or not t.tags[one + 1] & COORDINATOR:
+        return False
     denied = any(t.tags[k] & NEGATION for k in range(max(0, one - 4), one))
-    return short and denied and two - one <= 6 and bool(t.tags[one + 1] & COORDINATOR)
+    return denied and all(len(t.text[s.start : s.end].split()) <= SHORT for s in t.spans[q : q + 2])
 
 
 def is_markup(scene: Scene, q: int) -> bool:
