@@ -11,7 +11,8 @@ from scraper.article.evidence import Evidence
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import objects, plain, strings, types, urls
-from scraper.languages.bylines import Name, is_by, is_noise, looks_signed, split_names
+from scraper.languages.bylines import is_by
+from scraper.languages.names import Name, is_noise, looks_signed, split_names
 from scraper.models import Author
 
 _META = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
-from scraper.languages.bylines import Name, byline, is_by, names_of_lines, signature
+from scraper.languages.bylines import byline, is_by, names_of_lines, signature
+from scraper.languages.names import Name
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
 _QUERY = "h1, [rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"

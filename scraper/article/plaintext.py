@@ -6,11 +6,11 @@ from scraper.article.body import join
 from scraper.blocks import LabelledDump, label_dump
 from scraper.document import TextDump
 from scraper.languages.agencies import dateline_agencies
-from scraper.languages.bylines import split_names
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import Seen, find_dates
 from scraper.languages.detect import detect, primary
+from scraper.languages.names import split_names
 from scraper.models import Article, Attribution, Author, Image, Page, Provenance
 from scraper.options import Options
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from scraper.languages.agencies import Mention, mentions
-from scraper.languages.load import load
+from scraper.languages.load import load, word_lists
 
 _REACH = 60  # characters on either side of a name in which the words that cite it stand
 _NEAR = 6  # words of them
@@ -27,7 +26,7 @@ def cited_agencies(text: str, language: str | None = None) -> tuple[str, ...]:
 def _is_cited(text: str, mention: Mention, language: str | None) -> bool:
     before = _STOP.split(text[max(0, mention.start - _REACH) : mention.start])[-1].casefold()
     after = _STOP.split(text[mention.end : mention.end + _REACH])[0].casefold()
-    if any(sign in before or sign in after for sign in (*_table()["parts"], *load(language).east.verbs)):
+    if any(sign in before or sign in after for sign in (*word_lists("citing")["parts"], *load(language).east.verbs)):
         return True
     verbs, phrases = _words(language)
     near = {*_bare(before)[-_NEAR:], *_bare(after)[:_NEAR]}
@@ -45,11 +44,4 @@ def _words(language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
     verbs = {form.split("~")[0] for entry in (*table.strong, *table.weak) for form in entry.split()}
     links = ("", *(f" {word}" for word in (*table.determiners, *table.elisions)))
     phrases = (f"{phrase}{link}" for phrase in (*table.according, *table.openers) for link in links)
-    return frozenset((*verbs, *table.told, *_table()["words"])), tuple(phrases)
-
-
-@cache
-def _table() -> dict[str, tuple[str, ...]]:
-    lines = files("scraper.languages").joinpath("citing.txt").read_text("utf-8").splitlines()
-    rows = [line.split() for line in lines if not line.startswith("#")]
-    return {kind: tuple(word for row in rows if row[0] == kind for word in row[1:]) for kind in ("words", "parts")}
+    return frozenset((*verbs, *table.told, *word_lists("citing")["words"])), tuple(phrases)

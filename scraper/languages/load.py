@@ -33,3 +33,13 @@ def _read(code: str) -> Language:
     table = tomli.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
     with _CONVERTING:
         return msgspec.convert(table, Language)
+
+
+@cache
+def word_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a text file that are not one language's: each line a list's name and words of it."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    lists: dict[str, tuple[str, ...]] = {}
+    for kind, *words in (line.split() for line in lines if not line.startswith("#")):
+        lists[kind] = (*lists.get(kind, ()), *words)
+    return lists

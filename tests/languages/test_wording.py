@@ -6,13 +6,14 @@ import pytest
 
 from scraper.languages import available, load
 from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
-from scraper.languages.bylines import byline, names_of_lines, signature, split_names
+from scraper.languages.bylines import byline, names_of_lines, signature
 from scraper.languages.citing import cited_agencies
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, is_date_line
 from scraper.languages.detect import detect, likely, primary
 from scraper.languages.moments import parse
+from scraper.languages.names import split_names
 from scraper.languages.walls import says
 
 

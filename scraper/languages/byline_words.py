@@ -1,0 +1,61 @@
+"""What surrounds names in bylines: the words of a language, and how to find where the names begin."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from scraper.languages.load import load, word_lists
+
+_AFTER_BY = frozenset(":：=・／")
+
+
+class Words(NamedTuple):
+    """Before, after and beside names."""
+
+    by: tuple[str, ...]  # before names, lower case, longest first
+    openings: frozenset[str]  # their first letters
+    suffixes: tuple[str, ...]  # after names, longest first
+    roles: frozenset[str]
+    noise: frozenset[str]
+
+    def after_by(self, text: str) -> int:
+        """Where the names begin after "By", "Von:", "기자명"; 0 where no such word opens the text."""
+        lowered = text[:60].lower()
+        for word in self.by if lowered[:1] in self.openings else ():
+            if lowered.startswith(word):
+                rest = lowered[len(word) :]
+                mark = rest.lstrip()[:1]
+                joined = len(word) > 1 and word[-1] > "\u2e80" and mark.isalpha()  # 记者王明
+                if mark in _AFTER_BY or rest[:1].isspace() or joined:
+                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
+        return 0
+
+    def may_sign(self, text: str) -> bool:
+        """A cheap look: whether a line opens like a byline, or may end like one."""
+        return text[:1].lower() in self.openings or bool(self.suffixes)
+
+    def without_by(self, text: str) -> str:
+        """A text without the words before its names."""
+        end = self.after_by(text)
+        return text[end:] if end < len(text) else text
+
+
+@lru_cache(maxsize=64)
+def words(language: str | None) -> Words:
+    """What surrounds names in a language, English included since bylines mix it in."""
+    own, english = load(language).byline, load("en").byline
+    by = tuple(sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True))
+    return Words(
+        by=by,
+        openings=frozenset(word[0] for word in by),
+        suffixes=tuple(sorted(own.suffixes, key=len, reverse=True)),
+        roles=frozenset((*own.roles, *english.roles)),
+        noise=frozenset((*own.noise, *english.noise)),
+    )
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Words of every language: "degrees" after names, "particles" inside them, and those that are "never" in one."""
+    return frozenset(word_lists("name_words")[kind])

@@ -1,0 +1,179 @@
+"""Names of authors: split, cleaned of words around them, roles apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.languages.agencies import is_agency
+from scraper.languages.byline_words import Words, name_words, words
+from scraper.text import one_line
+
+EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+_URL = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:^|\s)@\w+")
+_BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
+_SPLIT = re.compile(
+    r"\s*(?:[;|•·／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.]),(?=\s))\s*"
+    r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
+)
+# "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
+_PLACE = re.compile(r"\s+(?:in|aus|from|à|at)\s+[A-ZÀ-Þ][^,;|]{1,40}$")
+_PICTURES = re.compile(
+    r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder)(?:\s+(?:by|von|av|de|par))?"
+    r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+EDGES = " \t,.;:|/•·-–—_*&＝=▲■◆△▶#\"'“”"
+LONGEST = 2000  # characters of an author string looked at
+
+
+class Name(NamedTuple):
+    """A name, and the role that stood beside it."""
+
+    name: str
+    role: str | None = None
+
+
+def split_names(text: str, language: str | None = None) -> list[Name]:
+    """The names of a byline or of a declared author string.
+
+    >>> split_names("By Ann Lee and Bo O'Neil, Staff Writer")
+    [Name(name='Ann Lee', role=None), Name(name="Bo O'Neil", role='Staff Writer')]
+    >>> split_names("이서연 기자 seoyeon@example.com", "ko")
+    [Name(name='이서연', role='기자')]
+    """
+    text = text[:LONGEST]
+    if "@" in text or "[at]" in text:
+        text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
+    text = _PICTURES.sub("", _URL.sub(" ", text))
+    known = words(language)
+    out: list[Name] = []
+    bare = ""  # "Guardian staff reporter": a role that is the whole byline
+    for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
+        part = _tidy(piece or "", known)
+        if not part:
+            continue
+        if is_role(part, language):
+            if out and out[-1].role is None:
+                out[-1] = Name(out[-1].name, part)
+            bare = bare or part
+            continue
+        name, role = _labelled(part, known)
+        if out and name.rstrip("®").replace(".", "").upper() in name_words("degrees"):
+            continue
+        if out and _is_place(name, out[-1].name):
+            continue
+        out += [Name(n, role) for whole in _spaced_names(name, language) for n in _slashed(whole) if is_name(n)]
+    return _unique(out) or ([Name(bare)] if bare and " " in bare else [])
+
+
+def one_line_pieces(text: str) -> str:
+    """Each line made tidy, the breaks between lines kept."""
+    return "\n".join(line for raw in text.split("\n") if (line := one_line(raw)))
+
+
+def _tidy(piece: str, known: Words) -> str:
+    text = _BRACKETS.sub("", piece).strip(EDGES)
+    text = known.without_by(text).strip(EDGES)
+    return text + "." if text.endswith((" Jr", " Sr")) else text
+
+
+def _labelled(part: str, known: Words) -> tuple[str, str | None]:
+    """ "Editor: Bo Lind" and "이서연 기자" as (name, role)."""
+    if (label := _LABEL.match(part)) and (label[1].casefold() in known.roles or label[1].casefold() in known.noise):
+        return label[2].strip(EDGES), label[1]
+    name, role = _without_suffix(part, known)
+    return _PLACE.sub("", name), role
+
+
+def _is_place(part: str, before: str) -> bool:
+    """A single capitalised word after a full name is where it was written; an agency is not."""
+    single = len(part.split()) == 1 and part.istitle() and len(part) > 2
+    return single and len(before.split()) >= 2 and not is_agency(part)
+
+
+def _slashed(name: str) -> list[str]:
+    """ "Ana Ruiz/EFE" is two, "srf/hosb" is one signature."""
+    parts = [p.strip() for p in name.split("/")]
+    return parts if len(parts) > 1 and any(is_agency(p) or " " in p for p in parts) else [name]
+
+
+def _spaced_names(name: str, language: str | None) -> list[str]:
+    """Chinese and Korean names stand side by side with a space between; Japanese ones have it inside."""
+    parts = name.split()
+    if len(parts) > 1 and (
+        (language == "zh" and all(_HAN.fullmatch(p) for p in parts)) or all(_HANGUL.fullmatch(p) for p in parts)
+    ):
+        return parts
+    return [name]
+
+
+def _without_suffix(text: str, known: Words) -> tuple[str, str | None]:
+    suffix = next((word for word in known.suffixes if text.endswith(word)), None)
+    if suffix is None or not text.removesuffix(suffix).strip(EDGES):
+        return text, None
+    return text.removesuffix(suffix).strip(EDGES), suffix
+
+
+def is_role(text: str, language: str | None) -> bool:
+    """Whether words are a job title rather than a name.
+
+    >>> is_role("Senior political correspondent", None), is_role("Rita Mayor", None)
+    (True, False)
+    """
+    known = words(language)
+    folded = text.casefold()
+    if folded in known.roles:
+        return True
+    parts = folded.split()
+    # Scripts without capitals do not tell "Sports editor" from a name before a title.
+    cased = text.lower() != text.upper()
+    return cased and 1 < len(parts) <= 8 and bool({parts[0], parts[-1]} & known.roles) and not _looks_personal(text)
+
+
+def _looks_personal(text: str) -> bool:
+    parts = text.split()
+    return 2 <= len(parts) <= 4 and all(p[:1].isupper() for p in parts)
+
+
+def is_name(text: str) -> bool:
+    """Whether words can be a name at all: short, with letters, no sentence."""
+    if not 2 <= len(text) <= 70 or not any(c.isalpha() for c in text):
+        return False
+    if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8:
+        return False
+    return not any(mark in text for mark in ("?", "!", "http", "{", "<", "="))
+
+
+def is_noise(name: str, language: str | None) -> bool:
+    """Whether a byline names nobody: "Staff", "Redaktion", "온라인뉴스팀"."""
+    return name.casefold() in words(language).noise
+
+
+def _unique(names: list[Name]) -> list[Name]:
+    seen: dict[str, Name] = {}
+    for name in names:
+        key = name.name.casefold()
+        if key not in seen or (seen[key].role is None and name.role):
+            seen[key] = name
+    return list(seen.values())
+
+
+def looks_signed(name: str) -> bool:
+    """Whether a name looks like a person's full name or is an agency's."""
+    spaced = len(name.split()) >= 2 or name.lower() == name.upper()
+    return is_agency(name) or (spaced and is_personal(name))
+
+
+def is_personal(name: str) -> bool:
+    """Two to five words that each look like part of a name; two to five characters where there are no spaces."""
+    parts = name.split()
+    if not any(c.isascii() and c.isalpha() for c in name) and name.lower() == name.upper():
+        return len(name.replace(" ", "")) <= 12
+    return len(parts) <= 6 and all(
+        p[0].isupper() or p.lower() in name_words("particles") or not p[0].isalpha() for p in parts
+    )
