@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scraper.blocks.plaintext import label_lines
 from scraper.models import Block
 
@@ -73,3 +75,15 @@ def test_a_clean_text_is_left_alone_to_its_last_short_line() -> None:
 def test_a_dump_without_paragraphs_has_no_body_to_lose() -> None:
     found = label_lines(("Log in", "Password"), "en")
     assert all(isinstance(block, Block) for block in found)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "„Wir haben lange gewartet und freuen uns auf die erste Fähre“, sagte sie. „Am Montag.“",
+        "पहली नाव सोमवार की सुबह चलेगी और टिकट पहले की तरह ही मिलेंगे।",
+        "پہلی کشتی پیر کی صبح چلے گی اور ٹکٹ پہلے کی طرح ہی ملیں گے۔",
+    ],
+)
+def test_a_last_paragraph_is_kept_however_its_language_ends_a_sentence(last: str) -> None:
+    assert kept(FIRST, SECOND, last, "Top", "Follow us") == [FIRST, SECOND, last]

@@ -12,9 +12,10 @@ import msgspec
 from scraper.languages import Language, load
 from scraper.text import fold
 
-_CLOSERS = "\"'”’»」』)]"
-_END = re.compile(rf"[.!?。！？…][{re.escape(_CLOSERS)}]*$")
-_SENTENCE = re.compile(rf"[.!?。！？…][{re.escape(_CLOSERS)}]*(?:\s|(?<=[。！？])|$)")
+_CLOSERS = "\"'”’“‘»«›‹」』)]】）"  # German closes with what English opens with
+_STOPS, _MARKS = ".。।۔", "!?！？…؟"  # the danda of Hindi, the full stop of Urdu
+_END = re.compile(rf"[{_STOPS}{_MARKS}][{re.escape(_CLOSERS)}]*$")
+_SENTENCE = re.compile(rf"[{_STOPS}{_MARKS}][{re.escape(_CLOSERS)}]*(?:\s|(?<=[。！？])|$)")
 _PROSE = 40  # columns; a wide character counts as two
 _LONG = 250  # a line as long as this is prose even without any full stop
 # What a line adds to a run: its columns if it is prose, a little against it if not. An article can hold a long list
@@ -36,7 +37,7 @@ class Line(msgspec.Struct, frozen=True):
         """Judge a paragraph by itself."""
         columns, ends = width(text), _END.search(text) is not None
         stops = len(_SENTENCE.findall(text))
-        told = stops > 1 or text.rstrip(_CLOSERS)[-1:] in (".", "。")
+        told = stops > 1 or text.rstrip(_CLOSERS).endswith(tuple(_STOPS))
         prose = columns >= _LONG or (columns >= _PROSE and ends and told)
         return cls(text, fold(text), columns, prose, ends)
 
