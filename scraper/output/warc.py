@@ -180,12 +180,21 @@ def _is_page(record: Any) -> bool:
     return str(status).startswith("2") and kind.startswith(_HTML)
 
 
+def _breaks_off(record: Any) -> bool:
+    """True for a record of which less is left than it says; unpacking alone does not notice."""
+    while record.raw_stream.read(1 << 16):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
+
+
 def _page(record: Any, max_bytes: int) -> Page:
     """A page of at most `max_bytes`: a small record may unpack to a huge one."""
     stream = record.content_stream()
     body = bytearray()
     while len(body) <= max_bytes and (piece := stream.read(1 << 16)):
         body += piece
+    if len(body) <= max_bytes and _breaks_off(record):
+        raise EOFError
     headers = record.http_headers.headers if record.http_headers else ()
     url = record.rec_headers.get_header("WARC-Target-URI")
     return Page(
