@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from scraper.article.access import access
 from scraper.article.attribution import attribution
@@ -27,82 +28,81 @@ from scraper.document import Document
 from scraper.models import Article, Page, Provenance, Warning
 from scraper.options import Options
 
+Values: TypeAlias = dict[str, Any]  # of a record in the making, by the name of the field
+Sources: TypeAlias = dict[str, str | None]  # where they came from, likewise
+
+# Fields that lean on no other: each function gives a value and where it came from.
+_ALONE: dict[str, Callable[[Evidence], tuple[Any, str | None]]] = {
+    "description": description,
+    "site_name": site_name,
+    "section": section,
+    "tags": tags,
+    "canonical_url": canonical_url,
+    "image": main_image,
+    "images": article_images,
+}
+
 
 def build(page: Page, document: Document, labelled: Labelled, options: Options) -> Article:
     """Everything of the record but quotes and sources."""
     evidence = Evidence(page, document, labelled, options)
-    (evidence.language, language_from), language_warnings = language(evidence, _opening(labelled))
-    headline, title_from = title(evidence)
-    trim(evidence, headline)
-    sort, kind_from = kind(evidence, "\n\n".join(block.text for block in labelled.kept))
-    evidence.kind = sort
-    signed, authors_from = authors(evidence)
-    body, blocks = join(without_signatures(evidence, labelled.kept, signed))
-    dek, subtitle_from = subtitle(evidence, headline)
-    summary, description_from = description(evidence)
-    issued, changed = published(evidence), modified(evidence)
-    name, site_from = site_name(evidence)
-    part, section_from = section(evidence)
-    topics, tags_from = tags(evidence)
-    claimed, canonical_from = canonical_url(evidence)
-    picture, image_from = main_image(evidence)
-    pictures, images_from = article_images(evidence)
-    credit, publisher_from, copyright_from = attribution(evidence, body, signed, pictures)
-    reading, access_from = access(evidence, body)
+    values: Values = {}
+    sources: Sources = {}
+    mismatch = _settle(evidence, values, sources)
+    _compose(evidence, values, sources)
+    _date(evidence, values, sources)
+    for name, field in _ALONE.items():
+        values[name], sources[name] = field(evidence)
+    _credit(evidence, values, sources)
+    odd = (*document.warnings, *labelled.warnings, *mismatch, *warnings(evidence, values["title"], values["body"]))
     return Article(
         input=page.input,
         requested_url=page.requested_url,
         url=page.url or document.url,
-        canonical_url=claimed,
-        title=headline,
-        subtitle=dek,
-        description=summary,
-        authors=signed,
-        date_published=issued.moment.iso() if issued.moment else None,
-        date_modified=changed.moment.iso() if changed.moment else None,
-        date_published_raw=issued.raw,
-        date_modified_raw=changed.raw,
-        date_published_utc=issued.moment.utc() if issued.moment else None,
-        language=evidence.language,
-        kind=sort,
-        site_name=name,
-        section=part,
-        tags=topics,
-        image=picture,
-        images=pictures,
-        body=body,
-        blocks=blocks,
-        updates=updates(evidence, body, blocks) if sort == "live_blog" else (),
-        attribution=credit,
-        access=reading,
-        rights=rights(evidence),
-        quality=labelled.quality,
-        warnings=_once(
-            (*document.warnings, *labelled.warnings, *language_warnings, *warnings(evidence, headline, body))
-        ),
-        provenance=Provenance(
-            title=title_from,
-            subtitle=subtitle_from,
-            description=description_from,
-            authors=authors_from,
-            date_published=issued.source,
-            date_modified=changed.source,
-            language=language_from,
-            kind=kind_from,
-            site_name=site_from,
-            section=section_from,
-            tags=tags_from,
-            canonical_url=canonical_from,
-            image=image_from,
-            images=images_from,
-            body=labelled.provenance if body else None,
-            access=access_from,
-            copyright=copyright_from,
-            publisher=publisher_from,
-        ),
         fetched_at=page.fetched_at,
         http_status=page.status,
+        rights=rights(evidence),
+        quality=labelled.quality,
+        warnings=_once(odd),
+        provenance=Provenance(**sources),
+        **values,
     )
+
+
+def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warning, ...]:
+    """Language, title and kind, which the other fields go by; where the language is in doubt, a warning."""
+    (evidence.language, sources["language"]), mismatch = language(evidence, _opening(evidence.labelled))
+    values["title"], sources["title"] = title(evidence)
+    trim(evidence, values["title"])
+    evidence.kind, sources["kind"] = kind(evidence, "\n\n".join(block.text for block in evidence.labelled.kept))
+    values |= {"language": evidence.language, "kind": evidence.kind}
+    return mismatch
+
+
+def _compose(evidence: Evidence, values: Values, sources: Sources) -> None:
+    """Authors, the body without their signatures, and what belongs to the body."""
+    values["authors"], sources["authors"] = authors(evidence)
+    body, blocks = join(without_signatures(evidence, evidence.labelled.kept, values["authors"]))
+    values |= {"body": body, "blocks": blocks}
+    sources["body"] = evidence.labelled.provenance if body else None
+    values["subtitle"], sources["subtitle"] = subtitle(evidence, values["title"])
+    values["access"], sources["access"] = access(evidence, body)
+    values["updates"] = updates(evidence, body, blocks) if evidence.kind == "live_blog" else ()
+
+
+def _date(evidence: Evidence, values: Values, sources: Sources) -> None:
+    """When the article appeared and when it last changed, each with the page's own string."""
+    for name, dated in (("date_published", published(evidence)), ("date_modified", modified(evidence))):
+        values[name] = dated.moment.iso() if dated.moment else None
+        values[f"{name}_raw"], sources[name] = dated.raw, dated.source
+        if name == "date_published":
+            values["date_published_utc"] = dated.moment.utc() if dated.moment else None
+
+
+def _credit(evidence: Evidence, values: Values, sources: Sources) -> None:
+    """Whom the article is owed to, beside its authors."""
+    found = attribution(evidence, values["body"], values["authors"], values["images"])
+    values["attribution"], sources["publisher"], sources["copyright"] = found
 
 
 def _opening(labelled: Labelled) -> str:
