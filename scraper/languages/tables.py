@@ -18,6 +18,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     single: bool = True  # single marks may quote in running text (in titles they always may)
     dash: bool = False  # a paragraph that opens with a dash is speech
     capital_nouns: bool = False  # every noun is capitalised, so a capital letter makes no name
+    name_labels: bool = False  # a name may stand before a noun as its label: "the Hale campaign"
     compounds: bool = False  # the last part of a word says what it is: Finanzministerin
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »

@@ -370,11 +370,14 @@ class People:
         if bits & OWNER:
             return OWNED
         after = t.tags[name.last + 1] if name.last + 1 < len(t) else 0
-        if after & WORD and not after & (CAP | _NO_NOUN):
+        plain = after & WORD and not after & (CAP | _NO_NOUN)
+        if plain and t.lexicon.table.name_labels:
             return OWNED  # "the Hale campaign": no more than a label
         before = t.tags[name.begin - 1] if name.begin else 0
         if before & PREPOSITION and not before & SUBORDINATOR:
             return OTHER
+        if plain:
+            return SUBJECT  # "Hale gewann": some verb of no list
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
             return SUBJECT
         a = t.sentences[sentence][0]
