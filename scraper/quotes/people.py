@@ -14,9 +14,11 @@ from scraper.quotes.lexicon import (
     AUXILIARY,
     BODY,
     CAP,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
+    JOINER,
     LINK,
     OWNER,
     POSSESSIVE,
@@ -363,6 +365,20 @@ class People:
                 best, score = person, now
         return best
 
+    def _listed(self, name: Name) -> bool:
+        """One of several: "Hale, Voss and Marsh", "Hale and Voss"."""
+        tags, size = self.t.tags, len(self.t)
+        before, after = name.begin - 1, name.last + 1
+        joined = (before > 0 and tags[before] & JOINER and is_name(tags[before - 1])) or (
+            after + 1 < size and tags[after] & JOINER and is_name(tags[after + 1])
+        )
+        if joined or after + 1 >= size or not tags[after] & COMMA or not is_name(tags[after + 1]):
+            return bool(joined)
+        end = after + 1
+        while end + 1 < size and is_name(tags[end + 1]):
+            end += 1
+        return end + 2 < size and bool(tags[end + 1] & (JOINER | COMMA)) and is_name(tags[end + 2])
+
     def _weight(self, name: Name, sentence: int) -> float:
         """A subject weighs most: the first name of its sentence, or one right before a verb or after a cue."""
         t = self.t
@@ -373,6 +389,8 @@ class People:
         plain = after & WORD and not after & (CAP | _NO_NOUN)
         if plain and t.lexicon.table.name_labels:
             return OWNED  # "the Hale campaign": no more than a label
+        if self._listed(name):
+            return OWNED
         before = t.tags[name.begin - 1] if name.begin else 0
         if before & PREPOSITION and not before & SUBORDINATOR:
             return OTHER
