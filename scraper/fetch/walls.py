@@ -17,6 +17,7 @@ LOOK_FINE = 8_192  # bytes of a 2xx answer; a wall names itself in its head
 LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
 _CONVERTING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
+PARAGRAPHS = 20  # as many as no page of so few characters has
 _HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def table() -> tuple[Wall, ...]:
 
 def recognise(reply: Reply) -> str | None:
     """The name of the wall that answered instead of the site, or None."""
-    if len(reply.body) > LONGEST and reply.status < 400:
+    if reply.status < 400 and (len(reply.body) > LONGEST or _has_paragraphs(reply.body)):
         return None
     start = reply.body[: LOOK if reply.status >= 400 else LOOK_FINE].lower().decode("latin-1")
     found = next((wall.name for wall in table() if wall.stands(reply, start)), None)
@@ -57,6 +58,11 @@ def recognise(reply: Reply) -> str | None:
 def _has_header(reply: Reply, wanted: str) -> bool:
     name, colon, words = wanted.partition(": ")
     return any(not colon or words in value.lower() for value in reply.all(name))
+
+
+def _has_paragraphs(body: bytes) -> bool:
+    """What most pages show, and no wall: it spares them the search for all the words."""
+    return body.count(b"<p>") + body.count(b"<p ") >= PARAGRAPHS
 
 
 def _is_nearly_empty(body: bytes) -> bool:
