@@ -180,6 +180,8 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
         return _borrow(t, a, i, found, "gerund", strong)
     if p >= a and tags[p] & COORDINATOR:
         return _borrow(t, a, i, found, "shared", strong)
+    if p > a and tags[p] & RELATIVE and tags[p - 1] & PREPOSITION and not tags[p - 1] & CAP:
+        return _borrow(t, a, i, found, "shared", strong) if found else None  # "criticó al concejal, a quien llamó «…»"
     if p >= a and tags[p] & RELATIVE:
         return _relative(t, a, p, i, strong)
     return _active(t, a, b, p, i, strong)
@@ -293,8 +295,6 @@ def _own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
 
 def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:
     last, pronoun = p - 1, p
-    if last >= a and t.tags[last] & PREPOSITION and not t.tags[last] & CAP:
-        return None  # "el piloto, a quien llamó «…»": the listener
     if last >= a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
     who = antecedent(t, a, last) if last >= a else None
