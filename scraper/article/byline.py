@@ -96,5 +96,5 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
     after = kept[-1] + 1
     level = after < len(texts) and outline.path(after) == outline.path(kept[-1])
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
-        if names := signature(texts[i], evidence.language):
+        if evidence.labelled.type_of(i) != "heading" and (names := signature(texts[i], evidence.language)):
             yield names

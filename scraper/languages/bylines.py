@@ -7,7 +7,7 @@ import re
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
 from scraper.languages.dates import find_dates
-from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, split_names
+from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, looks_signed, split_names
 from scraper.text import one_line
 
 _BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+")
@@ -39,6 +39,8 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     closed = known.suffixes and (EMAIL.sub("", line) if addressed else line).rstrip(EDGES).endswith(known.suffixes)
     if not (opened or closed):
         return []
+    if dates := find_dates(line, language):
+        line = line[: dates[0].start]
     names = split_names(line, language)
     return names if names and all(is_personal(n.name) for n in names) else []
 
@@ -61,7 +63,9 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
             taken.append(line)
     names = split_names("\n".join(taken), language)
     named = [n for n in names if is_personal(n.name) or is_agency(n.name)]
-    return [n for n in named if not {w.casefold() for w in n.name.split()} & name_words("never")]
+    named = [n for n in named if not {w.casefold() for w in n.name.split()} & name_words("never")]
+    # one word in a box called "author" may be a label or a button; after "by" it is a name
+    return named if starts or any(looks_signed(n.name) for n in named) else []
 
 
 def signature(text: str, language: str | None = None) -> list[Name]:

@@ -71,6 +71,9 @@ _LABEL_REACH = 40  # characters before a date in which "Published" or "수정" m
 _DIGITS = {start + i: str(i) for start in (0x0660, 0x06F0, 0x0966) for i in range(10)}
 
 
+_DAY_AT_END = re.compile(r"(?:^|\s)([^\W\d_]{3,12}\.?)\s+\d{1,2}(?:st|nd|rd|th)?$")
+
+
 class Seen(NamedTuple):
     """A date found in text: what it says, what its label says it is, and where it stands (code points)."""
 
@@ -121,6 +124,17 @@ def find_dates(text: str, language: str | None = None) -> list[Seen]:
 def has_date(text: str) -> bool:
     """Whether a text may hold a date: a cheap look before a thorough one."""
     return _DATED.search(text) is not None
+
+
+def without_day(text: str, language: str | None = None) -> str:
+    """A text without the day of a year that was cut off at its end.
+
+    >>> without_day("Ann Lee December 2", "en"), without_day("Ann Lee Route 66", "en")
+    ('Ann Lee', 'Ann Lee Route 66')
+    """
+    found = _DAY_AT_END.search(text) if text[-1:].isdigit() or text[-3:-2].isdigit() else None
+    known = found is not None and found[1].casefold().rstrip(".") in _tables(language).months
+    return text[: found.start()].rstrip() if found and known else text
 
 
 def _with_clock(day: re.Match[str], free: int) -> tuple[int, int, dict[str, str | None]]:

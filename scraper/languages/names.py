@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import Words, name_words, words
+from scraper.languages.dates import without_day
 from scraper.text import one_line
 
 EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
@@ -27,7 +28,7 @@ _PICTURES = re.compile(
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
-EDGES = " \t,.;:|/•·-–—_*&＝=▲■◆△▶#\"'“”"
+EDGES = " \t,.;:|/•·-–—_*&＝=▲■●◆△▶#\"'“”"
 LONGEST = 2000  # characters of an author string looked at
 
 
@@ -54,10 +55,10 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
     for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
-        part = _tidy(piece or "", known)
+        part = _tidy(piece or "", known, language)
         if not part:
             continue
-        if is_role(part, language):
+        if is_role(part, language) or (out and _ends_as_role(part, known)):
             if out and out[-1].role is None:
                 out[-1] = Name(out[-1].name, part)
             bare = bare or part
@@ -76,9 +77,9 @@ def one_line_pieces(text: str) -> str:
     return "\n".join(line for raw in text.split("\n") if (line := one_line(raw)))
 
 
-def _tidy(piece: str, known: Words) -> str:
+def _tidy(piece: str, known: Words, language: str | None) -> str:
     text = _BRACKETS.sub("", piece).strip(EDGES)
-    text = known.without_by(text).strip(EDGES)
+    text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
     return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
@@ -133,6 +134,12 @@ def is_role(text: str, language: str | None) -> bool:
     # Scripts without capitals do not tell "Sports editor" from a name before a title.
     cased = text.lower() != text.upper()
     return cased and 1 < len(parts) <= 8 and bool({parts[0], parts[-1]} & known.roles) and not _looks_personal(text)
+
+
+def _ends_as_role(text: str, known: Words) -> bool:
+    """Whether words after a name are a job in capitals: "Marketing Director"."""
+    parts = text.split()
+    return len(parts) > 1 and parts[-1].casefold() in known.roles
 
 
 def _looks_personal(text: str) -> bool:

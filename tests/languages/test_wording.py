@@ -93,6 +93,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("记者 王明 李四", "zh", ["王明", "李四"]),
         ("Автор: Иван Петров", "ru", ["Иван Петров"]),
         ("Dylan Bell, MS, RD", "en", ["Dylan Bell"]),
+        ("By Ann Lee December 2", "en", ["Ann Lee"]),
+        ("Ann Lee, Marketing Director", "en", ["Ann Lee"]),
     ],
 )
 def test_bylines_give_names_without_roles_places_or_addresses(text: str, language: str, names: list[str]) -> None:
@@ -112,6 +114,15 @@ def test_roles_stand_beside_names_never_in_them() -> None:
 def test_prose_is_no_byline(line: str) -> None:
     assert byline(line, "en") == []
     assert signature(line, "en") == []
+
+
+def test_a_single_word_signs_only_after_by() -> None:
+    assert names_of_lines(["Posts"], "en") == []
+    assert [n.name for n in names_of_lines(["By", "Tom"], "en")] == ["Tom"]
+
+
+def test_a_date_at_the_end_is_no_part_of_a_byline() -> None:
+    assert [n.name for n in byline("By Ann Lee December 2, 2025", "en")] == ["Ann Lee"]
 
 
 def test_a_byline_box_of_several_lines_is_read_up_to_its_date() -> None:
