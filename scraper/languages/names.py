@@ -139,7 +139,7 @@ def is_role(text: str, language: str | None) -> bool:
 def _ends_as_role(text: str, known: Words) -> bool:
     """Whether words after a name are a job in capitals: "Marketing Director"."""
     parts = text.split()
-    return len(parts) > 1 and parts[-1].casefold() in known.roles
+    return len(parts) > 1 and parts[-1].casefold() in known.roles and text.lower() != text.upper()
 
 
 def _looks_personal(text: str) -> bool:
