@@ -4,6 +4,7 @@
     python -m benchmarks.quotes --data DIR --corpus polnear --split train
     python -m benchmarks.quotes --data DIR --corpus labels --labels gold_multilingual.json
     python -m benchmarks.quotes --corpus own                sentences of our own: role, channel, via
+    python -m benchmarks.quotes --data DIR --corpus cost    time on web pages, in multiples of their bare parse
 
 DIR holds any of polnear/SPLIT/{text,attributions} (brat standoff), german/data/SPLIT/*.json (Wikinews), and, for
 hand labels of Korean, French, Spanish and Japanese pages, the gold bodies under fundus/. No text is kept here.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import time
 from collections import Counter, defaultdict
@@ -24,7 +26,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scraper import find_quotes
+from selectolax.lexbor import LexborHTMLParser
+
+from benchmarks.corpora import load
+from scraper import Options, extract, find_quotes
 from scraper.models import Quote
 from scraper.quotes import analyse
 from scraper.quotes.spans import find_spans
@@ -311,14 +316,36 @@ def own() -> Iterator[tuple[str, Counter[str]]]:
         yield path.stem, counts
 
 
+def cost(data: Path) -> None:
+    """Every page once, as extraction meets it: processor time of its quotes beside that of its bare parse."""
+    times: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    pages = [(name, page) for name in ("fundus", "wcxb", "wcxb-other") for page in load(data, name)]
+    random.Random(7).shuffle(pages)
+    for name, page in pages:
+        record = extract(page.html, page.url, Options(quotes=False))
+        begin = time.process_time()
+        LexborHTMLParser(page.html)
+        parsed = time.process_time()
+        analyse(record.title, record.body, record.language)
+        times[name].append((parsed - begin, time.process_time() - parsed))
+    times["all"] = [pair for rows in list(times.values()) for pair in rows]
+    print("| pages | n | bare parse ms | quotes ms | x parse |\n|---|---|---|---|---|")
+    for name, rows in times.items():
+        parse, quotes = (sum(column) / len(rows) * 1000 for column in zip(*rows, strict=True))
+        print(f"| {name} | {len(rows)} | {parse:.2f} | {quotes:.2f} | {quotes / parse:.2f} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--corpus", choices=("all", "polnear", "german", "labels", "own"), default="all")
+    parser.add_argument("--corpus", choices=("all", "polnear", "german", "labels", "own", "cost"), default="all")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--labels", type=Path, help="hand labels with offsets into gold bodies")
     parser.add_argument("--rules", action="store_true", help="also how often each rule was right")
     arguments = parser.parse_args()
+    if arguments.corpus == "cost":
+        cost(arguments.data)
+        return
     print("| corpus | pages | end to end | incl. short | cue | indirect content | surest 90 % | ms a page |")
     print("|---|---|---|---|---|---|---|---|")
     for name, pages in corpora(arguments):

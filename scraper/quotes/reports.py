@@ -118,8 +118,16 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[int, int], Phras
         last = i + len(words) - 1
         if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             who = phrase_from(last + 1, b)
-            return Report(i, last, who, "according", True) if who else None
+            return Report(i, last, _teller(t, who, b), "according", True) if who else None
     return None
+
+
+def _teller(t: Tokens, who: Phrase, b: int) -> Phrase:
+    """ "d'après le récit qu'elle livre": whose account it is, where nobody but a pronoun says so."""
+    k = who[1] + 1
+    somebody = any(t.tags[n] & (ROLE | BODY) or is_name(t.tags[n]) for n in range(who[0], k))
+    told = k + 2 < b and t.tags[k] & RELATIVE and t.tags[k + 1] & PRONOUN and not t.tags[k + 1] & DETERMINER
+    return (k + 1, k + 1) if told and not somebody else who
 
 
 def _noun(t: Tokens, a: int, b: int, i: int) -> Report | None:
