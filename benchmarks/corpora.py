@@ -9,8 +9,6 @@ from pathlib import Path
 from training import pages
 from training.pages import Example
 
-OTHER = ("service", "forum", "listing", "product", "collection", "documentation")
-
 
 def load(data: Path, corpus: str) -> list[Example]:
     """All development pages of a corpus: fundus, wcxb, wcxb-other or readability."""
@@ -22,7 +20,7 @@ def _pages(data: Path, corpus: str) -> Iterator[Example]:
         return pages.fundus(data)
     if corpus == "readability":
         return pages.readability(data)
-    return pages.wcxb(data, ("article",) if corpus == "wcxb" else OTHER)
+    return pages.wcxb(data, ("article",) if corpus == "wcxb" else pages.OTHER)
 
 
 def fingerprint(examples: list[Example]) -> str:

@@ -17,7 +17,7 @@ ABOUT = {
     "what": "Block scorer of news-page-scraper: oblivious decision trees over facts about blocks of text.",
     "made_by": "python -m training --data DIR (see training/README.md)",
     "learned_from": [
-        "Web Content Extraction Benchmark, development pages of type article, M. Foley 2026, CC BY 4.0",
+        "Web Content Extraction Benchmark, development pages, M. Foley 2026, CC BY 4.0",
         "block structure of the Fundus parser tests' development pages (flairNLP/fundus, MIT); no text of them is kept",
     ],
     "licence": "CC BY 4.0 for these figures, crediting the Web Content Extraction Benchmark (M. Foley, 2026)",
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HOME)
     parser.add_argument("--pages", type=Path, help="write each page's held-out F1 and scores there (JSON)")
     args = parser.parse_args()
-    table = rows([*pages.fundus(args.data), *pages.wcxb(args.data)])
+    table = rows([*pages.fundus(args.data), *pages.wcxb(args.data), *pages.wcxb(args.data, pages.OTHER)])
     names = table[0].facts.names
     held_out = cross_validate(table)
     f1 = page_scores(table, held_out)

@@ -18,6 +18,7 @@ from training.score import page_score
 
 FOLDS = 4
 RIGHT = 0.95  # a body from this F1 on counts as right
+PAGE_WEIGHT = {"fundus": 3.0, "wcxb": 1.0, "wcxb-other": 0.3}
 SOUND = 0.96  # and from this one on, so that what quality calls sure is a little better than right
 
 
@@ -62,7 +63,7 @@ def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[f
         if values:
             rows.append(values)
             right.append(score >= SOUND)
-            weight.append(3.0 if row.example.corpus == "fundus" else 1.0)
+            weight.append(PAGE_WEIGHT[row.example.corpus])
     return boost(np.array(rows, dtype=np.float32), np.array(right).astype(int), np.array(weight), PAGE_TREES)
 
 

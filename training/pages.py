@@ -16,6 +16,9 @@ PINNED = {"kr/HankookIlbo": True, "kr/MBN": False}  # one Korean publisher on ea
 HELD_OUT_PAGES = {"kr/HankookIlbo_2026_07_12"}
 
 
+OTHER = ("service", "forum", "listing", "product", "collection", "documentation")  # WCXB's pages that are no articles
+
+
 class Example(NamedTuple):
     """One page. `golds` are the accepted texts, the fullest last; its lines are paragraphs."""
 
@@ -35,7 +38,8 @@ def wcxb(data: Path, kinds: tuple[str, ...] = ("article",)) -> Iterator[Example]
         if case.get("main_content") and case["page_type"] in kinds:
             html = gzip.decompress((base / "html" / f"{case['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
             site = urlsplit(case["url"] or "").hostname or case["id"]
-            yield Example("wcxb", case["id"], site, html, case["url"], (case["main_content"],))
+            corpus = "wcxb-other" if case["page_type"] in OTHER else "wcxb"
+            yield Example(corpus, case["id"], site, html, case["url"], (case["main_content"],))
 
 
 def fundus(data: Path) -> Iterator[Example]:

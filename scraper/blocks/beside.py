@@ -26,8 +26,8 @@ class _Kind(NamedTuple):
     news: bool = False  # only on pages that declare themselves news
 
 
-# In news an aside is a fact box; elsewhere it may be the example that the text is about. Accordions (<details>)
-# are text folded up. "share" is how embedded posts are named: twitter-tweet, instagram-media.
+# In news an aside is a fact box, and cards and slides are teasers and pictures; elsewhere they may be what the page
+# is about. Accordions (<details>) are text folded up. "share" is how embedded posts are named: twitter-tweet, instagram-media.
 _KINDS = tuple(
     (kind, mask(kind.names), mask(kind.but) if kind.but else 0)
     for kind in (
@@ -37,6 +37,8 @@ _KINDS = tuple(
         _Kind("comment", "comment", most=0.95),
         _Kind("fact box", "factbox", but="<details"),
         _Kind("fact box", "<aside", news=True),
+        _Kind("related", "list", 0.7, 0.4, news=True),
+        _Kind("caption", "caption+gallery", 0.7, 0.4, news=True),
         _Kind("form", "<form"),
         _Kind("caption", "<figcaption"),
         _Kind("consent", "<dialog"),
