@@ -24,10 +24,11 @@ class _Kind(NamedTuple):
     most: float = 0.6  # such boxes may hold this share of the kept words; where they hold more, the name misleads
     but: str = ""  # a name that makes it something else
     news: bool = False  # only on pages that declare themselves news
+    headings: bool = True  # headings as well: not where slides may be sections of the text
 
 
 # In news an aside is a fact box, and cards and slides are teasers and pictures; elsewhere they may be what the page
-# is about. Accordions (<details>) are text folded up. "share" is how embedded posts are named: twitter-tweet, instagram-media.
+# is about. Accordions (<details>) are text folded up. "share" is how embedded posts are named: twitter-tweet.
 _KINDS = tuple(
     (kind, mask(kind.names), mask(kind.but) if kind.but else 0)
     for kind in (
@@ -38,7 +39,7 @@ _KINDS = tuple(
         _Kind("fact box", "factbox", but="<details"),
         _Kind("fact box", "<aside", news=True),
         _Kind("related", "list", 0.7, 0.4, news=True),
-        _Kind("caption", "caption+gallery", 0.7, 0.4, news=True),
+        _Kind("caption", "caption+gallery", 0.7, 0.4, news=True, headings=False),
         _Kind("form", "<form"),
         _Kind("caption", "<figcaption"),
         _Kind("consent", "<dialog"),
@@ -63,6 +64,8 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
         if kind.news and facts.news < _DECLARED:
             continue
         dropped = [i for i in named if bits[i] & names and not bits[i] & but and verdicts[i] and scores[i] < kind.sure]
+        if not kind.headings:
+            dropped = [i for i in dropped if labelled.type_of(i) != "heading"]
         if not dropped:
             continue
         gone = sum(words[i] for i in dropped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _HANDFUL = 3
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
+_LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
+_COLON = re.compile("[:：]")
+_LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
+_NEARLY_ALL = 0.9
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _SHORT = 30  # characters; shorter lines may well be said twice
 
@@ -202,6 +207,37 @@ def headings_between(labelled: Labelled, facts: Facts) -> None:
             labelled.keep(i, "heading")
 
 
+def lists_between(labelled: Labelled, facts: Facts) -> None:
+    """A list of text between two kept paragraphs of one box, in that box itself, is what they speak of."""
+    out, kept, link = labelled.outline, labelled.kept_indices, facts.link
+    parents, holder = out.parents, [out.parents[box] for box in out.box_of]
+
+    def is_item(i: int) -> bool:
+        plain = labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and link[i] < _LINKED
+        return plain and out.tags[out.box_of[i]] == "li"
+
+    for before, after in itertools.pairwise(kept):
+        between = range(before + 1, after)
+        if (
+            between
+            and holder[before] == holder[after]
+            and all(is_item(i) and parents[holder[i]] == holder[before] for i in between)
+        ):
+            for i in between:
+                labelled.keep(i, "list")
+
+
+def labelled_links(labelled: Labelled, facts: Facts) -> None:
+    """A few words, a colon and a linked headline ("Read also: ...") in the text lead to another one."""
+    out, scores = labelled.outline, labelled.scores
+    for i in labelled.kept_indices:
+        if out.links[i] > _HEADLINE and scores[i] < _SURE:
+            text = out.texts[i]
+            colon = _COLON.search(text, 1, _LABEL)
+            if colon and out.links[i] >= _NEARLY_ALL * (len(text) - colon.end()):
+                labelled.drop(i, "related")
+
+
 def bare_page(labelled: Labelled, facts: Facts) -> None:
     """A page of a few lines with no furniture at all is nothing but its text: saved readers' views, fragments."""
     out = labelled.outline
@@ -217,9 +253,11 @@ def bare_page(labelled: Labelled, facts: Facts) -> None:
 RULES = (
     title_line,
     headings_between,
+    lists_between,
     boxes_beside_the_text,
     unseen_boxes,
     undeclared,
+    labelled_links,
     dates_and_bylines,
     code_in_the_text,
     second_copies,

@@ -6,6 +6,8 @@ from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
     code_in_the_text,
+    labelled_links,
+    lists_between,
     refrains,
     second_copies,
     title_line,
@@ -119,3 +121,22 @@ def test_what_the_page_does_not_declare_leaves_a_body_that_it_declares() -> None
     found, facts = all_kept(f"{data}<main><article>{STORY}<p>{other}</p></article></main>")
     undeclared(found, facts)
     assert texts(found) == [LONG.format(i) for i in range(4)]
+
+
+def test_a_label_and_a_linked_headline_lead_elsewhere_and_a_linked_sentence_does_not() -> None:
+    also = "<p>Read also: <a href='/a'>Another thing that happened in the town</a></p>"
+    said = "<p>She said: <a href='/b'>the report</a> is wrong in every point that matters to those who live there.</p>"
+    found, facts = all_kept(f"<main><article>{STORY}{also}{said}</article></main>")
+    found.scores = [0.6] * len(found.scores)
+    labelled_links(found, facts)
+    assert [text[:9] for text in texts(found)[4:]] == ["She said:"]
+
+
+def test_a_doubtful_list_between_kept_paragraphs_belongs_to_them() -> None:
+    items = "<ul><li>The first train leaves at seven.</li><li>The last one comes at nine.</li></ul>"
+    found, facts = all_kept(f"<main><article>{STORY}{items}<p>{LONG.format(7)}</p>{items}</article></main>")
+    for i in (4, 5, 7, 8):
+        found.drop(i, "score")
+        found.scores[i] = 0.3
+    lists_between(found, facts)
+    assert found.verdicts[4:] == [True, True, True, False, False]
