@@ -26,7 +26,7 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
         if (
             t.tags[phrase[0]] & (PRONOUN | POSSESSIVE | RELATIVE)
             and stands_for is None
-            and phrase[0] not in people.pronouns()
+            and people.meant(phrase[0]) is None
         ):
             continue
         who = people.who(phrase, stands_for)

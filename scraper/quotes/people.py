@@ -103,7 +103,9 @@ class People:
         self.by_words: dict[tuple[str, ...], Person] = {}
         self.of_name: dict[int, Person] = {}  # name's first token -> person
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
-        self._pronouns: dict[int, Person] | None = None
+        self._pronouns: dict[int, Person] = {}
+        self._recent: list[Person] = []
+        self._read = 0  # marks
 
     # -------------------------------------------------------------- names
 
@@ -238,7 +240,7 @@ class People:
         )
 
     def _pronoun(self, k: int) -> Who:
-        person = self.pronouns().get(k)
+        person = self.meant(k)
         if person is None:
             return self._words((k, k))
         return self._who(person)
@@ -310,32 +312,34 @@ class People:
 
     # -------------------------------------------------------------- pronouns
 
-    def pronouns(self) -> dict[int, Person]:
-        """Every "he" and "she" of the text with the person meant, read from the beginning on."""
-        if self._pronouns is None:
-            self._pronouns = self._read()
-        return self._pronouns
-
-    def _read(self) -> dict[int, Person]:
-        t = self.t
-        found: dict[int, Person] = {}
-        marks = self._gendered()
-        marks.update((n.first, n) for n in self.names)
-        recent: list[Person] = []
-        for k, mark in sorted(marks.items()):
-            sentence = t.sentence_of(k)
+    def meant(self, k: int) -> Person | None:
+        """Who a "he" or "she" at token k is; the text is read from its beginning on, as far as anybody asks."""
+        marks, t = self._marks, self.t
+        while self._read < len(marks) and marks[self._read][0] <= k:
+            at, mark = marks[self._read]
+            self._read += 1
+            sentence = t.sentence_of(at)
             if isinstance(mark, Name):
-                person = self.of_name[k]
-                person.mentioned(sentence, self._weight(mark, sentence))
-                if person in recent:
-                    recent.remove(person)
-                recent.append(person)
-                del recent[:-WINDOW]
-            elif person_meant := self._meant(recent, mark, sentence):
-                found[k] = person_meant
-                person_meant.gender = person_meant.gender or mark
-                person_meant.mentioned(sentence, OTHER if t.tags[k] & POSSESSIVE else SUBJECT)
-        return found
+                self._named(self.of_name[at], sentence, self._weight(mark, sentence))
+            elif person := self._likeliest(mark, sentence):
+                self._pronouns[at] = person
+                person.gender = person.gender or mark
+                person.mentioned(sentence, OTHER if t.tags[at] & POSSESSIVE else SUBJECT)
+        return self._pronouns.get(k)
+
+    def _named(self, person: Person, sentence: int, weight: float) -> None:
+        person.mentioned(sentence, weight)
+        if person in self._recent:
+            self._recent.remove(person)
+        self._recent.append(person)
+        del self._recent[:-WINDOW]
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, Name | str]]:
+        """Names and pronouns in order."""
+        marks = self._gendered()
+        marks.update((name.first, name) for name in self.names)
+        return sorted(marks.items())
 
     def _gendered(self) -> dict[int, Name | str]:
         """The pronouns that tell a man from a woman, by their tokens, with what they tell."""
@@ -347,9 +351,9 @@ class People:
                 found[k] = gender
         return found
 
-    def _meant(self, recent: list[Person], gender: str, sentence: int) -> Person | None:
+    def _likeliest(self, gender: str, sentence: int) -> Person | None:
         best, score = None, 0.0
-        for person in reversed(recent):
+        for person in reversed(self._recent):
             if person.gender not in ("", gender):
                 continue
             now = person.at(sentence) * (1.2 if person.gender else 0.8)
