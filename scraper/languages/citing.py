@@ -8,6 +8,7 @@ from functools import lru_cache
 from scraper.languages.agencies import Mention, mentions
 from scraper.languages.load import load, word_lists
 
+_LOOK = 8000  # characters of an article; what it rests on is named early
 _REACH = 60  # characters on either side of a name in which the words that cite it stand
 _NEAR = 6  # words of them
 _STOP = re.compile(r"[.!?]\s|[。！？\n]")
@@ -19,7 +20,7 @@ def cited_agencies(text: str, language: str | None = None) -> tuple[str, ...]:
     >>> cited_agencies("He told Reuters on Monday. Shares of Bloomberg rose.", "en")
     ('Reuters',)
     """
-    found = mentions(text)
+    found = mentions(text[:_LOOK])
     return tuple(dict.fromkeys(mention.name for mention in found if _is_cited(text, mention, language)))
 
 
