@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+import scraper
 from scraper.jobs import beside
 from scraper.jobs.beside import Extraction
 from scraper.models import Article, Failure, Page
 from scraper.options import Options
 from scraper.output.warc import read_pages
-from tests.jobs.newsstand import HOSTILE, PAGE
+from tests.jobs.newsstand import HOSTILE, PAGE, Newsstand, newsstand
 
 STORIES = [Page(body=PAGE.format(n=n).encode(), url=f"https://a.example/{n}") for n in range(40)]
 SLOW = Page(body=HOSTILE.encode(), url="https://a.example/hostile")
@@ -92,3 +97,31 @@ def test_what_was_fetched_is_kept_before_it_is_extracted(tmp_path: Path) -> None
     extracted(STORIES[:4], Extraction(Options(warc=tmp_path / "kept")))
     (kept,) = (tmp_path / "kept").iterdir()
     assert [page.body for page in read_pages(kept)] == [page.body for page in STORIES[:4]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_leaving_early_ends_the_processes(two_cores: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "PATIENCE", 0.0)
+
+    async def run(stand: Newsstand) -> tuple[int, float]:
+        urls = [stand.url(n, 20) for n in range(2_000)]
+        options = Options(allow_private=True, per_host_delay=0.0)
+        seen = 0
+        async with contextlib.aclosing(scraper.scrape_many(urls, options)) as results:
+            async for result in results:
+                assert isinstance(result, Article)
+                seen += 1
+                if seen == 300:
+                    break
+            start = time.monotonic()
+        return len(children()), time.monotonic() - start
+
+    with newsstand() as stand:
+        left, seconds = asyncio.run(run(stand))
+    assert left == 0
+    assert seconds < 3.0
+
+
+def children() -> list[str]:
+    """The processes this one has started and not yet buried."""
+    return Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
