@@ -77,6 +77,7 @@ class Extraction:
             shop.start(self._size)
             self._shop = shop
         except OSError as error:
+            await self._stack.aclose()
             self._go_without(error)
 
     def _go_without(self, error: Exception) -> None:

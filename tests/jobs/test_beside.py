@@ -93,6 +93,12 @@ def test_where_no_process_can_be_started_the_thread_goes_on(two_cores: None, mon
     assert all(isinstance(result, Article) for result in results)
 
 
+def test_processes_that_were_asked_for_and_cannot_be_started_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.jobs.process._COMMAND", ["/no/such/python"])
+    with pytest.raises(FileNotFoundError):
+        extracted(STORIES[:3], Extraction(None, workers=2))
+
+
 def test_what_was_fetched_is_kept_before_it_is_extracted(tmp_path: Path) -> None:
     extracted(STORIES[:4], Extraction(Options(warc=tmp_path / "kept")))
     (kept,) = (tmp_path / "kept").iterdir()
