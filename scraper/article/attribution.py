@@ -17,6 +17,7 @@ _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
 _LICENSED = ("icens", "Creative Commons", "izenz")
 LONGEST = 400
+FOOT = 40  # last blocks of a page
 _RESERVED = re.compile(
     r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ def attribution(
 def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     """The page's own line (the last shown, with a year or a reservation if any has them), else as declared."""
     shown: list[Copyright] = []
-    for start in (evidence.after, 0):  # the foot tells nearly always
+    for start in (max(evidence.after, len(evidence.texts) - FOOT), 0):  # the foot tells nearly always
         shown = shown or [notice for notice in _shown_notices(evidence, start) if notice.holder]
     if shown:
         return next((n for n in shown if _RESERVED.search(n.line)), shown[0]), "visible"
