@@ -12,7 +12,7 @@ from scraper.article.evidence import NOTHING, Evidence, Found, around, named, wo
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
 from scraper.languages.credits import find_credit
-from scraper.languages.dates import find_dates
+from scraper.languages.dates import find_dates, has_date
 from scraper.models import Image
 from scraper.text import fold, one_line
 
@@ -83,14 +83,15 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         address = _address(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
         caption, credit = _parted(captions, evidence.language, alt)
-        if (
-            caption
-            and (byline(caption, evidence.language) or find_dates(caption[:60], evidence.language)[:1])
-            and not credit
-        ):
-            continue  # the author's portrait
+        if caption and not credit and _is_portrait(caption, evidence.language):
+            continue
         if address and (figure or caption or credit):
             yield Image(url=address, caption=caption, credit=credit, alt=alt)
+
+
+def _is_portrait(caption: str, language: str | None) -> bool:
+    """Whether words below a picture sign and date the article: the author's portrait."""
+    return bool(byline(caption, language) or (has_date(caption[:60]) and find_dates(caption[:60], language)))
 
 
 def _headline(evidence: Evidence, first_kept: int) -> int:
