@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scraper.blocks.boxes import Boxes
@@ -24,6 +25,9 @@ LONG = 100
 _FAR = 99
 _LEVELS = 5
 _PICTURED = 3  # levels of which pictures are counted: teasers and galleries have one for every text or two
+_BOX_NAMES = [f"box{level}_{fact}" for fact in ("good", "link", "count", "mean", "paras") for level in range(_LEVELS)]
+_PICTURE_NAMES = [f"box{level}_pictures" for level in range(_PICTURED)]
+_CLAN_NAMES = [f"clan_{fact}" for fact in ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")]
 _MOST = 160  # features; more than there are
 
 
@@ -164,11 +168,12 @@ class Facts:
         self._add("to_best_end", end - self.index)
         self._add("depth", boxes.depth[box])
         self._add("depth_from_best", boxes.depth[box] - boxes.depth[best])
-        for level in range(_LEVELS):
-            self._add_all([f"box{level}_{name}" for name in ("good", "link", "count", "mean", "paras")], facts[:, box])
-            if level < _PICTURED:
-                self._add(f"box{level}_pictures", pictured[box])
-            box = boxes.above[box]
+        chain = [box]
+        for _ in range(_LEVELS - 1):
+            chain.append(boxes.above[chain[-1]])
+        levels = np.array(chain)
+        self._add_all(_BOX_NAMES, facts[:, levels].reshape(len(_BOX_NAMES), -1))
+        self._add_all(_PICTURE_NAMES, pictured[levels[:_PICTURED]])
 
     def _clusters(self) -> None:
         """Of all blocks whose boxes are named alike: how many, how long, how linked, where they begin and end."""
@@ -188,32 +193,34 @@ class Facts:
             [counts, sizes / counts, links / np.maximum(sizes, 1), goods / self.all_good,
              goods / max(1.0, float(goods.max())), paras / counts, begin / self.count, (until - begin) / self.count]
         )  # fmt: skip
-        names = ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")
-        self._add_all([f"clan_{fact}" for fact in names], facts[:, ids])
+        self._add_all(_CLAN_NAMES, facts[:, ids])
         self.clan = ids
 
     def _flags(self) -> None:
         """What the boxes around a block are called: those below the best box, and all."""
-        import numpy as np
-
         self.bits = bits = self.boxes.every[self.box]
-        for prefix, values in (("below", bits & ~self.boxes.every[self.best]), ("all", bits)):
-            wanted = np.array(list(FLAGS[prefix].values()))[:, None]
-            self._add_all([f"{prefix}_{name}" for name in FLAGS[prefix]], (values & wanted) != 0)
+        for kind, values in (("below", bits & ~self.boxes.every[self.best]), ("all", bits)):
+            names, masks = _flags(kind)
+            self._add_all(names, (values & masks) != 0)
 
 
-def _masks(words: str) -> dict[str, int]:
-    return {name: mask(name) for name in words.split()}
+@cache
+def _flags(kind: str) -> tuple[list[str], Any]:
+    """(column names, masks) of FLAGS."""
+    import numpy as np
+
+    words = FLAGS[kind].split()
+    return [f"{kind}_{word}" for word in words], np.array([mask(word) for word in words])[:, None]
 
 
 # Which groups of names are asked of which boxes; "a+b" is either of two.
 FLAGS = {
-    "below": _masks(
+    "below": (
         "share caption fact factbox ad comment promo list related byline+bio date+meta tags gallery live quote tool"
         " embed consent nav side lead body title <form <footer <article <section <figure <aside unseen hidden <li"
         " <table <header"
     ),
-    "all": _masks(
+    "all": (
         "nav article hidden meta byline list related comment <footer <main <li <nav <header <figure <article <table"
         " <aside unseen"
     ),

@@ -108,7 +108,7 @@ def _one_name(name: str) -> int:
     return bits
 
 
-@lru_cache(10_000)
+@lru_cache(20_000)
 def _word_bits(word: str) -> int:
     word = word.lower()
     bits = _EXACT.get(word)

@@ -8,7 +8,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u9fff\ua000-\uabff\uf900-\ufaff\U00020000-\U0002ffff]"
 )
 _HANGUL = re.compile("[\uac00-\ud7af]")
-_ASKED, _SAMPLE = 6, 300  # the longest texts of a page, and characters of each
+_ASKED, _SAMPLE = 6, 150  # the longest texts of a page, and characters of each
 _SHARE = 0.3
 
 
