@@ -25,8 +25,9 @@ LONG = 100
 _FAR = 99
 _LEVELS = 5
 _PICTURED = 3  # levels of which pictures are counted: teasers and galleries have one for every text or two
-_BOX_NAMES = [f"box{level}_{fact}" for fact in ("good", "link", "count", "mean", "paras") for level in range(_LEVELS)]
-_PICTURE_NAMES = [f"box{level}_pictures" for level in range(_PICTURED)]
+_BOX_FACTS = ("good", "link", "count", "mean", "paras", "pictures")
+_NEAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED) for fact in _BOX_FACTS]
+_FAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED, _LEVELS) for fact in _BOX_FACTS[:-1]]
 _CLAN_NAMES = [f"clan_{fact}" for fact in ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")]
 _MOST = 160  # features; more than there are
 
@@ -148,6 +149,8 @@ class Facts:
             (np.zeros((4, 1)), np.cumsum([self.good, self.size, self.size * self.link, self.is_good], axis=1)), axis=1
         )
         sums = values[:, boxes.ends] - values[:, boxes.firsts]
+        shown = np.array([place for place, _, _ in self.outline.images], dtype=np.int64)
+        pictures = np.searchsorted(shown, boxes.ends, "right") - np.searchsorted(shown, boxes.firsts)
         facts = np.array(
             [
                 sums[0] / self.all_good,
@@ -155,11 +158,9 @@ class Facts:
                 boxes.inside,
                 sums[1] / boxes.inside,
                 sums[3] / boxes.inside,
+                pictures / boxes.inside,
             ]
         )
-        shown = np.array([place for place, _, _ in self.outline.images], dtype=np.int64)
-        pictures = np.searchsorted(shown, boxes.ends, "right") - np.searchsorted(shown, boxes.firsts)
-        pictured = pictures / boxes.inside
         self._add("image_here", np.bincount(shown[shown < self.count], minlength=self.count))
         self.best = best = boxes.closest(np.bincount(box, weights=self.good, minlength=len(boxes.parents)).tolist())
         first, end = int(boxes.firsts[best]), int(boxes.ends[best])
@@ -172,8 +173,11 @@ class Facts:
         for _ in range(_LEVELS - 1):
             chain.append(boxes.above[chain[-1]])
         levels = np.array(chain)
-        self._add_all(_BOX_NAMES, facts[:, levels].reshape(len(_BOX_NAMES), -1))
-        self._add_all(_PICTURE_NAMES, pictured[levels[:_PICTURED]])
+        for names, found in (
+            (_NEAR_NAMES, facts[:, levels[:_PICTURED]]),
+            (_FAR_NAMES, facts[:-1, levels[_PICTURED:]]),
+        ):
+            self._add_all(names, found.swapaxes(0, 1).reshape(len(names), -1))
 
     def _clusters(self) -> None:
         """Of all blocks whose boxes are named alike: how many, how long, how linked, where they begin and end."""
