@@ -16,12 +16,18 @@ _elsewhere = words_in_names(
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
 # Pages drawn by scripts keep their dates in the state they ship: "publishedAt":"2024-03-03T14:05", data-deploy-dt="…"
-_STATE_KEYS = (
-    "datePublished", "publishedAt", "published_at", "publishedDate", "published_date", "publishedTime", "publishDate",
-    "publish_date", "publishTime", "publish_time", "pubDate", "pub_date", "pubdate", "deployDt", "deploy-dt",
-    "deploy_dt",
-    "firstPublished", "first_published", "displayDate", "display_date", "postDate", "regDate", "reg_date",
-)  # fmt: skip
+# Names of dates in script state, by what all of a group share: most pages lack most groups.
+_STATE_KEYS = {
+    "ublish": (
+        "datePublished", "publishedAt", "published_at", "publishedDate", "published_date", "publishedTime",
+        "publishDate", "publish_date", "publishTime", "publish_time", "firstPublished", "first_published",
+    ),
+    "pub": ("pubDate", "pub_date", "pubdate"),
+    "deploy": ("deployDt", "deploy-dt", "deploy_dt"),
+    "display": ("displayDate", "display_date"),
+    "postDate": ("postDate",),
+    "reg": ("regDate", "reg_date"),
+}  # fmt: skip
 _STATE_VALUE = re.compile(r"[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
@@ -36,8 +42,11 @@ def shown_dates(evidence: Evidence) -> Iterator[Shown]:
     if shown:
         return
     drawn = evidence.kind in (None, "article", "live_blog") or not evidence.kept
-    if drawn and (state := _in_state(evidence.document.source)):
-        yield state
+    if drawn:
+        if "in_state" not in evidence.cache:
+            evidence.cache["in_state"] = _in_state(evidence.document.source)
+        if state := evidence.cache["in_state"]:
+            yield state
     if found := _IN_URL.search(evidence.url or ""):
         moment = parse("-".join(found.groups()))
         if moment is not None:
@@ -54,8 +63,8 @@ def shown_on_page(evidence: Evidence) -> Sequence[Shown]:
 
 def _in_state(source: str) -> Shown | None:
     """The first date of a known name in the state that scripts draw the page from."""
-    places = sorted(at for key in _STATE_KEYS if (at := source.find(key)) >= 0)
-    for at in places:
+    groups = (keys for shared, keys in _STATE_KEYS.items() if shared in source)
+    for at in sorted(at for keys in groups for key in keys if (at := source.find(key)) >= 0):
         found = _STATE_VALUE.match(source, at)
         if found and (moment := parse(found[1])):
             return moment, "published", found[1], "script"
