@@ -69,7 +69,8 @@ def _may_report(scene: Scene, report: Report, *, weak: bool) -> bool:
 
 
 def _quotes(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.t.tags[k] & QUOTE for k in range(first, last + 1))
+    tags = scene.t.tags
+    return bool(scene.t.quote) and any(tags[k] & QUOTE for k in range(first, last + 1))
 
 
 def _end(scene: Scene, report: Report, later: list[Report], last: int) -> int:
