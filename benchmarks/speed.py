@@ -1,10 +1,15 @@
-"""Time in ratios to the bare lexbor parse: `python -m benchmarks.speed --data DIR [--sample 90] [--growth]`."""
+"""Time in ratios to the bare lexbor parse: `python -m benchmarks.speed --data DIR [--sample 90] [--peers] [--growth]`.
+
+`--memory` prints peak memory instead, against a process that only reads the pages.
+"""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import multiprocessing
 import random
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -60,6 +65,35 @@ def contest(pages: list[Example], contestants: dict[str, Callable[[Example], Any
     return times
 
 
+def peers() -> dict[str, Callable[[Example], Any]]:
+    """trafilatura, plain and with metadata."""
+    import trafilatura
+
+    return {
+        "trafilatura": lambda p: trafilatura.extract(p.html, include_comments=False),
+        "trafilatura, metadata": lambda p: trafilatura.bare_extraction(p.html, url=p.url, with_metadata=True),
+    }
+
+
+def peak(data: Path, corpus: str, extract: bool) -> float:
+    """Megabytes that a process takes at the most that reads these pages, and extracts them or not."""
+    for page in load(data, corpus):
+        if extract:
+            scraper.extract(page.html, url=page.url)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def memory(data: Path, names: list[str]) -> None:
+    """What extracting takes above reading, each in a fresh process."""
+    print("| pages of | reading MB | extracting MB | more |\n|---|---|---|---|")
+    for corpus in names:
+        found = []
+        for extract in (False, True):
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                found.append(pool.apply(peak, (data, corpus, extract)))
+        print(f"| {corpus} | {found[0]:.0f} | {found[1]:.0f} | {found[1] - found[0]:.0f} |")
+
+
 def growth() -> None:
     """Milliseconds for pages of one shape from 10 kB to 10 MB."""
     print("\n| page kB | parse ms | walk and blocks ms | per kB (us) |\n|---|---|---|---|")
@@ -78,16 +112,29 @@ def main() -> None:
     """Print the contest, the cost of each room, and with --growth the cost by size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--corpora", default="fundus,wcxb", help="of fundus, wcxb, wcxb-other, readability")
     parser.add_argument("--sample", type=int, default=90, help="pages of each corpus")
-    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--growth", action="store_true", help="cost by size of page, too")
+    parser.add_argument("--peers", action="store_true", help="trafilatura in the same run")
+    parser.add_argument("--memory", action="store_true", help="peak memory, nothing else")
     args = parser.parse_args()
-    pages = [p for c in ("fundus", "wcxb") for p in random.Random(7).sample(load(args.data, c), args.sample)]
+    if args.memory:
+        memory(args.data, args.corpora.split(","))
+        return
+    pages = []
+    for corpus in args.corpora.split(","):
+        found = load(args.data, corpus)
+        pages += random.Random(7).sample(found, min(args.sample, len(found)))
     random.Random(11).shuffle(pages)
     for page in pages[:3]:
         scraper.extract(page.html, url=page.url)
     times = contest(
         pages,
-        {"lexbor parse": lambda p: LexborHTMLParser(p.html), "ours": lambda p: scraper.extract(p.html, url=p.url)},
+        {
+            "lexbor parse": lambda p: LexborHTMLParser(p.html),
+            "ours": lambda p: scraper.extract(p.html, url=p.url),
+            **(peers() if args.peers else {}),
+        },
     )
     floor = statistics.mean(times["lexbor parse"])
     floor_p95 = statistics.quantiles(times["lexbor parse"], n=20)[-1]

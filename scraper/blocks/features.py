@@ -77,8 +77,8 @@ class Facts:
         self.words = spaces + 1 if self.scale < 2 else self.size / 6
         shares = np.minimum(1, np.array([links, bolds, italics]) / length)
         self.link = shares[0]
-        self.codes = np.array([_TAG_CODES.get(tag, 0) for tag, _, _ in out.look_of])[self.boxes.looks]
-        self.tag = self.codes[self.box]
+        codes = np.array([_TAG_CODES.get(tag, 0) for tag, _, _ in out.look_of])
+        self.tag = codes[self.boxes.looks[self.box]]
         counts = Counter(texts)
         self.copies = np.array([counts[text] for text in texts])
         self.body = hints.article_body

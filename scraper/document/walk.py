@@ -192,17 +192,13 @@ class _Walk:
                             if self.raw:
                                 parts.append("\n")
                             elif _breaks_twice(node):
-                                self.flush(parts, linked, bold, italic)
-                                parts = []
-                                linked = bold = italic = 0
+                                parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                             else:
                                 parts.append(" ")
                         continue
                 else:
                     if parts:
-                        self.flush(parts, linked, bold, italic)
-                        parts = []
-                        linked = bold = italic = 0
+                        parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                     if kind >= _FOLDED and (kind == _FOOTER or node.css_first("p") is None):
                         self.fold(node)
                         continue
@@ -223,9 +219,7 @@ class _Walk:
                 children, kind = stack.pop()
                 if kind >= _BLOCK:
                     if parts:
-                        self.flush(parts, linked, bold, italic)
-                        parts = []
-                        linked = bold = italic = 0
+                        parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                     opened.pop()
                     if len(made) > len(opened):
                         box = made.pop()
@@ -246,8 +240,8 @@ class _Walk:
         if parts:
             self.flush(parts, linked, bold, italic)
 
-    def flush(self, parts: list[str], linked: int, bold: int, italic: int) -> None:
-        """End a run of text: a block, if anything is in it."""
+    def flush(self, parts: list[str], linked: int, bold: int, italic: int) -> tuple[list[str], int, int, int]:
+        """End a run of text: a block, if anything is in it. Gives the beginning of the next one."""
         raw = self.raw
         if raw:
             text = "".join(parts).strip("\n\r").rstrip()
@@ -260,6 +254,7 @@ class _Walk:
             self.blocks.append((text, linked, bold, italic, self.made[-1], self.figure, kind))
             if linked < _LINKED * len(text) or self.boxes[self.made[-1]][1] in _HEADINGS:
                 self.prose = len(self.blocks)
+        return [], 0, 0, 0
 
     def gather(self, box: int) -> None:
         """Make one block of a box that holds nothing but links: a menu, a list of topics or of other stories."""
