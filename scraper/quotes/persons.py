@@ -1,0 +1,144 @@
+"""The persons of a text: every name it uses, its mentions put together, with gender, kind and role."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.lexicon import (
+    CAP,
+    DETERMINER,
+    WORD,
+)
+from scraper.quotes.names import Name, kind_of_name, names_of, role_after
+from scraper.quotes.tokens import Tokens
+
+LONG_AGO = 30  # sentences
+REPEATED = 0.1  # what every further mention adds
+FADE = 0.6  # how much of a mention's weight is left one sentence on
+ELSEWHERE = 8  # occurrences of a surname looked at
+ROLE_MENTIONS = 6  # mentions in which a role is looked for
+_FADED = [FADE**n for n in range(LONG_AGO + 1)]
+
+
+class Person(msgspec.Struct, eq=False):
+    """Somebody or something named in the article; filled while the text is read."""
+
+    words: tuple[str, ...]
+    mentions: list[Name] = []
+    gender: str = ""
+    kind: SourceKind | None = None  # None: not asked for yet
+    role: str | None = None
+    sought: bool = False  # a fuller name was looked for in the lines passed over
+    weight: float = 0.0  # how present he is at `sentence`
+    sentence: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name in one string."""
+        return " ".join(self.words)
+
+    def at(self, sentence: int) -> float:
+        """How present he still is in a later sentence."""
+        return self.weight * _FADED[min(sentence - self.sentence, LONG_AGO)]
+
+    def mentioned(self, sentence: int, weight: float) -> None:
+        """Count one more mention."""
+        self.weight = max(self.at(sentence), weight) + REPEATED
+        self.sentence = sentence
+
+
+class Persons:
+    """Who is named in one text, by name; gathered when first asked for."""
+
+    def __init__(self, t: Tokens) -> None:
+        self.t = t
+        self.starts: list[int] = []
+        self.by_last: dict[str, list[Person]] = {}
+        self.by_words: dict[tuple[str, ...], Person] = {}
+        self.of_name: dict[int, Person] = {}  # name's first token -> person
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every mention; gathered when first asked for: full names first, then short forms that belong to them."""
+        found = names_of(self.t)
+        self.starts = [n.first for n in found]
+        for name in sorted(found, key=lambda n: len(n.words) == 1):
+            self._add(name)
+        return found
+
+    def _add(self, name: Name) -> None:
+        person = self.by_words.get(name.words) or self._fuller(name)
+        if person is None:
+            person = Person(name.words)
+            self.by_words[name.words] = person
+            self.by_last.setdefault(name.words[-1].lower(), []).append(person)
+        self.by_words.setdefault(name.words, person)
+        self.of_name[name.first] = person
+        person.mentions.append(name)
+        person.gender = person.gender or name.gender
+
+    def _fuller(self, name: Name) -> Person | None:
+        """A known name that ends in these words, or has the same first and last."""
+        known = self.by_last.get(name.words[-1].lower(), ())
+        same = [p for p in known if _same(p.words, name.words)]
+        if name.gender and len(name.words) == 1:
+            same = [p for p in same if p.gender in ("", name.gender)] or same
+        best = max(same, key=lambda p: len(p.mentions), default=None)
+        if best and len(name.words) > len(best.words) and best.words[0] == name.words[0]:
+            best.words = name.words
+        return best
+
+    def settled(self, person: Person) -> Person:
+        """The person with kind and role, read from the mentions when first asked for."""
+        if person.kind is None:
+            free = [n for n in person.mentions if n.titled or not self._articled(n)]
+            titled = any(n.titled for n in person.mentions)
+            kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
+            person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
+            roles = (role_after(self.t, n) or n.role for n in person.mentions[:ROLE_MENTIONS])
+            person.role = next(filter(None, roles), None)
+            if person.role and person.kind == "unknown":
+                person.kind = "person"
+        return person
+
+    def sought(self, person: Person) -> Person:
+        """The person settled, and of a lone surname the full form, should it stand in a line passed over."""
+        self.settled(person)
+        if len(person.words) == 1 and person.kind in ("person", "unknown") and not person.sought:
+            person.sought = True
+            self._named_elsewhere(person)
+        return person
+
+    def _named_elsewhere(self, person: Person) -> None:
+        """A surname whose full form stands in a line that was passed over."""
+        text, word = self.t.text, person.words[0]
+        at = text.find(word)
+        for _ in range(ELSEWHERE):
+            if at < 2:
+                break
+            first = text.rfind(" ", 0, at - 1) + 1
+            given = text[first : at - 1].rpartition("\n")[2]
+            ends = not text[at + len(word) : at + len(word) + 1].isalnum()
+            if text[at - 1] == " " and ends and given[:1].isupper() and self._is_given(given):
+                person.words = (given, word)
+                person.gender = person.gender or self.t.lexicon.gender.get(given.lower(), "")
+                person.kind = "person"
+                break
+            at = text.find(word, at + 1)
+
+    def _is_given(self, word: str) -> bool:
+        """A plain given name: letters only, no title and no small word."""
+        bits = self.t.lexicon.tag(word)
+        return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower(), "") != ""
+
+    def _articled(self, name: Name) -> bool:
+        return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)
+
+
+def _same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    if len(short) == 1:
+        return full[-1] == short[0]
+    return full[-1] == short[-1] and (full[0] == short[0] or full[-len(short) :] == short)

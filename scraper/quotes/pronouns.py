@@ -1,0 +1,143 @@
+"""Who a "he" or "she" is: the likeliest of the persons named before it, by place, distance and gender."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from scraper.quotes.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAP,
+    COMMA,
+    COORDINATOR,
+    GERUND,
+    JOINER,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    SUBORDINATOR,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.names import Name
+from scraper.quotes.persons import Person, Persons
+from scraper.quotes.phrases import is_name
+
+SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+WINDOW = 12  # names a pronoun looks back over
+UNSURE = 0.45  # weight of a name that nothing shows to be a person's
+
+_NO_NOUN = (
+    VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
+)
+_PERSONAL = PRONOUN | POSSESSIVE
+_CONTRACTION = re.compile("['’]")
+
+
+class Pronouns:
+    """The personal pronouns of one text, read from its beginning on, as far as anybody asks."""
+
+    def __init__(self, persons: Persons) -> None:
+        self.t = persons.t
+        self.persons = persons
+        self._meant: dict[int, Person] = {}
+        self._recent: list[Person] = []
+        self._read = 0  # marks
+
+    def meant(self, k: int) -> Person | None:
+        """Who a "he" or "she" at token k is; the text is read from its beginning on, as far as anybody asks."""
+        marks, t = self._marks, self.t
+        while self._read < len(marks) and marks[self._read][0] <= k:
+            at, mark = marks[self._read]
+            self._read += 1
+            sentence = t.sentence_of(at)
+            if isinstance(mark, Name):
+                self._named(self.persons.of_name[at], sentence, self._weight(mark, sentence))
+            elif person := self._likeliest(mark, sentence):
+                self._meant[at] = person
+                person.gender = person.gender or mark
+                person.mentioned(sentence, OTHER if t.tags[at] & POSSESSIVE else SUBJECT)
+        return self._meant.get(k)
+
+    def _named(self, person: Person, sentence: int, weight: float) -> None:
+        person.mentioned(sentence, weight)
+        if person in self._recent:
+            self._recent.remove(person)
+        self._recent.append(person)
+        del self._recent[:-WINDOW]
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, Name | str]]:
+        """Names and pronouns in order."""
+        marks = self._gendered()
+        marks.update((name.first, name) for name in self.persons.names)
+        return sorted(marks.items())
+
+    def _gendered(self) -> dict[int, Name | str]:
+        """The pronouns that tell a man from a woman, by their tokens, with what they tell."""
+        t, genders = self.t, self.t.lexicon.pronoun_genders
+        found: dict[int, Name | str] = {}
+        for k in [k for k, bits in enumerate(t.tags) if bits & _PERSONAL]:
+            gender = genders.get(_CONTRACTION.split(t.low(k), 1)[0])
+            if gender:
+                found[k] = gender
+        return found
+
+    def _likeliest(self, gender: str, sentence: int) -> Person | None:
+        best, score = None, 0.0
+        for person in reversed(self._recent):
+            if person.gender not in ("", gender):
+                continue
+            now = person.at(sentence) * (1.2 if person.gender else 0.8)
+            if now <= score and best:
+                continue  # what he is could only lower it
+            kind = person.kind or self.persons.settled(person).kind
+            if kind in ("agency", "document", "social"):
+                continue
+            now *= 1.0 if kind == "person" else UNSURE
+            if kind == "organization":
+                now *= 0.2
+            if now > score or best is None:
+                best, score = person, now
+        return best
+
+    def _listed(self, name: Name) -> bool:
+        """One of several: "Hale, Voss and Marsh", "Hale and Voss"."""
+        tags, size = self.t.tags, len(self.t)
+        before, after = name.begin - 1, name.last + 1
+        joined = (before > 0 and tags[before] & JOINER and is_name(tags[before - 1])) or (
+            after + 1 < size and tags[after] & JOINER and is_name(tags[after + 1])
+        )
+        if joined or after + 1 >= size or not tags[after] & COMMA or not is_name(tags[after + 1]):
+            return bool(joined)
+        end = after + 1
+        while end + 1 < size and is_name(tags[end + 1]):
+            end += 1
+        return end + 2 < size and bool(tags[end + 1] & (JOINER | COMMA)) and is_name(tags[end + 2])
+
+    def _weight(self, name: Name, sentence: int) -> float:
+        """A subject weighs most: the first name of its sentence, or one right before a verb or after a cue."""
+        t = self.t
+        bits = t.tags[name.last]
+        if bits & OWNER:
+            return OWNED
+        after = t.tags[name.last + 1] if name.last + 1 < len(t) else 0
+        plain = after & WORD and not after & (CAP | _NO_NOUN)
+        if plain and t.lexicon.table.name_labels:
+            return OWNED  # "the Hale campaign": no more than a label
+        if self._listed(name):
+            return OWNED
+        before = t.tags[name.begin - 1] if name.begin else 0
+        if before & PREPOSITION and not before & SUBORDINATOR:
+            return OTHER
+        if plain:
+            return SUBJECT  # "Hale gewann": some verb of no list
+        if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
+            return SUBJECT
+        a = t.sentences[sentence][0]
+        return SUBJECT if name.begin - a <= 1 else OTHER
