@@ -59,7 +59,6 @@ def _looks(outline: Outline) -> tuple[list[int], list[int]]:
     bits, plain = [], []
     numbers: dict[tuple[str, str], int] = {}
     for tag, names, hidden in outline.look_of:
-        called = names.split()
-        bits.append(TAGS.get(tag, 0) | name_bits(called) | (HIDDEN if hidden else 0))
-        plain.append(numbers.setdefault((tag, called[0] if called else ""), len(numbers)))
+        bits.append(TAGS.get(tag, 0) | name_bits(names) | (HIDDEN if hidden else 0))
+        plain.append(numbers.setdefault((tag, (names.split(None, 1) or [""])[0]), len(numbers)))
     return bits, plain

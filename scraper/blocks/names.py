@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
@@ -64,6 +63,7 @@ for _group, _words in GROUPS.items():
         _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
 _EXACT["update"] = _EXACT["updates"] = 0
 _STEM = 4
+_MOST_KNOWN = 20_000
 # The listed words by their first and last letters, the longest first.
 _BEGINNINGS: dict[str, list[tuple[str, int]]] = {}
 _ENDINGS: dict[str, list[tuple[str, int]]] = {}
@@ -86,31 +86,31 @@ def mask(name: str) -> int:
     return bits
 
 
-def name_bits(names: list[str]) -> int:
+def name_bits(names: str) -> int:
     """The groups whose words stand in a box's names.
 
-    >>> name_bits(["css-1x", "ArticleBody__content"]) == BITS["article"] | BITS["body"]
+    >>> name_bits("css-1x ArticleBody__content") == BITS["article"] | BITS["body"]
     True
-    >>> name_bits(["articlebody"]) == BITS["article"] | BITS["body"]
+    >>> name_bits("articlebody") == BITS["article"] | BITS["body"]
     True
     """
     bits = 0
-    for name in names:
-        bits |= _one_name(name)
+    for word in _WORDS.findall(names):
+        bits |= _KNOWN[word]
     return bits
 
 
-@lru_cache(10_000)
-def _one_name(name: str) -> int:
-    bits = 0
-    for word in _WORDS.findall(name):
-        bits |= _word_bits(word)
-    return bits
+class _Known(dict[str, int]):
+    """Words met so far, as written, with their bits: pages of one site use the same few."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = bits = _word_bits(word.lower())
+        return bits
 
 
-@lru_cache(20_000)
 def _word_bits(word: str) -> int:
-    word = word.lower()
     bits = _EXACT.get(word)
     if bits is not None:
         return bits
@@ -123,3 +123,6 @@ def _word_bits(word: str) -> int:
         if word.endswith(end):
             return bits | known
     return bits
+
+
+_KNOWN = _Known()

@@ -1,12 +1,12 @@
 """Bytes to text (charset) to tree to declarations; the only door to selectolax."""
 
 from scraper.document.charset import decode
+from scraper.document.outline import Outline
 from scraper.document.plaintext import TextDump, looks_like_markup, paragraphs
 from scraper.document.structured import Structured
 from scraper.document.structured_main import is_article
 from scraper.document.structured_values import first, objects, plain, strings, types, urls
 from scraper.document.tree import Document, Node
-from scraper.document.walk import Outline
 from scraper.models import Page
 
 __all__ = [

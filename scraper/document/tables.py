@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scraper.document.walk import Outline
+    from scraper.document.outline import Outline
 
 _FEWEST_CELLS = 4
 _MOST_CELLS = 4000  # a larger one is left as single cells: nobody reads it as one paragraph

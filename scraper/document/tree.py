@@ -7,8 +7,9 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scraper.document.outline import Outline
 from scraper.document.structured import Structured, read
-from scraper.document.walk import Outline, outline
+from scraper.document.walk import outline
 from scraper.models import Warning
 
 Node = LexborNode

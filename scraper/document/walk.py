@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from scraper.document.outline import Outline
 from scraper.document.tables import merge_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
+
+    from scraper.document.outline import Block, Box, Look
 
 # Kinds of elements, in an order that the walk relies on: inline ones, from _SKIP on those without text of their own,
 # from _BLOCK on those that end a run of text, from _FOLDED on those whose inside is not walked.
@@ -52,83 +55,14 @@ _TELLING = _NAMING | {"style", "hidden", "aria-hidden"}
 _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 
 
-class Outline:
-    """Parallel lists, one entry a run of text (a "block") or a box around blocks.
-
-    Blocks: `texts` (white space squashed), `links` (characters inside links), `bolds`
-    and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
-    `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
-    itemprop, role and test id, as written), `hidden`, `depths`, `looks` (boxes of one tag, name and
-    visibility share a number: `look_of` gives tag, names and hidden), `firsts` and `ends` (the blocks inside: a
-    half-open range). Besides: `images` and `times` as
-    (position among the blocks, node, figure ordinal, box).
-    """
-
-    __slots__ = (
-        "bolds",
-        "box_of",
-        "depths",
-        "ends",
-        "figure_of",
-        "firsts",
-        "hidden",
-        "images",
-        "italics",
-        "kinds",
-        "links",
-        "look_of",
-        "looks",
-        "names",
-        "parents",
-        "paths",
-        "tags",
-        "texts",
-        "times",
-    )
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.links: list[int] = []
-        self.bolds: list[int] = []
-        self.italics: list[int] = []
-        self.box_of: list[int] = []
-        self.figure_of: list[int] = []
-        self.kinds: list[str] = []
-        self.parents: list[int] = []
-        self.tags: list[str] = []
-        self.names: list[str] = []
-        self.hidden: list[bool] = []
-        self.depths: list[int] = []
-        self.looks: list[int] = []
-        self.paths: dict[int, str] = {-1: ""}  # those asked for
-        self.look_of: list[tuple[str, str, bool]] = []
-        self.firsts: list[int] = []
-        self.ends: list[int] = []
-        self.images: list[tuple[int, LexborNode, int]] = []
-        self.times: list[tuple[int, LexborNode, int]] = []
-
-    def path(self, block: int) -> str:
-        """The block's boxes, outermost first: "body > div.story > p"."""
-        chain, box, known = [], self.box_of[block], self.paths
-        while box not in known:
-            chain.append(box)
-            box = self.parents[box]
-        for box in reversed(chain):
-            name = self.names[box].split(" ", 1)[0]
-            step = f"{self.tags[box]}.{name}" if name else self.tags[box]
-            above = known[self.parents[box]]
-            known[box] = f"{above} > {step}" if above else step
-        return known[self.box_of[block]]
-
-
 def outline(root: LexborNode | None) -> Outline:
     """Walk a tree once, without recursion; cost is linear in its nodes."""
     out = Outline()
     if root is not None:
         walk = _Walk()
         walk.run(root)
-        _fill(out, walk)
-        _close(out)
+        out.fill(walk.blocks, walk.boxes, list(walk.looks))
+        out.images, out.times = walk.images, walk.times
         if "table" in out.tags:
             merge_tables(out)
     return out
@@ -138,15 +72,15 @@ class _Walk:
     """The state of one walk: the open block elements, and which of them have a box already."""
 
     def __init__(self) -> None:
-        self.blocks: list[tuple[str, int, int, int, int, int, str]] = []
-        self.boxes: list[tuple[int, str, str, bool, int, int, int]] = []
+        self.blocks: list[Block] = []
+        self.boxes: list[Box] = []
         self.images: list[tuple[int, LexborNode, int]] = []
         self.times: list[tuple[int, LexborNode, int]] = []
         self.figure = self.raw = 0
         self.prose = 0  # the number of blocks up to the last one that is more than links
         self.open: list[LexborNode] = []
         self.made: list[int] = []  # the box of each open element, for the first len(made) of them
-        self.looks: dict[tuple[str, str, bool], int] = {}
+        self.looks: dict[Look, int] = {}
 
     def run(self, root: LexborNode) -> None:
         """Visit every node in order; a run of text ends where a block element begins or ends.
@@ -320,28 +254,6 @@ def _breaks_twice(node: LexborNode) -> bool:
     while follower is not None and follower.is_text_node and (follower.text_content or "").isspace():
         follower = follower.next
     return follower is not None and follower.tag == "br"
-
-
-def _fill(out: Outline, walk: _Walk) -> None:
-    """Rows as columns."""
-    if walk.blocks:
-        columns: Any = map(list, zip(*walk.blocks, strict=True))
-        out.texts, out.links, out.bolds, out.italics, out.box_of, out.figure_of, out.kinds = columns
-        columns = map(list, zip(*walk.boxes, strict=True))
-        out.parents, out.tags, out.names, out.hidden, out.looks, out.firsts, out.depths = columns
-    out.images, out.times, out.look_of = walk.images, walk.times, list(walk.looks)
-
-
-def _close(out: Outline) -> None:
-    """Find where each box ends: after its last block."""
-    ends = out.ends = [0] * len(out.parents)
-    for i, box in enumerate(out.box_of, start=1):
-        ends[box] = i
-    parents = out.parents
-    for box in range(len(ends) - 1, 0, -1):
-        parent = parents[box]
-        if ends[box] > ends[parent]:
-            ends[parent] = ends[box]
 
 
 def _hides(style: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from scraper.document import open_text
-from scraper.document.walk import Outline
+from scraper.document.outline import Outline
 
 
 def walk(markup: str) -> Outline:

@@ -1,0 +1,103 @@
+"""What a walk over the tree leaves behind: blocks of text and the boxes around them, as columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+Block = tuple[str, int, int, int, int, int, str]
+Box = tuple[int, str, str, bool, int, int, int]
+Look = tuple[str, str, bool]
+
+
+class Outline:
+    """Parallel lists, one entry a run of text (a "block") or a box around blocks.
+
+    Blocks: `texts` (white space squashed), `links` (characters inside links), `bolds`
+    and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
+    `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
+    itemprop, role and test id, as written), `hidden`, `depths`, `looks` (boxes of one tag, name and
+    visibility share a number: `look_of` gives tag, names and hidden), `firsts` and `ends` (the blocks inside: a
+    half-open range). Besides: `images` and `times` as
+    (position among the blocks, node, figure ordinal, box).
+    """
+
+    __slots__ = (
+        "bolds",
+        "box_of",
+        "depths",
+        "ends",
+        "figure_of",
+        "firsts",
+        "hidden",
+        "images",
+        "italics",
+        "kinds",
+        "links",
+        "look_of",
+        "looks",
+        "names",
+        "parents",
+        "paths",
+        "tags",
+        "texts",
+        "times",
+    )
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.links: list[int] = []
+        self.bolds: list[int] = []
+        self.italics: list[int] = []
+        self.box_of: list[int] = []
+        self.figure_of: list[int] = []
+        self.kinds: list[str] = []
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.hidden: list[bool] = []
+        self.depths: list[int] = []
+        self.looks: list[int] = []
+        self.paths: dict[int, str] = {-1: ""}  # those asked for
+        self.look_of: list[Look] = []
+        self.firsts: list[int] = []
+        self.ends: list[int] = []
+        self.images: list[tuple[int, LexborNode, int]] = []
+        self.times: list[tuple[int, LexborNode, int]] = []
+
+    def path(self, block: int) -> str:
+        """The block's boxes, outermost first: "body > div.story > p"."""
+        chain, box, known = [], self.box_of[block], self.paths
+        while box not in known:
+            chain.append(box)
+            box = self.parents[box]
+        for box in reversed(chain):
+            name = self.names[box].split(" ", 1)[0]
+            step = f"{self.tags[box]}.{name}" if name else self.tags[box]
+            above = known[self.parents[box]]
+            known[box] = f"{above} > {step}" if above else step
+        return known[self.box_of[block]]
+
+    def fill(self, blocks: list[Block], boxes: list[Box], looks: list[Look]) -> None:
+        """Rows as columns."""
+        if blocks:
+            columns: Any = map(list, zip(*blocks, strict=True))
+            self.texts, self.links, self.bolds, self.italics, self.box_of, self.figure_of, self.kinds = columns
+            columns = map(list, zip(*boxes, strict=True))
+            self.parents, self.tags, self.names, self.hidden, self.looks, self.firsts, self.depths = columns
+        self.look_of = looks
+        self.ends = _ends(self.box_of, self.parents)
+
+
+def _ends(box_of: list[int], parents: list[int]) -> list[int]:
+    """Where each box ends: after its last block."""
+    ends = [0] * len(parents)
+    for i, box in enumerate(box_of, start=1):
+        ends[box] = i
+    for box in range(len(ends) - 1, 0, -1):
+        parent = parents[box]
+        if ends[box] > ends[parent]:
+            ends[parent] = ends[box]
+    return ends
