@@ -19,11 +19,11 @@ _OWN_WORDS = {
 }
 # Boxes of other people's names: readers, teasers, picture credits
 _elsewhere = words_in_names(
-    r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|\bnav|menu|read-?also"
-    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|\bcards?\b|suggest"
+    r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
+    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|card(?<!\wcard)s?\b|suggest"
 )
 _not_the_name = words_in_names(
-    r"avatar|bio\b|desc|icon|role|position|\bjob|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
+    r"avatar|bio\b|desc|icon|role|position|job(?<!\wjob)|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
     r"|banner|gallery|img|image|photo|picture"
 )
 MOST = 80

@@ -9,7 +9,7 @@ from scraper.document import plain
 from scraper.text import fold, one_line
 
 _under_title = words_in_names(
-    r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|\bdek\b|[-_]dek\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeHeadline"
+    r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeheadline"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 REACH = 8  # blocks after the headline in which its second line may stand
@@ -26,10 +26,11 @@ def description(evidence: Evidence) -> Found:
 
 def subtitle(evidence: Evidence, title: str | None) -> Found:
     """The dek: a declared alternative headline that the page shows, or what stands under the headline."""
-    for text in evidence.marked("subtitle"):
+    reasons = evidence.labelled.reasons
+    for text in evidence.marked("subtitle") if "subtitle" in reasons else ():
         if _fits(text := one_line(text), title):
             return text, "visible"
-    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons[:400]
+    outline, reasons = evidence.labelled.outline, reasons[:400]
     if "title" not in reasons:
         return NOTHING
     after = len(reasons) - reasons[::-1].index("title")

@@ -55,7 +55,8 @@ def _trim_consent(evidence: Evidence) -> None:
 
 def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Sequence[Author]) -> list[Block]:
     """The kept blocks but for first and last ones that are nothing but an author's name."""
-    names = {fold(author.name) for author in authors}
+    if not (names := {fold(author.name) for author in authors}):
+        return list(kept)
     edges = {block.index for block in (*kept[:3], *kept[-2:])}
     gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and fold(b.text) in names]
     for block in gone:

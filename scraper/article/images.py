@@ -19,13 +19,13 @@ from scraper.text import fold, one_line
 MOST = 60
 LONGEST = 1200  # characters of a caption
 _elsewhere = words_in_names(
-    r"related|recommend|teaser|promo|sidebar|widget|author|avatar|byline|newsletter|comment|footer|\bnav|menu|logo|share|social"
+    r"related|recommend|teaser|promo|sidebar|widget|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share|social"
     r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
 _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor")
-_NOT_A_PICTURE = re.compile(
-    r"^data:|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent", re.IGNORECASE
-)
+_not_a_picture = re.compile(
+    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
+).search
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -75,10 +75,10 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         return
     start, end = _headline(evidence, kept[0]), kept[-1] + 2
     for position, node, figure, *_ in outline.images[:400]:
-        if not start <= position <= end:
+        if not start <= position <= end or not (figure or _is_captioned(evidence, position)):
             continue
         captions = _captions(evidence, position, figure)
-        if captions is None or not (figure or captions) or _is_small(node) or _is_elsewhere(node):
+        if captions is None or _is_small(node) or _is_elsewhere(node):
             continue
         address = _address(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
@@ -87,6 +87,12 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
             continue
         if address and (figure or caption or credit):
             yield Image(url=address, caption=caption, credit=credit, alt=alt)
+
+
+def _is_captioned(evidence: Evidence, position: int) -> bool:
+    """Whether a caption stands right below an image that is in no figure."""
+    reasons = evidence.labelled.reasons[position : position + 2]
+    return "caption" in reasons or "credit" in reasons
 
 
 def _is_portrait(caption: str, language: str | None) -> bool:
@@ -145,7 +151,7 @@ def _address(node: Node, base: str | None) -> str | None:
         value = (node.attrs.get(name) or "").strip()
         if name.endswith("srcset"):
             value = value.split(",")[-1].strip().split(" ")[0]  # the last is usually the largest
-        if value and not _NOT_A_PICTURE.search(value) and (full := resolved(value, base)):
+        if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
             return full
     parent = node.parent
     if parent is not None and parent.tag == "picture":

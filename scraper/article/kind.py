@@ -15,18 +15,17 @@ from scraper.document import types
 from scraper.models import ArticleKind
 
 _NEWS = re.compile(r"NewsArticle$")
+# Patterns of addresses in lower case
 _LIVE_URL = re.compile(
-    r"live-?(?:blog|ticker|updates?|coverage)|liveticker|[-/_]live(?:[-/_]|$)|en-direct|minuto-a-minuto|ao-vivo", re.I
+    r"live(?:-?(?:blog|ticker|updates?|coverage)|(?<=[-/_]live)(?:[-/_]|$))|en-direct|minuto-a-minuto|ao-vivo"
 )
-_VIDEO_URL = re.compile(r"/(?:videos?|watch|mediathek|tv|clips?)/", re.I)
+_VIDEO_URL = re.compile(r"/(?:videos?|watch|mediathek|tv|clips?)/")
 _GALLERY_URL = re.compile(
-    r"/(?:galler(?:y|ies|ia)|photos?|pictures|bilder(?:strecke)?|fotostrecke|slideshow|diaporama|fotogaler\w+|foto)/",
-    re.I,
+    r"/(?:galler(?:y|ies|ia)|photos?|pictures|bilder(?:strecke)?|fotostrecke|slideshow|diaporama|fotogaler\w+|foto)/"
 )
 _INDEX_URL = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
-    r"|q|query|search)=",
-    re.I,
+    r"|q|query|search)="
 )
 _SHORT = 600  # characters under which a page with a film is about the film
 
@@ -70,10 +69,11 @@ def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: froze
     for name, source in declared:
         if name == "LiveBlogPosting":
             return source
-    if "LiveBlogPosting" in everything and _LIVE_URL.search(evidence.url or ""):
+    if not _LIVE_URL.search(evidence.address):
+        return None
+    if "LiveBlogPosting" in everything:
         return "json-ld"
-    kept = evidence.kept
-    if not kept or not _LIVE_URL.search(evidence.url or ""):
+    if not (kept := evidence.kept):
         return None
     between = sum(kept[0] - 3 <= position <= kept[-1] for position, *_ in evidence.labelled.outline.times)
     return "visible" if between >= 3 else None
@@ -83,7 +83,7 @@ def _film(evidence: Evidence, everything: frozenset[str], body: str) -> str | No
     if (evidence.structured.first("og:type") or "").startswith("video") and len(body) < 2 * _SHORT:
         return "opengraph"
     article = any(_NEWS.search(k) for k in everything)
-    if "VideoObject" in everything and len(body) < _SHORT and (not article or _VIDEO_URL.search(evidence.url or "")):
+    if "VideoObject" in everything and len(body) < _SHORT and (not article or _VIDEO_URL.search(evidence.address)):
         return "json-ld"
     return None
 
@@ -92,13 +92,14 @@ def _gallery(evidence: Evidence, everything: frozenset[str], body: str) -> str |
     news = any(_NEWS.search(k) for k in everything)
     if {"ImageGallery", "MediaGallery"} & everything and len(body) < (_SHORT if news else 3 * _SHORT):
         return "json-ld"
-    figures = {figure for _, _, figure, *_ in evidence.labelled.outline.images}
-    return "url" if _GALLERY_URL.search(evidence.url or "") and len(figures) >= 5 and len(body) < 3 * _SHORT else None
+    if len(body) >= 3 * _SHORT or not _GALLERY_URL.search(evidence.address):
+        return None
+    return "url" if len({figure for _, _, figure, *_ in evidence.labelled.outline.images}) >= 5 else None
 
 
 def _lists(evidence: Evidence, everything: frozenset[str], path: str) -> bool:
     """Section fronts, tag pages, search results: mostly links, or declared a collection."""
-    if everything & {"CollectionPage", "SearchResultsPage", "ItemList"} or _INDEX_URL.search(evidence.url or ""):
+    if everything & {"CollectionPage", "SearchResultsPage", "ItemList"} or _INDEX_URL.search(evidence.address):
         return True
     outline = evidence.labelled.outline
     total = sum(map(len, outline.texts)) or 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scraper.article.evidence import Evidence
-from scraper.document import first, plain
+from scraper.document import first
 
 _DECLARED = {
     "ld_news": r"NewsArticle$|ReportageNewsArticle|OpinionNewsArticle",
@@ -20,17 +20,18 @@ _DECLARED = {
     "ld_service": r"Service$|Course|LocalBusiness|FAQPage|Event$|ContactPage|AboutPage|JobPosting",
 }
 _WORDS = {
-    "url_article": r"blogs?|news|articles?|story|stories|posts?|magazine|insights?|opinion|press|editorial"
-    r"|artikel|noticias?",
-    "url_list": r"categor(?:y|ies)|tags?|topics?|collections?|c|browse|archives?|search|all|events|directory|list"
-    r"|best-sellers",
-    "url_shop": r"products?|shop|store|p|dp|itm|items?|buy|cart|deals|pd|catalog|ip",
-    "url_forum": r"forums?|threads?|t|questions?|community|discussions?|discuss|viewtopic|showthread|r|comments"
-    r"|answers?|topic",
-    "url_manual": r"docs?|documentation|api|reference|manual|help|support|guides?|wiki|learn|tutorials?|kb|hc|man"
-    r"|user|sdk|latest",
-    "url_service": r"services?|solutions?|courses?|programs?|pricing|about|careers?|admissions|locations?|contact"
-    r"|academics|training|classes|rental|insurance|certifications?|platform|company|industries|degrees?",
+    "url_article": "blog blogs news article articles story stories post posts magazine insight insights opinion press "
+    "editorial artikel noticia noticias",
+    "url_list": "category categories tag tags topic topics collection collections c browse archive archives search all "
+    "events directory list best-sellers",
+    "url_shop": "product products shop store p dp itm item items buy cart deals pd catalog ip",
+    "url_forum": "forum forums thread threads t question questions community discussion discussions discuss viewtopic "
+    "showthread r comments answer answers topic",
+    "url_manual": "doc docs documentation api reference manual help support guide guides wiki learn tutorial tutorials "
+    "kb hc man user sdk latest",
+    "url_service": "service services solution solutions course courses program programs pricing about career careers "
+    "admissions location locations contact academics training classes rental insurance certification certifications "
+    "platform company industries degree degrees",
 }
 _ANYWHERE = {
     "box_share": ("share", "social"),
@@ -51,7 +52,7 @@ _AROUND = {
     ),
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _DECLARED.items()}
-_URL_PATTERNS = {name: re.compile(rf"(?:{pattern})") for name, pattern in _WORDS.items()}
+_URL_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _DATED_URL = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})\b")
 _NUMBERED = re.compile(r"\d|\?|^(?:how|why|what)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{5,}")
@@ -74,7 +75,7 @@ def features(evidence: Evidence, body: str) -> list[float]:
     """One number a name of NAMES, each roughly between 0 and 1."""
     facts = {
         **_of_declarations(evidence),
-        **_of_url(evidence.url or ""),
+        **_of_url(evidence.address),
         **_of_text(evidence, body),
         **_of_boxes(evidence),
     }
@@ -98,9 +99,9 @@ def _of_declarations(evidence: Evidence) -> dict[str, float]:
         any(n.get("author") for n in objects) or structured.first("author", "article:author") is not None
     )
     facts["described"] = float(structured.first("og:description", "description") is not None)
-    headings = [plain(h.text()) for h in structured.headings[:1]] or [structured.title or ""]
-    facts["title_words"] = min(len(headings[0].split()), 15) / 15
-    facts["title_number"] = float(_NUMBERED.search(headings[0]) is not None)
+    heading = evidence.headings[0] if evidence.headings else structured.title or ""
+    facts["title_words"] = min(len(heading.split()), 15) / 15
+    facts["title_number"] = float(_NUMBERED.search(heading) is not None)
     facts["one_h1"] = float(len(structured.headings) == 1)
     facts["breadcrumb"] = float("BreadcrumbList" in evidence.types)
     facts["faq"] = float("FAQPage" in evidence.types)
@@ -115,14 +116,14 @@ def _families(kind: str) -> tuple[str, ...]:
 
 def _of_url(url: str) -> dict[str, float]:
     try:
-        parts = urlsplit(url.lower())
+        parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     segments = [s for s in parts.path.split("/") if s]
     host = (parts.hostname or "").split(".")[:-1]
     words = {*segments[:-1], *(s.split(".")[0] for s in segments[-1:]), *host[:1]}
     last = segments[-1] if segments else ""
-    facts = {name: float(any(p.fullmatch(w) for w in words)) for name, p in _URL_PATTERNS.items()}
+    facts = {name: float(not known.isdisjoint(words)) for name, known in _URL_WORDS.items()}
     facts["url_date"] = float(bool(_DATED_URL.search(parts.path)))
     facts["url_slug"] = min(last.count("-") + last.count("_"), 10) / 10
     facts["url_number"] = float(_LONG_NUMBER.search(last) is not None)
@@ -138,8 +139,7 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
     outline = evidence.labelled.outline
     called = "\n".join(names for _, names, _ in outline.look_of).lower()
     around: set[int] = set()
-    for i in evidence.kept:
-        box = outline.box_of[i]
+    for box in {outline.box_of[i] for i in evidence.kept}:
         while box >= 0 and box not in around:
             around.add(box)
             box = outline.parents[box]
@@ -151,22 +151,26 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
 def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
     labelled = evidence.labelled
     texts, links = labelled.outline.texts, labelled.outline.links
-    kept = [(block.text, block.type) for block in labelled.kept]
-    total = sum(map(len, texts)) or 1
-    size = sum(len(t) for t, _ in kept) or 1
+    kept = labelled.kept
     dense = _DENSE if evidence.language in ("ko", "ja", "zh") else 1
-    long = [t for t, kind in kept if kind == "paragraph" and len(t) * dense >= _LONG]
+    sizes = dict.fromkeys(("paragraph", "heading", "list_item", "table", "code", "blockquote"), 0)
+    long: list[int] = []
+    for block in kept:
+        sizes[block.type] += (length := len(block.text))
+        if length * dense >= _LONG and block.type == "paragraph":
+            long.append(length)
     whole = "".join(texts)
+    total, size = len(whole) or 1, sum(sizes.values()) or 1
     return {
-        "code": sum(len(t) for t, kind in kept if kind == "code") / size,
+        "code": sizes["code"] / size,
         "byline": float("byline" in labelled.reasons),
         "date_line": float("date" in labelled.reasons),
         "length": min(math.log1p(len(body) * dense) / 10, 1.2),
         "paragraphs": min(math.log1p(len(long)) / 4, 1.2),
-        "prose": sum(map(len, long)) / size,
-        "headings": sum(kind == "heading" for _, kind in kept) / (len(kept) or 1),
-        "lists": sum(len(t) for t, kind in kept if kind == "list_item") / size,
-        "tables": sum(len(t) for t, kind in kept if kind == "table") / size,
+        "prose": sum(long) / size,
+        "headings": [block.type for block in kept].count("heading") / (len(kept) or 1),
+        "lists": sizes["list_item"] / size,
+        "tables": sizes["table"] / size,
         "kept": min(size / total, 1.0),
         "linked": min(sum(links) / total, 1.0),
         "prices": min(sum(map(whole.count, "$€£")) / total * 200, 1.0),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import plain
-from scraper.sites import quirk
 
 
 def told(evidence: Evidence, field: str) -> Found:
     """The first text that the quirk file's places for a field hold, with its provenance."""
-    site = quirk(evidence.host) if evidence.host else None
+    site = evidence.quirk
     if site is None:
         return NOTHING
     places: tuple[str, ...] = getattr(site, field)

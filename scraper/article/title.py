@@ -117,8 +117,7 @@ def _is_after_kicker(social: str, declared: str, shown: str) -> bool:
 def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | None]:
     """The h1 that is most like the head's headlines, and its text; the first one where there are none."""
     best: tuple[float, Node, str] | None = None
-    for node in evidence.structured.headings:
-        text = plain(node.text())
+    for node, text in zip(evidence.structured.headings, evidence.headings, strict=True):
         if len(text) < 4 or len(text) > 400:
             continue
         score = max((_likeness(text, other) for other in others), default=0.0) - (2 if _decoration(node) else 0)
@@ -195,8 +194,9 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
 
 def _may_name_site(key: str, keys: frozenset[str]) -> bool:
     """A cheap look: whether a name of the site stands at either end of a squeezed text."""
+    names = tuple(keys)
     ends = (key, *(key.removesuffix(end) for end in _ENDINGS if key.endswith(end)))
-    return any(key.startswith(name) or any(end.endswith(name) for end in ends) for name in keys)
+    return key.startswith(names) or any(end.endswith(names) for end in ends)
 
 
 def _names_site(text: str, keys: frozenset[str]) -> bool:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
-from scraper.languages.dates import Kind, find_dates, has_date, is_date_line
+from scraper.languages.dates import Kind, find_dates, has_date, is_date_line, kind_of_label
 from scraper.languages.moments import Moment, parse
 
 _elsewhere = words_in_names(
-    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|\bcards?\b|breaking|ticker|event|weather"
+    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|card(?<!\wcard)s?\b|breaking|ticker|event|weather"
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
 # Pages drawn by scripts keep their dates in the state they ship: "publishedAt":"2024-03-03T14:05", data-deploy-dt="…"
-# Names of dates in script state, by what all of a group share: most pages lack most groups.
+# Names of dates in script state, by what all of a group share: a long page is searched once a group.
 _STATE_KEYS = {
     "ublish": (
         "datePublished", "publishedAt", "published_at", "publishedDate", "published_date", "publishedTime",
         "publishDate", "publish_date", "publishTime", "publish_time", "firstPublished", "first_published",
     ),
-    "pub": ("pubDate", "pub_date", "pubdate"),
+    "Date": ("pubDate", "displayDate", "postDate", "regDate"),
+    "_date": ("pub_date", "display_date", "reg_date"),
+    "pubdate": ("pubdate",),
     "deploy": ("deployDt", "deploy-dt", "deploy_dt"),
-    "display": ("displayDate", "display_date"),
-    "postDate": ("postDate",),
-    "reg": ("regDate", "reg_date"),
 }  # fmt: skip
 _STATE_VALUE = re.compile(r"[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
 LONGEST = 200
@@ -37,9 +37,11 @@ Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it i
 
 def shown_dates(evidence: Evidence) -> Iterator[Shown]:
     """Dates the page shows for itself, likeliest first: <time>, lines around the body, script state, the address."""
-    shown = shown_on_page(evidence)
-    yield from shown
-    if shown:
+    met = False
+    for shown in shown_on_page(evidence):
+        met = True
+        yield shown
+    if met:
         return
     drawn = evidence.kind in (None, "article", "live_blog") or not evidence.kept
     if drawn:
@@ -53,22 +55,35 @@ def shown_dates(evidence: Evidence) -> Iterator[Shown]:
             yield moment, "published", found[0].strip("/"), "url"
 
 
-def shown_on_page(evidence: Evidence) -> Sequence[Shown]:
-    """Those that a reader sees."""
-    if "shown_on_page" not in evidence.cache:
-        evidence.cache["shown_on_page"] = [*_elements(evidence), *_lines(evidence)]
-    found: Sequence[Shown] = evidence.cache["shown_on_page"]
-    return found
+def shown_on_page(evidence: Evidence) -> Iterator[Shown]:
+    """Those that a reader sees, looked for as far as anybody asks and only once."""
+    found, rest = evidence.cache.setdefault("shown_on_page", ([], chain(_elements(evidence), _lines(evidence))))
+    yield from found
+    for shown in rest:
+        found.append(shown)
+        yield shown
 
 
 def _in_state(source: str) -> Shown | None:
     """The first date of a known name in the state that scripts draw the page from."""
-    groups = (keys for shared, keys in _STATE_KEYS.items() if shared in source)
-    for at in sorted(at for keys in groups for key in keys if (at := source.find(key)) >= 0):
+    for at in sorted(at for shared, keys in _STATE_KEYS.items() for at in _places(source, shared, keys)):
         found = _STATE_VALUE.match(source, at)
         if found and (moment := parse(found[1])):
             return moment, "published", found[1], "script"
     return None
+
+
+def _places(source: str, shared: str, keys: Sequence[str]) -> Iterable[int]:
+    """Where each of some keys stands first; `shared` is a part of all."""
+    found: dict[str, int] = {}
+    offsets = [(key, key.index(shared)) for key in keys]
+    at = source.find(shared)
+    while at >= 0 and len(found) < len(keys):
+        for key, offset in offsets:
+            if source.startswith(key, at - offset):
+                found.setdefault(key, at - offset)
+        at = source.find(shared, at + 1)
+    return found.values()
 
 
 def _elements(evidence: Evidence) -> Iterator[Shown]:
@@ -77,7 +92,7 @@ def _elements(evidence: Evidence) -> Iterator[Shown]:
     heading = outline.firsts[outline.tags.index("h1")] if "h1" in outline.tags else len(outline.texts)
     times = [(position < heading, node) for position, node, *_ in outline.times[:40]]
     for _, node in sorted(times, key=lambda pair: pair[0]):
-        if (shown := _element(node, evidence.language)) and not _is_elsewhere(node):
+        if not _is_elsewhere(node) and (shown := _element(node, evidence.language)):
             yield shown
 
 
@@ -91,22 +106,18 @@ def _element(node: Node, language: str | None) -> Shown | None:
         moment, raw = seen[0].moment, seen[0].raw
     if moment is None:
         return None
-    words = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''} {_label(node)}"
-    changed = _CHANGED.search(words) or _says(words, language) == "modified"
+    words = _before(node, text)
+    said = kind_of_label(words, language)
+    named = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''} {words}"
+    changed = said == "modified" or (said is None and _CHANGED.search(named))
     return moment, "modified" if changed else None, raw, "visible"
 
 
-def _label(node: Node) -> str:
-    """The words just before an element: its sibling's, or the start of its parent's."""
+def _before(node: Node, own: str) -> str:
+    """The words just before an element: those of its parent up to its own."""
     parent = node.parent
     text = parent.text(separator=" ", strip=True) if parent is not None else ""
-    return text[:60] if len(text) <= LONGEST else ""
-
-
-def _says(words: str, language: str | None) -> Kind | None:
-    """What a label says of a date that would follow it."""
-    seen = find_dates(f"{words.strip()} 2000-01-01", language)
-    return seen[-1].kind if seen else None
+    return text.partition(own)[0][-60:] if own and len(text) <= LONGEST else ""
 
 
 def _is_elsewhere(node: Node) -> bool:

@@ -35,6 +35,8 @@ def _truncation(evidence: Evidence) -> str | None:
     if evidence.page.truncated:
         return "the transfer ended before the whole page had come"
     source = evidence.document.source
+    if source[-40:].rstrip().endswith("</html>"):
+        return None
     if source.rfind("<") > source.rfind(">"):
         return "the markup ends inside a tag"
     if source.find("<script", source.rfind("</script") + 1) >= 0:

@@ -13,16 +13,18 @@ _AFTER_BY = frozenset(":：=・／")
 class Words(NamedTuple):
     """Before, after and beside names."""
 
-    by: tuple[str, ...]  # before names, lower case, longest first
-    openings: frozenset[str]  # their first letters
+    by: dict[str, tuple[str, ...]]  # words before names by their first letter, lower case, longest first
     suffixes: tuple[str, ...]  # after names, longest first
     roles: frozenset[str]
     noise: frozenset[str]
 
     def after_by(self, text: str) -> int:
         """Where the names begin after "By", "Von:", "기자명"; 0 where no such word opens the text."""
+        words = self.by.get(text[:1].lower())
+        if words is None:
+            return 0
         lowered = text[:60].lower()
-        for word in self.by if lowered[:1] in self.openings else ():
+        for word in words:
             if lowered.startswith(word):
                 rest = lowered[len(word) :]
                 mark = rest.lstrip()[:1]
@@ -31,9 +33,13 @@ class Words(NamedTuple):
                     return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
         return 0
 
+    def may_open(self, text: str) -> bool:
+        """A cheap look: whether a line begins with the first letter of such a word."""
+        return text[:1].lower() in self.by
+
     def may_sign(self, text: str) -> bool:
         """A cheap look: whether a line opens like a byline, or may end like one."""
-        return text[:1].lower() in self.openings or bool(self.suffixes)
+        return self.may_open(text) or bool(self.suffixes)
 
     def without_by(self, text: str) -> str:
         """A text without the words before its names."""
@@ -45,10 +51,11 @@ class Words(NamedTuple):
 def words(language: str | None) -> Words:
     """What surrounds names in a language, English included since bylines mix it in."""
     own, english = load(language).byline, load("en").byline
-    by = tuple(sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True))
+    by: dict[str, tuple[str, ...]] = {}
+    for word in sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True):
+        by[word[0]] = (*by.get(word[0], ()), word)
     return Words(
         by=by,
-        openings=frozenset(word[0] for word in by),
         suffixes=tuple(sorted(own.suffixes, key=len, reverse=True)),
         roles=frozenset((*own.roles, *english.roles)),
         noise=frozenset((*own.noise, *english.noise)),

@@ -16,10 +16,11 @@ _JOINTS = str.maketrans("", "", "-'’.")
 
 def is_by(text: str, language: str | None = None) -> bool:
     """Whether a line is nothing but the words before a name: "Written by", "Von:"."""
-    if len(text) > 40:
+    known = words(language)
+    if len(text) > 40 or not known.may_open(text):
         return False
     line = one_line(text)
-    return len(line) <= 30 and words(language).after_by(line + " x") >= len(line)
+    return len(line) <= 30 and known.after_by(line + " x") >= len(line)
 
 
 def byline(text: str, language: str | None = None) -> list[Name]:

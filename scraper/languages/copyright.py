@@ -8,20 +8,20 @@ from typing import NamedTuple
 from scraper.text import squash
 
 _MARK = (
-    r"(?:copyright(?:s|ed)?\b|©|ⓒ|\(c\)(?=\s*(?:\d{4}|[A-Z]|[^\x00-\x7f]))|&copy;|著作権|版权所有|版權所有|저작권자?)"
+    r"(?:copyright(?:s|ed)?\b|©|ⓒ|\(c\)(?=\s*(?:\d{4}|[a-z]|[^\x00-\x7f]))|&copy;|著作権|版权所有|版權所有|저작권자?)"
 )
-_SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*", re.IGNORECASE)
-_YEARS = re.compile(
-    r"^[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?", re.IGNORECASE
-)
+# Patterns of lines in lower case
+_SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*")
+_YEARS = re.compile(r"[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?")
 # Where the holder's name is over: a mark, "all rights reserved" in its many tongues, a year, a dash.
 _END = re.compile(
-    r"\s*(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b|\s[-–—]\s"
+    r"(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b|\s[-–—]\s"
     r"|\b(?:all rights?|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
     r"|wszelkie prawa|все права|всі права|tüm hakları|no reproduction)\b"
-    r"|무단|재배포|AI\s?학습|禁止|無断|转载|轉載|版权所有|不得)",
-    re.IGNORECASE,
+    r"|무단|재배포|ai\s?학습|禁止|無断|转载|轉載|版权所有|不得)"
 )
+_RESERVED = re.compile(r"rights reserved|무단|재배포|無断|转载|轉載")
+_DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
 _LINE = 300
 
 
@@ -43,19 +43,19 @@ def copyright_line(text: str) -> Copyright | None:
     True
     """
     line = squash(text)
-    found = _SIGN.search(line)
+    lowered = line.replace("İ", "I").lower()  # a small İ would be two characters
+    found = _SIGN.search(lowered)
     if not found or len(line) > _LINE:
         return None
-    symbol = any(sign in found[0].lower() for sign in ("©", "ⓒ", "(c)", "저작", "著作", "版"))
-    rest = line[found.end() :]
-    if years := _YEARS.match(rest):
-        rest = rest[years.end() :]
-    reserved = re.search(r"rights reserved|무단|재배포|無断|转载|轉載", line, re.IGNORECASE) is not None
-    dated = re.match(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d", line[found.end() :]) is not None
+    symbol = any(sign in found[0] for sign in ("©", "ⓒ", "(c)", "저작", "著作", "版"))
+    reserved = _RESERVED.search(lowered) is not None
+    dated = _DATED.match(lowered, found.end()) is not None
     if not (symbol or reserved or dated) or (found.start() > 80 and not reserved):
         return None
-    stop = _END.search(rest)
-    holder = (rest[: stop.start()] if stop else rest).strip(" ,.:;-–—|©ⓒ")
+    years = _YEARS.match(lowered, found.end())
+    start = years.end() if years else found.end()
+    stop = _END.search(lowered, start)
+    holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|©ⓒ")
     if holder.endswith((" Inc", " Ltd", " Co", " Corp")):
         holder += "."
     plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder)

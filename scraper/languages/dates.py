@@ -60,8 +60,9 @@ _DAYS = (
 _TIME_AFTER = rf"{_GAP}{_TIME}{_ZONE}"
 _TIME_BEFORE = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
 _REACH = 60  # characters before a date in which its time may begin: "2:05 PM EDT, Sun March 3, 2024"
-# What every date holds: a year, or two digits after other numbers, or the name of an era
-_DATED = re.compile(r"\d{4}|\d\s?[-./]\s?\d\d(?!\d)|令和|平成")
+# What every date holds: a year, or two digits after other numbers, or the name of an era. It begins with one set of
+# characters, which is looked for several times faster than alternatives.
+_DATED = re.compile(r"[\d令平](?:(?<=\d)(?:\d{3}|\s?[-./]\s?\d\d(?!\d))|(?<=令)和|(?<=平)成)")
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
 _LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
@@ -96,7 +97,8 @@ class _Tables(NamedTuple):
     modified: frozenset[str]
 
 
-def find_dates(text: str, language: str | None = None) -> list[Seen]:
+@lru_cache(maxsize=64)  # whoever asks whether a line is a date asks next for the date
+def find_dates(text: str, language: str | None = None) -> tuple[Seen, ...]:
     """Every full date (with a year) of a short text, in order.
 
     >>> [(s.moment.iso(), s.kind) for s in find_dates("입력 2023.05.21 07:03 수정 2023.05.21 오후 3:10", "ko")]
@@ -106,7 +108,7 @@ def find_dates(text: str, language: str | None = None) -> list[Seen]:
     """
     shown = text[:2000]
     if not has_date(shown):
-        return []
+        return ()
     text = shown if shown.isascii() else shown.translate(_DIGITS)
     known = _tables(language)
     found: list[Seen] = []
@@ -118,7 +120,7 @@ def find_dates(text: str, language: str | None = None) -> list[Seen]:
             if moment := _moment(match, clock, known.months, language):
                 found.append(Seen(moment, None, squash(shown[start:end]), start, end))
     found.sort(key=lambda s: s.start)
-    return [s._replace(kind=_kind(text, found, i, known)) for i, s in enumerate(found)]
+    return tuple(s._replace(kind=_kind(text, found, i, known)) for i, s in enumerate(found))
 
 
 def has_date(text: str) -> bool:
@@ -154,7 +156,7 @@ def is_date_line(text: str, language: str | None = None) -> bool:
     >>> is_date_line("Published: 3 March 2024, 14:05 GMT", "en"), is_date_line("On 3 March 2024 he left.", "en")
     (True, False)
     """
-    found = find_dates(text, language) if len(text) <= 160 else []
+    found = find_dates(text, language) if len(text) <= 160 else ()
     if not found:
         return False
     before = text[: found[0].start]
@@ -180,7 +182,20 @@ def _other_words(text: str, language: str | None) -> int:
 def _kind(text: str, found: list[Seen], i: int, known: _Tables) -> Kind | None:
     """What the label nearest before a date says; the longest of those that end at one place."""
     start = max(found[i - 1].end if i else 0, found[i].start - _LABEL_REACH)
-    before = text[start : found[i].start].casefold()
+    return _said(text[start : found[i].start], known)
+
+
+def kind_of_label(text: str, language: str | None = None) -> Kind | None:
+    """What the words before a date say of it.
+
+    >>> kind_of_label("Zuletzt aktualisiert am", "de"), kind_of_label("Ann Lee,", "en")
+    ('modified', None)
+    """
+    return _said(text[-_LABEL_REACH:], _tables(language))
+
+
+def _said(text: str, known: _Tables) -> Kind | None:
+    before = text.casefold()
     best, said = 0, None
     for label in known.labels:
         at = before.rfind(label)
