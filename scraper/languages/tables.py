@@ -89,6 +89,12 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     roles: tuple[str, ...] = ()  # nouns of people: spokesman, minister, mother
     male_roles: tuple[str, ...] = ()
     female_roles: tuple[str, ...] = ()
+    definite: dict[str, str] = {}  # articles that point to somebody known, with his gender: el -> m, la -> f, l' -> u
+    epithets: tuple[str, ...] = ()  # nouns that stand for somebody named before: pilote, syndicaliste; any gender
+    male_epithets: tuple[str, ...] = ()  # mandatario, dirigeant
+    female_epithets: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()  # nationalities that do the same: holandés, holandesa
+    latter: tuple[str, ...] = ()  # "ce dernier": whoever was named last
     organizations: tuple[str, ...] = ()  # nouns of bodies: ministry, police, company
     documents: tuple[str, ...] = ()  # nouns of texts that "say" something: report, study, letter
     agencies: tuple[str, ...] = ()  # news agencies by their names: AFP, Reuters

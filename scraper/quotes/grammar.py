@@ -37,6 +37,7 @@ from scraper.quotes.verbsecond import rules as verbsecond
 from scraper.quotes.verbsecond.phrases import with_name
 
 SHORTEST_ECHO = 12  # characters
+ECHO_SPACES = 3  # in words that are no line of their own: shorter ones may be a name
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
 OPENING = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
@@ -61,23 +62,33 @@ def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
 
 
 def echo(scene: Scene) -> None:
-    """A line of its own that repeats words quoted elsewhere is a sub-heading: it has the speaker of those words."""
+    """Words quoted again elsewhere lend their speaker to a sub-heading and to a quotation that names nobody."""
     t = scene.t
     if len(t.spans) > MOST_ECHOES:
         return
     spoken = [t.text[span.start : span.end].casefold() for span in t.spans]
-    for q, span in enumerate(t.spans):
-        line = t.text.rfind("\n", 0, span.outer_start) + 1
-        end = t.text.find("\n", span.outer_end)
-        rest = t.text[line : span.outer_start] + t.text[span.outer_end : end if end >= 0 else len(t.text)]
-        if any(c.isalnum() for c in rest) or len(spoken[q]) < SHORTEST_ECHO:
+    for q in range(len(t.spans)):
+        own = scene.answers[q]
+        nameless = own is None or (own.who is None and own.mention is None)
+        spoken_so = nameless and spoken[q].count(" ") >= ECHO_SPACES
+        if len(spoken[q]) < SHORTEST_ECHO or not (spoken_so or _is_line(t, q)):
             continue
         words = spoken[q].rstrip(".,!?…")
         longer = (n for n, other in enumerate(spoken) if n != q and words in other and len(other) > len(words))
         twin = next(longer, None)
         known = scene.answers[twin] if twin is not None else None
-        if known:
-            scene.answers[q] = again(known, "echo", twin or 0)
+        if known and (known.who or known.mention):
+            found = again(known, "echo", twin or 0)
+            scene.answers[q] = msgspec.structs.replace(found, cue=own.cue if own and nameless else found.cue)
+
+
+def _is_line(t: Tokens, q: int) -> bool:
+    """The quotation is all that its line says."""
+    span = t.spans[q]
+    line = t.text.rfind("\n", 0, span.outer_start) + 1
+    end = t.text.find("\n", span.outer_end)
+    rest = t.text[line : span.outer_start] + t.text[span.outer_end : end if end >= 0 else len(t.text)]
+    return not any(c.isalnum() for c in rest)
 
 
 def named_beside(scene: Scene, answer: Answer) -> Answer:
@@ -186,7 +197,8 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     if who:
         return Answer(who, (k, k), "omitted")
     earlier = next((scene.answers[n] for n in range(q - 1, -1, -1) if scene.answers[n]), None)
-    return again(earlier, "omitted", q - 1) if earlier else None
+    known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
+    return msgspec.structs.replace(known, cue=(k, k))
 
 
 def _spoken_of(scene: Scene, q: int) -> Phrase | None:
@@ -200,6 +212,7 @@ def _spoken_of(scene: Scene, q: int) -> Phrase | None:
     names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
     opening = [i for i in names if i - places[0] < OPENING and not t.tags[i] & DETERMINER]
     known = [i for i in names if t.low(i) in speakers]
-    roles = [i - 1 for i in places[1:] if t.tags[i] & ROLE and t.tags[i - 1] & DETERMINER]
+    known_as = scene.lexicon.epithets
+    roles = [i - 1 for i in places[1:] if t.tags[i - 1] & DETERMINER and (t.tags[i] & ROLE or t.low(i) in known_as)]
     first = next(iter([*opening, *known, *roles, *names]), None)
     return right_of(t, first, t.sentences[t.sentence_of(first)][1]) if first is not None else None

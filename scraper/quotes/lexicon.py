@@ -116,6 +116,9 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        self.epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")
+        self.epithets |= dict.fromkeys(table.male_epithets, "m") | dict.fromkeys(table.female_epithets, "f")
+        self.demonyms = frozenset(table.demonyms)
         prefixes = "|".join(table.elisions)
         self._elision = re.compile(rf"(?:{prefixes})['’](?=\w)", re.IGNORECASE) if prefixes else None
         self.participles = frozenset(table.participles)

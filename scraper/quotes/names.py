@@ -147,7 +147,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
 def _role_before(t: Tokens, head: int) -> int | None:
     """ "former Arkansas governor Mike Huckabee": where the lower-case role before a name begins."""
     k = head - 1
-    if k < 0 or not t.tags[k] & ROLE or t.tags[k] & (CAP | OWNER):
+    if k < 0 or t.tags[k] & (CAP | OWNER) or not ends_role(t, 0, k):
         return None
     while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
         k -= 1
@@ -180,7 +180,7 @@ def role_after(t: Tokens, name: Name) -> str | None:
         k += 1
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
-    phrase = right_of(t, k + 1, min(size, k + 1 + 3 * LONGEST))
+    phrase = right_of(t, k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + 3 * LONGEST))
     return role_text(t, phrase) if phrase and _is_role(t, phrase) else None
 
 
@@ -190,7 +190,14 @@ def _is_role(t: Tokens, phrase: Phrase) -> bool:
     head = (
         next((k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1) - 1
     )
-    return bool(t.tags[head] & ROLE) and head - first < LONGEST
+    return ends_role(t, first, head) and head - first < LONGEST
+
+
+def ends_role(t: Tokens, first: int, k: int) -> bool:
+    """Token k is a noun of people, or an adjective behind one: "ministre", "secrétaire générale"."""
+    if t.tags[k] & ROLE:
+        return True
+    return k > first and t.tags[k] == WORD and bool(t.tags[k - 1] & ROLE) and not t.lexicon.table.name_labels
 
 
 def role_text(t: Tokens, phrase: Phrase) -> str:

@@ -20,12 +20,14 @@ from scraper.quotes.lexicon import (
     TEXT,
     WORD,
 )
-from scraper.quotes.names import Name, kind_of_name, role_text
+from scraper.quotes.names import Name, ends_role, kind_of_name, role_text
 from scraper.quotes.persons import Person, Persons
 from scraper.quotes.phrases import Phrase, is_name
 from scraper.quotes.pronouns import Pronouns
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
+
+WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
 
 
 class Who(msgspec.Struct, frozen=True, gc=False):
@@ -110,7 +112,7 @@ class People:
     def _role(self, first: int, name: Name) -> str | None:
         return (
             role_text(self.t, (first, name.first - 1))
-            if self.t.tags[name.first - 1] & ROLE and first < name.first
+            if first < name.first and ends_role(self.t, first, name.first - 1)
             else None
         )
 
@@ -120,9 +122,25 @@ class People:
 
     def _pronoun(self, k: int) -> Who:
         person = self.meant(k)
+        if person is None and self.t.tags[k] & POSSESSIVE:
+            person = self.pronouns.nearest(k, "")  # "à ses yeux"
         if person is None:
             return self._words((k, k))
         return self._who(person)
+
+    def _stand_in(self, first: int) -> Person | None:
+        """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
+        t, lexicon = self.t, self.t.lexicon
+        article = first if t.tags[first] & DETERMINER else first - 1
+        gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
+        noun = t.low(article + 1) if article + 1 < len(t) else ""
+        noun = noun if noun in lexicon.epithets else noun.partition("-")[2]  # "36-jährige", "CDU-Politiker"
+        own = lexicon.epithets.get(noun)
+        if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
+            return None
+        gender = own or gender.replace("u", "")
+        nation = noun if noun in lexicon.demonyms else ""
+        return self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
 
     def _description(self, phrase: Phrase) -> Who:
         """ "the minister": the last person before it whose role has that noun."""
@@ -136,7 +154,23 @@ class People:
             known = [w for at, w in self.bodies if at < first and head in w.name.lower().split()]
             if known:
                 return known[-1]
-        return self._words(phrase)
+        person = self._by_whole_role(phrase) or (self._stand_in(first) if t.lexicon.epithets else None)
+        return self._who(person) if person else self._words(phrase)
+
+    def _by_whole_role(self, phrase: Phrase) -> Person | None:
+        """ "the head of the miners' union", who is named further down; or again, in fewer words."""
+        t = self.t
+        first, last = phrase
+        if not t.tags[first] & DETERMINER or last - first < WHOLE_ROLE:
+            return None
+        said = role_text(t, phrase).casefold()
+        if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
+            return None
+        for person in dict.fromkeys(self.persons.of_name.values() if self.persons.names else ()):
+            role = (self.persons.settled(person).role or "").casefold()
+            if role and (role == said or (role.startswith(said + " "))):
+                return person
+        return None
 
     def _by_role(self, head: str, before: int) -> Person | None:
         at = bisect_left(self.persons.starts, before) - 1
@@ -158,11 +192,10 @@ class People:
         link = next(
             (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
         )
-        heads = t.tags[link - 1]
         kind: SourceKind = "unknown"
         if name.casefold() in t.lexicon.agencies:
             kind, name = "agency", t.lexicon.agencies[name.casefold()]
-        elif heads & ROLE or t.lexicon.table.pronouns.get(name.lower()) in ("m", "f"):
+        elif ends_role(t, first, link - 1) or t.lexicon.table.pronouns.get(name.lower()) in ("m", "f"):
             kind = "person"
         elif any(t.tags[k] & BODY for k in range(first, last + 1)):
             kind = "organization"

@@ -31,6 +31,7 @@ class Person(msgspec.Struct, eq=False):
     gender: str = ""
     kind: SourceKind | None = None  # None: not asked for yet
     role: str | None = None
+    called: str = ""  # the nationality of a description that stood for him: "el holandés"
     sought: bool = False  # a fuller name was looked for in the lines passed over
     weight: float = 0.0  # how present he is at `sentence`
     sentence: int = 0
@@ -57,6 +58,7 @@ class Persons:
         self.t = t
         self.starts: list[int] = []
         self.by_last: dict[str, list[Person]] = {}
+        self.by_given: dict[str, list[Person]] = {}
         self.by_words: dict[tuple[str, ...], Person] = {}
         self.of_name: dict[int, Person] = {}  # name's first token -> person
 
@@ -65,7 +67,7 @@ class Persons:
         """Every mention; gathered when first asked for: full names first, then short forms that belong to them."""
         found = names_of(self.t)
         self.starts = [n.first for n in found]
-        for name in sorted(found, key=lambda n: len(n.words) == 1):
+        for name in sorted(found, key=lambda n: len(n.words) == 1 or n.words[-1].lower() in self.t.lexicon.gender):
             self._add(name)
         return found
 
@@ -75,13 +77,15 @@ class Persons:
             person = Person(name.words)
             self.by_words[name.words] = person
             self.by_last.setdefault(name.words[-1].lower(), []).append(person)
+            if len(name.words) > 1:
+                self.by_given.setdefault(name.words[0], []).append(person)
         self.by_words.setdefault(name.words, person)
         self.of_name[name.first] = person
         person.mentions.append(name)
         person.gender = person.gender or name.gender
 
     def _fuller(self, name: Name) -> Person | None:
-        """A known name that ends in these words, or has the same first and last."""
+        """A known name that ends in these words, has the same first and last, or begins with this given name."""
         known = self.by_last.get(name.words[-1].lower(), ())
         same = [p for p in known if _same(p.words, name.words)]
         if name.gender and len(name.words) == 1:
@@ -89,7 +93,18 @@ class Persons:
         best = max(same, key=lambda p: len(p.mentions), default=None)
         if best and len(name.words) > len(best.words) and best.words[0] == name.words[0]:
             best.words = name.words
-        return best
+        return best or self._by_given_name(name)
+
+    def _by_given_name(self, name: Name) -> Person | None:
+        """ "Harry", "Mad Max": the one person of the text with that given name."""
+        *before, last = name.words
+        genders = self.t.lexicon.gender
+        if len(before) > 1 or last.lower() not in genders or (before and before[0].lower() in genders):
+            return None
+        if before and self.t.lexicon.tag(before[0]) & ~(WORD | CAP):
+            return None  # "San José": a small word, no nickname
+        namesakes = self.by_given.get(last, ())
+        return namesakes[0] if len(namesakes) == 1 else None
 
     def settled(self, person: Person) -> Person:
         """The person with kind and role, read from the mentions when first asked for."""

@@ -137,7 +137,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
         dated = bits & CALENDAR and not (k > first and t.tags[k - 1] & DETERMINER)  # but "a Wednesday editorial"
         if dated or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
             break
-        if k > first and (is_verb(t, k) or (bits & PRONOUN and not bits & DETERMINER)):
+        if k > first and (is_verb(t, k) or (bits & PRONOUN and not bits & DETERMINER) or _behind_noun(t, first, k)):
             break
         if bits & COORDINATOR:
             if not (bits & JOINER and k + 1 < high and _joined_right(t, first, k)):
@@ -156,6 +156,20 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
         last = k
         k += 1
     return (first, last) if last >= first else None
+
+
+def _behind_noun(t: Tokens, first: int, k: int) -> bool:
+    """A verb of no list: "esta vecina muestra su …", "Bruno Sosa venció"; or an article right behind a noun."""
+    bits, before = t.tags[k], t.tags[k - 1]
+    if bits & DETERMINER and not bits & (CAP | PREPOSITION) and not t.lexicon.table.verb_final:
+        return bool(before & WORD) and not before & (NOT_NOUN | DETERMINER | NUMBER)
+    if bits != WORD or t.lexicon.table.name_labels:
+        return False
+    if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
+        return k - first > 1
+    after = t.tags[k + 1] if k + 1 < len(t) else 0
+    noun = before & WORD and not before & (DETERMINER | NOT_NOUN)
+    return bool(noun) and after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
 
 
 def _joined_right(t: Tokens, first: int, k: int) -> bool:

@@ -24,11 +24,12 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.names import Name
+from scraper.quotes.names import Name, role_after
 from scraper.quotes.persons import Person, Persons
 from scraper.quotes.phrases import is_name
 
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+PRESENT = 0.2  # weight from which on somebody is present enough for a description
 WINDOW = 12  # names a pronoun looks back over
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
@@ -50,7 +51,29 @@ class Pronouns:
         self._read = 0  # marks
 
     def meant(self, k: int) -> Person | None:
-        """Who a "he" or "she" at token k is; the text is read from its beginning on, as far as anybody asks."""
+        """Who a "he" or "she" at token k is."""
+        self._read_to(k)
+        return self._meant.get(k)
+
+    def nearest(self, k: int, gender: str, nation: str = "", *, last: bool = False) -> Person | None:
+        """Who a word at token k stands for that tells a gender or a nationality at most; `last`: named last."""
+        self._read_to(k)
+        if k not in self._meant:
+            sentence = self.t.sentence_of(k)
+            known = [p for p in self._recent if not (nation and p.called and p.called != nation)]
+            known = [p for p in known if p.sentence <= sentence and self.persons.settled(p).kind == "person"]
+            if last:
+                known = [p for p in known if p.gender in ("", gender)][-1:]
+            person = self._likeliest(gender, sentence, known)
+            if person is None or person.at(sentence) < PRESENT:
+                return None
+            person.gender = person.gender or gender
+            person.called = person.called or nation
+            person.mentioned(sentence, SUBJECT)
+            self._meant[k] = person
+        return self._meant[k]
+
+    def _read_to(self, k: int) -> None:
         marks, t = self._marks, self.t
         while self._read < len(marks) and marks[self._read][0] <= k:
             at, mark = marks[self._read]
@@ -58,11 +81,10 @@ class Pronouns:
             sentence = t.sentence_of(at)
             if isinstance(mark, Name):
                 self._named(self.persons.of_name[at], sentence, self._weight(mark, sentence))
-            elif person := self._likeliest(mark, sentence):
+            elif person := self._likeliest(mark, sentence, self._recent):
                 self._meant[at] = person
                 person.gender = person.gender or mark
                 person.mentioned(sentence, OTHER if t.tags[at] & POSSESSIVE else SUBJECT)
-        return self._meant.get(k)
 
     def _named(self, person: Person, sentence: int, weight: float) -> None:
         person.mentioned(sentence, weight)
@@ -88,10 +110,10 @@ class Pronouns:
                 found[k] = gender
         return found
 
-    def _likeliest(self, gender: str, sentence: int) -> Person | None:
+    def _likeliest(self, gender: str, sentence: int, named: list[Person]) -> Person | None:
         best, score = None, 0.0
-        for person in reversed(self._recent):
-            if person.gender not in ("", gender):
+        for person in reversed(named):
+            if gender and person.gender not in ("", gender):
                 continue
             now = person.at(sentence) * (1.2 if person.gender else 0.8)
             if now <= score and best:
@@ -140,4 +162,5 @@ class Pronouns:
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
             return SUBJECT
         a = t.sentences[sentence][0]
-        return SUBJECT if name.begin - a <= 1 else OTHER
+        introduced = after & COMMA and len(name.words) > 1 and role_after(t, name)  # "Yesterday Jane Hale, head of the union, …"
+        return SUBJECT if name.begin - a <= 1 or introduced else OTHER

@@ -41,7 +41,7 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return Findings(tuple(said), tuple(cited(scene, speech, people)))
 
 
-NOT_NEAR = ("omitted", "echo")  # rules whose speaker is worded elsewhere, not beside the quotation
+NOT_NEAR = {"omitted", "echo"}  # rules whose speaker is worded elsewhere, not beside the quotation
 _MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
 
 
@@ -140,8 +140,8 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         end=span.end,
         place=place,
         kind=kind,
-        mention=answer.mention or _beside(scene.t, answer),
-        name=who.name,
+        mention=answer.mention or _beside(scene, answer),
+        name=who.name or None,
         role=who.role,
         speaker_kind=who.kind,
         cue=_mention(scene.t, *answer.cue) if answer.cue else None,
@@ -153,9 +153,10 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
     )
 
 
-def _beside(t: Tokens, answer: Answer) -> Mention | None:
-    """The words for the speaker near the quotation."""
-    return _mention(t, *answer.who) if answer.who and answer.rule not in NOT_NEAR else None
+def _beside(scene: Scene, answer: Answer) -> Mention | None:
+    """The words for the speaker near the quotation, or near the one it goes on from."""
+    near = answer.who and not {answer.rule, _origin(scene, answer).rule} & NOT_NEAR
+    return _mention(scene.t, *answer.who) if answer.who and near else None
 
 
 def _origin(scene: Scene, answer: Answer) -> Answer:
