@@ -8,6 +8,7 @@ from functools import cached_property
 from scraper.quotes.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAP,
     COMMA,
     COORDINATOR,
@@ -162,5 +163,7 @@ class Pronouns:
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
             return SUBJECT
         a = t.sentences[sentence][0]
-        introduced = after & COMMA and len(name.words) > 1 and role_after(t, name)  # "Yesterday Jane Hale, head of the union, …"
-        return SUBJECT if name.begin - a <= 1 or introduced else OTHER
+        if name.begin - a <= 1:
+            return SUBJECT
+        aside = before & (COMMA | CALENDAR) and after & COMMA and len(name.words) > 1
+        return SUBJECT if aside and role_after(t, name) else OTHER  # "On Monday Jane Hale, head of the union, …"
