@@ -31,7 +31,7 @@ from scraper.quotes.lexicon import (
 )
 from scraper.quotes.phrases import Phrase, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
-from scraper.quotes.subjects import clause_subject
+from scraper.quotes.subjects import clause_subject, lead_end
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
@@ -202,6 +202,9 @@ def before(scene: Scene, q: int) -> Answer | None:
     earlier = [r for r in earlier if not _closed(scene.t, r, place)] or earlier
     if any(r.strong and r.how != "noun" for r in earlier):
         earlier = [r for r in earlier if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
+    if scene.t.words[place - 1] == ":":  # "While Hale defended it, her rival lost patience: “…”"
+        lead = lead_end(scene.t, scene.t.sentences[scene.home[q]][0], place)
+        earlier = [r for r in earlier if r.end >= lead or r.how == "according"]
     if not earlier:
         return None
     earlier.sort(key=lambda r: r.last)

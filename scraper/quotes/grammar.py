@@ -10,6 +10,7 @@ from scraper.languages.tables import Quotes
 from scraper.quotes import attach
 from scraper.quotes.attach import Answer, Rule, Scene, again
 from scraper.quotes.lexicon import (
+    ACCORDING,
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -103,6 +104,18 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
             return answer
     last = with_name(t, who[1], len(t))
     return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+
+
+def teller(scene: Scene, answer: Answer) -> Answer:
+    """ "Hale came late, by the account she gives": whose account it is, if its sentence is about somebody named."""
+    t, who, cue = scene.t, answer.who, answer.cue
+    if who is None or cue is None or not t.tags[who[0]] & PRONOUN or not t.tags[cue[0]] & ACCORDING:
+        return answer
+    if who[0] <= cue[1] + 1:
+        return answer
+    found = scene.subject(t.sentences[t.sentence_of(cue[0])][0], cue[0])
+    named = found and any(is_name(t.tags[k]) for k in range(found[0], found[1] + 1))
+    return msgspec.structs.replace(answer, who=found) if named else answer
 
 
 def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:

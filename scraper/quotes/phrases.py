@@ -13,6 +13,7 @@ from scraper.quotes.lexicon import (
     CAP,
     CLOSING,
     COLON,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
@@ -24,6 +25,7 @@ from scraper.quotes.lexicon import (
     NUMBER,
     OBLIQUE,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -64,9 +66,9 @@ def is_verb(t: Tokens, k: int) -> bool:
     bits = t.tags[k]
     if bits & CAP or not bits & WORD:
         return False
-    if bits & (AUXILIARY | VERB):
-        return True
     before = t.tags[k - 1] if k else 0
+    if bits & (AUXILIARY | VERB):
+        return not before & POSSESSIVE or bool(before & PRONOUN)  # "pour sa part"
     if bits & REPORTING:
         return not is_noun(t, k, 0)
     if before & ADVERB and k > 1:
@@ -83,6 +85,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if i == low:
         return bool(bits & NOUNISH)
     before = t.tags[i - 1]
+    if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
+        return False  # "…", estime pour sa part la députée
     if not bits & NOUNISH:
         return bool(before & SUBORDINATOR) and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
     if before & (DETERMINER | OWNER) and not before & PRONOUN:

@@ -23,6 +23,7 @@ from scraper.quotes.lexicon import (
     GERUND,
     INFINITIVE,
     NOUNISH,
+    NUMBER,
     OPENER,
     OWNER,
     PASSIVE,
@@ -38,6 +39,7 @@ from scraper.quotes.lexicon import (
     STRONG,
     SUBORDINATOR,
     TEXT,
+    TITLE,
     TOLD,
     VERB,
     VERBLIKE,
@@ -50,6 +52,7 @@ from scraper.quotes.tokens import Tokens
 
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
 BACK = 8  # reports looked back over for a subject
+ADVERBIALS = 14  # tokens of adverbials between a verb and the subject behind it
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
@@ -178,7 +181,14 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
         passive = passive or bool(tags[p] & PASSIVE)
         p -= 1
+    if p - 1 > a and tags[p] == WORD and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels:
+        p -= 2  # "hanno finora chiesto": an adverb of no list
+        while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
+            p -= 1
     p = _before_day(t, a, p)
+    liken = p - 1 if p > a and tags[p] & DETERMINER and not tags[p] & CAP else p  # "comme l'a rappelé Hale"
+    if liken >= a and t.low(liken) in t.lexicon.table.likeners and (who := _inverted(t, i, b)):
+        return Report(liken, i, who, "right", strong)
     if tags[i] & GERUND:
         if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
@@ -232,13 +242,46 @@ def _plain_verb(t: Tokens, k: int) -> bool:
 
 
 def _inverted(t: Tokens, i: int, b: int) -> Phrase | None:
-    k = i + 1
+    k = i + 1 if t.lexicon.table.name_labels else _past_adverbials(t, i + 1, b)
     while k < b and t.tags[k] & ADVERB and not t.tags[k] & (CAP | DETERMINER):
         k += 1
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
+
+
+def _past_adverbials(t: Tokens, k: int, b: int) -> int:
+    """ "a déclaré mardi devant la presse Paul Roux", "escribió en X la ministra": where the subject begins."""
+    start, tags = k, t.tags
+    while k < b and k - start < ADVERBIALS:
+        bits = tags[k]
+        dated = next((n for n in range(k, min(b, k + 3)) if not tags[n] & (DETERMINER | NUMBER)), k)
+        if bits & ADVERB and not bits & (CAP | DETERMINER):
+            k += 1
+        elif dated < b and tags[dated] & CALENDAR:
+            k = dated + 1
+        elif bits & PREPOSITION and not bits & (CAP | SUBORDINATOR):
+            k = _past_phrase(t, k + 1, b)
+        else:
+            return k
+    return start
+
+
+def _past_phrase(t: Tokens, k: int, b: int) -> int:
+    """Behind the phrase that a preposition governs; the name that runs on from it is somebody else's."""
+    if k < b and t.tags[k] & CALENDAR:
+        return k
+    phrase = right_of(t, k, b)
+    if phrase is None:
+        return k
+    first, last = phrase
+    names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
+    known = names > first and not t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER)
+    if known and last - names:
+        return names
+    outlet = first + bool(t.tags[first] & DETERMINER)
+    return outlet + 1 if last - outlet > 1 and t.low(outlet) in t.lexicon.outlets else last + 1
 
 
 def _agent(t: Tokens, i: int, b: int, strong: bool) -> Report | None:

@@ -8,7 +8,7 @@ from scraper.quotes.attach import Answer, Scene, attach, told
 from scraper.quotes.cited import cited
 from scraper.quotes.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.context import channel_of, via_of
-from scraper.quotes.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside
+from scraper.quotes.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside, teller
 from scraper.quotes.indirect import Reported, reported
 from scraper.quotes.kinds import kind_of
 from scraper.quotes.lexicon import (
@@ -108,7 +108,7 @@ def _said(scene: Scene, q: int, people: People) -> Said:
     kind = kind_of(scene, q, answer)
     if answer is None or kind == "term":
         return _bare(scene, q, kind, "body")
-    answer = named_beside(scene, answer)
+    answer = named_beside(scene, teller(scene, answer))
     beside = name_and_role(scene.t, answer.who) if answer.who else None
     if beside:
         named = people.who(beside[0])
