@@ -31,7 +31,7 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
             continue
         who = people.who(phrase, stands_for)
         if who.kind != "unknown" or any(word[:1].isupper() for word in who.name.split()):
-            yield Cited(name=who.name, kind=who.kind, role=who.role, start=t.starts[phrase[0]])
+            yield Cited(name=who.name, kind=who.kind, role=who.role, start=t.start(phrase[0]))
 
 
 def _relied_on(scene: Scene) -> Iterator[tuple[Phrase, Phrase | None]]:

@@ -68,7 +68,7 @@ REPORTING = STRONG | WEAK
 REPORTS = REPORTING | SAYING | OPENER | ACCORDING
 GLUE = "&'’./"  # signs that stand inside names
 
-_SIGNS = {
+SIGNS = {
     ",": COMMA,
     ";": COLON,
     ":": COLON,
@@ -87,17 +87,9 @@ _SIGNS = {
     ")": CLOSING,
     "]": CLOSING,
 }
-_BEHIND = frozenset(".,;:!?)]")  # signs that are a token of their own behind any word
-_GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/@_-][^\W_]+)*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 _NO_NAME = AUXILIARY | PASSIVE  # "Will", "May": with a capital names, more often than questions
 _POSSESSIVE = re.compile(r"['’]s?$")
-_RUN_LIMIT = 60  # characters: longer runs are not remembered
-_MEMO_LIMIT = 50_000  # words; a table's memory of what words are stays small over millions of pages
-
-
-Parts = tuple[tuple[str, int, int], ...]  # the tokens of a run without spaces: text, offset in it, bits
 
 
 class Lexicon:
@@ -119,8 +111,11 @@ class Lexicon:
         self.epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")
         self.epithets |= dict.fromkeys(table.male_epithets, "m") | dict.fromkeys(table.female_epithets, "f")
         self.demonyms = frozenset(table.demonyms)
+        self.pronoun_genders = {
+            word: gender for word, gender in (table.pronouns | table.possessives).items() if gender in ("m", "f")
+        }
         prefixes = "|".join(table.elisions)
-        self._elision = re.compile(rf"(?:{prefixes})['’](?=\w)", re.IGNORECASE) if prefixes else None
+        self.elision = re.compile(rf"(?:{prefixes})['’](?=\w)", re.IGNORECASE) if prefixes else None
         self.participles = frozenset(table.participles)
         self.impersonal = frozenset(table.impersonal)
         self.quoted = frozenset(table.quoted)
@@ -144,10 +139,8 @@ class Lexicon:
         for name in sorted(table.channels, key=len, reverse=True):
             self.channels.setdefault(name.lower().split()[0], []).append((name.lower().split(), name))
         self.channel_prepositions = frozenset(word.lower() for word in table.channel_prepositions)
-        self._runs(table)
         self.according: dict[str, list[list[str]]] = {}
         self._according(table)
-        self.known: dict[str, int | Parts] = {}  # what stands between two spaces: bits if it is one token
 
     def _verbs(self, table: Quotes) -> None:
         forms = [form for entry in (*table.strong, *table.weak) for form in entry.split()]
@@ -158,26 +151,6 @@ class Lexicon:
                 if particle and word not in free:
                     self.partner.setdefault(word, set()).add(particle)
                 self._add(bit, (word,))
-
-    def _runs(self, table: Quotes) -> None:
-        """Words as they stand between spaces, to tell quickly whether a line may cite or mean somebody."""
-        idle = frozenset((*table.nouns, *table.aspects))  # forms that cite nobody without a quotation
-        finite = [
-            form
-            for entry in table.strong
-            for form in entry.split()[1:]
-            if form not in idle and not (self.gerund_endings and form.endswith(self.gerund_endings))
-        ]
-        heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
-        plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
-        self.cue_runs = _with_signs((*plain, *(word.capitalize() for word in heads)))
-        self.saying_runs = _with_signs(table.sayings)
-        self.idle_runs = _idle(table)
-        self.citing_runs = self.cue_runs | self.saying_runs
-        self.source_runs = frozenset(table.source_prepositions)
-        pronouns = (table.pronouns | table.possessives).items()
-        self.pronoun_genders = {word: gender for word, gender in pronouns if gender in ("m", "f")}
-        self.pronoun_runs = _with_signs((*self.pronoun_genders, *map(str.capitalize, self.pronoun_genders)))
 
     def _small_words(self, table: Quotes) -> None:
         for bit, words in (
@@ -228,80 +201,35 @@ class Lexicon:
             key = word.lower()
             self.roles[key] = self.roles.get(key, 0) | bit
 
-    def split(self, run: str) -> int | Parts:
-        """What stands between two spaces: its bits if it is one token, else its parts; remembered in `known`."""
-        word, sign = run[:-1], run[-1:]
-        if sign in _BEHIND and word.isalpha() and not (sign == "." and self._abbreviated(run)):
-            bits = self.known.get(word)  # a word and a sign are put together faster than remembered
-            return (word, 0, bits if isinstance(bits, int) else self._plain(word)), (sign, len(word), _SIGNS[sign])
-        if len(self.known) > _MEMO_LIMIT:
-            self.known.clear()
-        found = self._plain(run) if run.isalpha() else self._cut(run)
-        if len(run) <= _RUN_LIMIT:
-            self.known[run] = found
-        return found
-
-    def _cut(self, run: str) -> int | Parts:
-        """A run that is more than letters with a sign behind them."""
-        parts = tuple(
-            [
-                (part, match.start() + shift, bits)
-                for match in _TOKEN.finditer(run)
-                for part, shift, bits in self._split(match.group())
-            ]
-        )
-        return parts[0][2] if len(parts) == 1 and parts[0][0] == run else parts
-
-    def _split(self, word: str) -> Parts:
-        if word[-1] == "." and len(word) > 1 and word[0] != "." and not self._abbreviated(word):
-            return (*self._split(word[:-1]), (".", len(word) - 1, STOP))
-        glued = _GLUED.search(word)
-        if glued:  # "said Hale.Later": a space is missing
-            at = glued.start() + 3
-            rest = self._split(word[at:])
-            return (*self._split(word[:at]), *((w, n + at, bits) for w, n, bits in rest))
-        elided = self._elision.match(word) if self._elision else None
-        if elided:  # l'avocat, qu’elle
-            at = elided.end()
-            rest = self._split(word[at:])
-            return (word[:at], 0, self.tag(word[: at - 1] + "'")), *((w, n + at, bits) for w, n, bits in rest)
-        hyphen = word.rfind("-")
-        if hyphen > 0 and word[hyphen + 1 :].lower() in self.table.pronouns:  # dit-il, explique-t-elle
-            verb = word[:hyphen].removesuffix("-t")
-            return (verb, 0, self.tag(verb)), (word[hyphen + 1 :], hyphen + 1, self.tag(word[hyphen + 1 :]))
-        return ((word, 0, self.tag(word)),)
-
-    def _abbreviated(self, word: str) -> bool:
-        bare = word[:-1]
-        if self.table.ordinals and ((bare.isdigit() and len(bare) < 3) or not bare.strip("IVX")):
-            return True  # "23. Februar", "Benedikt XVI. tritt"
-        return (len(bare) == 1 and bare.isupper() and bare != "X") or "." in bare or bare.lower() in self.abbreviations
-
     def tag(self, word: str) -> int:
         """The bits of one token."""
+        if word.isalpha():
+            return self.plain(word)
+        if word in SIGNS:
+            return SIGNS[word]
         first = word[0]
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
-            return BREAK if word == "\n" else _SIGNS.get(word, STOP if word.startswith("..") else 0)
-        if word.isalpha():
-            return self._plain(word)
+            return BREAK if word == "\n" else STOP if word.startswith("..") else 0
         low = word.lower().rstrip(".")
         bits = self.roles.get(low, 0) | WORD
         if first.isdigit():
             bits |= NUMBER
         elif first.isupper():
             bits = (bits | CAP) & ~_NO_NAME
-        contracted = _CONTRACTED.match(low)
+        contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.roles.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
-        bits = self._ended(low, bits)
-        return bits | CUE if bits & REPORTS else bits
+        return self._told(low, bits)
 
-    def _plain(self, word: str) -> int:
+    def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
         low = word.lower()
         bits = self.roles.get(low, 0) | WORD
         if word[0] != low[0]:
             bits = (bits | CAP) & ~_NO_NAME
+        return self._told(low, bits)
+
+    def _told(self, low: str, bits: int) -> int:
         if low.endswith(self._endings):
             bits = self._ended(low, bits)
         return bits | CUE if bits & REPORTS else bits
@@ -323,19 +251,6 @@ class Lexicon:
         elif bits == WORD and len(low) > 5 and low.endswith(self.gerund_endings):
             bits |= GERUND
         return bits
-
-
-def _idle(table: Quotes) -> frozenset[str]:
-    """Words right before a verb with which it cites nobody: "was added", "the added light", "I said", "to write"."""
-    if table.verb_second or table.verb_final or table.pro_drop:
-        return frozenset()  # "Das sagte Hale", "eso dijo Hale": the subject follows
-    nobody = [word for word, value in table.pronouns.items() if value not in ("m", "f")]
-    words = {*table.passives, *table.determiners, *table.infinitives, *nobody} - {*table.relatives}
-    return frozenset((*words, *map(str.capitalize, words)))
-
-
-def _with_signs(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word + sign for word in words for sign in ("", ",", ".", ":"))
 
 
 def _genders(table: Quotes) -> dict[str, str]:

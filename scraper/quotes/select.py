@@ -5,9 +5,12 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate, islice
 
+from scraper.languages.tables import Quotes
 from scraper.quotes.lexicon import Lexicon
 from scraper.quotes.values import Span
 
@@ -20,6 +23,48 @@ SHORTEST_CITING = 14  # characters of a line that says who said something: "Hale
 BEFORE_PRONOUN = 5  # the same where the line says "he" or "she"
 
 
+class Words:
+    """Words as they stand between spaces, with the signs behind them, that tell whether a line is worth reading."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table
+        idle = frozenset((*table.nouns, *table.aspects))  # forms that cite nobody without a quotation
+        finite = [
+            form
+            for entry in table.strong
+            for form in entry.split()[1:]
+            if form not in idle and not (lexicon.gerund_endings and form.endswith(lexicon.gerund_endings))
+        ]
+        heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
+        plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
+        self.cues = _with_signs((*plain, *map(str.capitalize, heads)))
+        self.sayings = _with_signs(table.sayings)
+        self.citing = self.cues | self.sayings
+        self.idle = _idle(table)
+        self.sources = frozenset(table.source_prepositions)
+        pronouns = lexicon.pronoun_genders
+        self.pronouns = _with_signs((*pronouns, *map(str.capitalize, pronouns)))
+
+
+@cache
+def words_of(lexicon: Lexicon) -> Words:
+    """The words of a language, once a process."""
+    return Words(lexicon)
+
+
+def _with_signs(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word + sign for word in words for sign in ("", ",", ".", ":"))
+
+
+def _idle(table: Quotes) -> frozenset[str]:
+    """Words right before a verb with which it cites nobody: "was added", "the added light", "I said", "to write"."""
+    if table.verb_second or table.verb_final or table.pro_drop:
+        return frozenset()  # "Das sagte Hale", "eso dijo Hale": the subject follows
+    nobody = [word for word, value in table.pronouns.items() if value not in ("m", "f")]
+    words = {*table.passives, *table.determiners, *table.infinitives, *nobody} - {*table.relatives}
+    return frozenset((*words, *map(str.capitalize, words)))
+
+
 def every_line(text: str) -> list[Line]:
     """The lines that are not empty, as offsets."""
     lines = text.split("\n")
@@ -28,23 +73,27 @@ def every_line(text: str) -> list[Line]:
 
 def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     """The lines that quote or may cite, with what stands before them; none where nobody says anything."""
+    words = words_of(lexicon)
     lines = text.split("\n")
-    citing = _citing(lines, lexicon)
+    citing = _citing(lines, words)
     if not (citing or spans):
         return []
     starts = _starts(lines)
-    written = [n for n, line in enumerate(lines) if line]
     leans: dict[int, bool] = {}  # line that quotes -> whether a quotation in it has no clause of its own
     for span in spans:
         n = bisect_right(starts, span.outer_start) - 1
         leans[n] = leans.get(n) or _opens_sentence(text, span)
-    wanted = {*leans, *citing, *written[:OPENING_LINES]}
+    wanted = {*leans, *citing, *_written(lines, range(len(lines)), OPENING_LINES)}
     for n, leaning in leans.items():
-        pronoun = not lexicon.pronoun_runs.isdisjoint(lines[n].split())
+        pronoun = not words.pronouns.isdisjoint(lines[n].split())
         before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
-        at = bisect_left(written, n)
-        wanted.update(written[max(0, at - before) : at])
+        wanted.update(_written(lines, range(n - 1, -1, -1), before))
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
+
+
+def _written(lines: list[str], numbers: range, most: int) -> Iterator[int]:
+    """The first lines of a range that are not empty."""
+    return islice((n for n in numbers if lines[n]), most)
 
 
 def _opens_sentence(text: str, span: Span) -> bool:
@@ -57,16 +106,19 @@ def _starts(lines: list[str]) -> list[int]:
     return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
 
 
-def _citing(lines: list[str], lexicon: Lexicon) -> list[int]:
-    """The lines with a word that may report: a verb, or a noun of speech with its source."""
-    silent = lexicon.citing_runs.isdisjoint
+def _citing(lines: list[str], words: Words) -> list[int]:
+    """The lines with a word that may report. Cut line by line: the words of a whole text would not fit the cache."""
+    silent = words.citing.isdisjoint
     found = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(line.split())]
-    return [n for n in found if _may_cite(lines[n].split(), lexicon)]
+    return [n for n in found if _may_cite(lines[n].split(), words)]
 
 
-def _may_cite(runs: list[str], lexicon: Lexicon) -> bool:
-    cues, idle, sayings, sources = lexicon.cue_runs, lexicon.idle_runs, lexicon.saying_runs, lexicon.source_runs
-    return any(
-        (run in cues and before not in idle) or (run in sources and before in sayings)
-        for before, run in pairwise(("", *runs))
-    )
+def _may_cite(runs: list[str], words: Words) -> bool:
+    """A verb that some subject may have, or a noun of speech with its source."""
+    last = len(runs) - 1
+    for n in [n for n, run in enumerate(runs) if run in words.citing]:
+        if runs[n] in words.cues and not (n and runs[n - 1] in words.idle):
+            return True
+        if runs[n] in words.sayings and n < last and runs[n + 1] in words.sources:
+            return True
+    return False

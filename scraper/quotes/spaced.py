@@ -68,7 +68,7 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
     who = people.who(report.who, report.stands_for)
     answer = told(report, "indirect")
     return Said(
-        start=scene.t.starts[speech.first],
+        start=scene.t.start(speech.first),
         end=scene.t.end(speech.last),
         kind="indirect",
         mention=_mention(scene.t, *report.who),
@@ -172,7 +172,7 @@ def _group(scene: Scene, q: int) -> int:
 
 
 def _mention(t: Tokens, first: int, last: int) -> Mention:
-    start, end = t.starts[first], t.end(last)
+    start, end = t.start(first), t.end(last)
     if t.tags[last] & OWNER:
         end -= next((len(ending) for ending in t.lexicon.possessive if t.words[last].endswith(ending)), 0)
     return Mention(t.text[start:end], start, end)

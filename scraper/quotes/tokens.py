@@ -29,6 +29,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
+from scraper.quotes.runs import SEVERAL, runs, runs_of
 from scraper.quotes.select import Line
 from scraper.quotes.values import Span
 
@@ -46,10 +47,11 @@ class Tokens:
         self.spans = spans
         self.lexicon = lexicon
         self.words: list[str] = []
-        self.starts: list[int] = []
         self.tags: list[int] = []
         self.quote: dict[int, int] = {}
         self.place: list[int] = []  # span -> its token
+        self._pieces: list[tuple[int, int]] = []  # first token of what lies between two quotations, and its offset
+        self._starts: dict[int, int] = {}  # offsets of tokens, piece by piece as they are asked for
         self._fill(lines)
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
@@ -60,9 +62,28 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def start(self, i: int) -> int:
+        """Offset of token i, a word or a quotation."""
+        if i in self.quote:
+            return self.spans[self.quote[i]].outer_start
+        known = self._starts.get(i)
+        return self._located(i) if known is None else known
+
+    def _located(self, i: int) -> int:
+        """Token i looked up in the text, behind the words before it."""
+        first, at = self._pieces[bisect_right(self._pieces, (i, len(self.text))) - 1]
+        known = i
+        while known > first and known not in self._starts:
+            known -= 1
+        at = self._starts.get(known, at)
+        for k in range(known, i + 1):
+            at = self._starts[k] = self.text.index(self.words[k], at)
+            at += len(self.words[k])
+        return self._starts[i]
+
     def end(self, i: int) -> int:
         """Offset just after token i."""
-        return self.spans[self.quote[i]].outer_end if i in self.quote else self.starts[i] + len(self.words[i])
+        return self.spans[self.quote[i]].outer_end if i in self.quote else self.start(i) + len(self.words[i])
 
     def sentence_of(self, i: int) -> int:
         """Number of the sentence that holds token i."""
@@ -91,7 +112,7 @@ class Tokens:
 
     def phrase(self, a: int, b: int) -> str:
         """The text of tokens a to b (b included)."""
-        return self.text[self.starts[a] : self.end(b)]
+        return self.text[self.start(a) : self.end(b)]
 
     def _fill(self, lines: list[Line]) -> None:
         """The tokens of some lines; of what lies between two of them only that it is there."""
@@ -105,7 +126,6 @@ class Tokens:
                 self.quote[len(self.words)] = number
                 self.place.append(len(self.words))
                 self.words.append('"')
-                self.starts.append(span.outer_start)
                 self.tags.append(QUOTE)
                 at = span.outer_end
                 number += 1
@@ -115,29 +135,28 @@ class Tokens:
     def _breaks(self, a: int, b: int) -> None:
         """One token a line break; FAR where more lines lie between than any rule looks over."""
         count = min(self.text.count("\n", a, b), FAR)
+        self._pieces.append((len(self.words), a))
         self.words += ["\n"] * count
-        self.starts += [a] * count
         self.tags += [BREAK] * count
 
     def _piece(self, at: int, end: int) -> None:
-        """Tokens within a line. Runs between spaces recur, so each is cut up once and remembered."""
+        """Tokens within a line."""
         if at >= end:
             return
-        word, start, tag = self.words.append, self.starts.append, self.tags.append
-        split = self.lexicon.split
-        runs = self.text[at:end].split(" ")
-        for run, known in zip(runs, map(self.lexicon.known.get, runs), strict=True):
-            found = split(run) if known is None else known
-            if isinstance(found, int):
-                word(run)
-                start(at)
-                tag(found)
-            else:
-                for part, shift, bits in found:
-                    word(part)
-                    start(at + shift)
-                    tag(bits)
-            at += len(run) + 1
+        self._pieces.append((len(self.words), at))
+        words = runs(self.text[at:end])
+        known = runs_of(self.lexicon)
+        tags = [known[word] for word in words]
+        done = 0
+        for k in [k for k, tag in enumerate(tags) if tag == SEVERAL]:
+            parts, bits = known.parts(words[k])
+            self.words += words[done:k]
+            self.words += parts
+            self.tags += tags[done:k]
+            self.tags += bits
+            done = k + 1
+        self.words += words[done:]
+        self.tags += tags[done:]
 
     def _split(self) -> None:
         begin = paragraph = 0

@@ -77,7 +77,7 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
             if bits & OPENING and last >= first:
                 k = _closing(t, k, b) + 1
                 continue
-            if t.words[k] in GLUE and k + 1 < b and t.tags[k + 1] & WORD and t.starts[k + 1] == t.end(k):
+            if t.words[k] in GLUE and k + 1 < b and t.tags[k + 1] & WORD and t.start(k + 1) == t.end(k):
                 k += 1
                 continue
             break

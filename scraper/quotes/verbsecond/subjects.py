@@ -55,7 +55,7 @@ def clause_start(t: Tokens, a: int, i: int) -> int:
 
 def _hyphen(t: Tokens, k: int) -> bool:
     """ "Fraktions- und Parteichefs": a dash that belongs to the word before it."""
-    return bool(t.tags[k] & DASH) and k > 0 and t.end(k - 1) == t.starts[k]
+    return bool(t.tags[k] & DASH) and k > 0 and t.end(k - 1) == t.start(k)
 
 
 def _opening(t: Tokens, a: int, k: int) -> int:
