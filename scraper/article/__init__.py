@@ -107,7 +107,7 @@ def _credit(evidence: Evidence, values: Values, sources: Sources) -> None:
 
 def _opening(labelled: Labelled) -> str:
     """Enough of the text to tell its language."""
-    return "\n".join(labelled.outline.texts[i] for i in labelled.kept_indices[:30])[:3000]
+    return "\n".join([labelled.outline.texts[i] for i in labelled.kept_indices[:30]])[:3000]
 
 
 def _once(warnings: Iterable[Warning]) -> tuple[Warning, ...]:

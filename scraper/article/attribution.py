@@ -46,8 +46,9 @@ def attribution(
 def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     """The page's own line (the last shown, with a year or a reservation if any has them), else as declared."""
     shown: list[Copyright] = []
-    for start in (max(evidence.after, len(evidence.texts) - FOOT), 0):  # the foot tells nearly always
-        shown = shown or [notice for notice in _shown_notices(evidence, start) if notice.holder]
+    foot = max(evidence.after, len(evidence.texts) - FOOT)
+    for start, end in ((foot, len(evidence.texts)), (0, foot)):  # the foot tells nearly always
+        shown = shown or [notice for notice in _shown_notices(evidence, start, end) if notice.holder]
     if shown:
         return next((n for n in shown if _RESERVED.search(n.line)), shown[0]), "visible"
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
@@ -59,19 +60,14 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     return None, None
 
 
-def _shown_notices(evidence: Evidence, start: int) -> Iterator[Copyright]:
-    """Copyright lines from the foot of the page up to block `start`; those of pictures are left out."""
-    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    for i in reversed(evidence.lines_with(*_SIGNS, first=start)):
-        text = outline.texts[i]
-        if (
-            len(text) > LONGEST
-            or outline.figure_of[i]
-            or (reasons[i] in ("caption", "credit") and not _RESERVED.search(text))
-            or evidence.labelled.verdicts[i]
-        ):
-            continue
-        if notice := copyright_line(text):
+def _shown_notices(evidence: Evidence, start: int, end: int) -> Iterator[Copyright]:
+    """Copyright lines of a range of blocks, the last first; those of the text and of pictures are left out."""
+    outline, reasons, verdicts = evidence.labelled.outline, evidence.labelled.reasons, evidence.labelled.verdicts
+    texts, figures = outline.texts, outline.figure_of
+    beside = [i for i in range(end - 1, start - 1, -1) if not verdicts[i] and len(texts[i]) <= LONGEST]
+    for i in evidence.lines_with(_SIGNS, beside):
+        of_picture = figures[i] or (reasons[i] in ("caption", "credit") and not _RESERVED.search(texts[i]))
+        if not of_picture and (notice := copyright_line(texts[i])):
             yield notice
 
 
@@ -84,7 +80,7 @@ def _license(evidence: Evidence) -> Found:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
     link = evidence.structured.link("license")
-    if not link and evidence.lines_with(*_LICENSED, first=max(0, evidence.after - 3)):
+    if not link and evidence.lines_with(_LICENSED, range(max(0, evidence.after - 3), len(evidence.texts))):
         shown = evidence.document.tree.css_first("a[rel~=license]")
         link = shown.attrs.get("href") if shown is not None else None
     return (link, "link") if link else (None, None)
@@ -103,5 +99,6 @@ def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple
     for text in evidence.marked("byline", "credit", "source"):
         found += signing_agencies(text)
     found += dateline_agencies(body)
-    found += cited_agencies(body, evidence.language)
+    if evidence.kind not in ("index", "other"):
+        found += cited_agencies(body, evidence.language)
     return tuple(dict.fromkeys(found))

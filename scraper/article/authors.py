@@ -67,9 +67,10 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
     if is_noise(name, evidence.language) or key in keys:
         return True
     parts = [squeeze(w) for w in name.split() if len(w) > 1]
-    if parts and all(any(k.startswith(p) for k in keys) for p in parts):
+    whole = "\n".join(("", *keys))
+    if parts and all(f"\n{part}" in whole for part in parts):
         return True
-    return any((len(k) > 3 and (k in key or key in k)) or (len(k) == 3 and key.startswith(k)) for k in keys)
+    return any(key.startswith(k) if len(k) == 3 else len(k) > 3 and (k in key or key in k) for k in keys)
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:

@@ -10,7 +10,7 @@ from scraper.languages.bylines import byline, is_by, names_of_lines, signature
 from scraper.languages.names import Name
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
-_QUERY = "h1, [rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
+_QUERY = "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
 _AUTOR = ", [class*=autor i], a[href*='/autor']"
 _OWN_WORDS = {
     **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),

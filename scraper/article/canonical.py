@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from scraper.article.evidence import NOTHING, Evidence, Found
@@ -13,13 +14,18 @@ _HOST_END = re.compile(r"[/?#]")
 
 def canonical_url(evidence: Evidence) -> Found:
     """Canonical link, og:url or the article's own address: absolute, http(s), no fragment, not the front page."""
-    claims = [(evidence.structured.link("canonical"), "link"), (evidence.structured.first("og:url"), "opengraph")]
-    for node, source in evidence.declared:
-        claims += [(u, source) for key in ("mainEntityOfPage", "url") for u in urls(node.get(key))]
-    for claim, source in claims:
-        if claim and (full := resolved(claim, evidence.url)) and not _is_front(full, evidence.url):
+    for claim, source in _claims(evidence):
+        if claim and (full := resolved(claim, evidence.url)) and not _is_front(full, evidence):
             return full, source
     return NOTHING
+
+
+def _claims(evidence: Evidence) -> Iterator[Found]:
+    yield evidence.structured.link("canonical"), "link"
+    yield evidence.structured.first("og:url"), "opengraph"
+    for node, source in evidence.declared:
+        for key in ("mainEntityOfPage", "url"):
+            yield from ((address, source) for address in urls(node.get(key)))
 
 
 def resolved(address: str, base: str | None) -> str | None:
@@ -41,10 +47,10 @@ def resolved(address: str, base: str | None) -> str | None:
     return full.partition("#")[0]
 
 
-def _is_front(address: str, page: str | None) -> bool:
+def _is_front(address: str, evidence: Evidence) -> bool:
     """Whether an article's address names only the site: a template's mistake."""
     try:
-        parts, own = urlsplit(address), urlsplit(page or "")
+        parts = urlsplit(address)
     except ValueError:
         return True
-    return parts.path.strip("/") == "" and not parts.query and own.path.strip("/") != ""
+    return parts.path.strip("/") == "" and not parts.query and evidence.parts.path.strip("/") != ""

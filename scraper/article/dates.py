@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from scraper.article.evidence import Evidence, provenance
+from scraper.article.evidence import Evidence, provenance, words_in_names
 from scraper.article.quirks import told
 from scraper.article.visible_dates import shown_dates, shown_on_page
 from scraper.document import strings
@@ -35,11 +34,11 @@ _MODIFIED_META = (
 
 
 # Names that publishing systems make up: "w-published-date", "cludo:date"
-_PUBLISHED_NAME = re.compile(
+_dates_publication = words_in_names(
     r"^(?!.*(?:modif|updat|expir|event|birth))"
     r".*(?:publi\w*|issue|post|article|create\w*|release)[-_:. ]?(?:date|time|on|at)\b|^published$|:date$"
 )
-_MODIFIED_NAME = re.compile(r"(?:modif\w*|updat\w*)[-_:. ]?(?:date|time|on|at)\b|^(?:updated|modified)$")
+_dates_change = words_in_names(r"(?:modif\w*|updat\w*)[-_:. ]?(?:date|time|on|at)\b|^(?:updated|modified)$")
 
 
 class Dated(NamedTuple):
@@ -83,9 +82,9 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
     for node in evidence.pages:
         for raw in strings(node.get(keys[0])):
             yield Dated(parse(raw), raw, "json-ld")
-    pattern = _PUBLISHED_NAME if names is _PUBLISHED_META else _MODIFIED_NAME
+    made_up = _dates_publication if names is _PUBLISHED_META else _dates_change
     for name in evidence.structured.meta:
-        if pattern.search(name) and name not in names:
+        if name not in names and made_up(name):
             for raw in evidence.structured.all(name):
                 yield Dated(parse(raw), raw, "meta")
 

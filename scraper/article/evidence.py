@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from scraper.blocks import Labelled
 from scraper.document import Document, Node, Structured, first, plain, types
@@ -16,6 +16,7 @@ from scraper.sites import Site, quirk
 
 Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
 NOTHING: Found = (None, None)
+_PAGES = ("WebPage", "ItemPage", "MedicalWebPage", "AboutPage")
 
 
 class Evidence:
@@ -39,12 +40,11 @@ class Evidence:
         self.labelled.drop(i, reason)
         self.kept = self.labelled.kept_indices
 
-    def lines_with(self, *signs: str, first: int = 0) -> list[int]:
-        """Numbers of the blocks from `first` on that hold one of these, in order."""
-        lines = self.texts[first:]
-        whole = "\n".join(lines)
+    def lines_with(self, signs: Iterable[str], numbers: Sequence[int]) -> list[int]:
+        """Those of some blocks that hold one of these, in the same order."""
+        whole = "\n".join([self.texts[i] for i in numbers])
         held = [sign for sign in signs if sign in whole]
-        return [i for i, text in enumerate(lines, first) if any(sign in text for sign in held)] if held else []
+        return [i for i in numbers if any(map(self.texts[i].__contains__, held))] if held else []
 
     @cached_property
     def headings(self) -> list[str]:
@@ -62,16 +62,21 @@ class Evidence:
 
     @cached_property
     def host(self) -> str:
-        """Host of the page without "www.", or an empty string."""
-        try:
-            return (urlsplit(self.url or "").hostname or "").removeprefix("www.")
-        except ValueError:
-            return ""
+        """Host of the page in lower case without "www.", or an empty string."""
+        return (self.parts.hostname or "").removeprefix("www.")
 
     @cached_property
     def address(self) -> str:
         """The page's address in lower case."""
         return (self.url or "").lower()
+
+    @cached_property
+    def parts(self) -> SplitResult:
+        """That address in its parts, empty ones where it is broken."""
+        try:
+            return urlsplit(self.address)
+        except ValueError:
+            return urlsplit("")
 
     @cached_property
     def quirk(self) -> Site | None:
@@ -87,13 +92,17 @@ class Evidence:
     @cached_property
     def pages(self) -> tuple[dict[str, Any], ...]:
         """JSON-LD objects of the page itself, which may date and sign it too."""
-        return self.structured.pages
+        return tuple(node for kind in _PAGES for node, source in self.by_type.get(kind, ()) if source == "json-ld")
 
     @cached_property
-    def types(self) -> frozenset[str]:
-        """The types of everything that the page declares."""
-        declared = (*self.structured.nodes, *self.structured.items)
-        return frozenset(kind for node in declared for kind in types(node))
+    def by_type(self) -> dict[str, list[tuple[dict[str, Any], str]]]:
+        """Everything that the page declares by its types, JSON-LD first, with its provenance."""
+        found: dict[str, list[tuple[dict[str, Any], str]]] = {}
+        for nodes, source in ((self.structured.nodes, "json-ld"), (self.structured.items, "microdata")):
+            for node in nodes:
+                for kind in types(node):
+                    found.setdefault(kind, []).append((node, source))
+        return found
 
     def pick(self, *keys: str) -> Found:
         """The first text of a property of the declared article."""

@@ -7,7 +7,6 @@ import math
 import re
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from scraper.article.evidence import Evidence
 from scraper.article.kind_features import NAMES, features
@@ -33,11 +32,11 @@ _SHORT = 600  # characters under which a page with a film is about the film
 def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     """What the page is: its own declaration where it is plain, else what its facts add up to."""
     declared = [(k, source) for node, source in evidence.declared for k in types(node)]
-    everything = evidence.types
-    path = urlsplit(evidence.url or "").path
+    everything = frozenset(evidence.by_type)
+    path = evidence.parts.path
     if found := _live(evidence, declared, everything):
         return "live_blog", found
-    if evidence.url and path.strip("/") == "" and not urlsplit(evidence.url).query:
+    if evidence.url and path.strip("/") == "" and not evidence.parts.query:
         return "index", "url"
     if found := _film(evidence, everything, body):
         return "video", found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult
 
 from scraper.article.evidence import Evidence
 from scraper.document import first
@@ -75,7 +75,7 @@ def features(evidence: Evidence, body: str) -> list[float]:
     """One number a name of NAMES, each roughly between 0 and 1."""
     facts = {
         **_of_declarations(evidence),
-        **_of_url(evidence.address),
+        **_of_url(evidence.parts),
         **_of_text(evidence, body),
         **_of_boxes(evidence),
     }
@@ -84,7 +84,7 @@ def features(evidence: Evidence, body: str) -> list[float]:
 
 def _of_declarations(evidence: Evidence) -> dict[str, float]:
     structured = evidence.structured
-    families = {family for kind in evidence.types for family in _families(kind)}
+    families = {family for kind in evidence.by_type for family in _families(kind)}
     facts = {name: float(name in families) for name in _DECLARED}
     kind = (structured.first("og:type") or "").lower()
     objects = (*structured.articles, *structured.article_items, *evidence.pages)
@@ -103,8 +103,8 @@ def _of_declarations(evidence: Evidence) -> dict[str, float]:
     facts["title_words"] = min(len(heading.split()), 15) / 15
     facts["title_number"] = float(_NUMBERED.search(heading) is not None)
     facts["one_h1"] = float(len(structured.headings) == 1)
-    facts["breadcrumb"] = float("BreadcrumbList" in evidence.types)
-    facts["faq"] = float("FAQPage" in evidence.types)
+    facts["breadcrumb"] = float("BreadcrumbList" in evidence.by_type)
+    facts["faq"] = float("FAQPage" in evidence.by_type)
     return facts
 
 
@@ -114,11 +114,7 @@ def _families(kind: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _PATTERNS.items() if pattern.search(kind))
 
 
-def _of_url(url: str) -> dict[str, float]:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
+def _of_url(parts: SplitResult) -> dict[str, float]:
     segments = [s for s in parts.path.split("/") if s]
     host = (parts.hostname or "").split(".")[:-1]
     words = {*segments[:-1], *(s.split(".")[0] for s in segments[-1:]), *host[:1]}
@@ -150,8 +146,7 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
 
 def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
     labelled = evidence.labelled
-    texts, links = labelled.outline.texts, labelled.outline.links
-    kept = labelled.kept
+    whole, kept = "".join(labelled.outline.texts), labelled.kept
     dense = _DENSE if evidence.language in ("ko", "ja", "zh") else 1
     sizes = dict.fromkeys(("paragraph", "heading", "list_item", "table", "code", "blockquote"), 0)
     long: list[int] = []
@@ -159,7 +154,6 @@ def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
         sizes[block.type] += (length := len(block.text))
         if length * dense >= _LONG and block.type == "paragraph":
             long.append(length)
-    whole = "".join(texts)
     total, size = len(whole) or 1, sum(sizes.values()) or 1
     return {
         "code": sizes["code"] / size,
@@ -172,7 +166,7 @@ def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
         "lists": sizes["list_item"] / size,
         "tables": sizes["table"] / size,
         "kept": min(size / total, 1.0),
-        "linked": min(sum(links) / total, 1.0),
+        "linked": min(sum(labelled.outline.links) / total, 1.0),
         "prices": min(sum(map(whole.count, "$€£")) / total * 200, 1.0),
         "questions": min(whole.count("?") / total * 300, 1.0),
         "short_page": float(total * dense < 1500),

@@ -6,7 +6,7 @@ import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
 from scraper.article.site import site_keys, squeeze
-from scraper.document import first, objects, plain, strings, types
+from scraper.document import first, objects, plain, strings
 
 _HOME = frozenset(
     [
@@ -75,22 +75,13 @@ def section(evidence: Evidence) -> Found:
 
 def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
     title = squeeze(evidence.structured.title or "")
-    for nodes, source in ((evidence.structured.nodes, "json-ld"), (evidence.structured.items, "microdata")):
-        for node in nodes:
-            if "BreadcrumbList" not in types(node):
-                continue
-            names = [_step(item) for item in objects(node.get("itemListElement"))]
-            steps = [
-                n
-                for n in names
-                if n
-                and n.casefold() not in _HOME
-                and squeeze(n) not in title
-                and squeeze(n) not in keys
-                and len(n) <= 40
-            ]
-            if steps:
-                return steps[0], source
+    for node, source in evidence.by_type.get("BreadcrumbList", ()):
+        for item in objects(node.get("itemListElement")):
+            step = _step(item)
+            if step and step.casefold() not in _HOME and len(step) <= 40:
+                key = squeeze(step)
+                if key not in title and key not in keys:
+                    return step, source
     return NOTHING
 
 

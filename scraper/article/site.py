@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.article.evidence import NOTHING, Evidence, Found
-from scraper.document import first, objects, types
+from scraper.document import first, objects
 from scraper.text import fold
 
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
@@ -15,9 +15,9 @@ def site_name(evidence: Evidence) -> Found:
     declared = evidence.meta("og:site_name")
     if declared[0] and not declared[0].startswith(("http", "@")):
         return declared
-    for node in evidence.structured.nodes:
-        if "WebSite" in types(node) and (name := first(node.get("name"))):
-            return name, "json-ld"
+    for node, source in evidence.by_type.get("WebSite", ()):
+        if source == "json-ld" and (name := first(node.get("name"))):
+            return name, source
     if (published := publisher(evidence))[0]:
         return published
     named = evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
@@ -50,10 +50,10 @@ def site_keys(evidence: Evidence) -> frozenset[str]:
         evidence.structured.all("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
     )
     names.add(publisher(evidence)[0] or "")
-    for node in evidence.structured.nodes:
-        kind = node.get("@type")
-        if kind in _ORGANIZATIONS if isinstance(kind, str) else any(k in _ORGANIZATIONS for k in types(node)):
-            names.update((first(node.get("name")) or "", first(node.get("alternateName")) or ""))
+    for kind in _ORGANIZATIONS:
+        for node, source in evidence.by_type.get(kind, ()):
+            if source == "json-ld":
+                names.update((first(node.get("name")) or "", first(node.get("alternateName")) or ""))
     found = frozenset(key for name in names if len(key := squeeze(name)) > 1)
     evidence.cache["site_keys"] = found
     return found

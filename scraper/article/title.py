@@ -173,10 +173,10 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
     >>> _bare("Trams reopen - The Daily Loaf", frozenset({"dailyloaf", "thedailyloaf"}))
     'Trams reopen'
     """
-    if not text or _SEPARATORS.isdisjoint(text) or not _may_name_site(squeeze(text), keys):
-        return text.strip() or None if text else None
+    if not text:
+        return None
     for _ in range(3):
-        bars = list(_BAR.finditer(text))
+        bars = [] if _SEPARATORS.isdisjoint(text) or not _may_name_site(squeeze(text), keys) else [*_BAR.finditer(text)]
         if not bars:
             break
         head, tail = text[: bars[-1].start()], text[bars[-1].end() :]

@@ -55,7 +55,7 @@ def _walls(evidence: Evidence, title: str | None, body: str) -> Iterator[Warning
         return
     if says(heads, "blocked") or (len(shown) < 1500 and says(shown, "blocked")):
         yield Warning(code="blocked", message="the page checks for robots instead of showing its article")
-    elif says(f"{heads} . {shown}", "consent") and (not body or len(shown) < 6000):
+    elif (not body or len(shown) < 6000) and says(f"{heads} . {shown}", "consent"):
         yield Warning(code="consent_wall", message="a consent dialog stands in place of the article")
     if _needs_scripts(evidence, shown, body):
         yield Warning(code="js_required", message="the page shows its article only to a browser that runs scripts")

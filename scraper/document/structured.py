@@ -9,17 +9,17 @@ import msgspec
 from scraper.document.structured_json import read_json
 from scraper.document.structured_main import articles_among, choose
 from scraper.document.structured_micro import read_items
-from scraper.document.structured_values import plain, types
+from scraper.document.structured_values import plain
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MOST_NODES = 3000
 DEEP = 30
-_PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage"})
 # One query for everything, and nothing in it that few pages have: each part is asked of every element.
-_DECLARED = "title, meta[content], link[rel], script[type*=json], h1, [itemprop], [itemscope]"
-_LINKS = frozenset({"canonical", "amphtml", "license", "author", "alternate", "shortlink", "icon"})
+_DECLARED = (
+    "title, meta[content], link[rel=canonical i], link[rel=license i], script[type*=json], h1, [itemprop], [itemscope]"
+)
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -31,16 +31,11 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[dict[str, Any], ...] = ()  # microdata items in JSON-LD's shape; untyped properties last
     article_items: tuple[dict[str, Any], ...] = ()  # the same of microdata
     meta: dict[str, tuple[str, ...]] = {}  # lower-case name, property or itemprop -> contents, in order
-    links: tuple[tuple[str, str], ...] = ()  # (rel, href) of <link>, in order; not style sheets and the like
+    links: tuple[tuple[str, str], ...] = ()  # (rel, href) of <link>, in order: canonical and license
     title: str | None = None  # <title>
     headings: tuple[LexborNode, ...] = ()  # every h1
     scripts: tuple[LexborNode, ...] = ()  # script elements of other JSON types: state of single-page apps
     ids: dict[str, dict[str, Any]] = {}  # @id -> the fullest object of that name
-
-    @property
-    def pages(self) -> tuple[dict[str, Any], ...]:
-        """JSON-LD objects of the page itself (WebPage, ItemPage), which may date and sign it too."""
-        return tuple(node for node in self.nodes if any(kind in _PAGES for kind in types(node)))
 
     @property
     def main(self) -> dict[str, Any] | None:
@@ -117,8 +112,7 @@ class _Found:
             if tag == "meta":
                 self._meta(attributes)
             elif tag == "link":
-                if (rel := (attributes["rel"] or "").lower() if "rel" in attributes else "") in _LINKS:
-                    self.links.append((rel, attributes.get("href") or ""))
+                self.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
             elif tag == "script":
                 self._script(node, attributes)
             elif tag == "h1":

@@ -15,6 +15,7 @@ class _Names(NamedTuple):
     canonical: dict[str, str]  # every form -> the name records use
     weak: frozenset[str]  # forms that mean the agency only where agencies sign
     telling: dict[str, tuple[str, ...]]  # a word of each form, the longest capitalised one if it can be -> forms
+    known: frozenset[str]  # all telling words
     small: tuple[str, ...]  # telling words in Latin script without a capital
     dense: tuple[str, ...]  # forms in Han, kana and Hangul, longest first
 
@@ -75,8 +76,8 @@ def _forms_in(text: str) -> list[str]:
     In Latin script one pass over the capitalised words meets nearly all; the few small ones are looked for one by one.
     """
     names = _names()
-    met = set((_CAPITALISED if _is_latin(text) else _WORD).findall(text))
-    telling = [*(names.telling.keys() & met), *(word for word in names.small if word in text)]
+    met = names.known.intersection((_CAPITALISED if _is_latin(text) else _WORD).findall(text))
+    telling = [*met, *(word for word in names.small if word in text)]
     return sorted({form for word in telling for form in names.telling[word]}, key=lambda form: (-len(form), form))
 
 
@@ -187,6 +188,7 @@ def _names() -> _Names:
         canonical,
         frozenset(weak),
         telling,
+        known=frozenset(telling),
         small=tuple(word for word in telling if word.isascii() and word.islower()),
         dense=tuple(form for form in ordered if form[0] >= "\u2e80"),
     )

@@ -37,10 +37,6 @@ class Words(NamedTuple):
         """A cheap look: whether a line begins with the first letter of such a word."""
         return text[:1].lower() in self.by
 
-    def may_sign(self, text: str) -> bool:
-        """A cheap look: whether a line opens like a byline, or may end like one."""
-        return self.may_open(text) or bool(self.suffixes)
-
     def without_by(self, text: str) -> str:
         """A text without the words before its names."""
         end = self.after_by(text)

@@ -198,7 +198,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
 
 def _signature(line: str) -> re.Match[str] | None:
     end = line[-60:]
-    return _SIGNATURE.search(line) if any(house in end for house in _KNOWN_HOUSES) else None
+    return _SIGNATURE.search(line) if any(map(end.__contains__, _KNOWN_HOUSES)) else None
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ISO = re.compile(
@@ -87,8 +88,12 @@ def parse(text: str | None) -> Moment | None:
     >>> parse("2023.05.21 07:03").iso(), parse("Tue, 21 May 2024 07:03:00 GMT").utc()
     ('2023-05-21T07:03:00', '2024-05-21T07:03:00Z')
     """
-    text = (text or "").strip()[:80]
-    if not text or not any(c.isdigit() for c in text):
+    return _parse(text.strip()[:80]) if text else None
+
+
+@lru_cache(maxsize=128)  # a page says the same date in several places
+def _parse(text: str) -> Moment | None:
+    if not any(map(str.isdigit, text)):
         return None
     if _EPOCH.fullmatch(text):
         return _from_epoch(int(text))
