@@ -35,6 +35,9 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     likeners: tuple[str, ...] = ()  # before a verb and its subject: "comme l'a rappelé Hale", "según asegura Hale"
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
+    postposed: tuple[str, ...] = ()  # behind a source: "der Polizei zufolge", "ihrer Meinung nach"
+    opinions: tuple[str, ...] = ()  # nouns that word a source together with its owner: "Angaben der Polizei"
+    own: tuple[str, ...] = ()  # before such a noun: the owner is the subject of the clause: "nach eigenen Angaben"
     viewpoints: tuple[str, ...] = ()  # open a sentence before somebody whose view it gives: French "pour"
     views: tuple[str, ...] = ()  # whole openings with a possessive: "à ses yeux", "in her view"
     sayings: tuple[

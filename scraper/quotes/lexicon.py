@@ -123,6 +123,9 @@ class Lexicon:
         self.role_ends = tuple({w for w in ends if len(w) > 4}) if table.compounds else ()
         families = (self.role_ends, self.possessive, self.gerund_endings, self.adverb_endings, self.verb_endings)
         self._endings = tuple({ending for family in families for ending in family})
+        self.opinions = frozenset(table.opinions)
+        self.postposed = frozenset(table.postposed)
+        self.own = frozenset(table.own)
         self.moods = frozenset(table.moods)
         self.pointers = frozenset(table.pointers)
         self.oblique = frozenset(table.oblique)
@@ -191,6 +194,7 @@ class Lexicon:
 
     def _according(self, table: Quotes) -> None:
         """Phrases as tokens under their first one, longest first; an elided word is a token: d', après."""
+        self._add(ACCORDING, table.postposed)
         phrases = {tuple(re.sub("['’]", "' ", phrase).split()) for phrase in table.according}
         for words in sorted(phrases, key=len, reverse=True):
             self.according.setdefault(words[0], []).append(list(words))

@@ -104,17 +104,25 @@ def _headlines(t: Tokens) -> set[int]:
 def _run_end(t: Tokens, k: int) -> int:
     """Last token of the run of name words that begins at k."""
     last, size = k, len(t)
+    common = t.lexicon.table.capital_nouns
     n = k + 1
     while n < size and n - k < LONGEST:
         bits = t.tags[n]
         if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not bits & (PARTICLE | TITLE)):
             break
+        if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
+            break  # "Angaben der Polizei"
         if is_name(bits) or bits & SUFFIX:
             last = n
         elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):
             break
         n += 1
     return last
+
+
+def _inside_name(t: Tokens, k: int, n: int) -> bool:
+    """ "Ursula von der Leyen": a small word behind a given name, or behind one that stands so."""
+    return t.lexicon.gender.get(t.low(n - 1), "") != "" or bool(t.tags[n - 1] & PARTICLE and n - 1 > k)
 
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:

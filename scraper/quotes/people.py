@@ -27,6 +27,7 @@ from scraper.quotes.pronouns import Pronouns
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
+VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"
 WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
 
 
@@ -50,6 +51,8 @@ class People:
     def who(self, phrase: Phrase, stands_for: Phrase | None = None) -> Who:
         """What the words of tokens first..last stand for."""
         t = self.t
+        if t.lexicon.opinions:
+            phrase = self._owner_of_view(phrase, stands_for)
         first, last = phrase
         bits = t.tags[first]
         if first == last and bits & (PRONOUN | POSSESSIVE):
@@ -62,6 +65,20 @@ class People:
             found = self._who(person)
             return found if found.role else Who(found.name, found.kind, self._role(first, name))
         return self._description(phrase)
+
+    def _owner_of_view(self, phrase: Phrase, stands_for: Phrase | None) -> Phrase:
+        """Of "Angaben der Polizei" the police, of "seiner Meinung" him, of "eigenen Angaben" the subject."""
+        t, lexicon = self.t, self.t.lexicon
+        first, last = phrase
+        noun = next((k for k in range(first, min(first + VIEW, last + 1)) if t.low(k) in lexicon.opinions), None)
+        if noun is None:
+            return phrase
+        if t.low(first) in lexicon.own and stands_for:
+            return stands_for
+        if t.tags[first] & POSSESSIVE:
+            return (first, first)
+        owner = noun + 1 + (noun < last and bool(t.tags[noun + 1] & LINK))
+        return (owner, last) if owner <= last else phrase
 
     def labelled(self, mention: Mention | None) -> Who:
         """A speaker named by a label: "WALLACE"."""

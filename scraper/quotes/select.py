@@ -36,7 +36,7 @@ class Words:
             if form not in idle and not (lexicon.gerund_endings and form.endswith(lexicon.gerund_endings))
         ]
         heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
-        plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers)]
+        plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers, *table.postposed)]
         self.cues = _with_signs((*plain, *map(str.capitalize, heads)))
         self.sayings = _with_signs(table.sayings)
         self.citing = self.cues | self.sayings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from scraper.quotes.lexicon import (
     ACCORDING,
     AGENT,
@@ -14,9 +16,11 @@ from scraper.quotes.lexicon import (
     COMMA,
     COORDINATOR,
     DETERMINER,
+    LINK,
     OPENER,
     OPENING,
     PASSIVE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -24,6 +28,7 @@ from scraper.quotes.lexicon import (
     REPORTING,
     ROLE,
     SAYING,
+    SOURCE,
     STRONG,
     SUBORDINATOR,
     TEXT,
@@ -51,7 +56,7 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
     found: list[Report] = []
     for i in t.cues(a, b):
         bits = t.tags[i]
-        if bits & ACCORDING and (report := according(t, i, b, lambda k, high: phrase_from(t, lexicon, k, high))):
+        if bits & ACCORDING and (report := _source(t, lexicon, a, b, i)):
             found.append(report)
             continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
@@ -66,6 +71,50 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
         if report:
             found.append(report)
     return found
+
+
+def _source(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int) -> Report | None:
+    """ "laut Polizei", "nach Angaben der Polizei", "ihrer Meinung nach", "dem Bericht zufolge"."""
+    if t.low(i) in lexicon.postposed and (behind := _before_it(t, lexicon, a, i)):
+        return behind
+    report = _worded(t, lexicon, a, b, i) or according(
+        t, i, b, lambda k, high: phrase_from(t, lexicon, k + bool(t.tags[k] & SOURCE), high)
+    )
+    if report and any(t.low(k) in lexicon.opinions for k in range(i + 1, report.last + 1)):
+        return msgspec.structs.replace(report, who=(min(i + 1, report.who[0]), report.who[1]))
+    return report
+
+
+def _worded(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int) -> Report | None:
+    """ "nach eigenen Angaben", "nach ihrer Meinung", "nach Hales Worten": the owner stands before the noun."""
+    noun = next((k for k in range(i + 2, min(b, i + 4)) if t.low(k) in lexicon.opinions), None)
+    if noun is None or not lexicon.according.get(t.plain(i)):
+        return None
+    own = t.low(i + 1) in lexicon.own
+    if not own and not t.tags[i + 1] & POSSESSIVE:
+        return None
+    subject = main_subject(t, lexicon, a, b) if own else None
+    return Report(i, i, (i + 1, noun), "according", True, subject)
+
+
+def _before_it(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Report | None:
+    """The phrase right before "zufolge", or before "nach" if it ends in somebody's view."""
+    k = i - 1
+    while k > a and i - k < OWNED_REACH and t.low(k) not in lexicon.opinions:
+        k -= 1
+    opinion = k >= a and t.low(k) in lexicon.opinions
+    if t.low(i) == lexicon.table.postposed[0] and not opinion:
+        who = phrase_before(t, lexicon, a, i - 1)
+        return Report(i, i, who, "according", True) if who else None
+    if not opinion or (k < i - 1 and t.low(k + 1) not in lexicon.genitives and not t.tags[k + 1] & LINK):
+        return None
+    first = k
+    while first > a and k - first < 2 and t.tags[first - 1] & (DETERMINER | POSSESSIVE):
+        first -= 1
+    return Report(i, i, (first, i - 1), "according", True) if first < k or k < i - 1 else None
+
+
+OWNED_REACH = 8  # tokens of a view with its owner
 
 
 def _aside(t: Tokens, a: int, i: int) -> bool:
