@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,9 +70,22 @@ def _hand_over(
 ) -> bool:
     for ticket, source in sources:
         given[ticket] = source
-        pool.submit(ticket, extract_line, source, packed(options))
+        pool.submit(ticket, *extraction_of(source, options))
         return True
     return False
+
+
+Call = tuple[Callable[..., bytes], Source, pickle.PickleBuffer | None, bytes]
+
+
+def extraction_of(source: Source, options: Options | None) -> Call:
+    """The call that extracts a page in a worker: what `Pool.submit` takes. The page's bytes go as they are."""
+    if isinstance(source, Page):
+        bare = msgspec.structs.replace(source, body=b"")
+        return extract_line, bare, pickle.PickleBuffer(source.body), packed(options)
+    if isinstance(source, bytes):
+        return extract_line, b"", pickle.PickleBuffer(source), packed(options)
+    return extract_line, source, None, packed(options)
 
 
 @lru_cache(maxsize=4)
@@ -87,10 +100,12 @@ def _unpacked(options: bytes) -> Options:
     return known
 
 
-def extract_line(source: Source, options: bytes) -> bytes:
+def extract_line(source: Source, body: bytes | None, options: bytes) -> bytes:
     """Runs in the worker: one letter for record or failure, then its JSON."""
     from scraper import pipeline
 
+    if body is not None:
+        source = msgspec.structs.replace(source, body=body) if isinstance(source, Page) else body
     try:
         return _ARTICLE + msgspec.json.encode(pipeline.extract(source, options=_unpacked(options)))
     except NotHTMLError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import selectors
 import signal
 from collections import deque
@@ -13,6 +12,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 from scraper.errors import ScraperError
 from scraper.jobs.process import Call, Worker
+from scraper.jobs.wire import pack
 from scraper.jobs.worker import Reply, Setup
 
 MEMORY = 1_500_000_000  # bytes a worker may allocate beyond what it starts with
@@ -86,8 +86,12 @@ class Pool:
         return any(worker.ready for worker in self._workers)
 
     def submit(self, ticket: int, function: Callable[..., bytes], *arguments: Any) -> None:
-        """Queue `function(*arguments)`: a module-level function that returns bytes."""
-        self._queue.append(Call(ticket, pickle.dumps((function, arguments), protocol=5)))
+        """Queue `function(*arguments)`: a module-level function that returns bytes.
+
+        Large bytes among the arguments may come as a `pickle.PickleBuffer` around them: the function gets
+        bytes, and on their way they are not copied.
+        """
+        self._queue.append(Call(ticket, pack(function, arguments)))
         self._feed()
 
     @property

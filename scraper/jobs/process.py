@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 import msgspec
 
-from scraper.jobs.wire import Inbox, Outbox
+from scraper.jobs.wire import Frames, Inbox, Outbox
 from scraper.jobs.worker import READY, Reply, Setup
 
 # Not multiprocessing: it would run the user's __main__ again (no `extract_many` without a guard), and a forked
 # child inherits locks and sockets. -P keeps modules lying in the working folder from shadowing ours.
 _COMMAND = [sys.executable, "-P", "-c", "from scraper.jobs.worker import main; main()"]
-_PIECE = 1 << 18  # bytes asked of a socket at a time
+_PIECE = 1 << 17  # bytes asked of a socket at a time; few records are longer
 _BUFFER = 1 << 20  # bytes a socket may hold, so that the next page lies ready
 
 
 class Call(NamedTuple):
-    """One call on its way: the caller's ticket and the pickled function with its arguments."""
+    """One call on its way: the caller's ticket, and the function with its arguments as frames."""
 
     ticket: int
-    payload: bytes
+    frames: Frames
 
 
 class Worker:
@@ -59,7 +59,7 @@ class Worker:
         if not self.calls:
             self.since = monotonic()
         self.calls.append(call)
-        self._outbox.add(call.payload)
+        self._outbox.add(*call.frames)
         self.send()
 
     @property
@@ -79,6 +79,8 @@ class Worker:
                 return answered or None
             for payload in self._inbox.add(piece):
                 self._take(payload, answered)
+            if len(piece) < _PIECE:
+                break
         return answered
 
     def _read(self) -> bytes | None:
@@ -105,7 +107,11 @@ class Worker:
         return self.process.wait()
 
 
+# glibc gives large pieces of memory back and takes them again, empty, for every page: 4 % of the time.
+_KEEP = {"MALLOC_MMAP_THRESHOLD_": str(4 << 20), "MALLOC_TRIM_THRESHOLD_": str(32 << 20)}
+
+
 def _environment() -> dict[str, str]:
     """The caller's import path, and one thread a process: the pool itself keeps the cores busy."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    return {**_KEEP, **os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

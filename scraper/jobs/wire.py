@@ -1,16 +1,23 @@
-"""Frames between the supervisor and its workers: four bytes of length, then so many bytes."""
+"""Frames between the supervisor and its workers: four bytes of length, then so many bytes.
+
+A call is a frame of how many frames follow, one of what to call, and one each for pages, which nobody copies.
+"""
 
 from __future__ import annotations
 
+import pickle
 import socket
 import struct
 from collections import deque
+from collections.abc import Callable
+from typing import Any
 
 _LENGTH = struct.Struct("!I")
 LARGEST = 2**32 - 1  # bytes in one frame
+_WHOLE = getattr(socket, "MSG_WAITALL", 0)
 
 
-def header(payload: bytes) -> bytes:
+def header(payload: bytes | memoryview) -> bytes:
     r"""What stands before a payload.
 
     >>> header(b"ab")
@@ -26,21 +33,47 @@ def send(connection: socket.socket, payload: bytes) -> None:
     connection.sendall(header(payload) + payload)
 
 
-def receive(connection: socket.socket) -> bytearray | None:
-    """One payload from a blocking socket, or None when the other side is gone. Pages are large: no copies."""
+def receive(connection: socket.socket) -> bytes | None:
+    """One payload from a blocking socket, or None when the other side is gone."""
     start = _exactly(connection, _LENGTH.size)
     return _exactly(connection, _LENGTH.unpack(start)[0]) if start is not None else None
 
 
-def _exactly(connection: socket.socket, size: int) -> bytearray | None:
-    held = bytearray(size)
-    view = memoryview(held)
-    while view:
-        count = connection.recv_into(view)
-        if not count:
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    """So many bytes, mostly by one call of the system: pages are large."""
+    held = b""
+    while len(held) < size:
+        piece = connection.recv(size - len(held), _WHOLE)
+        if not piece:
             return None
-        view = view[count:]
+        held = held + piece if held else piece
     return held
+
+
+Frames = tuple[bytes | memoryview, ...]
+
+
+def pack(function: Callable[..., bytes], arguments: tuple[Any, ...]) -> Frames:
+    """A call as frames; arguments that are a pickle.PickleBuffer travel as they are."""
+    apart: list[pickle.PickleBuffer] = []
+    call = pickle.dumps((function, arguments), protocol=5, buffer_callback=apart.append)
+    return (_LENGTH.pack(len(apart)), call, *(buffer.raw() for buffer in apart))
+
+
+def receive_call(connection: socket.socket) -> list[bytes] | None:
+    """The frames of a call after the first, or None when the other side is gone."""
+    count = receive(connection)
+    if count is None:
+        return None
+    frames = [receive(connection) for _ in range(1 + _LENGTH.unpack(count)[0])]
+    whole = [frame for frame in frames if frame is not None]
+    return whole if len(whole) == len(frames) else None
+
+
+def unpack(frames: list[bytes]) -> tuple[Callable[..., bytes], tuple[Any, ...]]:
+    """The function and its arguments again."""
+    call: tuple[Callable[..., bytes], tuple[Any, ...]] = pickle.loads(frames[0], buffers=frames[1:])  # noqa: S301  from our own parent
+    return call
 
 
 class Outbox:
@@ -52,9 +85,10 @@ class Outbox:
     def __bool__(self) -> bool:
         return bool(self._parts)
 
-    def add(self, payload: bytes) -> None:
-        """One more frame to send; the payload is not copied."""
-        self._parts += (memoryview(header(payload)), memoryview(payload))
+    def add(self, *payloads: bytes | memoryview) -> None:
+        """More frames to send; the payloads are not copied."""
+        for payload in payloads:
+            self._parts += (memoryview(header(payload)), memoryview(payload))
 
     def send(self, connection: socket.socket) -> None:
         """Send until the socket takes no more; a peer that is gone is noticed when reading."""

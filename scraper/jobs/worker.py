@@ -6,17 +6,17 @@ import contextlib
 import gc
 import importlib
 import os
-import pickle
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from scraper.jobs.wire import receive, send
+from scraper.jobs.wire import receive, receive_call, send, unpack
 
 # Elsewhere than on POSIX the deadline still holds, the memory limit does not.
 resource: Any = importlib.import_module("resource") if os.name == "posix" else None
@@ -56,8 +56,8 @@ def main() -> None:
     setup = msgspec.msgpack.decode(first, type=Setup)
     start = _get_ready(setup)
     send(connection, READY)
-    while (payload := receive(connection)) is not None:
-        send(connection, msgspec.msgpack.encode(_answer(payload, setup.deadline, start)))
+    while (frames := receive_call(connection)) is not None:
+        send(connection, msgspec.msgpack.encode(_answer(frames, setup.deadline, start)))
 
 
 def _own_the_socket() -> socket.socket:
@@ -103,11 +103,11 @@ def _limit(what: int, size: int) -> None:
     resource.setrlimit(what, (soft, hard))
 
 
-def _answer(payload: bytes | bytearray, deadline: float, start: int) -> Reply:
-    """Call what the payload names. An alarm ends us even inside C code should nobody be left to do so."""
+def _answer(frames: list[bytes], deadline: float, start: int) -> Reply:
+    """Call what the frames name. An alarm ends us even inside C code should nobody be left to do so."""
     signal.setitimer(signal.ITIMER_REAL, deadline * 1.5 + ORPHAN_GRACE)
     try:
-        function, arguments = pickle.loads(payload)  # noqa: S301  from our own parent
+        function, arguments = unpack(frames)
         reply = Reply(value=function(*arguments), worn=_resident() - start > WORN)
     except MemoryError:
         reply = Reply(error="MemoryError", message="the page needs more memory than a worker may take", worn=True)
@@ -127,8 +127,12 @@ def _virtual() -> int:
 
 
 def _pages_of(column: int) -> int:
-    figures = Path("/proc/self/statm").read_bytes().split()
-    return int(figures[column]) * os.sysconf("SC_PAGE_SIZE")
+    return int(os.pread(_statm(), 200, 0).split()[column]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@cache
+def _statm() -> int:
+    return os.open("/proc/self/statm", os.O_RDONLY)
 
 
 def _peak() -> int:

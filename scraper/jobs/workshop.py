@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any, Self
 
-from scraper.jobs.extracting import Line, Source, extract_line, line_of, packed
+from scraper.jobs.extracting import Line, Source, extraction_of, line_of
 from scraper.jobs.pool import DEADLINE, MEMORY, Answer, Fault, Pool
 from scraper.options import Options
 
@@ -57,7 +57,7 @@ class Workshop:
 
     async def extract(self, source: Source, options: Options | None = None) -> Line:
         """The JSON line of a record, or of the failure that came instead; raises nothing."""
-        return line_of(await self._answer(extract_line, source, packed(options)), source)
+        return line_of(await self._answer(*extraction_of(source, options)), source)
 
     async def _answer(self, function: Callable[..., bytes], *arguments: Any) -> Answer:
         ticket = next(self._tickets)
