@@ -29,7 +29,7 @@ def attribution(
     """The attribution without `sources`, and the provenance of publisher and copyright."""
     notice, notice_from = _copyright(evidence)
     owner, owner_from = publisher(evidence)
-    if owner is None and notice is not None and notice.holder:
+    if owner is None and notice is not None and notice.holder and not is_agency(notice.holder):
         owner, owner_from = notice.holder, notice_from
     if owner is None:
         owner, owner_from = evidence.meta("og:site_name")

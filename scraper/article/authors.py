@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from scraper.article.evidence import Evidence
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import objects, plain, strings, types, urls
+from scraper.languages.agencies import is_agency
 from scraper.languages.bylines import is_by
 from scraper.languages.names import Name, is_noise, looks_signed, split_names
 from scraper.models import Author
@@ -22,6 +24,7 @@ _META = (
     "og:author", "creator",
     "mediator_author", "article:author_name", "authors", "byline",
 )  # fmt: skip
+_LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
 Signed = tuple[tuple[Author, ...], str | None]
 
 
@@ -42,12 +45,23 @@ def authors(evidence: Evidence) -> Signed:
     shown: list[Author] = []
     for names in visible_names(evidence):
         shown = shown or [_author(n) for n in names]
-        if people := [_author(n) for n in names if not _nobody(n.name, evidence, keys)]:
-            return tuple(people), "visible"
+        if signed := _people(names, evidence, keys):
+            return signed, "visible"
     if declared:
         return tuple(declared), source
     site = _meta(evidence)
     return (tuple(site), "meta") if site else (tuple(shown), "visible" if shown else None)
+
+
+def _people(names: list[Name], evidence: Evidence, keys: frozenset[str]) -> tuple[Author, ...]:
+    """The people of a byline, up to the site's own name: a place may follow that ("By Ann Lee, The Loaf — Oslo")."""
+    people: list[Author] = []
+    for name in names:
+        if not _nobody(name.name, evidence, keys):
+            people.append(_author(name))
+        elif people:
+            break
+    return tuple(people)
 
 
 def _is_a_person(evidence: Evidence) -> bool:
@@ -62,9 +76,9 @@ def _is_a_person(evidence: Evidence) -> bool:
 
 
 def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
-    """Whether a name is the site's or nobody's: "Redaktion", "n-tv NACHRICHTEN"."""
+    """Whether a name is the site's or nobody's: "Redaktion", "n-tv NACHRICHTEN", "hgadmin"."""
     key = squeeze(name)
-    if is_noise(name, evidence.language) or key in keys:
+    if is_noise(name, evidence.language) or key in keys or (_LOGIN.fullmatch(name) and not is_agency(name)):
         return True
     parts = [squeeze(w) for w in name.split() if len(w) > 1]
     whole = "\n".join(("", *keys))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
-from scraper.languages.bylines import byline, is_by, names_of_lines, signature
+from scraper.languages.bylines import byline, dated_signature, is_by, names_of_lines, signature
+from scraper.languages.dates import has_date
 from scraper.languages.names import Name
+from scraper.languages.pointers import is_pointer
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
 _QUERY = "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
@@ -79,12 +81,16 @@ def _lines(evidence: Evidence) -> Iterator[list[Name]]:
     if not kept:
         return
     first, last = kept[0], kept[-1]
-    for i in (*range(max(0, first - EDGE), first), *kept[:3], *kept[-3:], *range(last + 1, last + 1 + EDGE)):
+    head = range(max(0, first - EDGE), kept[min(2, len(kept) - 1)] + 1)  # between a lead and the text as well
+    for i in (*head, *kept[-3:], *range(last + 1, last + 1 + EDGE)):
         if i >= len(texts) or len(texts[i]) > LONGEST:
             continue
         # "Written by" may stand in a block of its own
         parted = is_by(texts[i], evidence.language) and i + 1 < len(texts)
         if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], evidence.language):
+            yield names
+    for i in head:
+        if has_date(texts[i]) and (names := dated_signature(texts[i], evidence.language)):
             yield names
 
 
@@ -96,5 +102,7 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
     after = kept[-1] + 1
     level = after < len(texts) and outline.path(after) == outline.path(kept[-1])
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
-        if evidence.labelled.type_of(i) != "heading" and (names := signature(texts[i], evidence.language)):
+        if evidence.labelled.type_of(i) == "heading" or is_pointer(texts[i], outline.links[i], evidence.language):
+            continue
+        if names := signature(texts[i], evidence.language):
             yield names

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
-from scraper.languages.bylines import byline
+from scraper.languages.bylines import byline, dated_signature
+from scraper.languages.copyright import copyright_line
+from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line
+from scraper.languages.pointers import is_pointer
 from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
 
 FIRST, LAST = 5, 3  # kept blocks looked at from either end
 LONGEST = 160
+_ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
+_CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
+_CREDITED = _CLAIMED | frozenset("/|([（［【")
+CAPTION, CREDIT = 300, 80  # most characters of a caption that ends in a credit, and of a line that is one
+LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
+_MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
 _CONSENT = 800  # characters of a body that a consent dialog may have
 
@@ -24,12 +33,45 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     title = fold(headline) if headline else None
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
-        if len(text) > max(LONGEST, 2 * len(headline or "")):
+        if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
         if reason := "title" if heads else _reason(text, title, evidence.language):
             evidence.drop(i, reason)
+    _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _trim_within(evidence: Evidence) -> None:
+    """Lines anywhere in the body that are none of its text: pointers to other stories, captions, ornaments."""
+    outline, texts = evidence.labelled.outline, evidence.texts
+    pictured = {position for position, *_ in outline.images}
+    for i in evidence.kept:
+        if len(texts[i]) <= CAPTION:
+            beside = i in pictured or outline.figure_of[i] > 0
+            if reason := _foreign(texts[i], outline.links[i], beside, evidence.language):
+                evidence.drop(i, reason)
+
+
+def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str | None:
+    """Why a short line of the body is none of its text; `beside`: it stands in a figure or right after a picture."""
+    if is_pointer(text, linked, language):
+        return "related"
+    if len(text) < ORNAMENT and _ORNAMENTS.issuperset(text):
+        return "ornament"
+    if _may_credit(text, beside):
+        credit = find_credit(text, language)
+        if credit is not None and credit.explicit and (beside or not credit.caption):
+            return "caption" if beside else "credit"
+    return None
+
+
+def _may_credit(text: str, beside: bool) -> bool:
+    """A cheap look for the marks of a credit: near the end of a caption, near the start of a line of its own."""
+    if beside:
+        end = text[-CREDIT:]
+        return not _CREDITED.isdisjoint(end) or "by " in end or "ot. " in end
+    return len(text) <= CREDIT and not _CLAIMED.isdisjoint(text[:LABEL]) and text[-1] not in _END
 
 
 def _reason(text: str, title: str | None, language: str | None) -> str | None:
@@ -41,7 +83,11 @@ def _reason(text: str, title: str | None, language: str | None) -> str | None:
         # "发布时间：2024-03-03 14:05 来源：…": a labelled date in a line that is no sentence
         if len(text) < 100 and text[-1] not in _END and any(date.kind for date in find_dates(text[:80], language)[:1]):
             return "date"
-    return "byline" if byline(text, language) else None
+        if dated_signature(text, language):
+            return "byline"
+    if byline(text, language):
+        return "byline"
+    return "copyright" if text.lower().startswith(_MARKS) and copyright_line(text) else None
 
 
 def _trim_consent(evidence: Evidence) -> None:

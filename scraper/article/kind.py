@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from scraper.article.evidence import Evidence
-from scraper.article.kind_features import NAMES, features
+from scraper.article.kind_features import NAMES, features, is_forum
+from scraper.article.visible_dates import shown_on_page
 from scraper.document import types
 from scraper.models import ArticleKind
 
@@ -26,6 +27,7 @@ _INDEX_URL = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
     r"|q|query|search)="
 )
+_TIMED = (0.1, 0.25)  # likelihood that makes a dated page an article; its weights were learned on English pages
 _SHORT = 600  # characters under which a page with a film is about the film
 
 
@@ -45,9 +47,16 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     news = next((source for k, source in declared if _NEWS.search(k)), None)
     if news and (len(body) > 200 or evidence.structured.headings):
         return "article", news
-    if body and likelihood(evidence, body) >= 0.5:
+    if body and _is_article(evidence, likelihood(evidence, body)):
         return "article", declared[0][1] if declared else "visible"
     return ("index" if _lists(evidence, everything, path) else "other"), "visible"
+
+
+def _is_article(evidence: Evidence, chance: float) -> bool:
+    """Likely enough; less will do where a page dates itself to the minute, as news does and little else but forums."""
+    if chance >= 0.5 or chance < _TIMED[evidence.language == "en"] or is_forum(evidence):
+        return chance >= 0.5
+    return any(moment.precision for moment, said, *_ in shown_on_page(evidence) if said != "modified")
 
 
 def likelihood(evidence: Evidence, body: str) -> float:

@@ -130,6 +130,11 @@ def _of_url(parts: SplitResult) -> dict[str, float]:
     return facts
 
 
+def is_forum(evidence: Evidence) -> bool:
+    """Whether the page's address or its data say that people talk there."""
+    return bool(_of_url(evidence.url or "")["url_forum"]) or any("ld_forum" in _families(k) for k in evidence.types)
+
+
 def _of_boxes(evidence: Evidence) -> dict[str, float]:
     """What boxes are called: anywhere on the page, and around the text."""
     outline = evidence.labelled.outline

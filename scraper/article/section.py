@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
 from scraper.article.site import site_keys, squeeze
@@ -74,15 +75,28 @@ def section(evidence: Evidence) -> Found:
 
 
 def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
+    """The first step after the front page: declared, else shown."""
     title = squeeze(evidence.structured.title or "")
+
+    def is_section(name: str | None) -> bool:
+        if not name or not 1 < len(name) <= 40 or name.casefold() in _HOME:
+            return False
+        return squeeze(name) not in title and squeeze(name) not in keys
+
     for node, source in evidence.by_type.get("BreadcrumbList", ()):
-        for item in objects(node.get("itemListElement")):
-            step = _step(item)
-            if step and step.casefold() not in _HOME and len(step) <= 40:
-                key = squeeze(step)
-                if key not in title and key not in keys:
-                    return step, source
-    return NOTHING
+        if step := next(filter(is_section, map(_step, objects(node.get("itemListElement")))), None):
+            return step, source
+    step = next(filter(is_section, _shown_steps(evidence)), None)
+    return (step, "visible") if step else NOTHING
+
+
+def _shown_steps(evidence: Evidence) -> list[str]:
+    """The links of a shown breadcrumb but for the one to the front page."""
+    if not any("breadcrumb" in names.lower() for _, names, _ in evidence.labelled.outline.look_of):
+        return []
+    trail = evidence.document.tree.css_first("[class*=breadcrumb i], [id*=breadcrumb i]")
+    links = trail.css("a[href]")[:8] if trail is not None else []
+    return [plain(link.text()) for link in links if (urlsplit(link.attrs["href"] or "").path.strip("/"))]
 
 
 def _step(item: dict[str, object]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from scraper.languages.agencies import is_agency
@@ -34,16 +35,36 @@ def byline(text: str, language: str | None = None) -> list[Name]:
         return []
     line = one_line(text)
     addressed = "@" in line or "[at]" in line
-    if len(line) > 160 or (line.endswith((".", "!", "?")) and not (addressed and EMAIL.search(line))):
+    ended = line.endswith((".", "!", "?")) and not (addressed and EMAIL.search(line))
+    if len(line) > 160 or line.endswith(":") or ended:
         return []
     opened = known.after_by(line)
     closed = known.suffixes and (EMAIL.sub("", line) if addressed else line).rstrip(EDGES).endswith(known.suffixes)
     if not (opened or closed):
         return []
-    if dates := find_dates(line, language):
-        line = line[: dates[0].start]
-    names = split_names(line, language)
+    dates = find_dates(line, language)
+    names = split_names(line[: dates[0].start] if dates else line, language)
+    if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"
+        names = list(itertools.takewhile(lambda n: is_personal(n.name), names))
     return names if names and all(is_personal(n.name) for n in names) else []
+
+
+def dated_signature(text: str, language: str | None = None) -> list[Name]:
+    """The names of a line of names and the date after them; empty for any other line.
+
+    >>> [n.name for n in dated_signature("Sanne de Wit 13 aug. 2024, 15:05", "nl")]
+    ['Sanne de Wit']
+    """
+    line = one_line(text)
+    dates = find_dates(line, language) if len(line) <= 160 else []
+    before = line[: dates[0].start].rstrip() if dates else ""
+    if before.endswith((":", "：")):  # a label of the date
+        return []
+    before = before.strip(EDGES)
+    pieces = [p for p in _BETWEEN.split(before) if p]
+    particles = name_words("particles")
+    plain = [" ".join(w for w in piece.split() if w not in particles) for piece in pieces]
+    return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in plain) else []
 
 
 def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:

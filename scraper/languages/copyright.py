@@ -23,6 +23,11 @@ _END = re.compile(
 _RESERVED = re.compile(r"rights reserved|무단|재배포|無断|转载|轉載")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
 _LINE = 300
+# "© Riproduzione riservata" names nobody
+_RESERVED = re.compile(
+    r"riproduzione|reproduc|prohibid|proibid|all rights|alle rechte|tous droits|todos|tutti i|tekijänoikeu|reprodukcja",
+    re.IGNORECASE,
+)
 
 
 class Copyright(NamedTuple):
@@ -58,5 +63,5 @@ def copyright_line(text: str) -> Copyright | None:
     holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|©ⓒ")
     if holder.endswith((" Inc", " Ltd", " Co", " Corp")):
         holder += "."
-    plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder)
+    plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder) and not _RESERVED.match(holder)
     return Copyright(line, holder if plausible else None)

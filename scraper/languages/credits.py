@@ -39,11 +39,13 @@ _TAILED = re.compile(
 )
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
+_OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
 _CLOSERS = frozenset(")]）］】〕>＞")
 _SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 _TAILS = ("제공", "캡처", "캡쳐", "촬영", "提供", "撮影", "摄", "摄影", "攝", "攝影", "供图", "供圖", "配信")
 _TAIL_ALONE = re.compile(rf"\s*{_TAIL}$")
-_MARK = re.compile(r"\s*(?:[:：=＝]|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
+_CUT = r"(?i:(?<=\bfot)|(?<=\bphot)|(?<=\bph)|(?<=\bφωτ))\.(?=\s)"  # "Fot. Jan Nowak"
+_MARK = re.compile(rf"\s*(?:[:：=＝]|{_CUT}|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
 _DENSE_MARKS = frozenset("/／|丨は") | {" - "}
 # "Image source, Getty Images", "Foto dpa": a word without a mark counts only before a capital, at the start
 _BARE = re.compile(
@@ -118,9 +120,13 @@ def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
         return _credit(before, inner, True)
     if signed := _SIGN.match(inner):
         return _credit(before, signed[1], True)
-    if caption and (_signature(inner) or (len(inner) < 50 and signing_agencies(inner))):
+    if caption and (_signature(inner) or (len(inner) < 50 and _agency_signs(inner)) or _OF_HOUSE.match(inner)):
         return _credit(before, inner, False)
     return None
+
+
+def _agency_signs(text: str) -> bool:
+    return bool(signing_agencies(text) or (text.islower() and " " not in text and signing_agencies(text.upper())))
 
 
 def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:

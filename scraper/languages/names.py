@@ -15,7 +15,7 @@ _URL = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.]),(?=\s))\s*"
+    r"\s*(?:[;|•·⋅／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.)]),(?=\s))\s*"
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
 )
 # "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors

@@ -184,6 +184,7 @@ class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lines: tuple[str, ...] = ()  # whole lines, compared folded
     starts: tuple[str, ...] = ()  # beginnings of lines: "Read also", "Join us"
     contains: tuple[str, ...] = ()  # "all rights reserved"
+    pointers: tuple[str, ...] = ()  # before a link to another story, or alone: "Read also"
 
 
 class Captions(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):

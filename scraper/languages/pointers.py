@@ -1,0 +1,57 @@
+"""Lines that lead elsewhere: "Read also: …", "Lire aussi", "LEIA TAMBÉM:", told by the tables of boilerplate."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.languages.load import load
+from scraper.text import fold
+
+_LINE, _LONGEST = 40, 250  # characters of "Read also:" at most, and of a line that names another headline
+_DENSE = "\u3000"  # scripts from here on write no spaces between words
+_MARKED, _LINKED = 0.35, 0.55  # share of a line in links: after "Read also:", and without the mark
+_MARK = re.compile(r"\W{0,6}[:：|»›>–—-]")
+
+
+class _Phrases(NamedTuple):
+    starts: tuple[str, ...]  # longest first
+    lines: frozenset[str]
+    initials: frozenset[str]  # first characters of lines that may be one
+
+
+def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
+    """Whether a line leads to another page: such a phrase alone, or before a link (`linked`: characters in links).
+
+    >>> is_pointer("Leggi anche Sciopero dei treni", 20, "it"), is_pointer("LEIA TAMBÉM:", 0, "pt")
+    (True, True)
+    >>> is_pointer("Read more books, she said.", 0, "en")
+    False
+    """
+    if len(text) > _LONGEST or (linked <= _MARKED * len(text) and len(text) > _LINE):
+        return False
+    known = _phrases(language)
+    if text[0] not in known.initials:
+        return False
+    folded = fold(text)
+    if folded in known.lines:
+        return True
+    if not folded.startswith(known.starts):
+        return False
+    phrase = next(start for start in known.starts if folded.startswith(start))
+    if folded[len(phrase) : len(phrase) + 1].isalpha() and phrase[-1] < _DENSE:
+        return False
+    if folded == phrase:  # "Analysis" may be a heading, "Analysis:" is none
+        return " " in phrase or phrase[-1] >= _DENSE or text[-1] in ":："
+    return linked > (_MARKED if _MARK.match(text, len(phrase)) else _LINKED) * len(text)
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str | None) -> _Phrases:
+    tables = [load(code).boilerplate for code in dict.fromkeys((language, "en"))]
+    phrases = {fold(phrase) for table in tables for phrase in (*table.starts, *table.pointers)}
+    starts = tuple(sorted(phrases, key=len, reverse=True))
+    lines = frozenset(fold(phrase) for table in tables for phrase in table.lines)
+    letters = {phrase[0] for phrase in (*starts, *lines) if phrase}
+    return _Phrases(starts, lines, frozenset((*letters, *map(str.upper, letters), *"▶▷►•*-–—>»[(【<İ")))
