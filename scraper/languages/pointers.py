@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from scraper.text import fold
 _LINE, _LONGEST = 40, 250  # characters of "Read also:" at most, and of a line that names another headline
 _DENSE = "\u3000"  # scripts from here on write no spaces between words
 _MARKED, _LINKED = 0.35, 0.55  # share of a line in links: after "Read also:", and without the mark
-_MARK = re.compile(r"\W{0,6}[:：|»›>–—-]")
+_MARKS = frozenset(":：|»›>–—-")
 
 
 class _Phrases(NamedTuple):
@@ -44,7 +43,8 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
         return False
     if folded == phrase:  # "Analysis" may be a heading, "Analysis:" is none
         return " " in phrase or phrase[-1] >= _DENSE or text[-1] in ":："
-    return linked > (_MARKED if _MARK.match(text, len(phrase)) else _LINKED) * len(text)
+    marked = not _MARKS.isdisjoint(text[len(phrase) : len(phrase) + 6])
+    return linked > (_MARKED if marked else _LINKED) * len(text)
 
 
 @lru_cache(maxsize=64)
