@@ -132,7 +132,7 @@ def _of_url(parts: SplitResult) -> dict[str, float]:
 
 def is_forum(evidence: Evidence) -> bool:
     """Whether the page's address or its data say that people talk there."""
-    return bool(_of_url(evidence.url or "")["url_forum"]) or any("ld_forum" in _families(k) for k in evidence.types)
+    return bool(_of_url(evidence.parts)["url_forum"]) or any("ld_forum" in _families(kind) for kind in evidence.by_type)
 
 
 def _of_boxes(evidence: Evidence) -> dict[str, float]:
