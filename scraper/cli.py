@@ -10,6 +10,7 @@ from scraper.commands.batch import batch
 from scraper.commands.clean import clean
 from scraper.commands.collect import collect
 from scraper.commands.convert import convert
+from scraper.commands.ending import Commands, open_streams
 from scraper.commands.explain import explain
 from scraper.commands.get import get
 from scraper.commands.prune import prune
@@ -20,6 +21,7 @@ from scraper.version import __version__
 
 app = typer.Typer(
     name="scraper",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -70,4 +72,5 @@ app.command("schema")(schema)
 
 def main() -> None:
     """Entry point of the `scraper` command."""
+    open_streams()
     app()

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scraper.models import Page
 
 Renderer = Callable[["Page"], str]
 
+# What a number must at least be; where the bound is 0.001, nothing would ever be fast enough with less.
+_WHOLE: Mapping[str, int] = {
+    "concurrency": 1,
+    "per_host_concurrency": 1,
+    "max_bytes": 1,
+    "max_redirects": 0,
+    "retries": 0,
+}
+_SECONDS: Mapping[str, float] = {
+    "timeout": 0.001,
+    "connect_timeout": 0.001,
+    "first_byte_timeout": 0.001,
+    "per_host_delay": 0,
+    "max_crawl_delay": 0,
+    "backoff": 0,
+    "max_wait": 0,
+}
+_PATHS = ("cookies", "cache", "ca_file", "warc")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What extraction and fetching may do; the defaults suit polite use on the open web."""
+    """What extraction and fetching may do; the defaults suit polite use on the open web.
+
+    Raises ValueError or TypeError, naming the option, for a value that no run could work with. Paths may be
+    given as str and headers as a dict.
+    """
 
     # extraction
     quotes: bool = True  # find quotes and speakers
@@ -49,7 +72,43 @@ class Options:
     allow_private: bool = False  # loopback and intranet addresses
     # fetching: surroundings
     cache: Path | None = None  # SQLite file for ETag/Last-Modified revalidation
-    proxy: str | None = None  # http(s)://[user:password@]host:port; must allow CONNECT
+    proxy: str | None = None  # http://[user:password@]host:port; must allow CONNECT
     trust_env: bool = False  # proxies from the environment
     ca_file: Path | None = None  # further trusted certificate authorities, PEM
     warc: Path | None = None  # folder in which fetched pages are kept
+
+    def __post_init__(self) -> None:
+        for name in _PATHS:
+            if isinstance(getattr(self, name), str):
+                object.__setattr__(self, name, Path(getattr(self, name)))
+        if isinstance(self.headers, Mapping):
+            object.__setattr__(self, "headers", tuple(self.headers.items()))
+        for name, least in _WHOLE.items():
+            _check_number(name, getattr(self, name), least, int, "a whole number")
+        for name, seconds in _SECONDS.items():
+            _check_number(name, getattr(self, name), seconds, (int, float), "a number of seconds")
+        _check_header_lines(self)
+        _check_proxy(self.proxy)
+
+
+def _check_number(name: str, value: Any, least: float, kind: Any, wanted: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, kind):
+        raise TypeError(f"{name} must be {wanted}, not {value!r}")
+    if not value >= least:  # "not" so that NaN is refused as well
+        raise ValueError(f"{name} must be at least {least}, not {value!r}")
+
+
+def _check_header_lines(options: Options) -> None:
+    """A line break in a header would be a header of its own, or a request."""
+    pairs = [("user_agent", options.user_agent or ""), ("contact", options.contact or ""), *options.headers]
+    for name, value in pairs:
+        if not name.strip() or any(mark in f"{name}{value}" for mark in "\r\n\0"):
+            raise ValueError(f"the header {name!r} needs a name and may not hold line breaks")
+
+
+def _check_proxy(proxy: str | None) -> None:
+    scheme, mark, rest = (proxy or "").partition("://")
+    if proxy is not None and not (rest if mark else scheme):
+        raise ValueError(f"proxy must be http://[user:password@]host:port, not {proxy!r}")
+    if mark and scheme.lower() != "http":  # never the whole of it: it may hold a password
+        raise ValueError(f"only http:// proxies are spoken to, not {scheme}://")

@@ -69,6 +69,10 @@ def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.D
     """The page, and what it holds; text that is already decoded has no bytes."""
     if isinstance(source, str):
         return Page(body=b"", url=url), document.open_source(source, url)
+    if isinstance(source, bytearray | memoryview):
+        source = bytes(source)
+    if not isinstance(source, bytes | Page):
+        raise TypeError(f"extract takes a page's text, bytes or Page, not {type(source).__name__}")
     page = source if isinstance(source, Page) else Page(body=source, url=url)
     return page, document.open_page(page)
 

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, unquote_to_bytes, urljoin
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 WEB_SCHEMES = {"http": 80, "https": 443}
 MAX_LENGTH = 8_000  # characters; what common servers accept in a request line
@@ -26,6 +26,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"[/\\]*([^/\\?#]*)")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space: the URL standard trims them
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 _BREAKS = re.compile(r"[\t\n\r]")
 _SAFE_PATH = "!$&'()*+,-./:;=@_~%[]|"
 _SAFE_QUERY = "!$&()*+,-./:;=?@_~%[]|{}^`'"
@@ -183,6 +184,39 @@ def resolve(base: str | None, href: str) -> str | None:
         return normalise(urljoin(start, link.replace("\\", "/") if "?" not in link else link))
     except ValueError:  # "//[": a bracket that never closes
         return None
+
+
+def percent_encoded(url: str) -> str:
+    """A URL whose bytes were no UTF-8, as the system hands them over, in percent form: what other clients send.
+
+    >>> percent_encoded("http://example.org/caf\\udce9")
+    'http://example.org/caf%E9'
+    """
+    return _NO_UTF8.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", url)
+
+
+def joined(base: str | None, address: str) -> str | None:
+    """The address seen from `base`, however it is spelt; None where either breaks the rules of brackets.
+
+    >>> joined("https://example.org/a", "b?c"), joined("https://example.org/a", "http://[")
+    ('https://example.org/b?c', None)
+    """
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return None
+
+
+def split(url: str | None) -> SplitResult:
+    """A URL cut at its marks; of what cannot be cut, nothing.
+
+    >>> split("https://example.org/a?b").path, split("http://[").path
+    ('/a', '')
+    """
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def is_ip(name: str) -> bool:

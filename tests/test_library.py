@@ -58,3 +58,46 @@ def test_options_do_what_they_say_and_nothing_else() -> None:
 def test_input_that_is_no_text_at_all_is_refused() -> None:
     with pytest.raises(scraper.NotHTMLError):
         scraper.extract(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "says"),
+    [
+        ({"timeout": -1}, ValueError, "timeout must be at least"),
+        ({"timeout": "5"}, TypeError, "timeout must be a number of seconds"),
+        ({"timeout": float("nan")}, ValueError, "timeout"),
+        ({"concurrency": 0}, ValueError, "concurrency must be at least 1"),
+        ({"concurrency": 1.5}, TypeError, "concurrency must be a whole number"),
+        ({"retries": -1}, ValueError, "retries"),
+        ({"headers": (("a", "b\r\nc: d"),)}, ValueError, "line breaks"),
+        ({"proxy": "socks5://me:secret@host"}, ValueError, "socks5"),
+    ],
+)
+def test_an_option_no_run_could_work_with_is_refused_by_name(wrong: dict, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says) as caught:
+        scraper.Options(**wrong)
+    assert "secret" not in str(caught.value)
+
+
+def test_paths_may_be_strings_and_headers_a_dict() -> None:
+    options = scraper.Options(cache="cache.db", headers={"X-Desk": "city"})  # type: ignore[arg-type]
+    assert options.cache == Path("cache.db")
+    assert options.headers == (("X-Desk", "city"),)
+
+
+@pytest.mark.parametrize("source", [None, 5, Path("page.html")])
+def test_extract_says_what_it_takes(source: object) -> None:
+    with pytest.raises(TypeError, match=r"text, bytes or Page, not"):
+        scraper.extract(source)  # type: ignore[arg-type]
+
+
+def test_an_address_that_is_none_never_costs_the_page() -> None:
+    text = "<p>" + "The tide came in early this morning and took the nets. " * 9 + "</p>"
+    author = '{"@type": "NewsArticle", "headline": "Tide", "author": {"name": "Ann Lee", "url": "http://["}}'
+    html = (
+        f'<link rel=canonical href="http://["><script type="application/ld+json">{author}</script><h1>Tide</h1>{text}'
+    )
+    for url in (None, "https://paper.example/a", "http://["):
+        article = scraper.extract(html, url=url)
+        assert [(a.name, a.url) for a in article.authors] == [("Ann Lee", None)]
+        assert article.canonical_url is None

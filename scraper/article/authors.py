@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from scraper.article.byline import visible_names
 from scraper.article.evidence import Evidence
@@ -16,6 +15,7 @@ from scraper.languages.agencies import is_agency
 from scraper.languages.bylines import is_by
 from scraper.languages.names import Name, is_noise, looks_signed, split_names
 from scraper.models import Author
+from scraper.urls import joined, split
 
 _META = (
     "author", "article:author", "og:article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author",
@@ -124,8 +124,8 @@ def _profile(node: dict[str, Any], base: str | None) -> str | None:
     address = next((u for u in urls(node.get("url")) if not u.startswith("#")), None)
     if not address:
         return None
-    full = urljoin(base or "", address)
-    return full if full.startswith(("http://", "https://")) else None
+    full = joined(base, address)
+    return full if full and full.startswith(("http://", "https://")) and split(full).hostname else None
 
 
 def _meta(evidence: Evidence) -> list[Author]:

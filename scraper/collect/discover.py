@@ -17,6 +17,7 @@ from scraper.collect.state.database import transaction
 from scraper.errors import FetchError
 from scraper.jobs.pool import Fault
 from scraper.jobs.workshop import Workshop
+from scraper.urls import joined
 
 USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
 USUAL_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml", "/sitemap_index.xml")
@@ -106,7 +107,7 @@ async def _look(
 
 async def _robots(fetcher: Fetching, base: str) -> list[str]:
     try:
-        return [urljoin(base, url) for url in await fetcher.robots_sitemaps(base)]
+        return [full for url in await fetcher.robots_sitemaps(base) if (full := joined(base, url))]
     except FetchError:
         return []
 

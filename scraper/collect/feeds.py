@@ -6,12 +6,12 @@ import io
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin
 
 import msgspec
 
 from scraper.collect.listing import Link, Listing, ListingError
 from scraper.collect.moments import from_struct, moment
+from scraper.urls import joined
 
 MAX_ENTRIES = 2_000  # a feed names its newest entries first; the rest of a flood is cut unread
 
@@ -61,12 +61,13 @@ def _tail(head: bytes) -> bytes:
 
 def _links(entries: Iterable[Any], url: str, language: str | None) -> Iterable[Link]:
     for entry in entries:
-        address = _address(entry)
+        written = _address(entry)
+        address = joined(url, written) if written else None
         if address:
             published = from_struct(entry.get("published_parsed"))
             modified = from_struct(dict.get(entry, "updated_parsed"))  # its own get() answers with the other date
             yield Link(
-                url=urljoin(url, address),
+                url=address,
                 title=entry.get("title"),
                 published=published if published is not None else modified,
                 modified=modified,
@@ -120,11 +121,12 @@ def _read_json(body: bytes, url: str) -> Listing:
 def _json_link(item: _Item, url: str, language: str | None) -> Link | None:
     identity = item.id if isinstance(item.id, str) and item.id.startswith(("http:", "https:")) else None
     address = item.url or item.external_url or identity
-    if not address or not _is_web(address):
+    full = joined(url, address) if address and _is_web(address) else None
+    if full is None:
         return None
     published, modified = moment(item.date_published), moment(item.date_modified)
     return Link(
-        url=urljoin(url, address),
+        url=full,
         title=item.title,
         published=published if published is not None else modified,
         modified=modified,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zlib
 from typing import Any
-from urllib.parse import urljoin
 
 from scraper.collect.listing import Child, Link, Listing, ListingError
 from scraper.collect.moments import moment
+from scraper.urls import joined
 
 MAX_BYTES = 50 * 1024 * 1024  # sitemaps.org: 50 MB unpacked, 50,000 addresses
 MAX_URLS = 50_000
@@ -42,7 +42,7 @@ def _read_text(body: bytes, url: str, cut: bool) -> Listing:
     addresses = [line for line in lines if line.startswith(("http://", "https://"))]
     if not addresses:
         raise ListingError("neither a sitemap nor a list of addresses")
-    links = tuple(Link(url=urljoin(url, address)) for address in addresses[:MAX_URLS])
+    links = tuple(Link(url=full) for address in addresses[:MAX_URLS] if (full := joined(url, address)))
     return Listing(links=links, cut=cut or len(addresses) > MAX_URLS)
 
 
@@ -77,10 +77,10 @@ def _read_xml(body: bytes, url: str, cut: bool) -> Listing:
 
 def _take(element: Any, url: str, links: list[Link], children: list[Child]) -> None:
     facts = _facts(element)
-    address = facts.get("loc")
+    written = facts.get("loc")
+    address = joined(url, written) if written else None
     if not address:
         return
-    address = urljoin(url, address)
     modified = moment(facts.get("lastmod"))
     if _name(element) == "sitemap":
         children.append(Child(url=address, modified=modified))

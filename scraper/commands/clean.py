@@ -47,10 +47,10 @@ def clean(
     """
     options = c.options_from(config, language=language, indirect=indirect)
     wanted = c.inputs(paths, input_file, "PATH", dash=False)
-    with c.interruptible():
+    with c.reporting():
         status = write_results(
             _results(wanted, url, options),
-            output=output,
+            output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
             single=len(wanted) == 1 and not wanted[0].endswith(WARC_SUFFIXES),
@@ -62,7 +62,7 @@ def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Ar
     from scraper.pipeline import attempt
 
     for path in paths:
-        given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=path)
+        given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=c.printable(path))
         try:
             for page in _pages(path, url, given):
                 yield attempt(page, options)

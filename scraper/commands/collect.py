@@ -59,13 +59,12 @@ def collect(
     2 usage; 3 every source failed; 4 another run is at work; 5 the disk is full; 130 interrupted.
     """
     flags = c.given(**flags)
-    with c.interruptible():
-        if init:
-            raise typer.Exit(_init(given, output, flags))
-        if len(given) != 1:
-            raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
-        act = _status if status else _preview if dry_run else partial(_run, max_seconds, quiet, verbose)
-        raise typer.Exit(_guarded(Path(given[0]), flags, source, act))
+    if init:
+        raise typer.Exit(_init(given, output, flags))
+    if len(given) != 1:
+        raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
+    act = _status if status else _preview if dry_run else partial(_run, max_seconds, quiet, verbose)
+    raise typer.Exit(_guarded(Path(given[0]), flags, source, act))
 
 
 def _guarded(path: Path, flags: dict[str, Any], only: list[str] | None, act: Callable[[Config], int]) -> int:

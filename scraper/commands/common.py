@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -51,7 +51,10 @@ Failures = Annotated[
 
 def options_from(config: Path | None, **flags: Any) -> Options:
     """Options of the flags given, then SCRAPER_* variables, then the TOML file, then the defaults."""
-    return Options(**{**_read_config(config), **given(**flags)})
+    try:
+        return Options(**{**_read_config(config), **given(**flags)})
+    except (TypeError, ValueError) as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def given(**flags: Any) -> dict[str, Any]:
@@ -113,12 +116,25 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "fals
 
 
 def read_lines(path: Path) -> list[str]:
-    """Non-empty lines of a file or, for "-", of standard input; "#" starts a comment line."""
+    """Non-empty lines of a file or, for "-", of standard input; "#" starts a comment line.
+
+    Bytes that are no UTF-8 come as the system's file names have them.
+    """
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def printable(name: str) -> str:
+    """A file name as records can hold it; bytes that are no UTF-8 become backslash escapes.
+
+    >>> printable("caf\\udce9.html")
+    'caf\\\\xe9.html'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: bool = True) -> list[str]:
@@ -131,6 +147,13 @@ def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: boo
     if not found:
         raise typer.BadParameter(f"give at least one {name} or --input-file", param_hint=name)
     return found
+
+
+def not_among(output: Path | None, inputs: Iterable[str]) -> Path | None:
+    """The output, which must not be one of the files it is made from."""
+    if output is not None and output.exists() and any(Path(name).resolve() == output.resolve() for name in inputs):
+        raise typer.BadParameter(f"{output} is an input too", param_hint="--output")
+    return output
 
 
 def exit_status(done: int, failed: int) -> int:
@@ -154,7 +177,7 @@ def reporting() -> Iterator[None]:
         say(f"error: {error.message}; what was written before is whole")
         raise typer.Exit(DISK_FULL) from error
     except BrokenPipeError:
-        raise  # nobody reads us any more: no error, see `interruptible`
+        raise  # nobody reads us any more: no error, see `ending`
     except (ScraperError, OSError) as error:
         say(f"error: {words(error)}")
         raise typer.Exit(USAGE) from error
@@ -165,15 +188,3 @@ def words(error: ScraperError | OSError) -> str:
     if isinstance(error, ScraperError):
         return error.message
     return f"{error.filename}: {error.strerror or error}" if error.filename else str(error.strerror or error)
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the command without a traceback."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  python flushes stdout once more at exit
-        raise typer.Exit(OK) from None

@@ -14,6 +14,7 @@ import typer
 from scraper.commands import common as c
 from scraper.errors import DiskFullError, ScraperError
 from scraper.models import Article
+from scraper.output.disk import is_full
 from scraper.output.files import Table, render, write_file, writer_for
 from scraper.output.formats import FORMATS
 from scraper.output.quotations import QUOTE_FORMATS, rows
@@ -57,7 +58,7 @@ def convert(
     **Exit status**: 0 done, 2 usage or unreadable input, 5 the disk is full, 130 interrupted.
     """
     try:
-        with c.interruptible(), ExitStack() as stack:
+        with ExitStack() as stack:
             records = _read(given, output, since, stack)
             if str(output) == "-":
                 _print(records, table, format_name)
@@ -67,6 +68,8 @@ def convert(
         c.say(f"error: {error.message}")
         raise typer.Exit(c.DISK_FULL) from error
     except (ScraperError, OSError) as error:
+        if isinstance(error, BrokenPipeError) or is_full(error):
+            raise  # of stdout: see `ending`
         raise typer.BadParameter(c.words(error)) from error
 
 

@@ -10,7 +10,7 @@ import typer
 
 from scraper.commands import common as c
 from scraper.commands.switches import NETWORK, sharing
-from scraper.errors import ScraperError
+from scraper.errors import FetchError, NotHTMLError, ScraperError
 from scraper.models import Block, Page
 
 
@@ -41,12 +41,12 @@ def explain(
         page = fetch(source, options) if "://" in source else Page(body=_read(source))
         blocks = verdicts(page, options=options)
     except (ScraperError, OSError) as error:
-        c.say(f"error: {source}: {getattr(error, 'kind', None) or getattr(error, 'strerror', None) or error}")
+        kind = f"{error.kind}: " if isinstance(error, FetchError | NotHTMLError) else ""
+        c.say(f"error: {source}: {kind}{error.strerror if isinstance(error, OSError) else error.message}")
         raise typer.Exit(c.ALL_FAILED) from None
-    with c.interruptible():
-        for block in blocks:
-            if not (dropped and block.kept):
-                sys.stdout.write(_line(block))
+    for block in blocks:
+        if not (dropped and block.kept):
+            sys.stdout.write(_line(block))
 
 
 def _read(path: str) -> bytes:

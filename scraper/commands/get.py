@@ -13,6 +13,7 @@ from scraper.commands.sink import write_results
 from scraper.commands.switches import CACHE, EXTRACTION, NETWORK, WARC, sharing
 from scraper.models import Article, Failure, Input
 from scraper.options import Options
+from scraper.urls import percent_encoded
 
 
 @sharing(EXTRACTION, NETWORK, WARC, CACHE)
@@ -44,10 +45,10 @@ def get(
     """
     options = c.options_from(config, **flags)
     wanted = c.inputs(urls, input_file, "URL")
-    with c.interruptible(), c.reporting():
+    with c.reporting():
         status = write_results(
             _results(wanted, options),
-            output=output,
+            output=c.not_among(output, [str(input_file)] if input_file else []),
             format_name=format_name,
             failures=failures,
             single=len(wanted) == 1,
@@ -59,7 +60,7 @@ def _results(urls: list[str], options: Options) -> Iterator[Article | Failure]:
     """The results as they come, the event loop turned by whoever reads them."""
     from scraper.jobs.scraping import scrape_many
 
-    given = (Input(kind="url", ref=url) for url in urls)
+    given = (Input(kind="url", ref=percent_encoded(url)) for url in urls)
     with asyncio.Runner() as runner:
         results = scrape_many(given, options)
         try:

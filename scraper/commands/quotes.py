@@ -38,21 +38,22 @@ def quotes(
         c.say(f"error: {path}: {error.strerror}")
         raise typer.Exit(c.ALL_FAILED) from None
     text = body.decode("utf-8-sig", "replace")
-    with c.interruptible():
-        found = find_quotes(text, language, indirect=bool(indirect))
-        if sys.stdout.isatty():
-            _print_table(found)
-            return
-        for quote in found:
-            sys.stdout.write(msgspec.json.encode(quote).decode() + "\n")
+    found = find_quotes(text, language, indirect=bool(indirect))
+    if sys.stdout.isatty():
+        _print_table(found)
+        return
+    for quote in found:
+        sys.stdout.write(msgspec.json.encode(quote).decode() + "\n")
 
 
 def _print_table(found: list[Quote]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("speaker", "quote", "cue", "kind")
     for quote in found:
         speaker = quote.speaker.name if quote.speaker else "–"
-        table.add_row(speaker, quote.text, quote.cue.text if quote.cue else "", quote.kind)
+        cells = (speaker, quote.text, quote.cue.text if quote.cue else "", quote.kind)
+        table.add_row(*map(Text, cells))  # as Text: brackets in a quotation are no markup
     Console().print(table)

@@ -56,9 +56,8 @@ def search(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--since") from error
     try:
-        with c.interruptible():
-            hits = room.search(find_state(state), _joined(words), speaker=speaker, since=moment, limit=limit)
-            found = _print_people(hits) if sys.stdout.isatty() and not records else _print_records(hits)
+        hits = room.search(find_state(state), _joined(words), speaker=speaker, since=moment, limit=limit)
+        found = _print_people(hits) if sys.stdout.isatty() and not records else _print_records(hits)
     except ScraperError as error:
         raise typer.BadParameter(error.message, param_hint="--state") from error
     raise typer.Exit(c.OK if found else c.SOME_FAILED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ import typer
 from scraper.commands.common import DISK_FULL, exit_status, say
 from scraper.models import Article, Failure
 from scraper.output import FORMATS, Format, by_suffix
+from scraper.output.disk import is_full
 
 
 def write_results(
@@ -46,7 +46,7 @@ def write_results(
                     stream.write(piece)
                     stream.flush()
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if not is_full(error):
             raise
         say(f"error: disk full while writing {output or 'standard output'}; what was written before is whole")
         return DISK_FULL
@@ -77,16 +77,21 @@ class _FailureLog:
     def __init__(self, path: Path | None, stack: ExitStack) -> None:
         self._path, self._stack = path, stack
         self._stream: IO[str] | None = None
+        if path is not None and path.exists():
+            self._open(path)  # an earlier run's failures are not this one's
 
     def write(self, failure: Failure) -> None:
         ref = failure.input.ref if failure.input else failure.requested_url
         say(f"error: {ref}: {failure.kind}: {failure.message}")
         if self._path is None:
             return
-        if self._stream is None:
-            self._stream = self._stack.enter_context(self._path.open("w", encoding="utf-8"))
-        self._stream.write(failure.to_json() + "\n")
-        self._stream.flush()
+        stream = self._stream or self._open(self._path)
+        stream.write(failure.to_json() + "\n")
+        stream.flush()
+
+    def _open(self, path: Path) -> IO[str]:
+        self._stream = self._stack.enter_context(path.open("w", encoding="utf-8"))
+        return self._stream
 
 
 def _only_records(results: Iterable[Article | Failure], counts: dict[str, int], log: _FailureLog) -> Iterator[Article]:

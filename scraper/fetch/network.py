@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import concurrent.futures
+import os
 import socket
 import threading
 import time
@@ -106,6 +107,25 @@ def _check_tunnel(answer: bytes) -> None:
         raise httpcore.ConnectError(f"the proxy answered {first[:100]!r}")
 
 
+def _proxy_addresses(host: str, port: int) -> list[str]:
+    """Where the proxy is; it may be private, since the user named it."""
+    try:
+        return resolve(host, port)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FetchError("connect", f"the proxy {host} cannot be resolved: {reason}") from error
+
+
+def _unreachable(error: Exception | None, whose: str, addresses: list[str], port: int) -> Exception:
+    """The last error of connecting, in words: "127.0.0.1, port 1: Connection refused"."""
+    if isinstance(error, httpcore.ConnectTimeout):
+        return error
+    cause = error.__cause__ if error else None
+    number = cause.errno if isinstance(cause, OSError) else None
+    reason = os.strerror(number) if number else str(error or "no address")
+    return httpcore.ConnectError(f"{whose}{', '.join(addresses[:3])}, port {port}: {reason}")
+
+
 def _in_thread(find: Callable[[str, int], list[str]], host: str, port: int) -> concurrent.futures.Future[list[str]]:
     """Resolve in a thread of its own: the system's resolver knows no deadline, and no pool may fill up with it."""
     future: concurrent.futures.Future[list[str]] = concurrent.futures.Future()
@@ -189,7 +209,8 @@ class Backend(httpcore.NetworkBackend):
         if proxy is None:
             return self._first(self._lookup(self._dialler.addresses, host, port, timeout), port, timeout)
         target = self._lookup(self._dialler.targets, host, port, timeout)[0]
-        stream = self._first(resolve(proxy.host, proxy.port or 80), proxy.port or 80, timeout)
+        known = self._lookup(_proxy_addresses, proxy.host, proxy.port or 80, timeout)
+        stream = self._first(known, proxy.port or 80, timeout, "the proxy ")
         try:
             stream.write(_connect_request(proxy, target, port), timeout)
             answer = b""
@@ -209,7 +230,7 @@ class Backend(httpcore.NetworkBackend):
         except concurrent.futures.TimeoutError:
             raise httpcore.ConnectTimeout(f"no answer about {host} from the resolver") from None
 
-    def _first(self, addresses: list[str], port: int, timeout: float | None) -> Stream:
+    def _first(self, addresses: list[str], port: int, timeout: float | None, whose: str = "") -> Stream:
         error: Exception | None = None
         for i, address in enumerate(addresses):
             limit = _share(remaining(timeout), len(addresses) - i)
@@ -217,7 +238,7 @@ class Backend(httpcore.NetworkBackend):
                 return Stream(self._sockets.connect_tcp(address, port, timeout=limit))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
-        raise error or httpcore.ConnectError("no address")
+        raise _unreachable(error, whose, addresses, port)
 
 
 # ------------------------------------------------------------------ async
@@ -248,8 +269,8 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         if proxy is None:
             return await self._first(await self._lookup(self._dialler.addresses, host, port, timeout), port, timeout)
         target = (await self._lookup(self._dialler.targets, host, port, timeout))[0]
-        known = await self._lookup(resolve, proxy.host, proxy.port or 80, timeout)
-        stream = await self._first(known, proxy.port or 80, timeout)
+        known = await self._lookup(_proxy_addresses, proxy.host, proxy.port or 80, timeout)
+        stream = await self._first(known, proxy.port or 80, timeout, "the proxy ")
         try:
             await stream.write(_connect_request(proxy, target, port), timeout)
             answer = b""
@@ -276,11 +297,13 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         except TimeoutError:
             raise httpcore.ConnectTimeout(f"no answer about {host} from the resolver") from None
 
-    async def _first(self, addresses: list[str], port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+    async def _first(
+        self, addresses: list[str], port: int, timeout: float | None, whose: str = ""
+    ) -> httpcore.AsyncNetworkStream:
         error: Exception | None = None
         for i, address in enumerate(addresses):
             try:
                 return await streams.connect(address, port, _share(timeout, len(addresses) - i), self._open)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 error = failed
-        raise error or httpcore.ConnectError("no address")
+        raise _unreachable(error, whose, addresses, port)

@@ -50,8 +50,9 @@ class Target(NamedTuple):
 def read_list(data: bytes, name: str = "-", url_column: str | None = None) -> ReadingList:
     """Read a list; the suffix of `name` decides between text, CSV and JSONL, else the first line does.
 
-    Raises ListError for a CSV without a URL column.
+    Raises ListError for a CSV without a URL column, and for what is no text.
     """
+    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 128 kB
     lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
@@ -83,10 +84,13 @@ def _decode(data: bytes) -> str:
     """UTF-8 or, as spreadsheets write it, UTF-16 with a mark or Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise ListError("this is no list of URLs: it holds binary data")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        marked = data.startswith(b"\xef\xbb\xbf")  # a mark is no accident: a single bad byte does not undo it
+        return data.decode("utf-8-sig" if marked else "cp1252", "replace")
 
 
 _Reader = Callable[[list[str], str | None], list[Entry]]
@@ -143,7 +147,6 @@ def _read_csv(lines: list[str], url_column: str | None) -> list[Entry]:
 
 def _rows(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Rows with the number of the line they begin on."""
-    csv.field_size_limit(2**31 - 1)  # the default refuses cells over 128 kB
     reader = csv.reader((line + "\n" for line in lines), delimiter=_delimiter(lines[0] if lines else ""))
     start = 1
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,6 +24,9 @@ else:
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_PATIENCE = 10  # looks at who holds a lock
 
 
 class HeldError(ScraperError):
@@ -45,7 +49,11 @@ def lock(guarded: Path) -> Iterator[None]:
         except OSError as error:
             raise HeldError(_describe(guarded, path)) from error
         _sign(handle)
-        yield
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.ftruncate(handle, 0)  # or the next holder would be taken for this one until it has signed
     finally:
         os.close(handle)
 
@@ -59,8 +67,13 @@ def _sign(handle: int) -> None:
 
 
 def _describe(guarded: Path, path: Path) -> str:
-    holder = _holder(path)
-    if not holder:
+    holder: dict[str, Any] = {}
+    for _ in range(_PATIENCE):
+        holder = _holder(path)
+        if holder:
+            break
+        time.sleep(0.02)  # it may have taken the lock this very moment and not yet signed
+    else:
         return f"another run holds {guarded}"
     return f"another run holds {guarded}: process {holder['pid']} on {holder['host']}, since {holder['since']}"
 

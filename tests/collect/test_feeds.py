@@ -81,3 +81,9 @@ def test_entities_are_never_followed_or_multiplied(tmp_path) -> None:
     assert "password" not in repr(found)
     assert len(repr(found)) < 1000
     assert time.process_time() - start < 1
+
+
+def test_an_address_that_is_none_costs_its_entry_and_not_the_feed() -> None:
+    bad = RSS.replace(b"/one?utm_source=rss", b"http://[")
+    assert [link.url for link in read_feed(bad, URL).links] == ["https://news.example/two"]
+    assert read_feed(JSON.replace(b'"one"', b'"http://["'), URL).links == ()

@@ -83,3 +83,8 @@ def test_entities_are_never_followed_or_multiplied(tmp_path) -> None:
     assert "password" not in repr(found)
     assert len(repr(found)) < 1000
     assert time.process_time() - start < 1
+
+
+def test_an_address_that_is_none_costs_its_entry_and_not_the_sitemap() -> None:
+    body = b"<urlset><url><loc>http://[</loc></url><url><loc>https://news.example/a</loc></url></urlset>"
+    assert [link.url for link in read_sitemap(body, "https://news.example/s.xml").links] == ["https://news.example/a"]

@@ -303,3 +303,13 @@ def test_addresses_that_are_not_the_public_internet(address: str) -> None:
 @pytest.mark.parametrize("address", ["1.1.1.1", "93.184.215.14", "172.32.0.1", "2606:4700::1111", "::ffff:8.8.8.8"])
 def test_addresses_that_are(address: str) -> None:
     assert guard.is_public(ipaddress.ip_address(address))
+
+
+@both
+@pytest.mark.parametrize(("address", "says"), [("proxy.invalid", "cannot be resolved"), ("127.0.0.1:1", "refused")])
+def test_a_proxy_that_is_not_there_is_named_as_what_failed(
+    fetch: Callable[[str, Options], Page], address: str, says: str
+) -> None:
+    with pytest.raises(FetchError, match=f"the proxy .*{says}") as caught:
+        fetch("http://127.0.0.1:9/", quick(proxy=f"http://{address}", retries=0, allow_private=True))
+    assert caught.value.kind == "connect"

@@ -83,3 +83,19 @@ def test_what_stands_behind_a_tab_is_not_part_of_the_url():
 
 def test_an_empty_list_is_empty():
     assert urls(b"") == []
+
+
+def test_one_bad_byte_does_not_undo_a_byte_order_mark() -> None:
+    found = read_list(b"\xef\xbb\xbfid,url\n1,https://a.example/\xfc\n", "sheet.csv")
+    assert found.columns == ("id", "url")
+
+
+def test_a_cell_may_hold_a_whole_page() -> None:
+    data = b"url,page\nhttps://a.example/1,%s\n" % (b"x" * 300_000)
+    assert len(read_list(data, "sheet.csv").entries) == 1
+    assert len(read_list(b"x" * 300_000 + b"\n", "list.txt").entries) == 1
+
+
+def test_a_list_that_is_binary_is_refused_as_a_whole() -> None:
+    with pytest.raises(ListError, match="binary"):
+        read_list(b"SQLite format 3\0" + bytes(5000), "articles.db")
