@@ -9,12 +9,13 @@ from scraper.languages.bylines import byline, dated_signature
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line
-from scraper.languages.pointers import is_pointer
+from scraper.languages.pointers import is_boilerplate, is_pointer
 from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
 
 FIRST, LAST = 5, 3  # kept blocks looked at from either end
+ABOVE = 20  # blocks over the body among which the headline may stand
 LONGEST = 160
 _ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
 _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
@@ -36,10 +37,19 @@ def trim(evidence: Evidence, headline: str | None) -> None:
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
-        if reason := "title" if heads else _reason(text, title, evidence.language):
+        if reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
             evidence.drop(i, reason)
+    _name_title(evidence, title)
     _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _name_title(evidence: Evidence, title: str | None) -> None:
+    """The headline above the text may have been dropped for another reason: other fields go by it."""
+    first = evidence.kept[0] if evidence.kept else 0
+    for i in range(max(0, first - ABOVE), first):
+        if title and evidence.texts[i][:1].casefold() == title[:1] and fold(evidence.texts[i]) == title:
+            evidence.drop(i, "title")
 
 
 def _trim_within(evidence: Evidence) -> None:
@@ -60,7 +70,7 @@ def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str 
     if len(text) < ORNAMENT and _ORNAMENTS.issuperset(text):
         return "ornament"
     if _may_credit(text, beside):
-        credit = find_credit(text, language)
+        credit = find_credit(text, language, caption=beside)
         if credit is not None and credit.explicit and (beside or not credit.caption):
             return "caption" if beside else "credit"
     return None
@@ -74,7 +84,7 @@ def _may_credit(text: str, beside: bool) -> bool:
     return len(text) <= CREDIT and not _CLAIMED.isdisjoint(text[:LABEL]) and text[-1] not in _END
 
 
-def _reason(text: str, title: str | None, language: str | None) -> str | None:
+def _reason(text: str, title: str | None, language: str | None, *, last: bool) -> str | None:
     if title and fold(text) == title:
         return "title"
     if has_date(text):
@@ -85,9 +95,14 @@ def _reason(text: str, title: str | None, language: str | None) -> str | None:
             return "date"
         if dated_signature(text, language):
             return "byline"
+        first = next(iter(find_dates(text[:80], language)), None)
+        if first and not first.start and first.moment.precision and len(text) < 120 and text[-1] not in _END:
+            return "date"  # "18.09.2024 08:32 · Source: …"
     if byline(text, language):
         return "byline"
-    return "copyright" if text.lower().startswith(_MARKS) and copyright_line(text) else None
+    if text.lower().startswith(_MARKS) and copyright_line(text):
+        return "copyright"
+    return "boilerplate" if last and is_boilerplate(text, language) else None
 
 
 def _trim_consent(evidence: Evidence) -> None:

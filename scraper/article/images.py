@@ -91,8 +91,7 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
 
 def _is_captioned(evidence: Evidence, position: int) -> bool:
     """Whether a caption stands right below an image that is in no figure."""
-    reasons = evidence.labelled.reasons[position : position + 2]
-    return "caption" in reasons or "credit" in reasons
+    return any(_is_caption(evidence, i) for i in range(position, min(position + 2, len(evidence.texts))))
 
 
 def _is_portrait(caption: str, language: str | None) -> bool:
@@ -114,13 +113,24 @@ def _captions(evidence: Evidence, position: int, figure: int) -> list[tuple[str,
     if figure:
         near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
     else:
-        near = [i for i in range(position, min(count, position + 2)) if reasons[i] in ("caption", "credit")]
+        near = [i for i in range(position, min(count, position + 2)) if _is_caption(evidence, i)]
     linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
     if near and (linked or any(reasons[i] in _OTHER_BLOCK for i in near if not figure)):
         return None
     return [
         (outline.texts[i], outline.names[outline.box_of[i]] or "") for i in near if len(outline.texts[i]) <= LONGEST
     ]
+
+
+def _is_caption(evidence: Evidence, i: int) -> bool:
+    """Told by its box, or by a word like "Photo:" in a line that is not kept."""
+    if evidence.labelled.reasons[i] in ("caption", "credit"):
+        return True
+    text = evidence.texts[i]
+    if evidence.labelled.verdicts[i] or len(text) > LONGEST / 4:
+        return False
+    found = find_credit(text, evidence.language, caption=True)
+    return found is not None and found.explicit
 
 
 def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | None) -> tuple[str | None, str | None]:

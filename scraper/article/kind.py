@@ -56,7 +56,8 @@ def _is_article(evidence: Evidence, chance: float) -> bool:
     """Likely enough; less will do where a page dates itself to the minute, as news does and little else but forums."""
     if chance >= 0.5 or chance < _TIMED[evidence.language == "en"] or is_forum(evidence):
         return chance >= 0.5
-    return any(moment.precision for moment, said, *_ in shown_on_page(evidence) if said != "modified")
+    seen = ((moment, said) for moment, said, *_ in shown_on_page(evidence))
+    return any(moment.precision for moment, said in seen if said != "modified" or evidence.language != "en")
 
 
 def likelihood(evidence: Evidence, body: str) -> float:

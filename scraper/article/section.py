@@ -49,6 +49,17 @@ _NO_SECTION = frozenset(
 )
 _NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
+_TRAILS = (
+    "breadcrumb",
+    "crumbs",
+    "topicpath",
+    "pankuzu",
+    "brodkrum",
+    "kruimelpad",
+    "migas",
+    "fil-ariane",
+    "fildariane",
+)
 MOST_TAGS = 50
 
 
@@ -92,9 +103,9 @@ def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
 
 def _shown_steps(evidence: Evidence) -> list[str]:
     """The links of a shown breadcrumb but for the one to the front page."""
-    if not any("breadcrumb" in names.lower() for _, names, _ in evidence.labelled.outline.look_of):
-        return []
-    trail = evidence.document.tree.css_first("[class*=breadcrumb i], [id*=breadcrumb i]")
+    called = (names.lower() for _, names, _ in evidence.labelled.outline.look_of)
+    name = next((name for names in called for name in _TRAILS if name in names), None)
+    trail = evidence.document.tree.css_first(f"[class*={name} i], [id*={name} i]") if name else None
     links = trail.css("a[href]")[:8] if trail is not None else []
     return [plain(link.text()) for link in links if (urlsplit(link.attrs["href"] or "").path.strip("/"))]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import first, objects
 from scraper.text import fold
 
+_PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
 
@@ -23,7 +26,21 @@ def site_name(evidence: Evidence) -> Found:
     named = evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
     if named[0]:
         return named
+    if shown := _after_headline(evidence):
+        return shown, "title"
     return (evidence.host, "url") if evidence.host else NOTHING
+
+
+def _after_headline(evidence: Evidence) -> str | None:
+    """What the page's title adds to its headline: "Trams return | Local | The Daily Loaf"."""
+    tab = evidence.structured.title or ""
+    for heading in evidence.headings:
+        if len(heading) > 8 and heading in tab:
+            before, _, after = tab.partition(heading)
+            parts = [part.strip() for part in _PARTS.split(after or before) if squeeze(part)]
+            name = parts[-1 if after else 0] if parts and not (before and after) else ""
+            return name if 2 <= len(name) <= 40 else None
+    return None
 
 
 def publisher(evidence: Evidence) -> Found:

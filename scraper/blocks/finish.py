@@ -30,6 +30,7 @@ _HANDFUL = 3
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
+_LEAD = mask("lead")
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
@@ -207,6 +208,16 @@ def headings_between(labelled: Labelled, facts: Facts) -> None:
             labelled.keep(i, "heading")
 
 
+def lead_above(labelled: Labelled, facts: Facts) -> None:
+    """What stands in a box called lead, between headline and text, opens the text."""
+    kept = labelled.kept_indices
+    bits, sizes = facts.bits, facts.size
+    for i in range(max(0, facts.title_at + 1), kept[0] if kept else 0):
+        named = bits[i] & _LEAD and not bits[i] & _FURNITURE
+        if named and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and sizes[i] > _LINE:
+            labelled.keep(i, "lead")
+
+
 def lists_between(labelled: Labelled, facts: Facts) -> None:
     """A list of text between two kept paragraphs of one box, in that box itself, is what they speak of."""
     out, kept, link = labelled.outline, labelled.kept_indices, facts.link
@@ -246,12 +257,14 @@ def bare_page(labelled: Labelled, facts: Facts) -> None:
     if facts.count > _HANDFUL and sum(out.links) > 0.3 * sum(map(len, out.texts)):
         return
     for i, reason in enumerate(labelled.reasons):
-        if not labelled.verdicts[i] and reason in ("score", "links", "tail") and not facts.title[i]:
+        linked = reason == "links" and facts.count > _HANDFUL
+        if not labelled.verdicts[i] and reason in ("score", "links", "tail") and not (linked or facts.title[i]):
             labelled.keep(i, "bare page")
 
 
 RULES = (
     title_line,
+    lead_above,
     headings_between,
     lists_between,
     boxes_beside_the_text,

@@ -37,6 +37,11 @@ class Words(NamedTuple):
         """A cheap look: whether a line begins with the first letter of such a word."""
         return text[:1].lower() in self.by
 
+    def is_by(self, word: str) -> bool:
+        """Whether a word is one of them."""
+        lowered = word.lower()
+        return lowered in self.by.get(lowered[:1], ())
+
     def without_by(self, text: str) -> str:
         """A text without the words before its names."""
         end = self.after_by(text)

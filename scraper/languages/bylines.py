@@ -12,6 +12,8 @@ from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, i
 from scraper.text import one_line
 
 _BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+")
+_LABEL = re.compile(r"(?:^|(?<=[\s|•·]))([^\s:：|•·]{1,14})\s?[:：]\s*")
+_EDITOR = re.compile("编|編")  # who put a text on the page did not write it
 _JOINTS = str.maketrans("", "", "-'’.")
 
 
@@ -50,18 +52,44 @@ def byline(text: str, language: str | None = None) -> list[Name]:
 
 
 def dated_signature(text: str, language: str | None = None) -> list[Name]:
-    """The names of a line of names and the date after them; empty for any other line.
+    """The names of a line of names and dates, or of dates and labels; empty for any other line.
 
     >>> [n.name for n in dated_signature("Sanne de Wit 13 aug. 2024, 15:05", "nl")]
     ['Sanne de Wit']
+    >>> [n.name for n in dated_signature("2024-09-18 08:32 来源：江湾晚报 作者：周小梅 责任编辑：李强", "zh")]
+    ['周小梅']
     """
     line = one_line(text)
     dates = find_dates(line, language) if len(line) <= 160 else []
-    before = line[: dates[0].start].rstrip() if dates else ""
-    if before.endswith((":", "：")):  # a label of the date
+    if not dates:
         return []
-    before = before.strip(EDGES)
-    pieces = [p for p in _BETWEEN.split(before) if p]
+    if names := _labelled_names(line, dates[0].start, language):
+        return names
+    for part in (line[: dates[0].start].rstrip(), line[dates[-1].end :]):
+        if not part.endswith((":", "：")) and (
+            names := _bare_names(part.strip(EDGES), language)
+        ):  # a label of the date
+            return names
+    return []
+
+
+def _labelled_names(line: str, date: int, language: str | None) -> list[Name]:
+    """Names between a word like "Author:" inside a line and the next label, bar or date."""
+    labels = [*_LABEL.finditer(line), None]
+    for label, following in itertools.pairwise(labels):
+        if label is None or not words(language).is_by(label[1]) or _EDITOR.search(label[1]):
+            continue
+        end = following.start() if following else len(line)
+        if label.end() < date < end:
+            end = date
+        names = split_names(line[label.end() : end].split("|")[0], language)
+        if names and all(is_personal(n.name) for n in names):
+            return names
+    return []
+
+
+def _bare_names(text: str, language: str | None) -> list[Name]:
+    pieces = [p for p in _BETWEEN.split(text) if p]
     particles = name_words("particles")
     plain = [" ".join(w for w in piece.split() if w not in particles) for piece in pieces]
     return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in plain) else []

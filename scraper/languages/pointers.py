@@ -47,6 +47,16 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
     return linked > (_MARKED if marked else _LINKED) * len(text)
 
 
+def is_boilerplate(text: str, language: str | None = None) -> bool:
+    """Whether a line speaks of rights, newsletters or cookies in words of the tables.
+
+    >>> is_boilerplate("© Riproduzione riservata", "it")
+    True
+    """
+    folded = fold(text)
+    return any(fold(phrase) in folded for phrase in load(language).boilerplate.contains)
+
+
 @lru_cache(maxsize=64)
 def _phrases(language: str | None) -> _Phrases:
     tables = [load(code).boilerplate for code in dict.fromkeys((language, "en"))]
