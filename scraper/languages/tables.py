@@ -93,6 +93,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     roles: tuple[str, ...] = ()  # nouns of people: spokesman, minister, mother
     male_roles: tuple[str, ...] = ()
     female_roles: tuple[str, ...] = ()
+    people_ends: tuple[str, ...] = ()  # endings of nouns of people that stand before names: Kriminologin, Dissident
     definite: dict[str, str] = {}  # articles that point to somebody known, with his gender: el -> m, la -> f, l' -> u
     epithets: tuple[str, ...] = ()  # nouns that stand for somebody named before: pilote, syndicaliste; any gender
     male_epithets: tuple[str, ...] = ()  # mandatario, dirigeant

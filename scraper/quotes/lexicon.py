@@ -108,6 +108,8 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        self.given = frozenset((*table.male_names, *table.female_names))
+        self.people_ends = tuple(table.people_ends)
         self.epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")
         self.epithets |= dict.fromkeys(table.male_epithets, "m") | dict.fromkeys(table.female_epithets, "f")
         self.demonyms = frozenset(table.demonyms)

@@ -76,7 +76,7 @@ def names_of(t: Tokens) -> list[Name]:
         if end == k and (nouns or tags[k] & (_FUNCTION | CALENDAR)):
             continue
         name = _name(t, k, end)
-        if name:
+        if name and not (nouns and name.first == name.last and not name.titled):  # "Die Regierung" is a noun
             found.append(name)
     return _with_surnames(t, found, capitals) if nouns else found
 
@@ -136,12 +136,15 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         if tags[n] & (TITLE | ROLE):
             gender = lexicon.gender.get(t.low(n), gender) if tags[n] & TITLE else gender
             head, titled = n + 1, True
+    described = _behind_role(t, first, last) if not titled and last - first > 1 else None
+    if described:
+        head, titled = described, True
     while head <= last and not is_name(tags[head]):
         head += 1
     if head > last:
         return None
     words = tuple(_bare(t, n) for n in range(head, last + 1) if tags[n] & WORD)
-    role = t.phrase(begin, head - 1) if titled and tags[head - 1] & ROLE else None
+    role = t.phrase(begin, head - 1) if described or (titled and tags[head - 1] & ROLE) else None
     if not titled and begin == head:
         before = _role_before(t, head)
         if before is not None:
@@ -150,6 +153,15 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
             gender = lexicon.gender.get(t.low(head - 1), "")
     gender = gender or lexicon.gender.get(words[0].lower(), "")
     return Name(head, last, words, begin, gender, role, titled)
+
+
+def _behind_role(t: Tokens, first: int, last: int) -> int | None:
+    """ "Kriminologin Eva Lund": where every noun has a capital, a name begins behind a noun of people."""
+    lexicon = t.lexicon
+    if not lexicon.table.capital_nouns or t.low(first) in lexicon.given:
+        return None
+    given = next((n for n in range(first + 1, last) if t.low(n) in lexicon.given), None)
+    return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.people_ends) else None)
 
 
 def _role_before(t: Tokens, head: int) -> int | None:

@@ -10,6 +10,7 @@ from scraper.models import SourceKind
 from scraper.quotes.lexicon import (
     BODY,
     CAP,
+    COMMA,
     DETERMINER,
     LINK,
     POSSESSIVE,
@@ -201,10 +202,12 @@ class People:
         return None
 
     def _words(self, phrase: Phrase) -> Who:
-        """The words themselves, without a leading article."""
+        """The words themselves, without a leading article and without a clause about them."""
         t = self.t
         first, last = phrase
-        name = role_text(t, phrase)
+        clause = (k - 1 for k in range(first + 1, last) if t.tags[k] & COMMA and t.tags[k + 1] & RELATIVE)
+        last = next(clause, last)
+        name = role_text(t, (first, last))
         bits = t.tags[first] | t.tags[last]
         link = next(
             (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1

@@ -6,6 +6,7 @@ import msgspec
 
 from scraper.quotes.lexicon import (
     ACCORDING,
+    ADVERB,
     AGENT,
     AUXILIARY,
     BODY,
@@ -34,6 +35,7 @@ from scraper.quotes.lexicon import (
     TEXT,
     TITLE,
     TOLD,
+    WORD,
     Lexicon,
 )
 from scraper.quotes.phrases import Phrase, is_name
@@ -111,6 +113,8 @@ def _before_it(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Report | None:
     first = k
     while first > a and k - first < 2 and t.tags[first - 1] & (DETERMINER | POSSESSIVE):
         first -= 1
+    if k - first > 1:
+        return None  # "die ihrer Meinung nach falsche Politik": an aside within a phrase
     return Report(i, i, (first, i - 1), "according", True) if first < k or k < i - 1 else None
 
 
@@ -150,7 +154,17 @@ def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Rep
             return Report(i, i, behind, "right", strong)
         return _left(t, lexicon, a, i, who, strong)
     who = subject_after(t, lexicon, i + 1, b)
+    if who is None and not ends_clause(t, i) and (named := _name_before(t, a, i)):
+        return Report(i, i, named, "left", strong)
     return Report(i, i, who, "right", strong) if who else None
+
+
+def _name_before(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "der sich als Gegner inszenierende Verleger Otto Voss rief": the name at the end of a phrase too long."""
+    k = i
+    while k > a and is_name(t.tags[k - 1]) and not t.tags[k - 1] & (ADVERB | PREPOSITION):
+        k -= 1
+    return (k, i - 1) if i - k > 1 else None
 
 
 def _may_speak(t: Tokens, lexicon: Lexicon, phrase: Phrase) -> bool:
@@ -158,6 +172,8 @@ def _may_speak(t: Tokens, lexicon: Lexicon, phrase: Phrase) -> bool:
     first, last = phrase
     if t.low(first) not in lexicon.ambiguous or first == last:
         return True
+    genitive = (k - 1 for k in range(first + 2, last + 1) if t.low(k) in lexicon.genitives)
+    last = next(genitive, last)  # "Die Bestrebungen der Regierung" are no government
     return any(
         t.tags[k] & (ROLE | BODY | TITLE | TEXT | PRONOUN & ~DETERMINER)
         or (t.tags[k] & CAP and t.low(k).endswith((*lexicon.outlets, *lexicon.feminine)))
@@ -243,7 +259,12 @@ def _compound(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, strong: bool)
 
 def _impersonal(t: Tokens, lexicon: Lexicon, a: int, i: int, b: int) -> Phrase | None:
     """ "heißt es in dem Schreiben", "In dem Antrag heißt es": the text that the preposition governs."""
-    ranges = (range(clause_start(t, a, i), i), range(i + 1, min(b, i + SKIP)))
+    start = clause_start(t, a, i)
+    if start == i > a and t.tags[i - 1] & COMMA:  # "In dem Antrag, den er stellte, heißt es"
+        edges = (k + 1 for k in range(i - 2, a - 1, -1) if t.tags[k] & (QUOTE | COLON) and not t.tags[k] & WORD)
+        start = next(edges, a)
+        start = start if t.tags[start] & PREPOSITION else i
+    ranges = (range(start, i), range(i + 1, min(b, i + SKIP)))
     for places in ranges:
         for k in places:
             if t.tags[k] & PREPOSITION and not t.tags[k] & SUBORDINATOR:

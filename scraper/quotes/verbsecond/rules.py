@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from scraper.quotes import attach
 from scraper.quotes.attach import Answer, Rule, alone, told
 from scraper.quotes.lexicon import (
     ADVERB,
+    AUXILIARY,
     CAP,
+    CLOSING,
     COLON,
     COMMA,
     COORDINATOR,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
+    REPORTING,
     ROLE,
+    SAYING,
+    SOURCE,
     SUBORDINATOR,
     WORD,
 )
@@ -22,7 +29,7 @@ from scraper.quotes.reports import Report
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.verbsecond.phrases import begins, phrase_from
 from scraper.quotes.verbsecond.reports import reports
-from scraper.quotes.verbsecond.subjects import main_subject
+from scraper.quotes.verbsecond.subjects import is_somebody, main_subject
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
@@ -84,19 +91,47 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
         (k + 1 for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD), a
     )
     found = [r for r in scene.reports(scene.home[q]) if start <= r.begin and r.end < place]
+    found = [r for r in found if not t.tags[r.who[0]] & POSSESSIVE] or found  # "weil er seiner Meinung nach irrte:"
     if found:
         return told(max(found, key=lambda r: r.last), "colon")
     if all(t.tags[k] & (COORDINATOR | ADVERB) for k in range(start, place - 1)):
         known = scene.answers[q - 1] if q else None  # „…“ Und: „…“
         return attach.again(known, "colon", q - 1) if known else None
+    comma = next((k for k in range(start, place - 1) if t.tags[k] & COMMA and not t.tags[k] & WORD), place - 1)
+    if _in_mood(scene, start, comma) and (gone_on := mood(scene, q)):
+        return msgspec.structs.replace(gone_on, rule="colon")  # "Das sei überfällig: „…“"
     who = scene.subject(start, place - 1)
     if who is None:
         return None
+    owner = _owner_of_words(scene, who)
+    if owner:
+        return Answer(owner, (who[0], owner[0] - 1), "colon")
     nobody = who[0] == who[1] and scene.lexicon.table.pronouns.get(t.low(who[0])) == "n"  # "Es gibt nur einen Weg:"
     if nobody or (t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE):  # "Seine Zuversicht gründet sich darauf:"
         known = scene.answers[q - 1] if q else None
         return attach.again(known, "colon", q - 1) if known else None
     return Answer(who, None, "colon")
+
+
+def _owner_of_words(scene: attach.Scene, who: Phrase) -> Phrase | None:
+    """ "Das Fazit von Anna Hale: „…“": not the noun speaks but its owner."""
+    t = scene.t
+    noun = next((k for k in range(who[0], min(who[0] + 3, who[1])) if t.tags[k] & SAYING), who[1])
+    return (noun + 2, who[1]) if noun + 1 < who[1] and t.tags[noun + 1] & SOURCE else None
+
+
+def viewpoint(scene: attach.Scene, q: int) -> Answer | None:
+    """ "Für die Ministerin ist das „…“": the sentence opens with whose view it gives."""
+    t = scene.t
+    place, a = t.place[q], scene.first_word(scene.home[q])
+    if a + 2 >= place or t.low(a) not in scene.lexicon.table.viewpoints:
+        return None
+    who = scene.phrase_from(a + 1, place)
+    verb = who[1] + 1 if who else place
+    verb += next((n + 1 for n in range(3) if verb + n < place and t.tags[verb + n] & CLOSING), 0)  # "Hale (SPD) ist"
+    if who is None or not is_somebody(t, who) or verb >= place or not t.tags[verb] & (AUXILIARY | REPORTING):
+        return None
+    return Answer(who, (a, a), "viewpoint")
 
 
 def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
@@ -123,7 +158,7 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
     """ "Damit seien „…“": reported speech by the form of its verb; whoever was reported last goes on."""
     t, home = scene.t, scene.home[q]
     a, b = t.sentences[home]
-    if not any(t.low(k) in scene.lexicon.moods for k in range(a, b) if t.tags[k] & WORD and not t.tags[k] & CAP):
+    if not _in_mood(scene, a, b):
         return None
     for k in range(home - 1, max(-1, home - 2 * BACK - 1), -1):
         if home - k > BACK and t.paragraphs[k] != t.paragraphs[home]:
@@ -138,6 +173,12 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
     return None
 
 
+def _in_mood(scene: attach.Scene, a: int, b: int) -> bool:
+    """One of tokens a to b is a verb of reported speech."""
+    t, moods = scene.t, scene.lexicon.moods
+    return any(t.tags[k] & WORD and not t.tags[k] & CAP and t.low(k) in moods for k in range(a, b))
+
+
 RULES: tuple[Rule, ...] = (
     attach.inside,
     attach.label,
@@ -147,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     attach.owned,
     colon_here,
     pointed_back,
+    viewpoint,
     around,
     attach.before,
     attach.later,

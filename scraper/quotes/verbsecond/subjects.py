@@ -30,7 +30,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase
+from scraper.quotes.phrases import Phrase, is_name
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
 
@@ -68,7 +68,10 @@ def subject_before(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Phrase | None
     """The subject that fills the first place of the clause, or that follows its conjunction."""
     c = clause_start(t, a, i)
     if c < i:
-        return _in_first_place(t, lexicon, a, c, i)
+        found = _in_first_place(t, lexicon, a, c, i)
+        light = all(t.tags[k] & ADVERB and not t.tags[k] & CAP for k in range(c, i))
+        if found or not light or not ends_clause(t, i):
+            return found  # "Wie Hale, die dort war, dazu feststellt": over the clause between
     if c - 1 < a or not t.tags[c - 1] & (COMMA | DASH):
         return None
     return _across(t, lexicon, a, c - 1)
@@ -88,6 +91,9 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
     if bits & SUBORDINATOR and not bits & PRONOUN:
         return subject_after(t, lexicon, first + 1, i) if ends_clause(t, i) else None
     if bits & RELATIVE and after_comma and not _fills(t, lexicon, first, i):
+        named = t.low(first) in lexicon.ambiguous and first + 2 < i and is_name(t.tags[first + 1])
+        if named and is_name(t.tags[first + 2]):  # "die Marke, die Anna Hale gestern ausgab"
+            return phrase_from(t, lexicon, first + 1, i)
         return (first, first)
     if not begins(t, lexicon, first):
         return None
@@ -211,10 +217,10 @@ def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
         return None
     if begins(t, lexicon, k):
         first = phrase_from(t, lexicon, k, b)
-        if first is None or _is_somebody(t, first):
+        if first is None or is_somebody(t, first):
             return first
         other = subject_after(t, lexicon, first[1] + 2, b) if first[1] + 2 < b else None
-        return other if other and _is_somebody(t, other) else first
+        return other if other and is_somebody(t, other) else first
     while k < b:
         bits = t.tags[k]
         if bits & PREPOSITION:
@@ -227,7 +233,7 @@ def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
     return None
 
 
-def _is_somebody(t: Tokens, phrase: Phrase) -> bool:
+def is_somebody(t: Tokens, phrase: Phrase) -> bool:
     """A pronoun, a role or two names in a row: a person, as far as words tell."""
     places = range(phrase[0], phrase[1] + 1)
     if phrase[0] == phrase[1] and t.tags[phrase[0]] & PRONOUN:
