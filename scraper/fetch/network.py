@@ -263,7 +263,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> streams.AsyncStream:
         """Connect to the first checked address that answers."""
         proxy = self._dialler.proxy(port, host)
         if proxy is None:
@@ -299,7 +299,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
     async def _first(
         self, addresses: list[str], port: int, timeout: float | None, whose: str = ""
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> streams.AsyncStream:
         error: Exception | None = None
         for i, address in enumerate(addresses):
             try:

@@ -1,4 +1,4 @@
-"""One small connection pool an origin: httpcore walks all connections of a pool on every request."""
+"""One small pool of connections an origin: httpcore walks all connections of a pool on every request."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import httpcore
-import httpx
+import certifi
 
 from scraper import urls
 from scraper.errors import OptionError
-from scraper.fetch import network
 from scraper.options import Options
 
-KEEP_ALIVE = 30.0  # seconds an idle connection stays open
 ORIGINS_KEPT = 8  # times options.concurrency: origins whose idle connections stay open
 
 T = TypeVar("T")
@@ -27,7 +24,7 @@ T = TypeVar("T")
 @lru_cache(maxsize=8)
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:
     """Certificates are always verified, against the usual authorities and the user's own. Raises OptionError."""
-    context = httpx.create_ssl_context(trust_env=False)
+    context = ssl.create_default_context(cafile=certifi.where())
     if ca_file:
         try:
             context.load_verify_locations(cafile=ca_file)
@@ -39,32 +36,6 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
 def kept(options: Options) -> int:
     """How many origins keep their connections while nobody asks them."""
     return ORIGINS_KEPT * options.concurrency
-
-
-class Transport(httpx.HTTPTransport):
-    """httpx's face before a pool of ours: it has no parameter for the network backend."""
-
-    def __init__(self, options: Options, backend: network.Backend) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls_context(options.ca_file),
-            max_connections=None,
-            keepalive_expiry=KEEP_ALIVE,
-            http2=True,
-            network_backend=backend,
-        )
-
-
-class AsyncTransport(httpx.AsyncHTTPTransport):
-    """The async twin of Transport."""
-
-    def __init__(self, options: Options, backend: network.AsyncBackend) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls_context(options.ca_file),
-            max_connections=None,
-            keepalive_expiry=KEEP_ALIVE,
-            http2=True,
-            network_backend=backend,
-        )
 
 
 class Pools(Generic[T]):

@@ -5,14 +5,11 @@ from __future__ import annotations
 import contextvars
 import ssl
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from scraper.errors import FailureKind, FetchError
 from scraper.fetch import inflate
 from scraper.fetch.steps import Reply, Send, Trouble
-
-if TYPE_CHECKING:
-    import httpx
 
 # When the request under way in this thread must be over (time.monotonic); the sync streams look at it.
 deadline: contextvars.ContextVar[float | None] = contextvars.ContextVar("deadline", default=None)
@@ -38,13 +35,12 @@ class Reception:
         self._raw: bytes | None = b""  # as received, until the first byte is decoded
         self.timed_out = "waiting for the headers"  # what to say if time runs out now
 
-    def head(self, response: httpx.Response) -> None:
+    def head(self, status: int, raw: Sequence[tuple[bytes, bytes]]) -> None:
         """Status and headers are there. Raises RefusedError."""
         self.timed_out = "reading the page"
-        raw = response.headers.raw
         if len(raw) > MAX_HEADERS or sum(len(name) + len(value) for name, value in raw) > MAX_HEADER_BYTES:
             raise RefusedError("more headers than a page needs")
-        self._status = response.status_code
+        self._status = status
         self._headers = tuple((_text(name).lower(), _text(value)) for name, value in raw)
         length = next((value for name, value in self._headers if name == "content-length"), "")
         codings = [c.strip().lower() for n, v in self._headers if n == "content-encoding" for c in v.split(",")]
@@ -107,34 +103,36 @@ class Reception:
 
     def _diagnose(self, error: BaseException) -> Trouble:
         """The kind of failure an exception stands for."""
-        import httpx
+        import httpcore
 
         if isinstance(error, FetchError):  # our own network backend said no
             return self._trouble(error.kind, error.message, reached=False)
-        if isinstance(error, httpx.ConnectTimeout):
+        if isinstance(error, httpcore.ConnectTimeout):
             return self._trouble("timeout", f"time ran out while connecting: {error}", again=True, reached=False)
-        if isinstance(error, TimeoutError | httpx.TimeoutException):
+        if isinstance(error, TimeoutError | httpcore.TimeoutException):
             return self._trouble("timeout", f"time ran out while {self.timed_out}", again=True)
         tls = _tls_reason(error)
         if tls is not None:
             return self._trouble("tls", tls, reached=False)
-        if isinstance(error, httpx.ConnectError):
+        if isinstance(error, httpcore.ConnectError):
             return self._trouble("connect", str(error) or "no connection", again=True, reached=False)
-        if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
+        if isinstance(error, httpcore.UnsupportedProtocol):
             return self._trouble("invalid_url", str(error))
         if isinstance(error, inflate.BadCodingError):
             return self._trouble("protocol", f"the content coding is broken: {error}", again=True)
         if isinstance(error, RefusedError):
             return self._trouble("protocol", str(error))
-        # everything else that comes out of httpx, httpcore, h11, h2 and hpack is a server breaking the protocol
+        # everything else that comes out of httpcore, h11, h2 and hpack is a server breaking the protocol
         return self._trouble("protocol", f"{type(error).__name__}: {error}"[:300], again=True)
 
 
 def _is_cut(error: BaseException) -> bool:
     """Whether the transfer broke off, as opposed to running out of time."""
-    import httpx
+    import h11
+    import httpcore
 
-    return isinstance(error, httpx.ReadError | httpx.RemoteProtocolError | inflate.BadCodingError)
+    broken = httpcore.ReadError | httpcore.RemoteProtocolError | h11.RemoteProtocolError | inflate.BadCodingError
+    return isinstance(error, broken)
 
 
 def _tls_reason(error: BaseException) -> str | None:

@@ -44,15 +44,6 @@ from scraper.options import Options
 if TYPE_CHECKING:
     from types import TracebackType
 
-    import httpx
-
-
-def _request(step: Send) -> httpx.Request:
-    import httpx
-
-    timeout = {"connect": step.connect, "read": step.whole, "write": step.whole, "pool": None}
-    return httpx.Request("GET", step.url, headers=list(step.headers), extensions={"timeout": timeout})
-
 
 class Fetcher:
     """Fetches pages one after the other, or from several threads.
@@ -67,14 +58,14 @@ class Fetcher:
     ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
-        from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
+        from scraper.fetch import network, pools, transport  # they bring httpx: not before somebody fetches
 
         if self.options.ca_file:
             pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
         self._cache = Cache(self.options.cache) if self.options.cache else None
         self._robots = robots or self._cache
         backend = network.Backend(network.Dialler(self.options, resolver))
-        self._pools = pools.Pools(partial(pools.Transport, self.options, backend), pools.kept(self.options))
+        self._pools = pools.Pools(partial(transport.Transport, self.options, backend), pools.kept(self.options))
         self._places = Places()
 
     def fetch(
@@ -95,8 +86,8 @@ class Fetcher:
 
     def close(self) -> None:
         """Close all connections and the cache file."""
-        for transport in self._pools.clear():
-            transport.close()
+        for idle in self._pools.clear():
+            idle.close()
         if self._cache:
             self._cache.close()
 
@@ -141,21 +132,23 @@ class Fetcher:
         return None
 
     def _send(self, step: Send) -> Reply | Trouble:
+        from scraper.fetch import transport
+
         reception = Reception(step)
         start = time.monotonic()
-        origin, transport = self._pools.take(step.url)
+        origin, pool = self._pools.take(step.url)
         token = deadline.set(start + step.first_byte)
         try:
-            response = transport.handle_request(_request(step))
+            response = pool.handle_request(transport.request(step))
             try:
                 deadline.set(start + step.whole)
-                reception.head(response)
+                reception.head(response.status_code, response.headers.raw)
                 for piece in response.stream:  # type: ignore[union-attr]
                     reception.data(piece)
             finally:
                 response.close()
         except Exception as error:  # every exception is a fact about the server: Reception names it
-            return reception.end(error)
+            return reception.end(transport.plain(error))
         finally:
             deadline.reset(token)
             for idle in self._pools.give(origin):
@@ -171,14 +164,15 @@ class AsyncFetcher:
     ) -> None:
         self.options = options or Options()
         self._session = start_session(self.options)
-        from scraper.fetch import network, pools  # they bring httpx: not before somebody fetches
+        from scraper.fetch import connections, network, pools  # they bring httpcore: not before somebody fetches
 
         if self.options.ca_file:
             pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
         self._cache = Cache(self.options.cache) if self.options.cache else None
         self._robots = robots or self._cache
         self._backend = network.AsyncBackend(network.Dialler(self.options, resolver))
-        self._pools = pools.Pools(partial(pools.AsyncTransport, self.options, self._backend), pools.kept(self.options))
+        context = partial(pools.tls_context, self.options.ca_file)
+        self._pools = pools.Pools(partial(connections.Origin, self._backend, context), pools.kept(self.options))
         self._places = AsyncPlaces()
 
     async def fetch(
@@ -219,8 +213,8 @@ class AsyncFetcher:
         if self._cache:
             self._cache.close()
         self._backend.abort()
-        for transport in self._pools.clear():
-            await transport.aclose()
+        for idle in self._pools.clear():
+            await idle.aclose()
         await asyncio.sleep(0)  # the loop closes sockets in its next turn, and must not end before
 
     async def __aenter__(self) -> AsyncFetcher:
@@ -269,21 +263,21 @@ class AsyncFetcher:
             await gate.wait()
         reception = Reception(step)
         start = asyncio.get_running_loop().time()
-        origin, transport = self._pools.take(step.url)
+        name, origin = self._pools.take(step.url)
         try:
             async with asyncio.timeout_at(start + step.first_byte) as limit:
-                response = await transport.handle_async_request(_request(step))
+                answer = await origin.ask(step.url, step.headers, step.connect)
                 try:
                     limit.reschedule(start + step.whole)
-                    reception.head(response)
-                    async for piece in response.stream:  # type: ignore[union-attr]
+                    reception.head(answer.status, answer.headers)
+                    while piece := await answer.read():
                         reception.data(piece)
                 finally:
-                    await response.aclose()
+                    await answer.close()
         except Exception as error:  # every exception is a fact about the server: Reception names it
             return reception.end(error)
         finally:
-            for idle in self._pools.give(origin):
+            for idle in self._pools.give(name):
                 await idle.aclose()
         return reception.end()
 

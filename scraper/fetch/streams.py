@@ -68,6 +68,12 @@ class Wire(asyncio.Protocol):
             raise httpcore.ReadError(str(self._error) or "connection lost") from self._error
         return b""
 
+    def write(self, data: bytes) -> None:
+        """Send bytes. Requests are small: nothing waits for the socket. Raises httpcore.WriteError."""
+        if self.transport.is_closing():
+            raise httpcore.WriteError("the connection is closed")
+        self.transport.write(data)
+
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
@@ -77,43 +83,41 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     """What httpcore speaks through."""
 
     def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+        self.wire = wire
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Bytes received, none at the end."""
-        return await self._wire.read()
+        return await self.wire.read()
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes. Requests are small: nothing waits for the socket."""
+        """Send bytes, without waiting for the socket."""
         if buffer:
-            if self._wire.transport.is_closing():
-                raise httpcore.WriteError("the connection is closed")
-            self._wire.transport.write(buffer)
+            self.wire.write(buffer)
 
     async def aclose(self) -> None:
         """Close at once."""
-        self._wire.transport.abort()
+        self.wire.transport.abort()
         await asyncio.sleep(0)
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AsyncStream:
         """The same connection behind TLS."""
-        inner = Wire(self._wire.registry)
+        inner = Wire(self.wire.registry)
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(timeout):
                 transport = await loop.start_tls(
-                    self._wire.transport, inner, ssl_context, server_hostname=server_hostname
+                    self.wire.transport, inner, ssl_context, server_hostname=server_hostname
                 )
         except TimeoutError:
-            self._wire.transport.abort()
+            self.wire.transport.abort()
             raise httpcore.ConnectTimeout("the TLS handshake took too long") from None
         except OSError as error:  # ssl.SSLError among them
-            self._wire.transport.abort()
+            self.wire.transport.abort()
             raise httpcore.ConnectError(str(error)) from error
         finally:
-            inner.registry.discard(self._wire)  # from here on asyncio tells `inner` alone
+            inner.registry.discard(self.wire)  # from here on asyncio tells `inner` alone
         if transport is None:
             raise httpcore.ConnectError("the connection was closed")
         inner.connection_made(transport)
@@ -122,9 +126,9 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks about the socket."""
         if info == "is_readable":  # an idle connection with news has been closed by the server
-            return self._wire.ended or bool(self._wire.pieces)
+            return self.wire.ended or bool(self.wire.pieces)
         names = {"ssl_object": "ssl_object", "client_addr": "sockname", "server_addr": "peername", "socket": "socket"}
-        return self._wire.transport.get_extra_info(names.get(info, info))
+        return self.wire.transport.get_extra_info(names.get(info, info))
 
 
 async def connect(address: str, port: int, timeout: float | None, registry: set[Wire]) -> AsyncStream:
