@@ -37,6 +37,7 @@ from scraper.quotes.values import Mention, Span
 from scraper.quotes.verbsecond import rules as verbsecond
 from scraper.quotes.verbsecond.phrases import with_name
 
+LABELS: tuple[Rule, ...] = (attach.inside, attach.label, attach.signature)  # all that a language without verbs allows
 SHORTEST_ECHO = 12  # characters
 ECHO_SPACES = 3  # in words that are no line of their own: shorter ones may be a name
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
@@ -48,6 +49,8 @@ _INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
 
 def grammar_of(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
     """How clauses are read, and the rules in their order."""
+    if not table.strong:
+        return Scene, LABELS
     if table.verb_second:
         return verbsecond.Scene, verbsecond.RULES
     rules = list(attach.RULES)
