@@ -67,7 +67,7 @@ def names_of(t: Tokens) -> list[Name]:
     tags, end = t.tags, -1
     headlines = _headlines(t)
     nouns = t.lexicon.table.capital_nouns
-    capitals = [k for k, bits in enumerate(tags) if bits & CAP]
+    capitals = t.those(CAP)
     for k in capitals:
         if k <= end or k in headlines:
             continue

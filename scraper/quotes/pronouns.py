@@ -105,7 +105,7 @@ class Pronouns:
         """The pronouns that tell a man from a woman, by their tokens, with what they tell."""
         t, genders = self.t, self.t.lexicon.pronoun_genders
         found: dict[int, Name | str] = {}
-        for k in [k for k, bits in enumerate(t.tags) if bits & _PERSONAL]:
+        for k in t.those(_PERSONAL):
             gender = genders.get(_CONTRACTION.split(t.low(k), 1)[0])
             if gender:
                 found[k] = gender

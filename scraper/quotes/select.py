@@ -109,8 +109,10 @@ def _starts(lines: list[str]) -> list[int]:
 def _citing(lines: list[str], words: Words) -> list[int]:
     """The lines with a word that may report. Cut line by line: the words of a whole text would not fit the cache."""
     silent = words.citing.isdisjoint
-    found = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(line.split())]
-    return [n for n in found if _may_cite(lines[n].split(), words)]
+    found = [
+        (n, runs) for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(runs := line.split())
+    ]
+    return [n for n, runs in found if _may_cite(runs, words)]
 
 
 def _may_cite(runs: list[str], words: Words) -> bool:

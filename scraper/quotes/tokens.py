@@ -17,6 +17,7 @@ from scraper.quotes.lexicon import (
     NUMBER,
     OPENER,
     OPENING,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -33,6 +34,7 @@ from scraper.quotes.runs import SEVERAL, runs, runs_of
 from scraper.quotes.select import Line
 from scraper.quotes.values import Span
 
+_MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
@@ -53,11 +55,12 @@ class Tokens:
         self._pieces: list[tuple[int, int]] = []  # first token of what lies between two quotations, and its offset
         self._starts: dict[int, int] = {}  # offsets of tokens, piece by piece as they are asked for
         self._fill(lines)
+        self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
         self._first = [a for a, _ in self.sentences]
-        self._cues = [k for k, bits in enumerate(self.tags) if bits & CUE]
+        self._cues = self.those(CUE)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -88,6 +91,11 @@ class Tokens:
     def sentence_of(self, i: int) -> int:
         """Number of the sentence that holds token i."""
         return max(0, bisect_right(self._first, i) - 1)
+
+    def those(self, bits: int) -> list[int]:
+        """All tokens with one of some bits of `_MARKED`."""
+        tags = self.tags
+        return [k for k in self._marked if tags[k] & bits]
 
     def cues(self, a: int, b: int) -> list[int]:
         """The tokens from a to b (b excluded) that may report."""
@@ -161,7 +169,7 @@ class Tokens:
     def _split(self) -> None:
         begin = paragraph = 0
         tags = self.tags
-        for i in [k for k, bits in enumerate(tags) if bits & (BREAK | STOP | QUOTE)]:
+        for i in self.those(BREAK | STOP | QUOTE):
             bits = tags[i]
             if bits & BREAK:
                 if i > begin:
