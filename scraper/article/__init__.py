@@ -21,7 +21,7 @@ from scraper.article.rights import rights
 from scraper.article.section import section, tags
 from scraper.article.site import site_name
 from scraper.article.title import title
-from scraper.article.updates import updates
+from scraper.article.updates import restore_titles, updates
 from scraper.article.warnings import warnings
 from scraper.blocks import Labelled
 from scraper.document import Document
@@ -75,6 +75,8 @@ def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warni
     values["title"], sources["title"] = title(evidence)
     trim(evidence, values["title"])
     evidence.kind, sources["kind"] = kind(evidence, "\n\n".join(block.text for block in evidence.labelled.kept))
+    if evidence.kind == "live_blog":
+        restore_titles(evidence)
     values |= {"language": evidence.language, "kind": evidence.kind}
     return mismatch
 

@@ -46,6 +46,8 @@ def access(evidence: Evidence, body: str) -> tuple[Access, str | None]:
     for node, source in evidence.declared:
         if (free := _free(node)) is not None:
             return ("free" if free else "paywalled"), source
+    if not body and "consent" in evidence.labelled.reasons:  # what its dialog says of subscriptions is an offer
+        return "unknown", None
     if len(body) < 2500 and (wall := _wall(evidence)):
         return wall, "visible"
     return "unknown", None

@@ -57,6 +57,8 @@ def published(evidence: Evidence) -> Dated:
     best = _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
     if best.moment is not None and best.moment.precision > 0:
         return best
+    if evidence.kind == "index":  # what it shows are dates of the articles it lists
+        return best
     look = shown_dates if best.moment is None else shown_on_page
     shown = (Dated(moment, raw, source) for moment, kind, raw, source in look(evidence) if kind != "modified")
     return _most_precise(chain((best,), shown))

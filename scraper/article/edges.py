@@ -102,14 +102,16 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
         return "byline"
     if text.lower().startswith(_MARKS) and copyright_line(text):
         return "copyright"
+    if last and len(text) <= LONGEST and says(text, "paywall", "metered"):
+        return "paywall"
     return "boilerplate" if last and is_boilerplate(text, language) else None
 
 
 def _trim_consent(evidence: Evidence) -> None:
     """A short body that is a consent dialog's is none."""
-    kept = evidence.kept
-    text = " . ".join(evidence.texts[i] for i in kept) if len(kept) <= 8 else ""
-    if text and len(text) <= _CONSENT and says(text, "consent"):
+    kept = evidence.kept if len(evidence.kept) <= 8 else []
+    text = " . ".join(evidence.texts[i] for i in kept)
+    if text and len(text) <= _CONSENT and says(" . ".join((text, *evidence.headings[:2])), "consent"):
         for i in kept:
             evidence.drop(i, "consent")
 

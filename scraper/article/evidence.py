@@ -40,6 +40,11 @@ class Evidence:
         self.labelled.drop(i, reason)
         self.kept = self.labelled.kept_indices
 
+    def keep(self, i: int, reason: str) -> None:
+        """Mark block `i` as part of the body after all."""
+        self.labelled.keep(i, reason)
+        self.kept = self.labelled.kept_indices
+
     def lines_with(self, signs: Iterable[str], numbers: Sequence[int]) -> list[int]:
         """Those of some blocks that hold one of these, in the same order."""
         whole = "\n".join([self.texts[i] for i in numbers])

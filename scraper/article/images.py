@@ -29,6 +29,7 @@ _not_a_picture = re.compile(
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
+_COUNTER = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+")  # "3/12 The band kept warm."
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 
 
@@ -74,6 +75,8 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
     if not kept:
         return
     start, end = _headline(evidence, kept[0]), kept[-1] + 2
+    if evidence.kind == "gallery":  # its pictures are what it is about
+        end = len(evidence.texts)
     for position, node, figure, *_ in outline.images[:400]:
         if not start <= position <= end or not (figure or _is_captioned(evidence, position)):
             continue
@@ -83,6 +86,8 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         address = _address(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
         caption, credit = _parted(captions, evidence.language, alt)
+        if caption and not credit and figure:
+            caption, credit = _marked_credit(node, caption)
         if caption and not credit and _is_portrait(caption, evidence.language):
             continue
         if address and (figure or caption or credit):
@@ -138,7 +143,7 @@ def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | No
     texts: list[str] = []
     credits: list[str] = []
     for text, names in captions:
-        line = one_line(text)
+        line = _COUNTER.sub("", one_line(text))
         if not line or any(line.startswith(text) or text.startswith(line) for text in texts):
             continue  # said twice, for readers of screens
         found = find_credit(line, language, caption=True)
@@ -154,6 +159,18 @@ def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | No
     if not credits and alt and (found := find_credit(alt, language)) and found.explicit:
         credits.append(found.credit)
     return caption, " / ".join(dict.fromkeys(credits)) or None
+
+
+def _marked_credit(node: Node, caption: str) -> tuple[str | None, str | None]:
+    """A caption and the credit at its end that only its markup tells: <span class="credit">."""
+    box: Node | None = node
+    while box is not None and box.tag != "figure":
+        box = box.parent
+    marked = box.css_first("[class*=credit i], [class*=copyright i], [class*=photographer i]") if box else None
+    credit = one_line(marked.text()) if marked is not None else ""
+    if not 2 < len(credit) <= 100 or not caption.endswith(credit):
+        return caption, None
+    return caption.removesuffix(credit).rstrip(" |/-–—(") or None, credit.strip(" ()")
 
 
 def _address(node: Node, base: str | None) -> str | None:

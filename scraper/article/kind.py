@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from scraper.article.evidence import Evidence
 from scraper.article.kind_features import NAMES, features, is_forum
+from scraper.article.updates import FEWEST, shown_times
 from scraper.article.visible_dates import shown_on_page
 from scraper.document import types
 from scraper.models import ArticleKind
@@ -82,10 +83,7 @@ def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: froze
         return None
     if "LiveBlogPosting" in everything:
         return "json-ld"
-    if not (kept := evidence.kept):
-        return None
-    between = sum(kept[0] - 3 <= position <= kept[-1] for position, *_ in evidence.labelled.outline.times)
-    return "visible" if between >= 3 else None
+    return "visible" if len(shown_times(evidence)) >= FEWEST else None
 
 
 def _film(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:

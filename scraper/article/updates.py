@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
@@ -12,6 +13,10 @@ from scraper.text import fold, one_line
 
 Start = tuple[int, str | None, str | None]  # where an entry begins in the body, its time, its title
 MOST = 500
+FEWEST = 3  # times that make a page a live blog
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b\W*(?:Uhr|hrs?|h|[ap]\.?m\.?|[A-Z]{2,4})?\W*", re.IGNORECASE)
+_LINE = 20  # characters
 _OPENING = 40  # characters of an entry's text that tell it from another
 
 
@@ -57,12 +62,41 @@ def _shown(evidence: Evidence, blocks: Sequence[BodyBlock]) -> list[Start]:
     if len(kept) != len(blocks):
         return []
     found: list[Start] = []
-    for position, node, *_ in evidence.labelled.outline.times[:MOST]:
+    for position, when in shown_times(evidence):
         place = next((n for n, index in enumerate(kept) if index >= position), None)
         if place is None or kept[place] - position > 4:
             continue
-        shown = one_line(node.text())
-        when = parse(node.attributes.get("datetime")) or parse(shown)
         title = blocks[place].text if blocks[place].type == "heading" else None
-        found.append((blocks[place].start, when.iso() if when else shown or None, title))
+        found.append((blocks[place].start, when, title))
     return found
+
+
+def shown_times(evidence: Evidence) -> list[tuple[int, str | None]]:
+    """Where the page shows times among its text, and what they say: <time> elements, else bare times of day."""
+    outline, verdicts = evidence.labelled.outline, evidence.labelled.verdicts
+    if not evidence.kept:
+        return []
+    start, end = evidence.kept[0] - 3, evidence.kept[-1]
+    found: list[tuple[int, str | None]] = []
+    for position, node, *_ in outline.times[:MOST]:
+        if start <= position <= end:
+            shown = one_line(node.text())
+            when = parse(node.attributes.get("datetime")) or parse(shown)
+            found.append((position, when.iso() if when else shown or None))
+    if len(found) >= FEWEST:
+        return found
+    lines = [i for i in range(max(0, start), end) if not verdicts[i] and len(evidence.texts[i]) <= _LINE]
+    found = [(i, evidence.texts[i]) for i in lines if _CLOCK.fullmatch(evidence.texts[i])]
+    return found[:MOST]
+
+
+def restore_titles(evidence: Evidence) -> None:
+    """Headings right above kept text are titles of entries, however short and many."""
+    labelled, outline = evidence.labelled, evidence.labelled.outline
+    if not (kept := evidence.kept):
+        return
+    wanted = set(kept)
+    for i in range(max(0, kept[0] - 2), kept[-1]):
+        heads = outline.tags[outline.box_of[i]] in _HEADINGS and not outline.links[i] and i + 1 in wanted
+        if heads and not labelled.verdicts[i] and labelled.reasons[i] not in ("title", "related", "hidden"):
+            evidence.keep(i, "title of an entry")

@@ -22,13 +22,14 @@ _STATE_KEYS = {
     "ublish": (
         "datePublished", "publishedAt", "published_at", "publishedDate", "published_date", "publishedTime",
         "publishDate", "publish_date", "publishTime", "publish_time", "firstPublished", "first_published",
+        '"published"', '"publishedOn"',
     ),
     "Date": ("pubDate", "displayDate", "postDate", "regDate"),
     "_date": ("pub_date", "display_date", "reg_date"),
     "pubdate": ("pubdate",),
     "deploy": ("deployDt", "deploy-dt", "deploy_dt"),
 }  # fmt: skip
-_STATE_VALUE = re.compile(r"[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
+_STATE_VALUE = re.compile(r"\"?[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 

@@ -30,11 +30,13 @@ class Labelled:
         """Mark block `i` as no part of the body."""
         self.verdicts[i] = False
         self.reasons[i] = reason
+        self.__dict__.pop("kept", None)  # made from the verdicts
 
     def keep(self, i: int, reason: str = "") -> None:
         """Mark block `i` as part of the body."""
         self.verdicts[i] = True
         self.reasons[i] = reason
+        self.__dict__.pop("kept", None)
 
     @property
     def kept_indices(self) -> list[int]:
