@@ -27,6 +27,7 @@ from scraper.blocks import Labelled
 from scraper.document import Document
 from scraper.models import Article, Page, Provenance, Warning
 from scraper.options import Options
+from scraper.text import fold
 
 Values: TypeAlias = dict[str, Any]  # of a record in the making, by the name of the field
 Sources: TypeAlias = dict[str, str | None]  # where they came from, likewise
@@ -84,6 +85,7 @@ def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warni
 def _compose(evidence: Evidence, values: Values, sources: Sources) -> None:
     """Authors, the body without their signatures, and what belongs to the body."""
     values["authors"], sources["authors"] = authors(evidence)
+    evidence.signed = frozenset(fold(author.name) for author in values["authors"])
     body, blocks = join(without_signatures(evidence, evidence.labelled.kept, values["authors"]))
     values |= {"body": body, "blocks": blocks}
     sources["body"] = evidence.labelled.provenance if body else None

@@ -42,6 +42,8 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
 
 
 def _fits(text: str, title: str | None) -> bool:
+    if text.endswith((":", "：")):  # "In brief:" heads a list
+        return False
     return (15 <= len(text) <= LONGEST and fold(text) != fold(title or "") and len(text.split()) > 2) or _cjk(text)
 
 

@@ -31,6 +31,7 @@ class Evidence:
         self.url = document.url or page.url
         self.language: str | None = None  # set by build as soon as it is known
         self.kind: str | None = None  # likewise
+        self.signed: frozenset[str] = frozenset()  # likewise: the authors' names, folded
         self.cache: dict[str, Any] = {}  # what several fields ask for, by the name of the function that found it
         self.texts: list[str] = labelled.outline.texts
         self.kept: list[int] = labelled.kept_indices

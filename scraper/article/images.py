@@ -26,6 +26,9 @@ _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fot
 _not_a_picture = re.compile(
     r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
 ).search
+_CREDITS = "[class*=credit i], [class*=copyright i], [class*=photographer i], [class*=fotograf i]"
+_SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
+_SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -67,7 +70,17 @@ def article_images(evidence: Evidence) -> tuple[tuple[Image, ...], str | None]:
     declared = list(_declared(evidence))
     if found:
         return tuple(_completed(image, declared) for image in found), "visible"
-    return (tuple(declared), "json-ld") if declared else ((), None)
+    return (_once(declared), "json-ld") if declared else ((), None)
+
+
+def _once(declared: list[Image]) -> tuple[Image, ...]:
+    """One of each picture that is declared in several cuts: those with the same caption."""
+    found: dict[str | None, Image] = {}
+    for image in declared:
+        known = found.setdefault(image.caption or image.url, image)
+        if image.credit and not known.credit:
+            found[image.caption or image.url] = image
+    return tuple(found.values())
 
 
 def _shown(evidence: Evidence) -> Iterator[Image]:
@@ -85,9 +98,11 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
             continue
         address = _address(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
+        if alt and fold(_SUFFIX.sub("", alt)) in evidence.signed:
+            continue
         caption, credit = _parted(captions, evidence.language, alt)
-        if caption and not credit and figure:
-            caption, credit = _marked_credit(node, caption)
+        if figure and caption and not credit:
+            caption, credit = _marked_credit(node, caption, evidence.language)
         if caption and not credit and _is_portrait(caption, evidence.language):
             continue
         if address and (figure or caption or credit):
@@ -151,41 +166,61 @@ def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | No
             credits.append(found.credit)
             line = found.caption
         elif _credit_class(names) and len(line) <= 100:
-            credits.append(line)
+            credits.append(line[1:-1].strip() if line[0] in "([（" and line[-1] in ")]）" else line)
             line = ""
         if line:
             texts.append(line)
     caption = " ".join(texts) or None
     if not credits and alt and (found := find_credit(alt, language)) and found.explicit:
         credits.append(found.credit)
-    return caption, " / ".join(dict.fromkeys(credits)) or None
+    return caption, " / ".join(dict.fromkeys(map(_said_once, credits))) or None
 
 
-def _marked_credit(node: Node, caption: str) -> tuple[str | None, str | None]:
-    """A caption and the credit at its end that only its markup tells: <span class="credit">."""
-    box: Node | None = node
-    while box is not None and box.tag != "figure":
-        box = box.parent
-    marked = box.css_first("[class*=credit i], [class*=copyright i], [class*=photographer i]") if box else None
-    credit = one_line(marked.text()) if marked is not None else ""
-    if not 2 < len(credit) <= 100 or not caption.endswith(credit):
+def _marked_credit(node: Node, caption: str, language: str | None) -> tuple[str | None, str | None]:
+    """Caption and credit where an inline element at the caption's end is called a credit."""
+    figure: Node | None = node
+    for _ in range(6):
+        if figure is None or figure.tag == "figure":
+            break
+        figure = figure.parent
+    marked = figure.css_first(_CREDITS) if figure is not None else None
+    text = one_line(marked.text()) if marked is not None else ""
+    if not 2 < len(text) <= 100 or not caption.endswith(text):
         return caption, None
-    return caption.removesuffix(credit).rstrip(" |/-–—(") or None, credit.strip(" ()")
+    found = find_credit(text, language, caption=True)
+    rest = caption.removesuffix(text).rstrip(" |/-–—(,")
+    return rest or None, _said_once(found.credit if found else text.strip("()[] "))
+
+
+def _said_once(credit: str) -> str:
+    """ "Bo Lind | Bo Lind" is one credit."""
+    one, _, other = credit.partition(" | ")
+    return one if one.casefold() == other.casefold() else credit
 
 
 def _address(node: Node, base: str | None) -> str | None:
     for name in _SOURCES:
         value = (node.attrs.get(name) or "").strip()
         if name.endswith("srcset"):
-            value = value.split(",")[-1].strip().split(" ")[0]  # the last is usually the largest
+            value = _largest(value)
         if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
             return full
     parent = node.parent
     if parent is not None and parent.tag == "picture":
         for source in parent.css("source[srcset], source[data-srcset]")[:1]:
             listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
-            return resolved(listed.split(",")[0].strip().split(" ")[0], base)
+            return resolved(_largest(listed), base)
     return None
+
+
+def _largest(listed: str) -> str:
+    """The address of the widest picture of a srcset; addresses may hold commas themselves.
+
+    >>> _largest("/a,w_300.jpg 300w, /a,w_900.jpg 900w, /a,w_600.jpg 600w"), _largest("/a.jpg, /b.jpg 2x")
+    ('/a,w_900.jpg', '/b.jpg')
+    """
+    sized = [(float(size), address) for address, size in _SIZED.findall(listed)]
+    return max(sized)[1] if sized else listed.split(" ")[0].rstrip(",")
 
 
 def _is_small(node: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
-from scraper.article.site import site_keys, squeeze
+from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import first, objects, plain, strings
 
 _HOME = frozenset(
@@ -116,14 +116,21 @@ def _step(item: dict[str, object]) -> str | None:
 
 def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
     """Declared keywords: lists as given, comma-separated strings cut."""
+    names = _own_names(evidence)
     for node, source in evidence.declared:
-        if found := _clean([t for text in strings(node.get("keywords")) for t in _cut(text)]):
+        if found := _clean([t for text in strings(node.get("keywords")) for t in _cut(text)], names):
             return found, source
     for name in _TAG_META:
         values = [plain(v) for v in evidence.structured.meta.get(name, ())]
-        if found := _clean([t for text in values for t in _cut(text)]):
+        if found := _clean([t for text in values for t in _cut(text)], names):
             return found, provenance(name)
     return (), None
+
+
+def _own_names(evidence: Evidence) -> frozenset[str]:
+    """The publisher's names of more than one word, which some put among the topics; one word may well be one."""
+    names = (site_name(evidence)[0], publisher(evidence)[0], evidence.host)
+    return frozenset(name.casefold() for name in names if name and (" " in name or "." in name))
 
 
 def _cut(text: str) -> list[str]:
@@ -131,11 +138,11 @@ def _cut(text: str) -> list[str]:
     return _COMMAS.split(text)
 
 
-def _clean(values: list[str]) -> tuple[str, ...]:
+def _clean(values: list[str], names: frozenset[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for value in values:
         tag = value.strip(" #\"'.")
         # "type-article", "region:de": notes of the publishing system, not topics
-        if 1 < len(tag) <= 80 and not _NOT_A_TOPIC.match(tag):
-            kept.setdefault(tag.casefold(), tag)
+        if 1 < len(tag) <= 80 and (key := tag.casefold()) not in names and not _NOT_A_TOPIC.match(tag):
+            kept.setdefault(key, tag)
     return tuple(kept.values())[:MOST_TAGS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import first, objects
@@ -14,21 +15,34 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "
 
 
 def site_name(evidence: Evidence) -> Found:
-    """The name a site gives itself: og:site_name, its WebSite object, the publisher."""
-    declared = evidence.meta("og:site_name")
-    if declared[0] and not declared[0].startswith(("http", "@")):
-        return declared
-    for node, source in evidence.by_type.get("WebSite", ()):
-        if source == "json-ld" and (name := first(node.get("name"))):
+    """The name a site gives itself: og:site_name, its WebSite object, the publisher; its address where nothing else."""
+    address = NOTHING
+    for name, source in _claims(evidence):
+        if not name or name.startswith(("http", "@", "//")):
+            continue
+        if not _is_address(name, evidence.host):
             return name, source
-    if (published := publisher(evidence))[0]:
-        return published
-    named = evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
-    if named[0]:
-        return named
+        address = address if address[0] else (name, source)
+    if address[0]:
+        return address
     if shown := _after_headline(evidence):
         return shown, "title"
     return (evidence.host, "url") if evidence.host else NOTHING
+
+
+def _claims(evidence: Evidence) -> Iterator[Found]:
+    """What may be the site's name, likeliest first."""
+    yield evidence.meta("og:site_name")
+    for node, source in evidence.by_type.get("WebSite", ()):
+        if source == "json-ld":
+            yield first(node.get("name")), source
+    yield publisher(evidence)
+    yield evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
+
+
+def _is_address(name: str, host: str) -> bool:
+    """Whether a name is the site's host, or the telling part of it, as written there: "loaf.example", "dailyloaf"."""
+    return name == name.lower() and (name == host_label(host) or ("." in name and name in host))
 
 
 def _after_headline(evidence: Evidence) -> str | None:

@@ -129,6 +129,7 @@ def _lines(evidence: Evidence) -> Iterator[Shown]:
     """Lines that say nothing but a date, and dropped ones that label it; never a sentence of the body."""
     labelled = evidence.labelled
     texts, verdicts, kept = evidence.texts, labelled.verdicts, evidence.kept
+    figures, reasons = labelled.outline.figure_of, labelled.reasons
     if not kept:
         return
     head = range(max(0, kept[0] - BEFORE), kept[min(3, len(kept) - 1)] + 1)
@@ -138,8 +139,9 @@ def _lines(evidence: Evidence) -> Iterator[Shown]:
             continue
         if not has_date(texts[i]):
             continue
+        pictured = figures[i] or reasons[i] in ("caption", "credit")  # when a picture was taken says nothing
         seen = find_dates(texts[i], evidence.language)
         alone = bool(seen) and is_date_line(texts[i], evidence.language)
         for date in seen:
-            if alone or (not verdicts[i] and (date.kind or len(texts[i]) < 90)):
+            if alone or (not pictured and not verdicts[i] and (date.kind or len(texts[i]) < 90)):
                 yield date.moment, date.kind, date.raw, "visible"

@@ -15,9 +15,12 @@ _SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*")
 _YEARS = re.compile(r"[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?")
 # Where the holder's name is over: a mark, "all rights reserved" in its many tongues, a year, a dash.
 _END = re.compile(
-    r"(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b|\s[-–—]\s"
+    r"(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:a division|all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b"
+    r"|\s[-–—]\s"
     r"|\b(?:all rights?|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
     r"|wszelkie prawa|все права|всі права|tüm hakları|no reproduction)\b"
+    # links of the footer that run on
+    r"|\s(?:impressum|imprint|datenschutz|privacy|terms of|contact us|mentions légales|aviso legal|note legali)\b"
     r"|무단|재배포|ai\s?학습|禁止|無断|转载|轉載|版权所有|不得)"
 )
 _RESERVED = re.compile(r"rights reserved|무단|재배포|無断|转载|轉載")
@@ -57,6 +60,8 @@ def copyright_line(text: str) -> Copyright | None:
     dated = _DATED.match(lowered, found.end()) is not None
     if not (symbol or reserved or dated) or (found.start() > 80 and not reserved):
         return None
+    if len(found[0]) < 4 and not (reserved or dated) and len(line[: found.start()].split()) > 3:
+        return None  # "The new depot by the river © Town of Ashford" is a picture's
     years = _YEARS.match(lowered, found.end())
     start = years.end() if years else found.end()
     stop = _END.search(lowered, start)

@@ -21,6 +21,7 @@ _HOUSES = (
     r"|imago(?: images)?|IMAGO|picture[ -]alliance|Zuma Press|ZUMAPRESS|EPA(?:-EFE)?|Imaginechina"
     r"|Wikimedia(?: Commons)?"
     r"|Flickr|NurPhoto|Bloomberg|Scanpix|Lehtikuva|Anadolu|Sipa(?: USA)?|Abaca|Hans Lucas|LaPresse|Ropi|Belga|ANP|PIXTA"
+    r"|Europa Press"
     r"|게티이미지(?:뱅크|코리아)?|셔터스톡|アフロ|ゲッティ|视觉中国|視覺中國"
     r"|AP Photo|AP|AFP|Reuters|REUTERS|dpa|DPA|PA|Keystone|APA|ANSA|EFE|TT|NTB|Ritzau|PAP|TASS"
     r"|Xinhua|XINHUA|Kyodo|Yonhap"
@@ -40,6 +41,7 @@ _TAILED = re.compile(
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
+_SENTENCE_ENDS = frozenset('.!?”"’»')
 _CLOSERS = frozenset(")]）］】〕>＞")
 _SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 _TAILS = ("제공", "캡처", "캡쳐", "촬영", "提供", "撮影", "摄", "摄影", "攝", "攝影", "供图", "供圖", "配信")
@@ -56,7 +58,8 @@ _KNOWN_HOUSES = (
     "Getty", "stock", "Stock", "Alamy", "splash", "Pexels", "Pixabay", "Depositphotos", "Dreamstime", "mago",
     "IMAGO", "alliance", "uma Press", "ZUMA", "EPA", "maginechina", "Wikimedia", "Flickr", "NurPhoto",
     "Bloomberg", "Scanpix", "Lehtikuva", "Anadolu", "Sipa", "Abaca", "Hans Lucas", "LaPresse", "Ropi", "Belga",
-    "ANP", "PIXTA", "이미지", "셔터", "アフロ", "ゲッティ", "视觉中国", "視覺中國", "AP", "AFP", "euters",
+    "ANP", "PIXTA", "Europa Press",
+    "이미지", "셔터", "アフロ", "ゲッティ", "视觉中国", "視覺中國", "AP", "AFP", "euters",
     "REUTERS", "dpa", "DPA", "PA", "Keystone", "APA", "ANSA", "EFE", "TT", "NTB", "Ritzau", "PAP", "TASS",
     "inhua", "XINHUA", "Kyodo", "onhap", "로이터", "연합뉴스", "뉴시스", "뉴스1", "共同", "新华社", "新華社",
     "路透", "法新社", "美联社", "中新社", "中央社",
@@ -64,6 +67,10 @@ _KNOWN_HOUSES = (
 _SIGN = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$", re.IGNORECASE
 )
+# A word set against the end of the caption, in another element: "The depot at nightCredit: Bo Lind"
+_JOINED = re.compile(r"(?<=[a-zß-ÿ.!?)\]\d”\"’])[A-Z][a-zé]{3,12}$")
+# Names in brackets after a sentence: "The depot. (Bo Lind/The Loaf)"
+_NAMED = re.compile(rf"{_PERSON}(?:\s?/\s?{_PERSON})*$")
 _PAIR = re.compile(r"^Image source,\s*(.{2,80}?)\s*Image caption,\s*(.+)$")
 _AP_STYLE = re.compile(
     r"^(?:AP|EPA|AFP|Reuters|UPI|TASS|Xinhua|Kyodo)\s?(?:Photo|file|Pool|Images?)?\s?/\s?.{2,}$", re.IGNORECASE
@@ -98,7 +105,7 @@ def find_credit(text: str, language: str | None = None, *, caption: bool = False
     'AP Photo/Bo Lee'
     """
     line = squash(text)
-    if not 3 <= len(line) <= 1500:
+    if not 2 <= len(line) <= 1500:
         return None
     words = _words(language)
     if line.startswith("Image source,") and (pair := _PAIR.match(line)):
@@ -120,9 +127,16 @@ def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
         return _credit(before, inner, True)
     if signed := _SIGN.match(inner):
         return _credit(before, signed[1], True)
-    if caption and (_signature(inner) or (len(inner) < 50 and _agency_signs(inner)) or _OF_HOUSE.match(inner)):
+    if caption and (_signature(inner) or (len(inner) < 50 and _agency_signs(inner)) or _is_of_house(inner)):
+        return _credit(before, inner, False)
+    if caption and before[-1:] in _SENTENCE_ENDS and ("/" in inner or " " in inner) and _NAMED.match(inner):
         return _credit(before, inner, False)
     return None
+
+
+def _is_of_house(text: str) -> bool:
+    """A full name and whom it works for; "CDU/CSU" is none."""
+    return " " in text.partition("/")[0].strip() and _OF_HOUSE.match(text) is not None
 
 
 def _agency_signs(text: str) -> bool:
@@ -140,7 +154,9 @@ def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
             return _credit(line[:start], line[end:], True)
     signed = _SIGN.search(line) if any(sign in line for sign in _SIGNS) else None
     if signed and (signed.start() or len(line) <= 80 or caption):
-        return _credit(line[: signed.start()], signed[1], True)
+        before = line[: signed.start()].rstrip()
+        word = _word_before(before.lower(), words, dense_only=False)  # "The depot. Photo © Bo Lind"
+        return _credit(before[:word] if word is not None and _stands_apart(before, word) else before, signed[1], True)
     return None
 
 
@@ -159,6 +175,8 @@ def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
         begin = _word_before(left.lower(), words, dense_only=mark[0] in _DENSE_MARKS)
+        if begin is None and (joined := _JOINED.search(left)) and joined[0].lower() in words.spaced:
+            begin = joined.start()
         if begin is not None:
             rest = line[mark.end() :]
             yield begin, len(line) - len(rest.lstrip())
@@ -209,6 +227,8 @@ def _signature(line: str) -> re.Match[str] | None:
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
     name = credit.strip(' .,:;=/|-–—)]】）"')
+    if name.count("(") > name.count(")"):
+        name += ")"  # "Bo Lind (hr)"
     if not any(c.isalpha() for c in name) or len(name) > 120:
         return None
     return Credit(before.strip().rstrip("/|(-–— ").strip(), name, explicit)
