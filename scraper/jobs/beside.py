@@ -16,7 +16,7 @@ from scraper.options import Options
 from scraper.output.warc import WarcWriter
 
 AHEAD = 4  # pages a worker has waiting or in hand
-PATIENCE = 0.5  # seconds for which pages may wait for the thread without a break
+PATIENCE = 0.25  # seconds for which pages may wait for the thread without a break: what starting processes costs
 
 
 class Extraction:

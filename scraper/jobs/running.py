@@ -59,15 +59,12 @@ class Run:
 
     async def _all(self, pending: Sequence[Target]) -> None:
         batch = self._batch
-        async with (
-            AsyncFetcher(batch.options) as fetcher,
-            Workshop(batch.workers, batch.deadline, batch.memory) as shop,
-            asyncio.TaskGroup() as group,
-        ):
-            shop.start(len(pending))
-            self._reading = group.create_task(self._read(fetcher, shop, group, pending))
-            if self._stopped:  # before there was anything to stop
-                self._reading.cancel()
+        async with Workshop(batch.workers, batch.deadline, batch.memory) as shop:
+            shop.start(len(pending))  # first: workers get ready while we do
+            async with AsyncFetcher(batch.options) as fetcher, asyncio.TaskGroup() as group:
+                self._reading = group.create_task(self._read(fetcher, shop, group, pending))
+                if self._stopped:  # before there was anything to stop
+                    self._reading.cancel()
 
     async def _read(
         self, fetcher: AsyncFetcher, shop: Workshop, group: asyncio.TaskGroup, pending: Sequence[Target]

@@ -23,14 +23,14 @@ async def scrape_many(
     """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
 
     An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
-    Extraction runs in one thread beside the fetching; where that falls behind for half a second, worker
+    Extraction runs in one thread beside the fetching; where that falls behind for a quarter of a second, worker
     processes take over, one a core. `workers=0` stays with the thread, a number has that many processes
     from the start. A page that takes longer than `deadline` seconds in a process becomes a Failure of
     kind `extract_timeout`; a thread cannot be stopped. `resolver` replaces name resolution, for tests.
     """
     async with (
-        AsyncFetcher(options, resolver=resolver) as fetcher,
         Extraction(options, workers, deadline) as extraction,
+        AsyncFetcher(options, resolver=resolver) as fetcher,
     ):
 
         async def result_of(page: Page | Failure) -> Article | Failure:
