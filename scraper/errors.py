@@ -9,7 +9,7 @@ ScraperError
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 FailureKind = Literal[
     "dns",
@@ -42,14 +42,26 @@ class ScraperError(Exception):
         self.message = message
         self.url = url
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, vars(self))  # processes hand errors on
+
     def __str__(self) -> str:
         return f"{self.message} ({self.url})" if self.url else self.message
 
 
-class NotHTMLError(ScraperError):
-    """The input is neither markup nor text: an image, a PDF, an archive, or nothing."""
+def _restore(kind: type[ScraperError], args: tuple[Any, ...], state: dict[str, Any]) -> ScraperError:
+    """An error as it was, whatever its constructor asks for."""
+    error = kind.__new__(kind, *args)
+    vars(error).update(state)
+    return error
 
-    kind: FailureKind = "not_html"
+
+class NotHTMLError(ScraperError):
+    """The input is neither markup nor text: an image, a PDF, an archive (`kind` "not_html"), or nothing ("empty")."""
+
+    def __init__(self, message: str, *, kind: FailureKind = "not_html", url: str | None = None) -> None:
+        super().__init__(message, url=url)
+        self.kind: FailureKind = kind
 
 
 class FetchError(ScraperError):

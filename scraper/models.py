@@ -62,12 +62,16 @@ class Input(Value, frozen=True, kw_only=True):
 
 
 class Author(Value, frozen=True, kw_only=True):
+    """Who signed the article: a person or a newsroom. `url` is their page."""
+
     name: str
     role: str | None = None
     url: str | None = None
 
 
 class Image(Value, frozen=True, kw_only=True):
+    """A picture of the article; `url` is null in a text dump."""
+
     url: str | None = None
     caption: str | None = None
     credit: str | None = None
@@ -138,6 +142,8 @@ class Source(Value, frozen=True, kw_only=True):
 
 
 class Attribution(Value, frozen=True, kw_only=True):
+    """Where the article comes from: who publishes it, who supplied it, whom it quotes."""
+
     publisher: str | None = None
     copyright: str | None = None
     license: str | None = None

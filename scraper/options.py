@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from scraper.text import check_language
 
 if TYPE_CHECKING:
     from scraper.models import Page
@@ -75,7 +78,7 @@ class Options:
     proxy: str | None = None  # http://[user:password@]host:port; must allow CONNECT
     trust_env: bool = False  # proxies from the environment
     ca_file: Path | None = None  # further trusted certificate authorities, PEM
-    warc: Path | None = None  # folder in which fetched pages are kept
+    warc: Path | None = None  # folder in which scrape_many and the commands keep what was fetched
 
     def __post_init__(self) -> None:
         for name in _PATHS:
@@ -89,6 +92,7 @@ class Options:
             _check_number(name, getattr(self, name), seconds, (int, float), "a number of seconds")
         _check_header_lines(self)
         _check_proxy(self.proxy)
+        check_language(self.language)
 
 
 def _check_number(name: str, value: Any, least: float, kind: Any, wanted: str) -> None:
@@ -102,8 +106,10 @@ def _check_header_lines(options: Options) -> None:
     """A line break in a header would be a header of its own, or a request."""
     pairs = [("user_agent", options.user_agent or ""), ("contact", options.contact or ""), *options.headers]
     for name, value in pairs:
-        if not name.strip() or any(mark in f"{name}{value}" for mark in "\r\n\0"):
-            raise ValueError(f"the header {name!r} needs a name and may not hold line breaks")
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise ValueError(f"{name!r} is no name of a header")
+        if not value.isascii() or any(mark in value for mark in "\r\n\0"):
+            raise ValueError(f"the header {name!r} may hold ASCII only, and no line breaks")
 
 
 def _check_proxy(proxy: str | None) -> None:

@@ -46,14 +46,20 @@ def _rendered(page: Page, record: Article, options: Options) -> Article:
     assert options.renderer is not None
     once = dataclasses.replace(options, renderer=None)
     try:
-        markup = options.renderer(page)
+        markup: object = options.renderer(page)
     except Exception as error:  # the user's code, a browser behind it: anything may happen
-        message = f"the renderer failed: {type(error).__name__}: {error}"[:300]
-        warnings = (*record.warnings, Warning(code="renderer_failed", message=message))
-        return _finished(msgspec.structs.replace(record, warnings=warnings), once)
+        return _unrendered(record, once, f"{type(error).__name__}: {error}")
+    if not isinstance(markup, str):
+        return _unrendered(record, once, f"it gave {type(markup).__name__}, not str")
     kept = tuple(header for header in page.headers if header[0] != "content-type")
     headers = (("content-type", "text/html; charset=utf-8"), *kept)
     return extract(msgspec.structs.replace(page, body=markup.encode("utf-8", "replace"), headers=headers), options=once)
+
+
+def _unrendered(record: Article, options: Options, reason: str) -> Article:
+    """The record of the page as it came, saying why it is no better."""
+    warning = Warning(code="renderer_failed", message=f"the renderer failed: {reason}"[:300])
+    return _finished(msgspec.structs.replace(record, warnings=(*record.warnings, warning)), options)
 
 
 def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:

@@ -89,3 +89,9 @@ def content_hash(title: str | None, body: str) -> str:
     """SHA-256 (hex) over NFC title and body, joined by a newline."""
     text = unicodedata.normalize("NFC", f"{title or ''}\n{body}")
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def check_language(tag: str | None) -> None:
+    """Raises ValueError for what is no BCP 47 tag; a language we have no words for is none of its business."""
+    if tag is not None and not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", tag):
+        raise ValueError(f"language must be a BCP 47 tag such as 'en' or 'pt-BR', not {tag!r}")

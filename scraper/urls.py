@@ -133,6 +133,15 @@ def canonical_form(url: str) -> str:
     return unparse(parts._replace(query=query or None, fragment=None))
 
 
+def authority(url: str) -> str:
+    """Host and port of a URL in normal form, as its Host header says them.
+
+    >>> authority("https://me:secret@example.org:8443/a")
+    'example.org:8443'
+    """
+    return url.split("/", 3)[2].rpartition("@")[2]
+
+
 def without_fragment(url: str) -> str:
     """The URL as a server sees it.
 
@@ -308,6 +317,11 @@ def _idna(name: str) -> str | None:
 
     try:
         return idna.encode(name, uts46=True, transitional=False).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        pass
+    try:  # names that only browsers allow, emoji above all
+        labels = idna.uts46_remap(name, std3_rules=False, transitional=False).split(".")
+        return ".".join(x if x.isascii() else f"xn--{x.encode('punycode').decode('ascii')}" for x in labels)
     except (idna.IDNAError, UnicodeError):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -94,10 +95,70 @@ def test_extract_says_what_it_takes(source: object) -> None:
 def test_an_address_that_is_none_never_costs_the_page() -> None:
     text = "<p>" + "The tide came in early this morning and took the nets. " * 9 + "</p>"
     author = '{"@type": "NewsArticle", "headline": "Tide", "author": {"name": "Ann Lee", "url": "http://["}}'
+    crumbs = '<ol class=breadcrumb><a href="http://[">News</a></ol>'
     html = (
-        f'<link rel=canonical href="http://["><script type="application/ld+json">{author}</script><h1>Tide</h1>{text}'
+        f'<link rel=canonical href="http://["><script type="application/ld+json">{author}</script>{crumbs}<h1>Tide</h1>'
     )
     for url in (None, "https://paper.example/a", "http://["):
-        article = scraper.extract(html, url=url)
+        article = scraper.extract(html + text, url=url)
         assert [(a.name, a.url) for a in article.authors] == [("Ann Lee", None)]
         assert article.canonical_url is None
+
+
+def test_errors_pass_between_processes_whole() -> None:
+    given = scraper.FetchError("http_4xx", "HTTP status 404", requested_url="http://a.example/", http_status=404)
+    found = pickle.loads(pickle.dumps(given))
+    assert (type(found), str(found), vars(found)) == (scraper.FetchError, str(given), vars(given))
+    gone = pickle.loads(pickle.dumps(scraper.NotHTMLError("the input is empty", kind="empty")))
+    assert (gone.kind, str(gone)) == ("empty", "the input is empty")
+
+
+def test_nothing_at_all_is_empty_and_not_merely_no_page() -> None:
+    (failure,) = scraper.extract_many([b""], workers=1)
+    assert failure.kind == "empty"
+
+
+def test_one_page_where_many_are_wanted_is_said_so() -> None:
+    import asyncio
+
+    async def first_of(url: str) -> object:
+        return await anext(scraper.scrape_many(url))
+
+    with pytest.raises(TypeError, match="one is for extract"):
+        next(scraper.extract_many("<p>Hello</p>"))
+    with pytest.raises(TypeError, match="one is for ascrape"):
+        asyncio.run(first_of("https://a.example/"))
+    with pytest.raises(ValueError, match="your own process"):
+        next(scraper.extract_many(["<p>Hello</p>"], options=scraper.Options(renderer=lambda page: "")))
+
+
+@pytest.mark.parametrize("given", [None, b"<p>Tide</p>"])
+def test_a_renderer_that_gives_no_text_costs_nothing_but_a_warning(given: object) -> None:
+    shell = (
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><script src=a></script>"
+    )
+    options = scraper.Options(renderer=lambda page: given)  # type: ignore[arg-type,return-value]
+    article = scraper.extract(shell, options=options)
+    assert [warning.code for warning in article.warnings][-1] == "renderer_failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir kommen wieder“, sagte Angela Müller, die Bürgermeisterin der Stadt, am Montag.", "Angela Müller"),
+        ("« Nous reviendrons », a déclaré Jean Dupont, le maire de la ville, lundi.", "Jean Dupont"),
+        ('"We will be back," said Ann Lee.', "Ann Lee"),
+    ],
+)
+def test_find_quotes_hears_the_language_when_nobody_names_it(text: str, speaker: str) -> None:
+    (quote,) = scraper.find_quotes(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize("tag", ["english", "e", "en us", ""])
+def test_what_is_no_language_tag_is_refused(tag: str) -> None:
+    with pytest.raises(ValueError, match="BCP 47"):
+        scraper.find_quotes("x", tag)
+    with pytest.raises(ValueError, match="BCP 47"):
+        scraper.Options(language=tag)

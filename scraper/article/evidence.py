@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from scraper.blocks import Labelled
 from scraper.document import Document, Node, Structured, first, plain, types
 from scraper.models import Page
 from scraper.options import Options
 from scraper.sites import Site, quirk
+from scraper.urls import split
 
 Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
 NOTHING: Found = (None, None)
@@ -79,10 +80,7 @@ class Evidence:
     @cached_property
     def parts(self) -> SplitResult:
         """That address in its parts, empty ones where it is broken."""
-        try:
-            return urlsplit(self.address)
-        except ValueError:
-            return urlsplit("")
+        return split(self.address)
 
     @cached_property
     def quirk(self) -> Site | None:

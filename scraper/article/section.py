@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
 from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import first, objects, plain, strings
+from scraper.urls import split
 
 _HOME = frozenset(
     [
@@ -107,7 +107,7 @@ def _shown_steps(evidence: Evidence) -> list[str]:
     name = next((name for names in called for name in _TRAILS if name in names), None)
     trail = evidence.document.tree.css_first(f"[class*={name} i], [id*={name} i]") if name else None
     links = trail.css("a[href]")[:8] if trail is not None else []
-    return [plain(link.text()) for link in links if (urlsplit(link.attrs["href"] or "").path.strip("/"))]
+    return [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]
 
 
 def _step(item: dict[str, object]) -> str | None:

@@ -75,7 +75,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """Decode a page's bytes. Raises NotHTMLError where they are no text in any encoding."""
     kind = sniff.no_text(body)
     if kind:
-        raise NotHTMLError(f"the input is {kind}, not text" if kind != "empty" else "the input is empty")
+        if kind == "empty":
+            raise NotHTMLError("the input is empty", kind="empty")
+        raise NotHTMLError(f"the input is {kind}, not text")
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _finished(body[len(mark) :].decode(name, "replace"), name)

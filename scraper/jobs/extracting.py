@@ -43,7 +43,12 @@ def extract_many(
 
     A page that takes longer than `deadline` seconds, or more than `memory` bytes, costs its worker, not the
     run: it becomes a Failure of kind `extract_timeout` or `extract_error`. `pages` is read as room allows.
+    Raises ValueError for options that belong to the caller's own process.
     """
+    if isinstance(pages, str | bytes | Page):
+        raise TypeError("extract_many takes many pages; one is for extract")
+    if options and (options.renderer or options.explain):
+        raise ValueError("renderer and explain work in your own process; extract_many works in others")
     with Pool(workers, deadline, memory) as pool:
         for line in in_order(pool, pages, options):
             yield line.value()

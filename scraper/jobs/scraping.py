@@ -28,6 +28,8 @@ async def scrape_many(
     from the start. A page that takes longer than `deadline` seconds in a process becomes a Failure of
     kind `extract_timeout`; a thread cannot be stopped. `resolver` replaces name resolution, for tests.
     """
+    if isinstance(urls, str):
+        raise TypeError("scrape_many takes many URLs; one is for ascrape")
     async with (
         Extraction(options, workers, deadline) as extraction,
         AsyncFetcher(options, resolver=resolver) as fetcher,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from scraper.languages import Language, load
+from scraper.languages.detect import detect
 from scraper.quotes.values import Findings
 
 Engine = Callable[[str | None, str, Language, bool], Findings]
@@ -22,7 +23,7 @@ _SCRIPTS = {
 
 
 def engine_of(language: str | None, sample: str) -> tuple[Engine, Language]:
-    """The engine and the table for a BCP 47 tag; without one the script decides, Latin text counts as English."""
+    """The engine and the table for a BCP 47 tag; without one the text decides, English in case of doubt."""
     table = load(language or _guess(sample))
     module = import_module(f"scraper.quotes.{OWN.get(table.code, 'spaced')}")
     engine: Engine = module.read
@@ -35,4 +36,4 @@ def _guess(sample: str) -> str:
     if found["ja"] * 10 > found["zh"]:
         found["zh"] = 0
     best = max(found, key=lambda code: found[code])
-    return best if found[best] * 10 > len(head) else "en"
+    return best if found[best] * 10 > len(head) else detect(sample)[0] or "en"
