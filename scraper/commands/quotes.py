@@ -38,7 +38,10 @@ def quotes(
         c.say(f"error: {path}: {error.strerror}")
         raise typer.Exit(c.ALL_FAILED) from None
     text = body.decode("utf-8-sig", "replace")
-    found = find_quotes(text, language, indirect=bool(indirect))
+    try:
+        found = find_quotes(text, language, indirect=bool(indirect))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--language") from error
     if sys.stdout.isatty():
         _print_table(found)
         return
