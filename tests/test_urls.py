@@ -21,6 +21,7 @@ from scraper import urls
         ("https://news.example/a/../b/./c", "https://news.example/b/c"),
         ("https://news.example/뉴스?q=서울", "https://news.example/%EB%89%B4%EC%8A%A4?q=%EC%84%9C%EC%9A%B8"),
         ("https://뉴스.example/a", "https://xn--vg1b002a.example/a"),
+        ("https://I❤.example/a", "https://xn--i-7iq.example/a"),
         ("  https://news.example/a\n", "https://news.example/a"),
         ("https://news.example/a?", "https://news.example/a"),
         ("https://news.example/a?b=%20c", "https://news.example/a?b=%20c"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpcore
 import httpx
 
+from scraper import urls
 from scraper.fetch import network
 from scraper.fetch.http1 import KEEP_ALIVE
 from scraper.fetch.pools import tls_context
@@ -28,8 +29,11 @@ class Transport(httpx.HTTPTransport):
 def request(step: Send) -> httpx.Request:
     """What the transport is given. Raises httpcore.UnsupportedProtocol for a URL that httpx refuses."""
     timeout = {"connect": step.connect, "read": step.whole, "write": step.whole, "pool": None}
+    headers = list(step.headers)
+    if "xn--" in step.url:  # httpx would decode the host to see that there is one, and refuses some that browsers take
+        headers.insert(0, ("host", urls.authority(step.url)))
     try:
-        return httpx.Request("GET", step.url, headers=list(step.headers), extensions={"timeout": timeout})
+        return httpx.Request("GET", step.url, headers=headers, extensions={"timeout": timeout})
     except httpx.InvalidURL as error:
         raise httpcore.UnsupportedProtocol(str(error)) from error
 

@@ -535,3 +535,15 @@ def test_threads_may_share_a_session(server: FaultServer) -> None:
     with Fetcher(quick(), resolver=resolver) as fetcher, ThreadPoolExecutor(8) as pool:
         assert [page.status for page in pool.map(fetcher.fetch, urls)] == [200] * 40
     assert [path for _, path, _ in server.requests].count("/robots.txt") == 5
+
+
+def test_hosts_that_browsers_take_are_fetched(server: FaultServer) -> None:
+    address = server.url("plain").replace("site.test", "i❤.test")
+    wanted = address.replace("i❤", "xn--i-7iq")
+
+    async def page() -> Page:
+        async with AsyncFetcher(quick(robots=False), resolver=resolver) as fetcher:
+            return await fetcher.fetch(address)
+
+    with Fetcher(quick(robots=False), resolver=resolver) as fetcher:
+        assert fetcher.fetch(address).url == asyncio.run(page()).url == wanted
