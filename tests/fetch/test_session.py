@@ -121,7 +121,7 @@ for with_robots in (crawl_delay, sitemaps):
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[FaultServer]:
-    hosts = {f"h{i}": plain for i in range(30)} | {f"slow{i}": slow for i in range(30)}
+    hosts = {"xn--i-7iq": plain} | {f"h{i}": plain for i in range(30)} | {f"slow{i}": slow for i in range(30)}
     with FaultServer(SCENARIOS | hosts).running() as server:
         yield server
 
@@ -538,7 +538,7 @@ def test_threads_may_share_a_session(server: FaultServer) -> None:
 
 
 def test_hosts_that_browsers_take_are_fetched(server: FaultServer) -> None:
-    address = server.url("plain").replace("site.test", "i❤.test")
+    address = server.url("i❤")
     wanted = address.replace("i❤", "xn--i-7iq")
 
     async def page() -> Page:
