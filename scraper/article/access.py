@@ -88,9 +88,10 @@ def truth(value: Any) -> bool | None:
 def _shows_wall(evidence: Evidence) -> bool:
     """Whether a box called a wall is shown, with more in it than a word."""
     outline = evidence.labelled.outline
-    shown = [(number, names.lower()) for number, (_, names, hidden) in enumerate(outline.look_of) if not hidden]
-    called = "\n".join(names for _, names in shown)
-    words = [word for word in _WALLS if word in called]
-    walls = {number for number, names in shown if any(word in names for word in words)} if words else ()
+    words = [word for word in _WALLS if word in evidence.called]
+    shown = [
+        (number, names.lower()) for number, (_, names, hidden) in enumerate(outline.look_of) if words and not hidden
+    ]
+    walls = {number for number, names in shown if any(word in names for word in words)}
     boxes = [box for box, look in enumerate(outline.looks) if look in walls] if walls else []
     return any(sum(map(len, outline.texts[outline.firsts[box] : outline.ends[box]])) > 30 for box in boxes)

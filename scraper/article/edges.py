@@ -57,10 +57,11 @@ def _trim_within(evidence: Evidence) -> None:
     outline, texts = evidence.labelled.outline, evidence.texts
     pictured = {position for position, *_ in outline.images}
     for i in evidence.kept:
-        if len(texts[i]) <= CAPTION:
-            beside = i in pictured or outline.figure_of[i] > 0
-            if reason := _foreign(texts[i], outline.links[i], beside, evidence.language):
-                evidence.drop(i, reason)
+        size = len(texts[i])
+        beside = size <= CAPTION and (i in pictured or outline.figure_of[i] > 0)
+        worth_it = beside or size <= CREDIT or (size <= CAPTION and outline.links[i] * 3 > size)
+        if worth_it and (reason := _foreign(texts[i], outline.links[i], beside, evidence.language)):
+            evidence.drop(i, reason)
 
 
 def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str | None:

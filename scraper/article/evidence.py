@@ -58,6 +58,11 @@ class Evidence:
         """What every h1 says."""
         return [plain(node.text()) for node in self.structured.headings]
 
+    @cached_property
+    def called(self) -> str:
+        """The names of all boxes that hold text, in lower case."""
+        return "\n".join([names for _, names, _ in self.labelled.outline.look_of]).lower()
+
     @property
     def after(self) -> int:
         """Number of the first block after the body."""

@@ -138,7 +138,7 @@ def is_forum(evidence: Evidence) -> bool:
 def _of_boxes(evidence: Evidence) -> dict[str, float]:
     """What boxes are called: anywhere on the page, and around the text."""
     outline = evidence.labelled.outline
-    called = "\n".join(names for _, names, _ in outline.look_of).lower()
+    called = evidence.called
     around: set[int] = set()
     for box in {outline.box_of[i] for i in evidence.kept}:
         while box >= 0 and box not in around:

@@ -103,8 +103,7 @@ def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
 
 def _shown_steps(evidence: Evidence) -> list[str]:
     """The links of a shown breadcrumb but for the one to the front page."""
-    called = (names.lower() for _, names, _ in evidence.labelled.outline.look_of)
-    name = next((name for names in called for name in _TRAILS if name in names), None)
+    name = next((name for name in _TRAILS if name in evidence.called), None)
     trail = evidence.document.tree.css_first(f"[class*={name} i], [id*={name} i]") if name else None
     links = trail.css("a[href]")[:8] if trail is not None else []
     return [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]

@@ -91,6 +91,7 @@ class _Words(NamedTuple):
     known: tuple[str, ...]  # what every text with any of them holds
 
 
+@lru_cache(maxsize=128)  # asked of a line by whoever trims the body, and again for its picture
 def find_credit(text: str, language: str | None = None, *, caption: bool = False) -> Credit | None:
     """Split a caption from its credit; None where no credit is to be seen.
 
@@ -107,7 +108,10 @@ def find_credit(text: str, language: str | None = None, *, caption: bool = False
     line = squash(text)
     if not 2 <= len(line) <= 1500:
         return None
+    lowered = line.lower()
     words = _words(language)
+    if not any(map(lowered.__contains__, words.known)):
+        words = _NO_WORDS  # so that nobody looks for them again
     if line.startswith("Image source,") and (pair := _PAIR.match(line)):
         return Credit(pair[2], pair[1], True)
     return _bracketed(line, words, caption) or _labelled(line, words, caption) or _signed(line, caption)
@@ -169,13 +173,16 @@ def _lead(line: str, words: _Words) -> int:
 
 def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     """(start, end) of every "Photo:", "사진=", "Photo by": a credit word and the mark after it."""
-    lowered = line.lower()
-    if not any(word in lowered for word in words.known):
+    if not words.known:
         return
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
         begin = _word_before(left.lower(), words, dense_only=mark[0] in _DENSE_MARKS)
-        if begin is None and (joined := _JOINED.search(left)) and joined[0].lower() in words.spaced:
+        if (
+            begin is None
+            and (joined := _JOINED.search(left, max(0, len(left) - 16)))
+            and joined[0].lower() in words.spaced
+        ):
             begin = joined.start()
         if begin is not None:
             rest = line[mark.end() :]
@@ -232,6 +239,9 @@ def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
     if not any(c.isalpha() for c in name) or len(name) > 120:
         return None
     return Credit(before.strip().rstrip("/|(-–— ").strip(), name, explicit)
+
+
+_NO_WORDS = _Words(frozenset(), (), ())
 
 
 @lru_cache(maxsize=64)
