@@ -9,6 +9,7 @@ import msgspec
 from scraper.quotes.labels import label_before, label_inside, signature_after
 from scraper.quotes.lexicon import (
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     COLON,
@@ -21,8 +22,10 @@ from scraper.quotes.lexicon import (
     QUOTE,
     RELATIVE,
     REPORTING,
+    ROLE,
     SAYING,
     SUBORDINATOR,
+    TEXT,
     TOLD,
     VERB,
     VERBLIKE,
@@ -240,10 +243,17 @@ def later(scene: Scene, q: int) -> Answer | None:
     """It was "…" that counted, she said: a cue later in the sentence."""
     place = scene.t.place[q]
     found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
+    found = [r for r in found if not (r.how == "according" and _mere_thing(scene.t, r.who))]
     if not found:
         return None
     best = min(found, key=lambda r: r.begin)
     return told(best, "cue-later")
+
+
+def _mere_thing(t: Tokens, who: Phrase) -> bool:
+    """ "según sus normas": neither a name nor a noun of people, bodies or texts."""
+    somebody = CAP | ROLE | BODY | TEXT | PRONOUN
+    return not any(t.tags[k] & somebody for k in range(who[0], who[1] + 1))
 
 
 def alone(scene: Scene, q: int) -> bool:

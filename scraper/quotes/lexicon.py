@@ -108,6 +108,7 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        self.clitics = frozenset(table.clitics)
         self.given = frozenset((*table.male_names, *table.female_names))
         self.people_ends = tuple(table.people_ends)
         self.epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")

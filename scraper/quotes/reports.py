@@ -177,18 +177,10 @@ def _opened(t: Tokens, i: int, b: int) -> Report | None:
 def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
     tags = t.tags
     strong = bool(tags[i] & STRONG)
-    p, passive = i - 1, False
-    while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
-        passive = passive or bool(tags[p] & PASSIVE)
-        p -= 1
-    if p - 1 > a and tags[p] == WORD and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels:
-        p -= 2  # "hanno finora chiesto": an adverb of no list
-        while p >= a and tags[p] & (AUXILIARY | ADVERB) and not tags[p] & (DETERMINER | QUOTE):
-            p -= 1
+    p, passive = _past_helpers(t, a, i)
     p = _before_day(t, a, p)
-    liken = p - 1 if p > a and tags[p] & DETERMINER and not tags[p] & CAP else p  # "comme l'a rappelé Hale"
-    if liken >= a and t.low(liken) in t.lexicon.table.likeners and (who := _inverted(t, i, b)):
-        return Report(liken, i, who, "right", strong)
+    if p >= a and t.low(p) in t.lexicon.table.likeners and (who := _inverted(t, i, b)):
+        return Report(p, i, who, "right", strong)  # "comme l'a rappelé Hale"
     if tags[i] & GERUND:
         if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
@@ -203,6 +195,23 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if p >= a and tags[p] & RELATIVE:
         return _relative(t, a, p, i, strong)
     return _active(t, a, b, p, i, strong)
+
+
+def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
+    """The token before the auxiliaries, adverbs and object pronouns of a verb, and whether it is a passive."""
+    tags, p, passive = t.tags, i - 1, False
+    clitics = t.lexicon.clitics
+    while p >= a:
+        bits = tags[p]
+        if bits & (AUXILIARY | ADVERB) and not bits & (DETERMINER | QUOTE):
+            passive = passive or bool(bits & PASSIVE)
+        elif not (
+            (bits == WORD and p - 1 > a and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels)
+            or (clitics and not bits & CAP and (p + 1 == i or tags[p + 1] & AUXILIARY) and t.plain(p) in clitics)
+        ):  # "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun
+            break
+        p -= 1
+    return p, passive
 
 
 def _before_day(t: Tokens, a: int, p: int) -> int:

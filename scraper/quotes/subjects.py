@@ -85,6 +85,8 @@ def _plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     first, governed, why = _chain(t, low, last)
     if first > last:
         return None
+    if first == last and bits == WORD and first > low and t.tags[first - 1] & CALENDAR:
+        return None  # "la semana pasada se publicaron"
     if governed is not None:
         if why & VERBLIKE:  # "a woman named in the suit": the participle belongs to what precedes
             before = _plain_left(t, low, governed - 2) if governed - 2 >= low else None
