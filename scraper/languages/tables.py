@@ -68,6 +68,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     genitives: tuple[str, ...] = ()  # articles that continue a noun phrase: des, der, einer
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
+    reflexives: tuple[str, ...] = ()  # before an auxiliary that then makes no passive: Italian "si è detto"
     clitics: tuple[str, ...] = ()  # articles that are pronouns before a verb: French "l'a dit", Spanish "la resumió"
     relatives: tuple[str, ...] = ()  # who, which, that
     determiners: tuple[str, ...] = ()  # the, a, his, some

@@ -12,13 +12,16 @@ from scraper.quotes.attach import Answer, Rule, Scene, again
 from scraper.quotes.lexicon import (
     ACCORDING,
     ADVERB,
+    AGENT,
     ASIDE,
     AUXILIARY,
     BODY,
     CAP,
     COMMA,
+    COORDINATOR,
     DETERMINER,
     GERUND,
+    OPENING,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -41,7 +44,7 @@ LABELS: tuple[Rule, ...] = (attach.inside, attach.label, attach.signature)  # al
 SHORTEST_ECHO = 12  # characters
 ECHO_SPACES = 3  # in words that are no line of their own: shorter ones may be a name
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
-OPENING = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
+NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
 _TELLING = re.compile(r"[,!?]\s+([^\W\d_]+)(?=\s)")
 _INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
@@ -101,7 +104,7 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     if who is None or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
         return answer
     for k in range(who[0] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
-        if t.tags[k] & PREPOSITION:
+        if t.tags[k] & (PREPOSITION | OPENING):
             break
         if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY):
             return answer
@@ -198,12 +201,8 @@ def _head(t: Tokens, a: int, place: int) -> Phrase | None:
 
 def omitted(scene: Scene, q: int) -> Answer | None:
     """ "…", zanjó: a verb beside the quotation whose subject is left out."""
-    t, place = scene.t, scene.t.place[q]
-    end = t.sentences[scene.home[q]][1]
-    k = place + 1
-    while k < end and (not t.tags[k] & (WORD | QUOTE) or t.tags[k] & AUXILIARY):
-        k += 1
-    if k >= end or not t.tags[k] & REPORTING or t.tags[k] & (CAP | GERUND):
+    k = _verb_behind(scene, q) or _verb_before(scene, q)
+    if k is None:
         return None
     for n in range(q - 1, -1, -1):
         known = scene.answers[n]
@@ -217,6 +216,29 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     return msgspec.structs.replace(known, cue=(k, k))
 
 
+def _verb_behind(scene: Scene, q: int) -> int | None:
+    """ "…", zanjó."""
+    t, k = scene.t, scene.t.place[q] + 1
+    end = t.sentences[scene.home[q]][1]
+    while k < end and (not t.tags[k] & (WORD | QUOTE) or t.tags[k] & AUXILIARY):
+        k += 1
+    return k if k < end and t.tags[k] & REPORTING and not t.tags[k] & (CAP | GERUND) else None
+
+
+def _verb_before(scene: Scene, q: int) -> int | None:
+    """Y ha añadido: "…": the sentence opens with its verb, and no subject follows."""
+    t, place = scene.t, scene.t.place[q]
+    k = t.sentences[scene.home[q]][0]
+    light = COORDINATOR | ADVERB | AUXILIARY | ASIDE
+    while k < place and (not t.tags[k] & (WORD | QUOTE) or (t.tags[k] & light and not t.tags[k] & DETERMINER)):
+        k += 1
+    if k >= place or not t.tags[k] & REPORTING or t.tags[k] & GERUND or t.tags[k + 1] & AGENT:
+        return None  # "Preguntado por la prensa": somebody else's words
+    if any(t.tags[n] & QUOTE for n in range(k, place)):
+        return None
+    return None if any(r.first == k for r in scene.reports(scene.home[q])) else k
+
+
 def _spoken_of(scene: Scene, q: int) -> Phrase | None:
     """Who the paragraph speaks of before the quotation: the name it opens with, a speaker of before, a role."""
     t, home = scene.t, scene.home[q]
@@ -226,7 +248,7 @@ def _spoken_of(scene: Scene, q: int) -> Phrase | None:
     places = range(t.sentences[start][0], t.sentences[home][0])
     speakers = {t.low(known.who[1]) for known in scene.answers[:q] if known and known.who}
     names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
-    opening = [i for i in names if i - places[0] < OPENING and not t.tags[i] & DETERMINER]
+    opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
     known = [i for i in names if t.low(i) in speakers]
     known_as = scene.lexicon.epithets
     roles = [i - 1 for i in places[1:] if t.tags[i - 1] & DETERMINER and (t.tags[i] & ROLE or t.low(i) in known_as)]

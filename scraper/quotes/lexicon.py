@@ -108,6 +108,9 @@ class Lexicon:
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
         self.gender = _genders(table)
+        bases = (entry.split()[0] for entry in (*table.strong, *table.weak))
+        self.infinitive_forms = frozenset(() if table.name_labels else bases)
+        self.reflexives = frozenset(table.reflexives)
         self.clitics = frozenset(table.clitics)
         self.given = frozenset((*table.male_names, *table.female_names))
         self.people_ends = tuple(table.people_ends)
@@ -186,6 +189,7 @@ class Lexicon:
             (TITLE, (*table.titles, *table.male_titles, *table.female_titles)),
             (CALENDAR, table.calendar),
             (ROLE, (*table.roles, *table.male_roles, *table.female_roles)),
+            (ROLE, (*table.epithets, *table.male_epithets, *table.female_epithets)),
             (BODY, table.organizations),
             (TEXT, table.documents),
             (PARTICLE, table.particles),

@@ -18,6 +18,7 @@ from scraper.quotes.lexicon import (
     COORDINATOR,
     DASH,
     DETERMINER,
+    LINK,
     NOUNISH,
     NUMBER,
     OPENING,
@@ -76,7 +77,8 @@ def names_of(t: Tokens) -> list[Name]:
         if end == k and (nouns or tags[k] & (_FUNCTION | CALENDAR)):
             continue
         name = _name(t, k, end)
-        if name and not (nouns and name.first == name.last and not name.titled):  # "Die Regierung" is a noun
+        alone = name and nouns and name.first == name.last and not name.titled
+        if name and not (alone and name.first and tags[name.first - 1] & DETERMINER):  # "Die Regierung" is a noun
             found.append(name)
     return _with_surnames(t, found, capitals) if nouns else found
 
@@ -137,14 +139,18 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
             gender = lexicon.gender.get(t.low(n), gender) if tags[n] & TITLE else gender
             head, titled = n + 1, True
     described = _behind_role(t, first, last) if not titled and last - first > 1 else None
+    office = _office(t, first) if not titled and last - first > 1 and t.low(first) not in lexicon.given else None
     if described:
         head, titled = described, True
+    elif office is not None:
+        head, titled, begin = _behind_place(t, first, last), True, office
     while head <= last and not is_name(tags[head]):
         head += 1
     if head > last:
         return None
     words = tuple(_bare(t, n) for n in range(head, last + 1) if tags[n] & WORD)
-    role = t.phrase(begin, head - 1) if described or (titled and tags[head - 1] & ROLE) else None
+    held = described or office is not None or (titled and tags[head - 1] & ROLE)
+    role = t.phrase(begin, head - 1) if held else None
     if not titled and begin == head:
         before = _role_before(t, head)
         if before is not None:
@@ -162,6 +168,21 @@ def _behind_role(t: Tokens, first: int, last: int) -> int | None:
         return None
     given = next((n for n in range(first + 1, last) if t.low(n) in lexicon.given), None)
     return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.people_ends) else None)
+
+
+def _office(t: Tokens, first: int) -> int | None:
+    """ "ministre de l'Intérieur Marc Vidal": where the role begins that a run of name words belongs to."""
+    k = first - 1
+    while k > 0 and t.tags[k] & DETERMINER and not t.tags[k] & PREPOSITION:
+        k -= 1
+    if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or t.lexicon.table.name_labels or not ends_role(t, 0, k - 1):
+        return None
+    return _role_before(t, k)
+
+
+def _behind_place(t: Tokens, first: int, last: int) -> int:
+    """Where the name begins in "Intérieur Marc Vidal": at a given name, else two words from the end."""
+    return next((n for n in range(first + 1, last) if t.low(n) in t.lexicon.given), last - 1)
 
 
 def _role_before(t: Tokens, head: int) -> int | None:

@@ -105,23 +105,26 @@ class People:
     def _name_in(self, first: int, last: int) -> Name | None:
         """The name that heads the phrase: of "Hale's aide Jane Roe of Leeds" it is Jane Roe."""
         t = self.t
-        stop = next(
-            (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
-        )
         names = self.persons.names
         at = bisect_left(self.persons.starts, first)
-        inside = []
-        while at < len(names) and names[at].last < stop:
-            inside.append(names[at])
-            at += 1
+        within = names[at : bisect_left(self.persons.starts, last + 1)]
+        links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
+        stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
+        inside = [n for n in within if n.last < stop]
         if not inside:
-            return None
+            return self._behind_office(first, stop, within[-1]) if within and within[-1].last == last else None
         name = inside[-1]
         if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK:
             return None  # "the Ministry of Defense": the whole phrase is the name
         ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
         whole = stop == last + 1 or name.begin == first or is_name(t.tags[first])
         return name if ends and whole else None
+
+    def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
+        """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""
+        t = self.t
+        apart = not t.tags[name.first - 1] & (PREPOSITION | DETERMINER) and len(name.words) > 1
+        return name if apart and ends_role(t, first, stop - 1) else None
 
     def _who(self, person: Person) -> Who:
         self.persons.sought(person)
@@ -130,7 +133,7 @@ class People:
     def _role(self, first: int, name: Name) -> str | None:
         return (
             role_text(self.t, (first, name.first - 1))
-            if first < name.first and ends_role(self.t, first, name.first - 1)
+            if first < name.first and (name.role or ends_role(self.t, first, name.first - 1))
             else None
         )
 
@@ -215,6 +218,8 @@ class People:
         kind: SourceKind = "unknown"
         if name.casefold() in t.lexicon.agencies:
             kind, name = "agency", t.lexicon.agencies[name.casefold()]
+        elif t.tags[first + (first < last and bool(t.tags[first] & DETERMINER))] & BODY:
+            kind = "organization"
         elif ends_role(t, first, link - 1) or t.lexicon.table.pronouns.get(name.lower()) in ("m", "f"):
             kind = "person"
         elif any(t.tags[k] & BODY for k in range(first, last + 1)):

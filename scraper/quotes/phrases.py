@@ -24,6 +24,7 @@ from scraper.quotes.lexicon import (
     NOUNISH,
     NUMBER,
     OBLIQUE,
+    OPENING,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -137,6 +138,9 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
             if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
                 k += 1
                 continue
+            if bits & OPENING and (linked := _past_bracket(t, k, high)):
+                k = linked
+                continue
             break
         dated = bits & CALENDAR and not (k > first and t.tags[k - 1] & DETERMINER)  # but "a Wednesday editorial"
         if dated or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
@@ -160,6 +164,15 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
         last = k
         k += 1
     return (first, last) if last >= first else None
+
+
+def _past_bracket(t: Tokens, k: int, high: int) -> int | None:
+    """ "le maire (LR) de la ville": the phrase goes on behind a short bracket."""
+    end = next((n for n in range(k + 1, min(high, k + 4)) if t.tags[n] & CLOSING), None)
+    if end is None or end + 1 >= high or t.lexicon.table.name_labels:
+        return None
+    behind = t.tags[end + 1]
+    return end + 1 if behind & PREPOSITION and behind & LINK and t.tags[k - 1] & ROLE else None
 
 
 def _behind_noun(t: Tokens, first: int, k: int) -> bool:

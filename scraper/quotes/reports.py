@@ -185,7 +185,9 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
         if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
     elif passive or (i + 1 < b and tags[i + 1] & AGENT):
-        return _agent(t, i, b, strong)
+        return _agent(t, i, b, strong) if i > a else None  # "Preguntado por la prensa, Hale dijo"
+    if p > a and tags[p] & PREPOSITION and t.low(i) in t.lexicon.infinitive_forms:
+        return _borrow(t, a, i, found, "shared", strong)  # "se limitó a decir"
     if p > a and tags[p] & INFINITIVE:
         return _borrow(t, a, i, found, "gerund", strong)
     if p >= a and tags[p] & COORDINATOR:
@@ -204,7 +206,8 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
     while p >= a:
         bits = tags[p]
         if bits & (AUXILIARY | ADVERB) and not bits & (DETERMINER | QUOTE):
-            passive = passive or bool(bits & PASSIVE)
+            if bits & PASSIVE:
+                passive = not (p > a and t.plain(p - 1) in t.lexicon.reflexives)  # "si è detto"
         elif not (
             (bits == WORD and p - 1 > a and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels)
             or (clitics and not bits & CAP and (p + 1 == i or tags[p + 1] & AUXILIARY) and t.plain(p) in clitics)
@@ -290,7 +293,7 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
     if known and last - names:
         return names
     outlet = first + bool(t.tags[first] & DETERMINER)
-    return outlet + 1 if last - outlet > 1 and t.low(outlet) in t.lexicon.outlets else last + 1
+    return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.outlets else last + 1
 
 
 def _agent(t: Tokens, i: int, b: int, strong: bool) -> Report | None:

@@ -27,6 +27,7 @@ from scraper.quotes.lexicon import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    REPORTING,
     ROLE,
     SUBORDINATOR,
     SUFFIX,
@@ -297,11 +298,21 @@ def _last_part(t: Tokens, a: int, b: int) -> Phrase | None:
 def _dependent(t: Tokens, a: int, b: int) -> bool:
     """A relative clause, an adverbial, or an age: never the subject itself."""
     bits = t.tags[a]
+    if _participle(t, a):
+        return True
     return (
         (bool(bits & (RELATIVE | NUMBER | CALENDAR | GERUND | SUFFIX)) and not bits & DETERMINER)
         or (bool(bits & (PREPOSITION | SUBORDINATOR | ADVERB)) and not bits & DETERMINER)
         or (a == b and bool(bits & NUMBER))
     )
+
+
+def _participle(t: Tokens, k: int) -> bool:
+    """ "Interrogée par Le Monde, …", "Preguntado por ello, …": a participle with a capital, and no name."""
+    bits, behind = t.tags[k], t.tags[k + 1] if k + 1 < len(t) else 0
+    if not bits & CAP or t.lexicon.table.name_labels or not (bits == WORD | CAP or bits & REPORTING):
+        return False
+    return bool(behind & PREPOSITION) and not behind & (CAP | LINK) and t.low(k) not in t.lexicon.given
 
 
 def _coordinated(t: Tokens, a: int, b: int) -> int:
@@ -361,10 +372,10 @@ def _skip_lead(t: Tokens, k: int, high: int) -> int:
         bits = t.tags[k]
         if not bits & WORD:
             k += 1
-        elif bits & (PREPOSITION | SUBORDINATOR | GERUND | RELATIVE) and not bits & DETERMINER:
+        elif (bits & (PREPOSITION | SUBORDINATOR | GERUND | RELATIVE) and not bits & DETERMINER) or _participle(t, k):
             comma = next((n for n in range(k, min(high, k + REACH)) if t.tags[n] & COMMA), None)
             if comma is None:
-                return k + 1 if bits & (PREPOSITION | SUBORDINATOR) else k
+                return k + 1 if bits & (PREPOSITION | SUBORDINATOR) and not _participle(t, k) else k
             k = comma + 1
         elif bits & (ASIDE | ADVERB | COORDINATOR | CALENDAR) and not bits & DETERMINER:
             k += 1
