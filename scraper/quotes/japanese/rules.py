@@ -18,16 +18,19 @@ _PHRASE = re.compile(
     rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<=[{KANJI}ァ-ヴー])の(?=[ 　{KANJI}ァ-ヴーA-ZＡ-Ｚ])"
     rf"|[ 　](?=[{KANJI}ァ-ヴー]))+)(?:さん|ちゃん|くん|ら|たち)*"
 )
-_MARKER = re.compile(r"(によると、?|によれば、?|は|が|も)(?![ぁ-んー]{0,1}[ずんうの])")
+_MARKER = re.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|は|が|も)(?![ぁ-んー]{0,1}[ずんうの])")
 _DATED = re.compile(r"^[0-9０-９]+(?:日|月|年|時|分)(?:の|夜|朝)?|^(?:同日|この日|今回|当日)の?")
 _TAIL = re.compile(r"(?:など|だ|である)?(?:と|って)")
 _NO_QUOTE = re.compile(
     r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|異な|の間)"
 )
 _SPEECH_END = re.compile(r"(?:[だるたいすんうよねかなくれろぬぞぜわ。！？…]|ます|です|ません|ください)$")
-_INVERTED = re.compile(
-    r"と(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)(?:のは、?|、)?(?=[^。、「])"
+_TELLING = (
+    "(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)"
+    "(?:のは、?|、)?(?=[^。、「])"
 )
+_INVERTED = re.compile("と" + _TELLING)
+_POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
 _PREDICATE = re.compile(rf"[{KANJI}]*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -108,7 +111,7 @@ class _Reader(Reader):
             sure = self._strength(self.text[phrase.start : phrase.end]) if phrase else 0
             if not phrase or not sure:
                 continue
-            mark = marker.group().rstrip("、")
+            mark = marker.group(1).rstrip("、")
             if mark in ("によると", "によれば"):
                 rank, rule = 1, "according"
             elif mark == "は":
@@ -148,9 +151,11 @@ class _Reader(Reader):
     def _inverted(self, span: Span, stop: int) -> Phrase | None:
         """「…」と話すのは山田さん; 「…」と語る山田さん."""
         match = _INVERTED.match(self.masked, span.outer_end, min(len(self.text), stop + 40))
-        if not match:
-            return None
-        for found in _PHRASE.finditer(self.masked, match.end(), min(len(self.text), match.end() + 60)):
+        return self._behind(match.end()) if match else None
+
+    def _behind(self, start: int) -> Phrase | None:
+        """Who stands behind "話すのは"."""
+        for found in _PHRASE.finditer(self.masked, start, min(len(self.text), start + 60)):
             if self.masked[found.end() : found.end() + 1] in ("。", "だ", "、", "\n", "は", "（", ""):
                 phrase = self._phrase(*found.span())
                 if phrase and self._strength(self.text[phrase.start : phrase.end]) > 1:
@@ -179,6 +184,9 @@ class _Reader(Reader):
             return None
         start = self.bounds[number + 1]
         end = self.bounds[number + 2] if number + 2 < len(self.bounds) else len(self.text)
+        pointed = _POINTED.match(self.masked, start, end)
+        if pointed:
+            return self._behind(pointed.end())
         found = self._marked(start, end)
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found and found.confidence > 0.9 else None
 
