@@ -17,6 +17,7 @@ from scraper.commands.prune import prune
 from scraper.commands.quotes import quotes
 from scraper.commands.schema import schema
 from scraper.commands.search import search
+from scraper.commands.warc import warc
 from scraper.version import __version__
 
 app = typer.Typer(
@@ -63,6 +64,7 @@ app.command("clean")(clean)
 app.command("quotes")(quotes)
 app.command("batch")(batch)
 app.command("convert")(convert)
+app.command("warc")(warc)
 app.command("collect")(collect)
 app.command("search")(search)
 app.command("prune")(prune)

@@ -95,3 +95,12 @@ def check_language(tag: str | None) -> None:
     """Raises ValueError for what is no BCP 47 tag; a language we have no words for is none of its business."""
     if tag is not None and not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", tag):
         raise ValueError(f"language must be a BCP 47 tag such as 'en' or 'pt-BR', not {tag!r}")
+
+
+def printable(name: str) -> str:
+    """A file name as records can hold it; bytes that are no UTF-8 become backslash escapes.
+
+    >>> printable("caf\\udce9.html")
+    'caf\\\\xe9.html'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -14,8 +14,8 @@ from scraper.commands.sink import write_results
 from scraper.errors import FetchError, ScraperError
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
-
-WARC_SUFFIXES = (".warc", ".warc.gz")
+from scraper.output.warc import is_warc, read_pages
+from scraper.text import printable
 
 
 def clean(
@@ -53,7 +53,7 @@ def clean(
             output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
-            single=len(wanted) == 1 and not wanted[0].endswith(WARC_SUFFIXES),
+            single=len(wanted) == 1 and not is_warc(Path(wanted[0])),
         )
     raise typer.Exit(status)
 
@@ -62,7 +62,7 @@ def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Ar
     from scraper.pipeline import attempt
 
     for path in paths:
-        given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=c.printable(path))
+        given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=printable(path))
         try:
             for page in _pages(path, url, given):
                 yield attempt(page, options)
@@ -74,9 +74,7 @@ def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Ar
 
 def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:
     """The page of a file; every page of a WARC file."""
-    if path.endswith(WARC_SUFFIXES):
-        from scraper.output.warc import read_pages
-
+    if is_warc(Path(path)):
         yield from read_pages(Path(path))
         return
     body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()

@@ -92,8 +92,14 @@ def _guarded(path: Path, flags: dict[str, Any], only: list[str] | None, act: Cal
 
 def _load(path: Path, flags: dict[str, Any], only: list[str] | None) -> Config:
     from scraper.collect import config
+    from scraper.collect.run import options_of
 
-    return config.only(config.override(config.load(path), flags), only or ())
+    loaded = config.only(config.override(config.load(path), flags), only or ())
+    try:
+        options_of(loaded, delay=0)
+    except (TypeError, ValueError) as error:  # a value that no run could work with
+        raise config.ConfigError(f"{path}: fetch: {error}") from error
+    return loaded
 
 
 def _run(max_seconds: float | None, quiet: bool, verbose: bool, config: Config) -> int:
@@ -159,5 +165,6 @@ def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:
         return c.OK
     path.write_text(text, "utf-8")
     found = text.count("\n[[sources]]")
-    c.say(f"wrote {path} with {found} of {len(roots)} sites; try: scraper collect --dry-run {path}")
+    then = f"try: scraper collect --dry-run {path}" if found else "the file says why"
+    c.say(f"wrote {path} with {found} of {len(roots)} sites; {then}")
     return c.OK if found == len(roots) else c.SOME_FAILED if found else c.ALL_FAILED

@@ -128,15 +128,6 @@ def read_lines(path: Path) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def printable(name: str) -> str:
-    """A file name as records can hold it; bytes that are no UTF-8 become backslash escapes.
-
-    >>> printable("caf\\udce9.html")
-    'caf\\\\xe9.html'
-    """
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: bool = True) -> list[str]:
     """The arguments and the lines of --input-file; with `dash`, "-" stands for lines of stdin."""
     found: list[str] = []

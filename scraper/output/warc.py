@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import os
 import zlib
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ from uuid import uuid4
 
 import msgspec
 
+from scraper.errors import ScraperError
 from scraper.models import Input, Page
 from scraper.output.disk import noticing_full_disk
+from scraper.text import printable
 from scraper.version import __version__
 
 LARGEST_FILE = 1_000_000_000  # bytes, as archives usually have it; then the next file begins
@@ -28,6 +31,10 @@ _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-
 _ORIGINAL = "X-Archive-Orig-"
 _FIELDS = "application/warc-fields"
 _HTML = ("text/html", "application/xhtml", "text/plain")
+
+
+class NoArchiveError(ScraperError):
+    """A file that is called WARC and holds no record."""
 
 
 class WarcWriter:
@@ -151,24 +158,28 @@ def is_warc(path: Path) -> bool:
 def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
     """The HTML pages of a WARC file, ours or anybody's, in order; other records are passed over.
 
-    `input.ref` is PATH@OFFSET. A file that breaks off, as a killed writer leaves it, ends there.
+    `input.ref` is PATH@OFFSET. A file that breaks off, as a killed writer leaves it, ends there, with a
+    warning on the logger "scraper.warc". Raises NoArchiveError for a file without a single whole record.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     with path.open("rb") as stream:
         records = ArchiveIterator(stream)
-        while True:
-            try:
-                record = next(records, None)
-                if record is None:
-                    return
+        count = 0
+        try:
+            while (record := next(records, None)) is not None:
                 page = _page(record, max_bytes) if _is_page(record) else None
                 if page is not None:
-                    ref = f"{path}@{records.get_record_offset()}"  # known only once the record was read
+                    ref = f"{printable(str(path))}@{records.get_record_offset()}"  # known only once the record was read
                     yield msgspec.structs.replace(page, input=Input(kind="warc", ref=ref))
-            except (ArchiveLoadFailed, EOFError, zlib.error):
-                return
+                count += 1
+        except Exception as error:  # warcio raises whatever a torn header makes of its code
+            if "non-chunked gzip" in str(error):
+                raise NoArchiveError("compressed as a whole, not record by record: gunzip it first") from error
+            if count:
+                logging.getLogger("scraper.warc").warning("%s breaks off after %d records", path, count)
+        if not count:
+            raise NoArchiveError("no WARC file, or broken from its first record on")
 
 
 def _is_page(record: Any) -> bool:
@@ -177,7 +188,8 @@ def _is_page(record: Any) -> bool:
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     source = record.http_headers or record.rec_headers
     kind = (source.get_header("Content-Type") or "text/html").lower()
-    return str(status).startswith("2") and kind.startswith(_HTML)
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return str(status).startswith("2") and kind.startswith(_HTML) and not address.endswith("/robots.txt")
 
 
 def _breaks_off(record: Any) -> bool:
@@ -187,18 +199,49 @@ def _breaks_off(record: Any) -> bool:
     return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
-def _page(record: Any, max_bytes: int) -> Page:
-    """A page of at most `max_bytes`: a small record may unpack to a huge one."""
-    stream = record.content_stream()
+def _by_warcio(record: Any, max_bytes: int, _: str) -> bytes:
+    """The decoded body, at most a piece over `max_bytes`; of what was never coded as it says, the bytes."""
+    return _at_most(record.content_stream(), max_bytes)
+
+
+def _by_ourselves(record: Any, max_bytes: int, coding: str) -> bytes:
+    """The same for codings of which warcio breaks on one and does not know the other."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    from scraper.fetch import inflate  # here, so that whoever only cleans files does not load it
+
+    packed = record.http_headers.get_header("Transfer-Encoding") == "chunked"
+    raw = _at_most(ChunkedDataReader(record.raw_stream, decomp_type=None) if packed else record.raw_stream, max_bytes)
+    body = inflate.Body(max_bytes + 1)
+    try:
+        sink = inflate.chain([coding], body)
+        sink.write(raw)
+        sink.finish()
+    except inflate.TooLargeError:
+        pass
+    except inflate.BadCodingError:
+        return body.take() or raw  # archives often keep the header and not the coding
+    return body.take()
+
+
+def _at_most(stream: Any, max_bytes: int) -> bytes:
     body = bytearray()
     while len(body) <= max_bytes and (piece := stream.read(1 << 16)):
         body += piece
+    return bytes(body)
+
+
+def _page(record: Any, max_bytes: int) -> Page:
+    """A page of at most `max_bytes`: a small record may unpack to a huge one."""
+    coding = (record.http_headers.get_header("Content-Encoding") or "") if record.http_headers else ""
+    unpack = _by_ourselves if coding.strip().lower() in ("br", "zstd") else _by_warcio
+    body = unpack(record, max_bytes, coding.strip().lower())
     if len(body) <= max_bytes and _breaks_off(record):
         raise EOFError
     headers = record.http_headers.headers if record.http_headers else ()
     url = record.rec_headers.get_header("WARC-Target-URI")
     return Page(
-        body=bytes(body[:max_bytes]),
+        body=body[:max_bytes],
         url=url,
         requested_url=record.rec_headers.get_header(_REQUESTED) or url,
         status=int(record.http_headers.get_statuscode()) if record.http_headers else None,

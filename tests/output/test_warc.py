@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper.models import Page
-from scraper.output.warc import WarcWriter, read_pages
+from scraper.output.warc import NoArchiveError, WarcWriter, read_pages
 
 PAGE = Page(
     body="<p>Fähre</p>".encode(),
@@ -96,3 +96,44 @@ def test_somebody_elses_archive_gives_its_html_pages_decoded(tmp_path: Path):
     first, bomb = read_pages(path, max_bytes=1000)
     assert first.body == b"<p>zipped</p>"
     assert (len(bomb.body), bomb.truncated) == (1000, True)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_codings_that_the_archive_library_cannot_undo_are_undone(coding: str, tmp_path: Path):
+    import brotli
+    import zstandard
+
+    pack = {"br": brotli.compress, "zstd": zstandard.ZstdCompressor().compress}[coding]
+    plain = b"<p>" + b"The tide came in. " * 500 + b"</p>"
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(pack(plain)), pack(plain))
+    path = tmp_path / "crawl.warc.gz"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for body, more in (
+            (pack(plain), ()),
+            (chunked, (("Transfer-Encoding", "chunked"),)),
+            (plain, ()),  # the header kept, the coding undone: archives do that
+            (pack(bytes(300_000)), ()),
+        ):
+            headers = [("Content-Type", "text/html"), ("Content-Encoding", coding), *more]
+            http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                "https://b.test/", "response", payload=io.BytesIO(body), http_headers=http
+            )
+            writer.write_record(record)
+    *pages, bomb = read_pages(path, max_bytes=20_000)
+    assert [page.body for page in pages] == [plain] * 3
+    assert (len(bomb.body), bomb.truncated) == (20_000, True)
+
+
+def test_what_is_no_archive_is_not_taken_for_an_empty_one(tmp_path: Path):
+    path = tmp_path / "notes.warc.gz"
+    for content in (b"", b"hello\n" * 100, gzip.compress(b"hello\n" * 100)):
+        path.write_bytes(content)
+        with pytest.raises(NoArchiveError, match="no WARC"):
+            list(read_pages(path))
+    (ours,) = written(tmp_path / "kept", PAGE, PAGE)
+    path.write_bytes(gzip.compress(gzip.decompress(ours.read_bytes())))
+    with pytest.raises(NoArchiveError, match="gunzip"):
+        list(read_pages(path))

@@ -1,0 +1,46 @@
+"""`scraper warc`: archives to records, on all cores."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from scraper.models import Page
+from scraper.output.warc import WarcWriter
+from tests import golden
+from tests.commands.runner import run
+
+SLUG = "korean-site-in-english"
+PAGE = (golden.PAGES / SLUG / "source.html").read_bytes()
+
+
+def archive(folder: Path, *bodies: bytes) -> Path:
+    with WarcWriter(folder) as writer:
+        for n, body in enumerate(bodies):
+            headers = (("content-type", "text/html"),)
+            writer.write(Page(body=body, url=f"https://a.test/{n}", status=200, headers=headers))
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_every_page_of_every_archive_is_a_record_or_a_failure(tmp_path: Path) -> None:
+    first, second = archive(tmp_path / "one", PAGE, b"%PDF-1.4"), archive(tmp_path / "two", PAGE)
+    junk, gone, out = tmp_path / "junk.warc", tmp_path / "gone.warc.gz", tmp_path / "out.jsonl"
+    junk.write_bytes(b"hello\n" * 50)
+    done = run("warc", first, junk, gone, second, "-o", out, "--workers", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [record["title"] for record in records] == [golden.expected(SLUG)["title"]] * 2
+    assert [record["input"]["ref"].rpartition("@")[0] for record in records] == [str(first), str(second)]
+    assert records[0]["input"]["kind"] == "warc"
+    lines = (tmp_path / "out.jsonl.failures.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["not_html", "extract_error", "extract_error"]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_that_makes_the_parser_crawl_costs_no_other(tmp_path: Path) -> None:
+    path = archive(tmp_path / "one", b"<html>" + b"<div>" * 200_000, PAGE)
+    done = run("warc", path, "--deadline", "1", "--workers", "1")
+    assert done.returncode == 1
+    assert "extract_timeout" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
