@@ -43,7 +43,7 @@ def authors(evidence: Evidence) -> Signed:
     if people := [a for a in people if not declared or looks_signed(a.name)]:
         return tuple(people), "meta"
     shown: list[Author] = []
-    for names in visible_names(evidence):
+    for names in visible_names(evidence) if evidence.kind != "index" else ():  # a list's bylines are its entries'
         shown = shown or [_author(n) for n in names]
         if signed := _people(names, evidence, keys):
             return signed, "visible"

@@ -56,7 +56,7 @@ class Evidence:
     @cached_property
     def headings(self) -> list[str]:
         """What every h1 says."""
-        return [plain(node.text()) for node in self.structured.headings]
+        return [plain(_said(node)) for node in self.structured.headings]
 
     @cached_property
     def called(self) -> str:
@@ -147,6 +147,15 @@ def around(node: Node, most: int) -> Iterator[tuple[str, str]]:
             return
         yield tag, named(inner)
         inner = inner.parent
+
+
+def _said(heading: Node) -> str:
+    """Text of a heading, without titles of icons and words of buttons in it."""
+    text, first_child = heading.text(), heading.first_child
+    if first_child is not None and first_child.next is not None:
+        for inner in heading.css("svg, button, style, script, noscript"):
+            text = text.replace(inner.text(), " ", 1)
+    return text
 
 
 def named(node: Node) -> str:

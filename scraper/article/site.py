@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import first, objects
+from scraper.languages.byline_words import words
 from scraper.text import fold
 
 _PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
+_ADDRESS = ("http://", "https://", "//", "@", "#")
+_FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio"})
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
 
 
@@ -18,7 +21,7 @@ def site_name(evidence: Evidence) -> Found:
     """The name a site gives itself: og:site_name, its WebSite object, the publisher; its address where nothing else."""
     address = NOTHING
     for name, source in _claims(evidence):
-        if not name or name.startswith(("http", "@", "//")):
+        if not name or name.startswith(_ADDRESS) or fold(name) in _FRONT:
             continue
         if not _is_address(name, evidence.host):
             return name, source
@@ -53,7 +56,7 @@ def _after_headline(evidence: Evidence) -> str | None:
             before, _, after = tab.partition(heading)
             parts = [part.strip() for part in _PARTS.split(after or before) if squeeze(part)]
             name = parts[-1 if after else 0] if parts and not (before and after) else ""
-            return name if 2 <= len(name) <= 40 else None
+            return name if 2 <= len(name) <= 40 and not words(evidence.language).after_by(name) else None
     return None
 
 
@@ -61,9 +64,10 @@ def publisher(evidence: Evidence) -> Found:
     """Who publishes the article, as declared."""
     for node, source in evidence.declared:
         for owner in objects(node.get("publisher")):
-            if name := first(evidence.structured.resolve(owner)):
+            if (name := first(evidence.structured.resolve(owner))) and not name.startswith(_ADDRESS):
                 return name, source
-        if isinstance(node.get("publisher"), str) and (name := first(node["publisher"])):
+        stated = node.get("publisher")
+        if isinstance(stated, str) and (name := first(stated)) and not name.startswith(_ADDRESS):
             return name, source
     return evidence.meta("article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "copyright-holder")
 

@@ -15,7 +15,8 @@ _SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*")
 _YEARS = re.compile(r"[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?")
 # Where the holder's name is over: a mark, "all rights reserved" in its many tongues, a year, a dash.
 _END = re.compile(
-    r"(?:[|<>\[\](){}·•\n;]|\.\s|\.$|,\s*(?:a division|all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b"
+    r"(?:[|<>\[\](){}·•\n;]|(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bmt)\.\s|\.$"
+    r"|,\s*(?:a division|all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b"
     r"|\s[-–—]\s"
     r"|\b(?:all rights?|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
     r"|wszelkie prawa|все права|всі права|tüm hakları|no reproduction)\b"
@@ -24,12 +25,12 @@ _END = re.compile(
     r"|무단|재배포|ai\s?학습|禁止|無断|转载|轉載|版权所有|不得)"
 )
 _RESERVED = re.compile(r"rights reserved|무단|재배포|無断|转载|轉載")
+_FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
 _LINE = 300
 # "© Riproduzione riservata" names nobody
-_RESERVED = re.compile(
-    r"riproduzione|reproduc|prohibid|proibid|all rights|alle rechte|tous droits|todos|tutti i|tekijänoikeu|reprodukcja",
-    re.IGNORECASE,
+_NOBODY = re.compile(
+    r"riproduzione|reproduc|prohibid|proibid|all rights|alle rechte|tous droits|todos|tutti i|tekijänoikeu|reprodukcja"
 )
 
 
@@ -66,7 +67,10 @@ def copyright_line(text: str) -> Copyright | None:
     start = years.end() if years else found.end()
     stop = _END.search(lowered, start)
     holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|©ⓒ")
+    if formed := _FORM.search(holder):
+        holder = holder[: formed.end()]  # an address runs on
     if holder.endswith((" Inc", " Ltd", " Co", " Corp")):
         holder += "."
-    plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder) and not _RESERVED.match(holder)
-    return Copyright(line, holder if plausible else None)
+    plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder) and not _NOBODY.match(holder.lower())
+    # what runs into the notice without a break is none of it
+    return Copyright(line[found.start() :] if found.start() > 40 else line, holder if plausible else None)

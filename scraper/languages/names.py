@@ -28,7 +28,7 @@ _PICTURES = re.compile(
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
-EDGES = " \t,.;:|/•·-–—_*&＝=▲■●◆△▶#\"'“”"
+EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
 LONGEST = 2000  # characters of an author string looked at
 
 
