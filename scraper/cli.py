@@ -10,6 +10,7 @@ from scraper.commands.batch import batch
 from scraper.commands.clean import clean
 from scraper.commands.collect import collect
 from scraper.commands.convert import convert
+from scraper.commands.doctor import doctor
 from scraper.commands.ending import Commands, open_streams
 from scraper.commands.explain import explain
 from scraper.commands.get import get
@@ -70,6 +71,7 @@ app.command("search")(search)
 app.command("prune")(prune)
 app.command("explain")(explain)
 app.command("schema")(schema)
+app.command("doctor")(doctor)
 
 
 def main() -> None:
