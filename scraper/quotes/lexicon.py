@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from scraper.languages import Language, load
+from scraper.languages.load import word_lists
 from scraper.languages.tables import Quotes
 
 # What a token can be. Bits, because one word plays several parts. The first thirty are the frequent ones: an
@@ -107,12 +108,12 @@ class Lexicon:
         self.verb_endings = tuple(table.verb_endings)
         self.present_endings = tuple(table.present_endings)
         self.possessive = tuple(table.possessive)
-        self.gender = _genders(table)
+        self.gender = _abroad(self.roles) | _genders(table)
         bases = (entry.split()[0] for entry in (*table.strong, *table.weak))
         self.infinitive_forms = frozenset(() if table.name_labels else bases)
         self.reflexives = frozenset(table.reflexives)
         self.clitics = frozenset(table.clitics)
-        self.given = frozenset((*table.male_names, *table.female_names))
+        self.given = frozenset((*table.male_names, *table.female_names, *_abroad(self.roles)))
         self.people_ends = tuple(table.people_ends)
         self.epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")
         self.epithets |= dict.fromkeys(table.male_epithets, "m") | dict.fromkeys(table.female_epithets, "f")
@@ -272,6 +273,14 @@ def _genders(table: Quotes) -> dict[str, str]:
         low = word.lower()
         genders[low] = "" if low in genders else "f"
     return {word: gender for word, gender in genders.items() if gender}
+
+
+def _abroad(roles: dict[str, int]) -> dict[str, str]:
+    """Given names known in every language, those left out that are another word in this one."""
+    lists = word_lists("given")
+    return {
+        name: gender for kind, gender in (("men", "m"), ("women", "f")) for name in lists[kind] if name not in roles
+    }
 
 
 @cache

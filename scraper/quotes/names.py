@@ -80,12 +80,26 @@ def names_of(t: Tokens) -> list[Name]:
         alone = name and nouns and name.first == name.last and not name.titled
         if name and not (alone and name.first and tags[name.first - 1] & DETERMINER):  # "Die Regierung" is a noun
             found.append(name)
-    return _with_surnames(t, found, capitals) if nouns else found
+    return _with_surnames(t, found, capitals) if nouns else _without_openers(t, found, capitals)
+
+
+def _without_openers(t: Tokens, found: list[Name], capitals: list[int]) -> list[Name]:
+    """Names but for single words that have a capital only where they open a sentence: "Influenced by Hale, he …"."""
+    openers = {a for a, _ in t.sentences}
+    known = {word for name in found if len(name.words) > 1 for word in name.words}
+    doubtful = [n for n in found if n.first in openers and n.first == n.last and n.words[0] not in known]
+    if not doubtful:
+        return found
+    inside = {t.words[k] for k in capitals if k not in openers}
+    given = t.lexicon.given
+    left_out = {n.first for n in doubtful if t.words[n.first] not in inside and t.low(n.first) not in given}
+    return [n for n in found if n.first not in left_out]
 
 
 def _with_surnames(t: Tokens, found: list[Name], capitals: list[int]) -> list[Name]:
-    """Where every noun has a capital, a single one is a name only if it ends a longer name of the text."""
+    """Where every noun has a capital, a single one is a name only if it is part of a longer name of the text."""
     known = {name.words[-1] for name in found}
+    known |= {name.words[0] for name in found if name.words[0].lower() in t.lexicon.given}
     inside = {k for name in found for k in range(name.begin, name.last + 1)}
     single = [Name(k, k, (t.words[k],), k) for k in capitals if k not in inside and t.words[k] in known]
     return sorted(found + single, key=lambda name: name.first)
@@ -149,7 +163,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     if head > last:
         return None
     words = tuple(_bare(t, n) for n in range(head, last + 1) if tags[n] & WORD)
-    held = described or office is not None or (titled and tags[head - 1] & ROLE)
+    noun_of_people = described and t.low(head - 1).endswith(lexicon.people_ends)
+    held = noun_of_people or office is not None or (titled and tags[head - 1] & ROLE)
     role = t.phrase(begin, head - 1) if held else None
     if not titled and begin == head:
         before = _role_before(t, head)

@@ -13,6 +13,7 @@ from scraper.quotes.lexicon import (
     COMMA,
     DETERMINER,
     LINK,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -211,6 +212,8 @@ class People:
         clause = (k - 1 for k in range(first + 1, last) if t.tags[k] & COMMA and t.tags[k + 1] & RELATIVE)
         last = next(clause, last)
         name = role_text(t, (first, last))
+        if t.tags[last] & OWNER:
+            name = next((name[: -len(end)] for end in t.lexicon.possessive if name.endswith(end)), name)
         bits = t.tags[first] | t.tags[last]
         link = next(
             (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
