@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -30,7 +30,7 @@ from statistics import median
 import scraper
 from scraper.jobs.extracting import in_order
 from scraper.jobs.pool import Pool, cores
-from scraper.models import Article, Input
+from scraper.models import Article, Input, Page
 from tests.jobs.newsstand import PAGE, newsstand
 
 
@@ -72,11 +72,11 @@ def pool(folder: Path | None, seconds: float, rounds: int) -> None:
         cpu = cpu_seconds()
         with Pool(cores()) as workers:
             list(in_order(workers, [*found, *found]))  # started, and everything lazy is loaded
-            before = cpu_of(workers)
+            before = cpu_of(workers.pids())
             start, own = time.perf_counter(), time.process_time()
             count = sum(1 for _ in in_order(workers, islice(cycle(found), count * cores())))
             pool_rates.append(count / (time.perf_counter() - start))
-            pool_cost.append((cpu_of(workers) - before + time.process_time() - own) / count)
+            pool_cost.append((cpu_of(workers.pids()) - before + time.process_time() - own) / count)
     plain, pooled = median(plain_rates), median(pool_rates)
     print(f"{len(found)} pages, median {median(map(len, found)) / 1000:.0f} kB, {cores()} cores, {rounds} rounds")
     print(f"one process     {plain:7.1f} pages/s   {median(plain_cost) * 1000:6.2f} ms of processor a page")
@@ -85,10 +85,10 @@ def pool(folder: Path | None, seconds: float, rounds: int) -> None:
     print(f"processor time  {median(plain_cost) / median(pool_cost):7.1%} of it spent as one process would")
 
 
-def cpu_of(workers: Pool) -> float:
-    """Processor seconds the running workers have used."""
+def cpu_of(processes: Iterable[int]) -> float:
+    """Processor seconds these running processes have used."""
     tick = os.sysconf("SC_CLK_TCK")
-    fields = [Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split() for pid in workers.pids()]
+    fields = [Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split() for pid in processes]
     return sum(int(field[11]) + int(field[12]) for field in fields) / tick
 
 
@@ -120,8 +120,10 @@ main()
 def run(folder: Path | None, count: int) -> None:
     """`scraper batch` as a user runs it, over pages of a local server on many host names.
 
-    The plain loop extracts every fourth of the same pages before the batch, and another fourth after it, in this
-    process, to which each language is as new as to a worker: both sides pay for what is loaded late.
+    The measure is one process that does nothing but extract: every fourth of the same pages, with the same
+    addresses, before the batch, and another fourth after it, in this process, to which each language is as new
+    as to a worker. As many such processes side by side show what the machine itself allows: they share its
+    caches and its memory. The batch's own figure includes starting, fetching, writing, and the server.
     """
     found = pages(folder)
     context = multiprocessing.get_context("fork")
@@ -129,41 +131,58 @@ def run(folder: Path | None, count: int) -> None:
     server = context.Process(target=serve, args=(found, port), daemon=True)
     server.start()
     number = port.get()
-    wanted = list(islice(cycle(found), count))
+    urls = [f"http://h{n % 40}.localhost:{number}/{n}" for n in range(count)]
+    wanted = [Page(body=page, url=url, status=200) for page, url in zip(cycle(found), urls, strict=False)]
     first = plain_loop(wanted[::4])
+    beside = side_by_side(wanted[1::4])
     with tempfile.TemporaryDirectory() as name:
         listed = Path(name) / "urls.txt"
-        listed.write_text("".join(f"http://h{n % 40}.localhost:{number}/{n}\n" for n in range(count)))
+        listed.write_text("".join(url + "\n" for url in urls))
         command = [sys.executable, "-c", TELLING, "batch", listed, "-o", Path(name) / "articles.jsonl"]
         command += ["--allow-private", "--per-host-delay", "0", "--log-format", "json"]
         start = time.perf_counter()
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         taken = time.perf_counter() - start
+    serving = cpu_of([server.pid or 0])
     server.kill()
     second = plain_loop(wanted[2::4])
     plain, cost = (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
     figures, (supervisor, workers) = json.loads(done.stderr.splitlines()[-1]), json.loads(done.stdout)
-    rate, spent = figures["here"] / taken, (supervisor + workers) / figures["here"]
-    print(
-        f"{figures['here']} pages, status {done.returncode}, {rate:.1f} pages/s, start included; {figures['outcomes']}"
-    )
+    pages_done = figures["here"]
+    rate, spent = pages_done / taken, (supervisor + workers) / pages_done
+    print(f"{pages_done} pages, status {done.returncode}, {rate:.1f} pages/s, start included; {figures['outcomes']}")
     print(
         f"one process only extracting: {plain:.1f} pages/s; the batch: {rate / plain / cores():.1%} of {cores()} x that"
     )
+    print(f"{cores()} of them side by side: {beside:.1f} pages/s, {beside / plain / cores():.1%}")
     print(
         f"processor time a page: {cost * 1000:.2f} ms extracting alone; in the batch {spent * 1000:.2f}, "
-        f"{workers / figures['here'] * 1000:.2f} of it workers, {supervisor / figures['here'] * 1000:.2f} supervisor"
+        f"{workers / pages_done * 1000:.2f} of it workers, {supervisor / pages_done * 1000:.2f} supervisor; "
+        f"the server {serving / pages_done * 1000:.2f} besides"
     )
     print(f"processor time: {cost / spent:.1%} of it spent as one process only extracting would")
 
 
-def plain_loop(wanted: list[bytes]) -> tuple[float, float]:
+def plain_loop(wanted: list[Page]) -> tuple[float, float]:
     """Pages a second, and seconds of processor a page, of one process that does nothing else."""
     start, cpu = time.perf_counter(), time.process_time()
     for page in wanted:
         with contextlib.suppress(scraper.ScraperError):
             scraper.extract(page)
     return len(wanted) / (time.perf_counter() - start), (time.process_time() - cpu) / len(wanted)
+
+
+def side_by_side(wanted: list[Page]) -> float:
+    """Pages a second of one such process a core, together."""
+    context = multiprocessing.get_context("fork")
+    rates: multiprocessing.Queue[float] = context.Queue()
+    loops = [context.Process(target=lambda: rates.put(plain_loop(wanted)[0])) for _ in range(cores())]
+    for loop in loops:
+        loop.start()
+    together = sum(rates.get() for _ in loops)
+    for loop in loops:
+        loop.join()
+    return together
 
 
 def memory(folder: Path | None, count: int) -> None:

@@ -62,7 +62,8 @@ def _has_header(reply: Reply, wanted: str) -> bool:
 
 def _has_paragraphs(body: bytes) -> bool:
     """What most pages show, and no wall: it spares them the search for all the words."""
-    return body.count(b"<p>") + body.count(b"<p ") >= PARAGRAPHS
+    plain = body.count(b"<p>")
+    return plain >= PARAGRAPHS or plain + body.count(b"<p ") >= PARAGRAPHS
 
 
 def _is_nearly_empty(body: bytes) -> bool:
