@@ -32,6 +32,8 @@ _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # a
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
+_LINE = 200  # characters of a caption that only its words tell
+_CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 _COUNTER = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+")  # "3/12 The band kept warm."
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 
@@ -144,10 +146,10 @@ def _captions(evidence: Evidence, position: int, figure: int) -> list[tuple[str,
 
 def _is_caption(evidence: Evidence, i: int) -> bool:
     """Told by its box, or by a word like "Photo:" in a line that is not kept."""
-    if evidence.labelled.reasons[i] in ("caption", "credit"):
+    labelled, text = evidence.labelled, evidence.texts[i]
+    if labelled.reasons[i] in ("caption", "credit"):
         return True
-    text = evidence.texts[i]
-    if evidence.labelled.verdicts[i] or len(text) > LONGEST / 4:
+    if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i] or _CREDITED.isdisjoint(text):
         return False
     found = find_credit(text, evidence.language, caption=True)
     return found is not None and found.explicit
