@@ -22,6 +22,7 @@ _MOSTLY = 0.6  # of a block's probed pieces
 _MOST = 0.8  # share of the kept words that the article's own box holds, or its declared text
 _SIGNED = mask("byline+date+meta")
 _EVEN = 0.5
+_TRIFLE = 0.1  # of the kept words
 _SHOWN = 0.3  # share of the kept words that must be visible for the hidden ones to go
 _NEARLY = 0.3
 _LINE = 70  # Latin characters
@@ -34,7 +35,7 @@ _LEAD = mask("lead")
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _ALL = 0.9, 0.95
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _SHORT = 30  # characters; shorter lines may well be said twice
 
@@ -249,6 +250,19 @@ def labelled_links(labelled: Labelled, facts: Facts) -> None:
                 labelled.drop(i, "related")
 
 
+def linked_ends(labelled: Labelled, facts: Facts) -> None:
+    """Nothing but links at either end of the text leads elsewhere: menus, rankings, other stories."""
+    kept, link, title = labelled.kept_indices, facts.link, facts.title
+    linked = [link[i] > _ALL and labelled.type_of(i) != "heading" and not title[i] for i in kept]
+    if all(linked):
+        return
+    first, last = linked.index(False), len(kept) - linked[::-1].index(False)
+    ends = [*kept[:first], *kept[last:]]
+    if facts.words[ends].sum() < _TRIFLE * facts.words[kept].sum():  # else the page is a list of links itself
+        for i in ends:
+            labelled.drop(i, "links")
+
+
 def bare_page(labelled: Labelled, facts: Facts) -> None:
     """A page of a few lines with no furniture at all is nothing but its text: saved readers' views, fragments."""
     out = labelled.outline
@@ -277,6 +291,7 @@ RULES = (
     unseen_lines,
     refrains,
     far_ends,
+    linked_ends,
     headings_over_nothing,
     bare_page,
 )

@@ -44,6 +44,7 @@ _KINDS: dict[str, int] = (
     | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
     | {"video": _SKIP}
 )
+_STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
 _NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
@@ -125,7 +126,7 @@ class _Walk:
                         elif kind == _BREAK and parts:
                             if self.raw:
                                 parts.append("\n")
-                            elif _breaks_twice(node):
+                            elif _parts_lines(node):
                                 parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                             else:
                                 parts.append(" ")
@@ -248,12 +249,24 @@ def _claims_rights(text: str) -> bool:
     return "©" in small or "copyright" in small or "(c)" in small or "ⓒ" in small or "all rights reserved" in small
 
 
-def _breaks_twice(node: LexborNode) -> bool:
-    """True for a <br> that another one follows."""
-    follower = node.next
-    while follower is not None and follower.is_text_node and (follower.text_content or "").isspace():
-        follower = follower.next
-    return follower is not None and follower.tag == "br"
+def _parts_lines(node: LexborNode) -> bool:
+    """True for a <br> that another one follows, or that parts two styled ones: <font>Local</font><br><b>Trams</b>."""
+    follower = _neighbour(node.next, 1)
+    if follower is None or follower.is_text_node:
+        return False
+    if follower.tag == "br":
+        return True
+    if follower.tag not in _STYLED:
+        return False
+    before = _neighbour(node.prev, -1)
+    return before is not None and before.tag in _STYLED
+
+
+def _neighbour(node: LexborNode | None, step: int) -> LexborNode | None:
+    """The nearest node that is more than white space."""
+    while node is not None and node.is_text_node and (node.text_content or "").isspace():
+        node = node.next if step > 0 else node.prev
+    return node
 
 
 def _hides(style: str) -> bool:
