@@ -143,5 +143,5 @@ def _lines(evidence: Evidence) -> Iterator[Shown]:
         seen = find_dates(texts[i], evidence.language)
         alone = bool(seen) and is_date_line(texts[i], evidence.language)
         for date in seen:
-            if alone or (not pictured and not verdicts[i] and (date.kind or len(texts[i]) < 90)):
+            if alone or (not verdicts[i] and not (pictured and date.start) and (date.kind or len(texts[i]) < 90)):
                 yield date.moment, date.kind, date.raw, "visible"

@@ -56,6 +56,8 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
 
     >>> [n.name for n in dated_signature("Sanne de Wit 13 aug. 2024, 15:05", "nl")]
     ['Sanne de Wit']
+    >>> [n.name for n in dated_signature("September 1st, 2023 By Emily Norwood", "en")]
+    ['Emily Norwood']
     >>> [n.name for n in dated_signature("2024-09-18 08:32 来源：江湾晚报 作者：周小梅 责任编辑：李强", "zh")]
     ['周小梅']
     """
@@ -66,9 +68,9 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
     if names := _labelled_names(line, dates[0].start, language):
         return names
     for part in (line[: dates[0].start].rstrip(), line[dates[-1].end :]):
-        if not part.endswith((":", "：")) and (
-            names := _bare_names(part.strip(EDGES), language)
-        ):  # a label of the date
+        if part.endswith((":", "：")):  # a label of the date
+            continue
+        if names := _bare_names(words(language).without_by(part.strip(EDGES)), language):
             return names
     return []
 

@@ -24,7 +24,10 @@ _END = re.compile(
     r"|\s(?:impressum|imprint|datenschutz|privacy|terms of|contact us|mentions légales|aviso legal|note legali)\b"
     r"|무단|재배포|ai\s?학습|禁止|無断|转载|轉載|版权所有|不得)"
 )
-_RESERVED = re.compile(r"rights reserved|무단|재배포|無断|转载|轉載")
+_RESERVED = re.compile(
+    r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
+    r"|wszelkie prawa|все права|всі права|tüm hakları|무단|재배포|無断|转载|轉載"
+)
 _FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
 _LINE = 300
