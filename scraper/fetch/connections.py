@@ -81,12 +81,16 @@ class Origin:
 
     async def _dial(self, parts: urls.Parts, timeout: float) -> AsyncStream:
         port = parts.port or urls.WEB_SCHEMES[parts.scheme]
-        stream = await self._backend.connect_tcp(parts.host, port, timeout)
-        if parts.scheme == "http":
-            return stream
-        context = self._context()
-        context.set_alpn_protocols(_ALPN)
-        return await stream.start_tls(context, parts.host, timeout)
+        try:
+            async with asyncio.timeout(timeout):  # name, TCP and TLS together
+                stream = await self._backend.connect_tcp(parts.host, port, timeout)
+                if parts.scheme == "http":
+                    return stream
+                context = self._context()
+                context.set_alpn_protocols(_ALPN)
+                return await stream.start_tls(context, parts.host, timeout)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"no connection to {parts.host} within {timeout:.3g} s") from None
 
     async def _retire(self) -> None:
         """The shared connection takes no more requests; those under way have it to themselves."""

@@ -66,6 +66,11 @@ def note(url: str, answer: Reply | Trouble, session: Session) -> None:
         session.hosts.reached(origin)
 
 
+def seconds_to_connect(options: Options, left: float) -> float:
+    """A little less than for the first byte, so that of a server nobody reaches it is said that nobody reaches it."""
+    return min(options.connect_timeout, 0.95 * min(options.first_byte_timeout, left))
+
+
 def request_headers(
     always: tuple[tuple[str, str], ...], cookie: str | None, validators: Validators, accept: Accept
 ) -> tuple[tuple[str, str], ...]:

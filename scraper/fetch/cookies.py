@@ -66,7 +66,7 @@ def _sound_date(found: re.Match[str]) -> str:
 
 
 def load(path: Path | None) -> http.cookiejar.CookieJar | None:
-    """A Netscape cookies.txt, expired and session cookies too. Raises OptionError."""
+    """A Netscape cookies.txt, cookies of a session too. Raises OptionError."""
     if path is None:
         return None
     jar = http.cookiejar.MozillaCookieJar(str(path))
@@ -74,4 +74,7 @@ def load(path: Path | None) -> http.cookiejar.CookieJar | None:
         jar.load(ignore_discard=True, ignore_expires=True)
     except (OSError, UnicodeError) as error:  # http.cookiejar.LoadError among them
         raise OptionError(f"cookies: {getattr(error, 'strerror', None) or error}: {path}") from error
+    for cookie in jar:
+        if cookie.expires == 0:  # how curl and browsers write a session's cookie; the jar takes it for one of 1970
+            cookie.expires = None
     return jar

@@ -14,7 +14,7 @@ import msgspec
 from scraper import urls
 from scraper.errors import FailureKind, FetchError
 from scraper.fetch import backoff, rights, verdict
-from scraper.fetch.context import Problem, Session, Wish, dead_end, note, request_headers
+from scraper.fetch.context import Problem, Session, Wish, dead_end, note, request_headers, seconds_to_connect
 from scraper.fetch.cookies import Jar
 from scraper.fetch.permission import permission
 from scraper.fetch.robots import Rules
@@ -121,7 +121,7 @@ class _Chain:
             url=self.url,
             headers=request_headers(self.session.headers, cookie, validators, self.wish.accept),
             limit=self.options.max_bytes,
-            connect=min(self.options.connect_timeout, self.left),
+            connect=seconds_to_connect(self.options, self.left),
             first_byte=min(self.options.first_byte_timeout, self.left),
             whole=max(self.left, 0.001),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+import socket
 import sqlite3
 import time
 import warnings
@@ -382,6 +383,28 @@ def test_cookies_come_from_the_users_file_and_stay_with_their_page(server: Fault
     with Fetcher(quick(cookies=jar), resolver=resolver) as fetcher:
         seen = [fetcher.fetch(server.url("cookies")).header("x-seen") for _ in range(2)]
     assert seen == ["consent=yes", "consent=yes"]
+
+
+def test_a_session_cookie_of_curl_or_a_browser_is_sent(server: FaultServer, tmp_path: Path) -> None:
+    jar = tmp_path / "cookies.txt"
+    jar.write_text("# Netscape HTTP Cookie File\n.site.test\tTRUE\t/\tFALSE\t0\tconsent\tyes\n")
+    with Fetcher(quick(cookies=jar), resolver=resolver) as fetcher:
+        assert fetcher.fetch(server.url("cookies")).header("x-seen") == "consent=yes"
+
+
+def test_a_server_that_never_answers_the_handshake_is_out_of_time_and_not_out_of_bounds() -> None:
+    async def late(url: str) -> Page:
+        async with AsyncFetcher(quick(timeout=0.5, retries=0)) as fetcher:
+            return await fetcher.fetch(url)
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
+        with Fetcher(quick(timeout=0.5, retries=0)) as fetcher, pytest.raises(FetchError) as sync:
+            fetcher.fetch(url)
+        with pytest.raises(FetchError) as twin:
+            asyncio.run(late(url))
+    assert (sync.value.kind, twin.value.kind) == ("timeout", "timeout")
+    assert "connecting" in twin.value.message
 
 
 # ------------------------------------------------------------------ many pages
