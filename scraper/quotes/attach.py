@@ -264,7 +264,7 @@ def alone(scene: Scene, q: int) -> bool:
 def colon(scene: Scene, q: int) -> Answer | None:
     """The sentence or paragraph before ends in a colon."""
     sentence = scene.home[q]
-    if not sentence or not alone(scene, q):
+    if not sentence:
         return None
     t = scene.t
     a, b = t.sentences[sentence - 1]
@@ -281,7 +281,7 @@ def colon(scene: Scene, q: int) -> Answer | None:
 
 def same_paragraph(scene: Scene, q: int) -> Answer | None:
     """A quotation earlier in the paragraph has a speaker."""
-    if not alone(scene, q) or not q or scene.paragraph(q - 1) != scene.paragraph(q):
+    if not q or scene.paragraph(q - 1) != scene.paragraph(q):
         return None
     known = scene.answers[q - 1]
     return again(known, "continued", q - 1) if known else None
@@ -291,7 +291,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     """The sentence before, in the same paragraph, reports."""
     sentence = scene.home[q]
     t = scene.t
-    if not alone(scene, q) or not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
+    if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
         return None
     found = scene.reports(sentence - 1)
     strong = [r for r in found if r.strong] or found
@@ -304,7 +304,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
 
 def next_quotation(scene: Scene, q: int) -> Answer | None:
     """The next quotation of the paragraph names its speaker."""
-    if not alone(scene, q) or q + 1 >= len(scene.home) or scene.paragraph(q + 1) != scene.paragraph(q):
+    if q + 1 >= len(scene.home) or scene.paragraph(q + 1) != scene.paragraph(q):
         return None
     known = after(scene, q + 1) or signature(scene, q + 1)
     return again(known, "continues-after", q + 1) if known else None
@@ -312,8 +312,6 @@ def next_quotation(scene: Scene, q: int) -> Answer | None:
 
 def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     """A paragraph of quotation only goes on from the paragraph before."""
-    if not alone(scene, q):
-        return None
     t = scene.t
     sentence = scene.home[q]
     if q and scene.answers[q - 1] and scene.paragraph(q) - scene.paragraph(q - 1) <= 2:
@@ -341,8 +339,6 @@ def subject(scene: Scene, q: int) -> Answer | None:
 
 def carried(scene: Scene, q: int) -> Answer | None:
     """Nobody is named, and the quotation stands alone: the last speaker goes on."""
-    if not alone(scene, q):
-        return None
     known = scene.answers[q - 1] if q else None
     return again(known, "carried", q - 1) if known else None
 
@@ -367,10 +363,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Rules that look beyond the sentence, asked only for a quotation with no words before it in its own.
+BEYOND = frozenset((colon, same_paragraph, previous_sentence, next_quotation, previous_paragraph, carried))
+
+
 def attach(scene: Scene, rules: tuple[Rule, ...] = RULES) -> None:
     """Fill `scene.answers`, quotation by quotation."""
+    within = tuple(rule for rule in rules if rule not in BEYOND)
     for q in range(len(scene.answers)):
-        for rule in rules:
+        for rule in rules if alone(scene, q) else within:
             answer = rule(scene, q)
             if answer:
                 scene.answers[q] = answer

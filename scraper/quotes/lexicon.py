@@ -155,12 +155,11 @@ class Lexicon:
     def _verbs(self, table: Quotes) -> None:
         forms = [form for entry in (*table.strong, *table.weak) for form in entry.split()]
         free = {form for form in forms if "~" not in form}  # "sagte" needs no particle, though "sagte … zu" has one
+        for word, _, particle in (form.partition("~") for form in forms if "~" in form):
+            if word not in free:
+                self.partner.setdefault(word, set()).add(particle)
         for bit, entries in ((STRONG, table.strong), (WEAK, table.weak)):
-            for form in (form for entry in entries for form in entry.split()):
-                word, _, particle = form.partition("~")
-                if particle and word not in free:
-                    self.partner.setdefault(word, set()).add(particle)
-                self._add(bit, (word,))
+            self._add(bit, [form.partition("~")[0] for entry in entries for form in entry.split()])
 
     def _small_words(self, table: Quotes) -> None:
         for bit, words in (

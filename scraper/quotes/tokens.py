@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from scraper.quotes.lexicon import (
     ACCORDING,
@@ -103,8 +104,14 @@ class Tokens:
 
     def reporting_sentences(self, *, weak: bool) -> list[int]:
         """The sentences that may report without a quotation; `weak` verbs too, or strong ones and sources only."""
-        cues = self._cues if weak else [k for k in self._cues if self._cites(k)]
-        return sorted({self.sentence_of(k) for k in cues})
+        return self._sentences_of(self._cues) if weak else self._citing_sentences
+
+    @cached_property
+    def _citing_sentences(self) -> list[int]:
+        return self._sentences_of([k for k in self._cues if self._cites(k)])
+
+    def _sentences_of(self, tokens: list[int]) -> list[int]:
+        return sorted({self.sentence_of(k) for k in tokens})
 
     def _cites(self, k: int) -> bool:
         bits = self.tags[k]
