@@ -80,7 +80,8 @@ def _license(evidence: Evidence) -> Found:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
     link = evidence.structured.link("license")
-    if not link and evidence.lines_with(_LICENSED, range(max(0, evidence.after - 3), len(evidence.texts))):
+    foot = range(max(0, evidence.after - 3, len(evidence.texts) - FOOT), len(evidence.texts))
+    if not link and evidence.lines_with(_LICENSED, foot):
         shown = evidence.document.tree.css_first("a[rel~=license]")
         link = shown.attrs.get("href") if shown is not None else None
     return (link, "link") if link else (None, None)

@@ -149,7 +149,9 @@ def _is_caption(evidence: Evidence, i: int) -> bool:
     labelled, text = evidence.labelled, evidence.texts[i]
     if labelled.reasons[i] in ("caption", "credit"):
         return True
-    if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i] or _CREDITED.isdisjoint(text):
+    if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i]:
+        return False
+    if _CREDITED.isdisjoint(text) and " by " not in text[-60:]:
         return False
     found = find_credit(text, evidence.language, caption=True)
     return found is not None and found.explicit

@@ -11,13 +11,14 @@ from scraper.text import fold
 _LINE, _LONGEST = 40, 250  # characters of "Read also:" at most, and of a line that names another headline
 _DENSE = "\u3000"  # scripts from here on write no spaces between words
 _MARKED, _LINKED = 0.35, 0.55  # share of a line in links: after "Read also:", and without the mark
+_OPENINGS = frozenset("▶▷►•*-–—>»[(【<İ")  # signs before such a phrase, and a letter that is two when small
 _MARKS = frozenset(":：|»›>–—-")
 
 
 class _Phrases(NamedTuple):
     starts: tuple[str, ...]  # longest first
     lines: frozenset[str]
-    initials: frozenset[str]  # first characters of lines that may be one
+    heads: frozenset[str]  # their first two characters
 
 
 def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
@@ -31,7 +32,7 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
     if len(text) > _LONGEST or (linked <= _MARKED * len(text) and len(text) > _LINE):
         return False
     known = _phrases(language)
-    if text[0] not in known.initials:
+    if text[:2].casefold() not in known.heads and text[0] not in _OPENINGS:
         return False
     folded = fold(text)
     if folded in known.lines:
@@ -63,5 +64,4 @@ def _phrases(language: str | None) -> _Phrases:
     phrases = {fold(phrase) for table in tables for phrase in (*table.starts, *table.pointers)}
     starts = tuple(sorted(phrases, key=len, reverse=True))
     lines = frozenset(fold(phrase) for table in tables for phrase in table.lines)
-    letters = {phrase[0] for phrase in (*starts, *lines) if phrase}
-    return _Phrases(starts, lines, frozenset((*letters, *map(str.upper, letters), *"▶▷►•*-–—>»[(【<İ")))
+    return _Phrases(starts, lines, frozenset(phrase[:2] for phrase in (*starts, *lines)))
