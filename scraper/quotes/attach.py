@@ -80,8 +80,10 @@ class Scene:
         return right_of(self.t, first, high)
 
     def subject(self, low: int, high: int) -> Phrase | None:
-        """The subject of a clause, whatever its verb."""
-        return clause_subject(self.t, low, high)
+        """The subject of a clause, whatever its verb; no bare word that nothing shows to be somebody."""
+        who = clause_subject(self.t, low, high)
+        somebody = CAP | PRONOUN | DETERMINER | ROLE | BODY | TEXT
+        return who if who and any(self.t.tags[k] & somebody for k in range(who[0], who[1] + 1)) else None
 
     def only_signs(self, first: int, last: int, but: int = 0) -> bool:
         """Tokens first..last (included) hold no other quotation and no word, those with the bits of `but` excepted."""

@@ -89,6 +89,7 @@ SIGNS = {
     "]": CLOSING,
 }
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
+SHORTEST_PART = 4  # letters: shorter words end too many others
 _NO_NAME = AUXILIARY | PASSIVE  # "Will", "May": with a capital names, more often than questions
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -126,9 +127,18 @@ class Lexicon:
         self.participles = frozenset(table.participles)
         self.impersonal = frozenset(table.impersonal)
         self.quoted = frozenset(table.quoted)
-        ends = (*table.roles, *table.male_roles, *table.female_roles)
-        self.role_ends = tuple({w for w in ends if len(w) > 4}) if table.compounds else ()
-        families = (self.role_ends, self.possessive, self.gerund_endings, self.adverb_endings, self.verb_endings)
+        self.role_ends = _last_parts(table, (*table.roles, *table.male_roles, *table.female_roles))
+        self.body_ends = _last_parts(table, table.organizations)
+        self.text_ends = _last_parts(table, table.documents)
+        families = (
+            self.role_ends,
+            self.body_ends,
+            self.text_ends,
+            self.possessive,
+            self.gerund_endings,
+            self.adverb_endings,
+            self.verb_endings,
+        )
         self._endings = tuple({ending for family in families for ending in family})
         self.opinions = frozenset(table.opinions)
         self.postposed = frozenset(table.postposed)
@@ -249,6 +259,10 @@ class Lexicon:
         """The bits of a word by its ending, which tells most where the tables do not know the word."""
         if bits == WORD | CAP and low.endswith(self.role_ends):
             bits |= ROLE | TITLE  # Finanzministerin, Parteichef
+        elif bits == WORD | CAP and low.endswith(self.body_ends):
+            bits |= BODY  # Landgericht
+        elif bits == WORD | CAP and low.endswith(self.text_ends):
+            bits |= TEXT  # Strafgesetz
         if low.endswith(self.possessive) and len(low) > 2:
             bits |= OWNER
             bits |= self.roles.get(_POSSESSIVE.sub("", low), 0) & (ROLE | BODY | TEXT | CALENDAR)
@@ -272,6 +286,11 @@ def _genders(table: Quotes) -> dict[str, str]:
         low = word.lower()
         genders[low] = "" if low in genders else "f"
     return {word: gender for word, gender in genders.items() if gender}
+
+
+def _last_parts(table: Quotes, words: Iterable[str]) -> tuple[str, ...]:
+    """Words that say at the end of a compound what it is."""
+    return tuple({word for word in words if len(word) > SHORTEST_PART}) if table.compounds else ()
 
 
 def _abroad(roles: dict[str, int]) -> dict[str, str]:

@@ -159,7 +159,8 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
                 break
             k += 1
             continue
-        if bits & GERUND and not bits & CAP and not (k + 1 < high and t.tags[k + 1] & ROLE):
+        owned = k > first and t.tags[k - 1] & (OWNER | POSSESSIVE)  # "Transnet's engineering centre"
+        if bits & GERUND and not bits & CAP and not owned and not (k + 1 < high and t.tags[k + 1] & ROLE):
             break
         last = k
         k += 1

@@ -14,22 +14,26 @@ from scraper.quotes.lexicon import (
     COLON,
     COMMA,
     COORDINATOR,
+    DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
+    RELATIVE,
     REPORTING,
     ROLE,
     SAYING,
     SOURCE,
     SUBORDINATOR,
+    TEXT,
     WORD,
 )
-from scraper.quotes.phrases import Phrase
+from scraper.quotes.phrases import Phrase, is_name
 from scraper.quotes.reports import Report
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.verbsecond.phrases import begins, phrase_from
 from scraper.quotes.verbsecond.reports import reports
-from scraper.quotes.verbsecond.subjects import is_somebody, main_subject
+from scraper.quotes.verbsecond.subjects import is_neuter, is_somebody, main_subject
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
@@ -77,7 +81,7 @@ def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
         return None
     if not alone(scene, q) or not begins(t, scene.lexicon, verb + 1):
         return None
-    who = scene.phrase_from(verb + 1, end)
+    who = None if is_neuter(t, verb + 1) else scene.phrase_from(verb + 1, end)  # "…", står det i åtalet
     return Answer(who, (verb, verb), "verb-after") if who else None
 
 
@@ -110,7 +114,20 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
     if nobody or (t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE):  # "Seine Zuversicht gründet sich darauf:"
         known = scene.answers[q - 1] if q else None
         return attach.again(known, "colon", q - 1) if known else None
+    speaks = is_somebody(t, who) or _named(scene, who) or any(t.tags[k] & TEXT for k in range(who[0], who[1] + 1))
+    if scene.lexicon.table.capital_nouns and not speaks:
+        return None  # "Auf der Demo fielen Sätze wie diese:"
     return Answer(who, None, "colon")
+
+
+def _named(scene: attach.Scene, who: Phrase) -> bool:
+    """A single capital word that is a name elsewhere in the text, or looks like one: "Hale widerspricht:"."""
+    t, word = scene.t, scene.t.words[who[0]]
+    if who[0] < who[1] or t.tags[who[0]] & (PRONOUN | DETERMINER):
+        return False
+    if word.isupper() or word.lower() in scene.lexicon.given:
+        return True
+    return any(t.words[k] == word and is_name(t.tags[k - 1]) for k in range(1, len(t)))
 
 
 def _owner_of_words(scene: attach.Scene, who: Phrase) -> Phrase | None:
@@ -163,7 +180,7 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
     for k in range(home - 1, max(-1, home - 2 * BACK - 1), -1):
         if home - k > BACK and t.paragraphs[k] != t.paragraphs[home]:
             break
-        strong = [r for r in scene.reports(k) if r.strong]
+        strong = [r for r in scene.reports(k) if r.strong and _tells_who(t, r)]
         if strong:
             return told(max(strong, key=lambda r: r.last), "mood")
         earlier = next((n for n in range(q - 1, -1, -1) if scene.home[n] == k and scene.answers[n]), None)
@@ -171,6 +188,12 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
         if known:
             return attach.again(known, "mood", earlier or 0)
     return None
+
+
+def _tells_who(t: Tokens, report: Report) -> bool:
+    """Its subject is more than the pronoun of a clause within."""
+    first, last = report.who
+    return first < last or bool(t.tags[first] & PRONOUN) or not t.tags[first] & RELATIVE
 
 
 def _in_mood(scene: attach.Scene, a: int, b: int) -> bool:

@@ -192,7 +192,8 @@ def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
     while k < stop:
         bits = t.tags[k]
         if begins(t, lexicon, k):
-            return phrase_from(t, lexicon, k, b)
+            object_first = is_neuter(t, k) and k + 1 < b and begins(t, lexicon, k + 1)  # "Ähnlich sieht es Anna Hale"
+            return phrase_from(t, lexicon, k + object_first, b)
         if bits & PREPOSITION or (bits & DETERMINER and bits & WORD):
             passed = phrase_from(t, lexicon, k + (0 if bits & DETERMINER else 1), b)
             k = passed[1] + 1 if passed else k + 1
@@ -206,6 +207,11 @@ def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
         else:
             k += 1
     return None
+
+
+def is_neuter(t: Tokens, k: int) -> bool:
+    """ "es", "det": a pronoun that stands for nobody."""
+    return bool(t.tags[k] & PRONOUN) and t.lexicon.table.pronouns.get(t.low(k)) == "n"
 
 
 def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
