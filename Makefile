@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help demo test lint types unit soak fmt lock wheel clean
+.PHONY: help demo test lint types unit soak browser fmt lock wheel clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -36,6 +36,14 @@ unit: $(VENV)/.dev  ## pytest
 
 soak: $(VENV)/.dev  ## the long runs: kills, days of cron, memory over many pages
 	$(BIN)/pytest -m soak tests/soak
+
+$(VENV)/.browser: requirements/browser.txt $(VENV)/.dev
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	$(PIP) install -r requirements/browser.txt
+	touch $@
+
+browser: $(VENV)/.browser  ## the page of `explain -o report.html`, in headless Chromium (Debian's, installed if missing)
+	$(BIN)/pytest -m browser tests/browser
 
 fmt: $(VENV)/.dev  ## let ruff rewrite the files
 	$(BIN)/ruff check --fix .

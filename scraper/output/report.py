@@ -18,7 +18,10 @@ _HEAD = """<!doctype html>
 body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
 table {{ border-collapse: collapse; width: 100% }}
 td, th {{ text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #8884 }}
-td, p, li {{ overflow-wrap: anywhere }}
+td, p, h1, .block {{ overflow-wrap: anywhere }}
+th {{ font-weight: 600 }}
+small {{ overflow-wrap: normal }}
+.who {{ min-width: 7rem }}
 small, .why {{ opacity: .7 }}
 .kept {{ border-left: 4px solid #2a8; padding-left: .6rem }}
 .dropped {{ border-left: 4px solid #c44; padding-left: .6rem; opacity: .75 }}
@@ -42,7 +45,7 @@ def _parts(article: Article, blocks: Iterable[Block]) -> Iterator[str]:
     yield "".join(_row(name, value, article) for name, value in article.to_dict().items() if name not in _ELSEWHERE)
     yield "</table>\n<h2>Body</h2>\n"
     yield "".join(f"<p>{_marked(article, block.start, block.end)}</p>\n" for block in article.blocks)
-    yield "<h2>Quotes</h2>\n<table><tr><th>who</th><th>what</th><th>cue</th><th>rule</th></tr>\n"
+    yield "<h2>Quotes</h2>\n<table><tr><th>who</th><th>what</th></tr>\n"
     yield "".join(map(_quote, article.quotes))
     yield "</table>\n<h2>Every block of the page</h2>\n"
     yield "".join(map(_block, blocks))
@@ -54,7 +57,8 @@ def _row(name: str, value: Any, article: Article) -> str:
         return ""
     origin = getattr(article.provenance, name, None) or ""
     shown = value if isinstance(value, str) else msgspec.json.encode(value).decode("utf-8")
-    return f"<tr><th>{name}</th><td>{escape(shown)}</td><td><small>{escape(origin)}</small></td></tr>\n"
+    head = name.replace("_", "_<wbr>")
+    return f"<tr><th>{head}</th><td>{escape(shown)} <small>{escape(origin)}</small></td></tr>\n"
 
 
 def _marked(article: Article, start: int, end: int) -> str:
@@ -73,10 +77,10 @@ def _who(quote: Quote) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    role = f" <small>{escape(quote.speaker.role)}</small>" if quote.speaker and quote.speaker.role else ""
-    how = f"{quote.rule}, {quote.confidence:.2f}"
-    cells = (escape(_who(quote)) + role, escape(quote.text), escape(quote.cue.text if quote.cue else ""), escape(how))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+    role = quote.speaker.role if quote.speaker else None
+    how = f"{quote.rule} {quote.confidence:.2f}" + (f" by “{quote.cue.text}”" if quote.cue else "")
+    who = "<br>".join([escape(_who(quote)), *(f"<small>{escape(line)}</small>" for line in (role, how) if line)])
+    return f'<tr><td class="who">{who}</td><td>{escape(quote.text)}</td></tr>\n'
 
 
 def _block(block: Block) -> str:
