@@ -12,6 +12,7 @@ _under_title = words_in_names(
     r"sub-?(?:title|headline|head(?:ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|subtitulo|sottotitolo|chapo|untertitel|underrubrik|alternativeheadline"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SECTION = 50  # characters; headings of sections are shorter
 REACH = 8  # blocks after the headline in which its second line may stand
 LONGEST = 500
 
@@ -36,9 +37,19 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
     after = len(reasons) - reasons[::-1].index("title")
     for i in range(after, min(after + REACH, len(evidence.texts))):
         names = outline.names[outline.box_of[i]]
+        if i == after and outline.tags[outline.box_of[i]] == "h2" and _is_sentence(evidence, i, title):
+            return plain(evidence.texts[i]), "visible"
         if names and _under_title(names) and not outline.links[i] and _fits(text := plain(evidence.texts[i]), title):
             return text, "visible"
     return NOTHING
+
+
+def _is_sentence(evidence: Evidence, i: int, title: str | None) -> bool:
+    """Whether a heading right under the headline of declared news is too long for a section's, and not that headline."""
+    text = plain(evidence.texts[i])
+    long = len(text) > (25 if _CJK.search(text) else _SECTION) and not evidence.labelled.outline.links[i]
+    news = any(kind.endswith("NewsArticle") for kind in evidence.by_type)
+    return long and news and fold(title or "") not in fold(text) and _fits(text, title)
 
 
 def _fits(text: str, title: str | None) -> bool:

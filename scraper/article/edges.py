@@ -82,6 +82,8 @@ def _may_credit(text: str, beside: bool) -> bool:
     if beside:
         end = text[-CREDIT:]
         return not _CREDITED.isdisjoint(end) or "by " in end or "ot. " in end
+    if "ourtesy of" in text[:LABEL] and len(text) <= CREDIT:
+        return True
     return len(text) <= CREDIT and not _CLAIMED.isdisjoint(text[:LABEL]) and text[-1] not in _END
 
 

@@ -32,9 +32,9 @@ _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # a
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
-_LINE = 200  # characters of a caption that only its words tell
+_LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
-_COUNTER = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\s+")  # "3/12 The band kept warm."
+_COUNTER = re.compile(r"^(?:\d{1,3}\s?/\s?\d{1,3}\s+|Image caption,\s*)")  # "3/12 The band kept warm."
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 
 

@@ -32,6 +32,7 @@ _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
 _LEAD = mask("lead")
+_PASSED = frozenset(("links", "caption", "advertisement", "related"))
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
@@ -202,11 +203,16 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
 
 def headings_between(labelled: Labelled, facts: Facts) -> None:
     """A heading that the scorer nearly kept, with kept text on both sides, heads that text."""
-    verdicts = labelled.verdicts
-    for i in range(1, facts.count - 1):
-        doubtful = not verdicts[i] and labelled.scores[i] > _NEARLY and labelled.reasons[i] == "score"
-        if doubtful and verdicts[i - 1] and verdicts[i + 1] and labelled.type_of(i) == "heading":
-            labelled.keep(i, "heading")
+    verdicts, reasons = labelled.verdicts, labelled.reasons
+    text_before = False  # links, captions and advertisements between a text and the heading of the next are no matter
+    for i in range(facts.count - 1):
+        if verdicts[i]:
+            text_before = True
+        elif text_before and verdicts[i + 1] and labelled.scores[i] > _NEARLY and reasons[i] == "score":
+            if labelled.type_of(i) == "heading":
+                labelled.keep(i, "heading")
+        elif reasons[i] not in _PASSED:
+            text_before = False
 
 
 def lead_above(labelled: Labelled, facts: Facts) -> None:

@@ -44,6 +44,7 @@ _KINDS: dict[str, int] = (
     | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
     | {"video": _SKIP}
 )
+_ENDED = frozenset(".!?»”)。")
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
@@ -118,6 +119,8 @@ class _Walk:
                         in_bold += 1
                     elif kind == _ITALIC:
                         in_italic += 1
+                    elif not kind and parts and self.figure and parts[-1][-1:] in _ENDED:
+                        parts.append(" ")  # a caption and its credit, often parted by nothing but their styles
                     elif kind == _TIME:
                         self.times.append((len(blocks), node, self.figure))
                     elif kind:

@@ -42,6 +42,9 @@ _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|�
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
 _SENTENCE_ENDS = frozenset('.!?”"’»')
+_IN_CAPITALS = re.compile(
+    r"(?<=[.!?»”)])\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}(?:\s*[/(][^/()]{2,30}\)?)?$"
+)
 _CLOSERS = frozenset(")]）］】〕>＞")
 _SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 _TAILS = ("제공", "캡처", "캡쳐", "촬영", "提供", "撮影", "摄", "摄影", "攝", "攝影", "供图", "供圖", "配信")
@@ -51,7 +54,8 @@ _MARK = re.compile(rf"\s*(?:[:：=＝]|{_CUT}|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/
 _DENSE_MARKS = frozenset("/／|丨は") | {" - "}
 # "Image source, Getty Images", "Foto dpa": a word without a mark counts only before a capital, at the start
 _BARE = re.compile(
-    r"(?i:image source|image credit|photo credit|picture credit|photo|foto|bild|crédit|credit|photograph)s?"
+    r"(?i:image source|image credit|photo credit|picture credit|(?:photo|image|picture)s?\scourtesy\sof|courtesy\sof"
+    r"|photo|foto|bild|crédit|credit|photograph)s?"
     r"\s*[,|/]?\s+(?=[A-Z©])"
 )
 _KNOWN_HOUSES = (
@@ -114,7 +118,11 @@ def find_credit(text: str, language: str | None = None, *, caption: bool = False
         words = _NO_WORDS  # so that nobody looks for them again
     if line.startswith("Image source,") and (pair := _PAIR.match(line)):
         return Credit(pair[2], pair[1], True)
-    return _bracketed(line, words, caption) or _labelled(line, words, caption) or _signed(line, caption)
+    bracketed = _bracketed(line, words, caption)
+    if bracketed and bracketed.explicit:
+        return bracketed
+    # "At the quay. Photo: Ann Lee (AP)": the word tells more than the brackets
+    return _labelled(line, words, caption) or bracketed or _signed(line, caption)
 
 
 def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
@@ -221,6 +229,9 @@ def _signed(line: str, caption: bool) -> Credit | None:
             name = unicodedata.normalize("NFKC", wide[1])
             if signing_agencies(name):
                 return _credit(line[: wide.start()], name, True)
+        named = _OF_HOUSE.match(line) if "/" in line and len(line) <= 60 else _IN_CAPITALS.search(line)
+        if named:
+            return _credit(line[: named.start()], named[0], False)
     found = _signature(line)
     if not found or not (caption or (found.start() == 0 and len(line) <= 80)):
         return None
