@@ -45,11 +45,12 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
 
 
 def _is_sentence(evidence: Evidence, i: int, title: str | None) -> bool:
-    """Whether a heading right under the headline of declared news is too long for a section's, and not that headline."""
+    """Whether a heading under the headline of declared news is too long for a section's, and not that headline."""
     text = plain(evidence.texts[i])
     long = len(text) > (25 if _CJK.search(text) else _SECTION) and not evidence.labelled.outline.links[i]
     news = any(kind.endswith("NewsArticle") for kind in evidence.by_type)
-    return long and news and fold(title or "") not in fold(text) and _fits(text, title)
+    said, words = set(fold(text).split()), set(fold(title or "").split())
+    return long and news and 2 * len(said & words) <= len(words) and _fits(text, title)
 
 
 def _fits(text: str, title: str | None) -> bool:
