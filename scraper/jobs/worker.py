@@ -75,8 +75,8 @@ def _get_ready(setup: Setup) -> int:
     from scraper import pipeline
 
     _warm_up(pipeline.extract, setup.deadline)
-    gc.collect()
     gc.freeze()
+    gc.enable()  # the command that starts us switched it off
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open while we live
     os.dup2(1, 2)  # from here on errors travel as replies; a progress bar owns the terminal
     if resource is not None:
