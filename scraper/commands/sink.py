@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -32,6 +33,7 @@ def write_results(
     form = _format(output, format_name)
     failures = failures or (output.with_name(output.name + ".failures.jsonl") if output else None)
     counts = {"done": 0, "failed": 0}
+    whole = 0  # bytes of the file that are whole records
     try:
         with ExitStack() as stack:
             records = _only_records(results, counts, _FailureLog(failures, stack))
@@ -45,9 +47,12 @@ def write_results(
                 for piece in (_bare(chosen) if single else chosen).render(records):
                     stream.write(piece)
                     stream.flush()
+                    whole = os.fstat(stream.fileno()).st_size if output is not None else 0
     except OSError as error:
         if not is_full(error):
             raise
+        if output is not None and output.is_file():
+            os.truncate(output, whole)
         say(f"error: disk full while writing {output or 'standard output'}; what was written before is whole")
         return DISK_FULL
     return exit_status(counts["done"], counts["failed"])

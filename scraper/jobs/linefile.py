@@ -18,6 +18,10 @@ class ForeignFileError(ScraperError):
     """The file is there and holds something else than what we write; we do not touch it."""
 
 
+class VanishedError(ScraperError):
+    """Somebody took the file away under our hands."""
+
+
 class LineFile:
     """Lines appended by one write each. Opening cuts off a last line that was not finished."""
 
@@ -60,8 +64,9 @@ class LineFile:
                     yield line[:-1]
 
     def sync(self) -> None:
-        """Make what was appended survive a power cut."""
+        """Make what was appended survive a power cut. Raises VanishedError, DiskFullError."""
         if self._dirty and self._regular:
+            self._check_place()
             self._dirty = False  # first, so that a line appended meanwhile from another thread counts as unsynced
             try:
                 with noticing_full_disk(self.path):
@@ -69,6 +74,15 @@ class LineFile:
             except BaseException:
                 self._dirty = True
                 raise
+
+    def _check_place(self) -> None:
+        """Lines in a file that nobody can find again are lost: better to stop while few are."""
+        try:
+            there = os.path.samestat(self.path.stat(), os.fstat(self._handle))
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise VanishedError(f"{self.path} was moved or deleted while it was written to")
 
     def drop(self, unwanted: Callable[[bytes], bool]) -> int:
         """Rewrite the file without some lines, in one step that a kill cannot split; how many went."""

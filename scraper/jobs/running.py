@@ -14,6 +14,7 @@ import msgspec
 from scraper.errors import DiskFullError, FetchError
 from scraper.fetch import AsyncFetcher
 from scraper.jobs.journal import OK, Journal
+from scraper.jobs.linefile import VanishedError
 from scraper.jobs.lists import Target, key_of
 from scraper.jobs.tally import Tally
 from scraper.jobs.workshop import Workshop
@@ -161,12 +162,12 @@ class Run:
             self._batch.display.show(self._tally)
 
     async def _sync(self) -> None:
-        """Now and then make sure of what was written; a full disk is raised again when the files are closed."""
+        """Now and then make sure of what was written; what stops us is raised again when the files are closed."""
         try:
             while True:
                 await asyncio.sleep(SYNC_EVERY)
                 await asyncio.to_thread(self._journal.sync)
-        except DiskFullError:
+        except (DiskFullError, VanishedError):
             self._stop_reading()
 
 

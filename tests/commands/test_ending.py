@@ -30,6 +30,16 @@ def test_a_full_disk_behind_stdout_is_status_5_and_one_line(command: tuple[str, 
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_full_disk_leaves_whole_records_and_no_torn_line(tmp_path: Path) -> None:
+    page, out = tmp_path / "page.txt", tmp_path / "out.jsonl"
+    page.write_text(TEXT * 20, "utf-8")
+    done = shell(f"ulimit -f 20; $S clean {' '.join([str(page)] * 9)} -o {out}")
+    assert done.returncode == 5
+    lines = out.read_text("utf-8").splitlines(keepends=True)
+    assert lines
+    assert all(json.loads(line) and line.endswith("\n") for line in lines)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_reader_that_goes_away_is_no_error(command: tuple[str, ...]) -> None:
     done = shell(f"$S {' '.join(command)} | true; exit ${{PIPESTATUS[0]}}")

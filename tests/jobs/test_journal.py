@@ -10,7 +10,7 @@ import pytest
 
 from scraper.errors import DiskFullError
 from scraper.jobs.journal import Journal, Result, failures_path, wipe
-from scraper.jobs.linefile import ForeignFileError, LineFile
+from scraper.jobs.linefile import ForeignFileError, LineFile, VanishedError
 from scraper.models import Article, Failure, Input
 from scraper.models import Warning as Oddity
 from scraper.output.database import NotOursError, read_records
@@ -176,3 +176,14 @@ def test_wiping_removes_every_file_of_a_run(output: Path):
     fill(output)
     wipe(output)
     assert not list(output.parent.iterdir())
+
+
+def test_a_file_that_is_taken_away_is_noticed_before_much_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    lines = LineFile(path)
+    lines.append(b'{"n":1}')
+    lines.sync()
+    path.rename(tmp_path / "elsewhere.jsonl")
+    lines.append(b'{"n":2}')
+    with pytest.raises(VanishedError, match=r"articles\.jsonl was moved or deleted"):
+        lines.close()
