@@ -8,7 +8,8 @@ several paragraphs opens again in each of them, and one that never closes ends w
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from heapq import merge
 
 from scraper.quotes.values import Span
 
@@ -45,7 +46,7 @@ _DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
 _DATA = '{"'  # stands in no prose
 _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
-_SINGLE = re.compile(r"\n|['‘’‚`‛]")
+_SINGLE = ("'", "‘", "’", "‚", "`", "‛")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _DASH = re.compile(
     r"^[ \t\u00a0]*[—–―][ \t\u00a0]*(?=\w|[¿¡«“\"…])|^[ \t\u00a0]*-[ \t\u00a0]+(?=\w|[¿¡…])", re.MULTILINE
@@ -90,18 +91,22 @@ def _may_quote_singly(text: str) -> bool:
     return at == 0
 
 
-@cache
-def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds just the marks that a text has: looking for two signs is several times faster than for twenty."""
-    return re.compile("|".join(marks))
+def _marks(text: str, marks: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """All marks of a text in order; looked for one by one, which is several times faster than any of many."""
+    return merge(*[_places(text, mark) for mark in marks if mark in text])
+
+
+def _places(text: str, mark: str) -> Iterator[tuple[int, str]]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at, mark
+        at = text.find(mark, at + len(mark))
 
 
 def _doubles(text: str) -> list[Span]:
     spans: list[Span] = []
     opener, opened_at, depth, line_end = "", 0, 0, -1
-    marks = tuple([mark for mark in _DOUBLE if mark[0] in text and mark in text])
-    for match in _pattern(marks).finditer(text) if marks else ():
-        mark, at = match.group(), match.start()
+    for at, mark in _marks(text, _DOUBLE):
         if opener and at > line_end:
             _close(spans, text, opened_at, len(opener), line_end, line_end)
             opener = ""
@@ -119,12 +124,12 @@ def _doubles(text: str) -> list[Span]:
             elif depth:
                 depth -= 1
             else:
-                _close(spans, text, opened_at, len(opener), at, match.end())
+                _close(spans, text, opened_at, len(opener), at, at + len(mark))
                 opener = ""
         elif mark == opener and mark in POINTING:
             depth += 1
         elif mark == '"' and opener in "“„" and not depth and _closes(text, at):
-            _close(spans, text, opened_at, len(opener), at, match.end())  # curly opened, straight closed
+            _close(spans, text, opened_at, len(opener), at, at + len(mark))  # curly opened, straight closed
             opener = ""
     if opener:
         _close(spans, text, opened_at, len(opener), line_end, line_end)
@@ -186,20 +191,21 @@ def _with_singles(text: str, doubles: list[Span]) -> list[Span]:
 def _singles(text: str, doubles: list[Span]) -> list[Span]:
     spans: list[Span] = []
     inside = 0  # the first double quotation that may hold the mark
-    opened_at = maybe = -1
+    opened_at = maybe = line_end = -1
     crossed = False
-    for match in _SINGLE.finditer(text):
-        mark, at = match.group(), match.start()
+    for at, mark in _marks(text, _SINGLE):
+        if at > line_end:
+            if maybe > opened_at >= 0:
+                _single(spans, text, opened_at, maybe)
+            opened_at = maybe = -1
+            line_end = text.find("\n", at)
+            line_end = len(text) if line_end < 0 else line_end
         while inside < len(doubles) and doubles[inside].outer_end <= at:
             crossed = crossed or opened_at >= 0
             inside += 1
         if inside < len(doubles) and doubles[inside].outer_start < at:
             continue
-        if mark == "\n":
-            if maybe > opened_at >= 0:
-                _single(spans, text, opened_at, maybe)
-            opened_at = maybe = -1
-        elif _opens_single(text, mark, at):
+        if _opens_single(text, mark, at):
             if maybe > opened_at >= 0:
                 _single(spans, text, opened_at, maybe)
             opened_at, maybe, crossed = at, -1, False
