@@ -43,6 +43,7 @@ from scraper.quotes.verbsecond.phrases import with_name
 LABELS: tuple[Rule, ...] = (attach.inside, attach.label, attach.signature)  # all that a language without verbs allows
 SHORTEST_ECHO = 12  # characters
 ECHO_SPACES = 3  # in words that are no line of their own: shorter ones may be a name
+TELLER = 4  # words of somebody behind a verb at the end of a line
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
 NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
@@ -142,10 +143,18 @@ def cut_dashes(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
 
 def _cut(text: str, span: Span, lexicon: Lexicon) -> Span:
     for match in _TELLING.finditer(text, span.start, span.end):
-        if lexicon.tag(match.group(1)) & STRONG:
+        if lexicon.tag(match.group(1)) & STRONG or _told_at_end(text, match, span, lexicon):
             end = match.start() + (text[match.start()] != ",")
             return Span(span.start, end, span.outer_start, end, "dash", True)
     return span
+
+
+def _told_at_end(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bool:
+    """ "…, deler 36-åringen." at the end of a line: a verb of no list, and somebody in a few words."""
+    rest = text[match.end() : span.end].split()
+    if not match.group(1).islower() or not 0 < len(rest) <= TELLER or lexicon.tag(match.group(1)) != WORD:
+        return False
+    return bool(lexicon.tag(rest[0].rstrip(".,")) & (CAP | PRONOUN)) or rest[0][0].isdigit()
 
 
 def incise(scene: Scene, q: int) -> Answer | None:

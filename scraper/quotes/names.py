@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from scraper.models import SourceKind
@@ -142,38 +144,63 @@ def _inside_name(t: Tokens, k: int, n: int) -> bool:
 
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:
-    tags = t.tags
-    while first <= last and (tags[first] & (_FUNCTION | CALENDAR) and not tags[first] & TITLE):
+    """The name in a run of capitalised words, with the titles and the role that stand before it."""
+    while first <= last and (t.tags[first] & (_FUNCTION | CALENDAR) and not t.tags[first] & TITLE):
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
-    begin, titled, gender = first, False, ""
-    lexicon = t.lexicon
-    head = first
-    for n in range(first, last):
-        if tags[n] & (TITLE | ROLE):
-            gender = lexicon.gender.get(t.low(n), gender) if tags[n] & TITLE else gender
-            head, titled = n + 1, True
-    described = _behind_role(t, first, last) if not titled and last - first > 1 else None
-    office = _office(t, first) if not titled and last - first > 1 and t.low(first) not in lexicon.given else None
-    if described:
-        head, titled = described, True
-    elif office is not None:
-        head, titled, begin = _behind_place(t, first, last), True, office
-    while head <= last and not is_name(tags[head]):
-        head += 1
+    front = _front(t, first, last) if first <= last else None
+    if front is None:
+        return None
+    words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
+    gender = front.gender or t.lexicon.gender.get(words[0].lower(), "")
+    titled = front.begin < front.head
+    role = t.phrase(front.begin, front.head - 1) if front.held else None
+    return Name(front.head, last, words, front.begin, gender, role, titled)
+
+
+class _Front(NamedTuple):
+    """What stands before a name: tokens begin..head-1; `held` if they are a role."""
+
+    begin: int
+    head: int
+    held: bool = False
+    gender: str = ""
+
+
+def _front(t: Tokens, first: int, last: int) -> _Front | None:
+    """Titles and role at the head of a run of tokens first..last, or right before it."""
+    tags, lexicon = t.tags, t.lexicon
+    titles = [n for n in range(first, last) if tags[n] & (TITLE | ROLE)]
+    if titles:
+        gender = next((g for n in reversed(titles) if tags[n] & TITLE and (g := lexicon.gender.get(t.low(n)))), "")
+        head = _word_of_name(t, titles[-1] + 1, last)
+        held = head <= last and bool(tags[head - 1] & ROLE)
+        return _Front(first, _past_place(t, head, last) if held else head, held, gender) if head <= last else None
+    long = last - first > 1 and t.low(first) not in lexicon.given
+    if long and (behind := _behind_role(t, first, last)):
+        return _Front(first, behind, t.low(behind - 1).endswith(lexicon.people_ends))
+    if long and (office := _office(t, first)) is not None:
+        return _Front(office, _behind_place(t, first, last), held=True)
+    head = _word_of_name(t, first, last)
     if head > last:
         return None
-    words = tuple(_bare(t, n) for n in range(head, last + 1) if tags[n] & WORD)
-    noun_of_people = described and t.low(head - 1).endswith(lexicon.people_ends)
-    held = noun_of_people or office is not None or (titled and tags[head - 1] & ROLE)
-    role = t.phrase(begin, head - 1) if held else None
-    if not titled and begin == head:
-        before = _role_before(t, head)
-        if before is not None:
-            begin, titled = before, True
-            role = t.phrase(before, head - 1)
-            gender = lexicon.gender.get(t.low(head - 1), "")
-    gender = gender or lexicon.gender.get(words[0].lower(), "")
-    return Name(head, last, words, begin, gender, role, titled)
+    before = _role_before(t, head) if head == first else None
+    if before is None:
+        return _Front(first, head)
+    gender = lexicon.gender.get(t.low(head - 1), "")
+    return _Front(before, _past_place(t, head, last), True, gender)
+
+
+def _past_place(t: Tokens, head: int, last: int) -> int:
+    """ "президент России Владимир Путин": behind an office the name may begin only at a given name further on."""
+    given = t.lexicon.given
+    return head if t.low(head) in given else next((n for n in range(head + 1, last) if t.low(n) in given), head)
+
+
+def _word_of_name(t: Tokens, k: int, last: int) -> int:
+    """The first token from k on that may be part of a name."""
+    while k <= last and not is_name(t.tags[k]):
+        k += 1
+    return k
 
 
 def _behind_role(t: Tokens, first: int, last: int) -> int | None:

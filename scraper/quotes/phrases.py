@@ -122,7 +122,9 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     if first >= high:
         return None
     bits = t.tags[first]
-    if not bits & WORD or bits & CALENDAR or bits & NUMBER or (bits & OBLIQUE and not bits & DETERMINER):
+    if not bits & WORD or bits & CALENDAR or (bits & OBLIQUE and not bits & DETERMINER):
+        return None
+    if bits & NUMBER and not t.words[first][-1].isalpha():  # but "36-åringen"
         return None
     if bits & PRONOUN and not bits & DETERMINER:
         return (first, first)
@@ -159,7 +161,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
                 break
             k += 1
             continue
-        owned = k > first and t.tags[k - 1] & (OWNER | POSSESSIVE)  # "Transnet's engineering centre"
+        owned = k > first and t.tags[k - 1] & OWNER  # "Transnet's engineering centre"
         if bits & GERUND and not bits & CAP and not owned and not (k + 1 < high and t.tags[k + 1] & ROLE):
             break
         last = k
