@@ -8,6 +8,7 @@ import msgspec
 
 from scraper.quotes.labels import label_before, label_inside, signature_after
 from scraper.quotes.lexicon import (
+    AGENT,
     AUXILIARY,
     BODY,
     CALENDAR,
@@ -32,7 +33,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, right_of
+from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
 from scraper.quotes.subjects import clause_subject, lead_end
 from scraper.quotes.tokens import Tokens
@@ -277,8 +278,19 @@ def colon(scene: Scene, q: int) -> Answer | None:
     if found:
         best = max(found, key=lambda r: r.last)
         return told(best, "colon")
-    who = scene.subject(a, b)
+    who = _by_whom(t, a, last) or scene.subject(a, b)
     return Answer(who, None, "colon") if who else None
+
+
+def _by_whom(t: Tokens, a: int, last: int) -> Phrase | None:
+    """ "Han får støtte av Siri Moen:": the name right before the colon, if it is that of somebody who acts."""
+    k = last
+    while k > a and is_name(t.tags[k - 1]):
+        k -= 1
+    role = k
+    while role > a and (t.tags[role - 1] & ROLE or (role == k and t.tags[role - 1] == WORD)):
+        role -= 1
+    return (role, last - 1) if last - k > 1 and role > a and t.tags[role - 1] & AGENT else None
 
 
 def same_paragraph(scene: Scene, q: int) -> Answer | None:

@@ -13,6 +13,7 @@ from scraper.quotes.lexicon import (
     NEGATION,
     RELATIVE,
     SAYING,
+    SUBORDINATOR,
     WORD,
 )
 from scraper.quotes.phrases import is_nickname
@@ -25,6 +26,8 @@ SHORT = 3  # words
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
+    if answer is None and not scene.lexicon.table.strong and _is_sentence(scene, q):
+        return "direct"  # somebody's words, though no verb of the language tells whose
     if (
         answer is None
         or is_markup(scene, q)
@@ -43,6 +46,15 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         if answer.rule in GUESSES and len(words) <= SHORT:
             return "term"
     return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
+
+
+def _is_sentence(scene: Scene, q: int) -> bool:
+    """Several words that begin and end as a sentence does, the end perhaps as a comma before the verb."""
+    span = scene.t.spans[q]
+    words = scene.t.text[span.start : span.end]
+    behind = scene.t.text[span.end : span.outer_end + 1]
+    ends = words.rstrip()[-1:] in ".!?…,،؟।" or behind[-1:] in ",،" or behind[:1] == ","
+    return ends and len(words.split()) > SHORT and not words[0].islower() and not is_markup(scene, q)
 
 
 def _contrasted(scene: Scene, q: int) -> bool:
@@ -95,7 +107,8 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
     if t.low(k).endswith(tuple(scene.lexicon.works)) or t.low(k) in scene.lexicon.naming:
         return True
     definite = t.tags[k] & DETERMINER and t.tags[k] & RELATIVE
-    return bool(definite or (t.tags[k] & CAP and not t.tags[k] & SAYING)) and is_title(words)
+    noun = t.tags[k] & CAP and not t.tags[k] & (SAYING | SUBORDINATOR)  # but "Als „Skandal“ bezeichnete er"
+    return bool(definite or noun) and is_title(words)
 
 
 def _is_work(scene: Scene, q: int) -> bool:

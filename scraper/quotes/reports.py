@@ -209,9 +209,10 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
             if bits & PASSIVE:
                 passive = not (p > a and t.plain(p - 1) in t.lexicon.reflexives)  # "si è detto"
         elif not (
-            (bits == WORD and p - 1 > a and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels)
+            (p + 1 == i and bits & VERB and not bits & CAP and t.low(i) in t.lexicon.infinitive_forms)
+            or (bits == WORD and p - 1 > a and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels)
             or (clitics and not bits & CAP and (p + 1 == i or tags[p + 1] & AUXILIARY) and t.plain(p) in clitics)
-        ):  # "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun
+        ):  # "fa sapere"; "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun
             break
         p -= 1
     return p, passive
@@ -288,6 +289,8 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
     if phrase is None:
         return k
     first, last = phrase
+    if last + 1 < b and t.tags[last + 1] & DETERMINER and not t.tags[last + 1] & PREPOSITION:
+        return last + 1  # "all'Agenzia Nord | il sindaco"
     names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
     known = names > first and not t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER)
     if known and last - names:

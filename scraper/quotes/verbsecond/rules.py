@@ -33,7 +33,7 @@ from scraper.quotes.reports import Report
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.verbsecond.phrases import begins, phrase_from
 from scraper.quotes.verbsecond.reports import reports
-from scraper.quotes.verbsecond.subjects import is_neuter, is_somebody, main_subject
+from scraper.quotes.verbsecond.subjects import is_neuter, is_somebody, main_subject, subject_after
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 
@@ -151,6 +151,19 @@ def viewpoint(scene: attach.Scene, q: int) -> Answer | None:
     return Answer(who, (a, a), "viewpoint")
 
 
+def with_words(scene: attach.Scene, q: int) -> Answer | None:
+    """ "Mit den Worten „…“ beendete der Kapitän die Reise": whoever did it said it."""
+    t, place = scene.t, scene.t.place[q]
+    end = t.sentences[scene.home[q]][1]
+    if place < 2 or t.low(place - 1) not in scene.lexicon.opinions or not t.tags[place - 2] & DETERMINER:
+        return None
+    verb = place + 1 + bool(place + 1 < end and t.tags[place + 1] & COMMA)
+    if verb >= end or not t.tags[verb] & WORD or t.tags[verb] & (CAP | PREPOSITION):
+        return None
+    who = subject_after(t, scene.lexicon, verb + 1, end)
+    return Answer(who, (place - 1, place - 1), "cue-around") if who else None
+
+
 def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
     """ "…“. Das sagte die Ministerin: the next sentence says whose words stood alone."""
     t, home = scene.t, scene.home[q]
@@ -211,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     attach.owned,
     colon_here,
     pointed_back,
+    with_words,
     viewpoint,
     around,
     attach.before,
