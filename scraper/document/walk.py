@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.document.outline import Outline
@@ -44,7 +45,9 @@ _KINDS: dict[str, int] = (
     | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
     | {"video": _SKIP}
 )
-_ENDED = frozenset(".!?»”)。")
+# Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
+_SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
+_SEAMS = re.compile(f"(?:(?<=[^\\W\\d_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
@@ -111,16 +114,17 @@ class _Walk:
                     continue
                 kind = kinds.get(tag, 0)  # type: ignore[arg-type]
                 if kind < _BLOCK:
-                    if parts and kind != _BREAK and (before := node.prev) is not None and before.is_empty_text_node:
-                        parts.append(" " if not self.raw else before.text_content or "")
+                    if parts and kind != _BREAK and (before := node.prev) is not None:
+                        if before.is_empty_text_node:
+                            parts.append(" " if not self.raw else before.text_content or "")
+                        elif before.tag in _SEAMED and not self.raw:
+                            parts.append(_SEAM)
                     if kind == _LINK:
                         in_link += 1
                     elif kind == _BOLD:
                         in_bold += 1
                     elif kind == _ITALIC:
                         in_italic += 1
-                    elif not kind and parts and self.figure and parts[-1][-1:] in _ENDED:
-                        parts.append(" ")  # a caption and its credit, often parted by nothing but their styles
                     elif kind == _TIME:
                         self.times.append((len(blocks), node, self.figure))
                     elif kind:
@@ -184,7 +188,10 @@ class _Walk:
         if raw:
             text = "".join(parts).strip("\n\r").rstrip()
         else:
-            text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+            text = parts[0] if len(parts) == 1 else "".join(parts)
+            if _SEAM in text:
+                text = _SEAMS.sub(" ", text).replace(_SEAM, "")
+            text = " ".join(text.split())
         if text:
             if len(self.made) < len(self.open):
                 self.make_boxes()
