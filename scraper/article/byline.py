@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
@@ -28,6 +28,9 @@ _not_the_name = words_in_names(
     r"avatar|bio\b|desc|icon|role|position|job(?<!\wjob)|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
     r"|banner|gallery|img|image|photo|picture"
 )
+_authors_box = words_in_names("author|byline|writer|contributor")
+# Reasons for which a line is dropped that no author's name is dropped for
+_NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 MOST = 80
 LONGEST = 200
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
@@ -38,7 +41,8 @@ def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
     yield from _lines(evidence)
     if evidence.kind not in ("index", "other", "video"):
         yield from _marked(evidence)
-    yield from _signatures(evidence)
+        yield from _above(evidence)
+        yield from _signatures(evidence)
 
 
 def _marked(evidence: Evidence) -> list[list[Name]]:
@@ -89,9 +93,33 @@ def _lines(evidence: Evidence) -> Iterator[list[Name]]:
         parted = is_by(texts[i], evidence.language) and i + 1 < len(texts)
         if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], evidence.language):
             yield names
-    for i in head:
+    for i in head if evidence.kind not in ("index", "other") else ():
         if has_date(texts[i]) and (names := dated_signature(texts[i], evidence.language)):
             yield names
+
+
+def _above(evidence: Evidence) -> Iterator[list[Name]]:
+    """A bare name between headline and text, if its box is an author's or the page ends with lines on that person."""
+    labelled, texts, kept = evidence.labelled, evidence.texts, evidence.kept
+    outline, reasons = labelled.outline, labelled.reasons
+    first = kept[0] if kept else 0
+    title = next((i for i in range(first - 1, max(0, first - EDGE) - 1, -1) if reasons[i] == "title"), first)
+    for i in range(title + 1, first):
+        box = outline.box_of[i]
+        if byline(texts[i], evidence.language) or not (names := signature(texts[i], evidence.language)):
+            continue
+        if reasons[i] in _NOT_ITS or texts[i].endswith((":", "：")):
+            continue
+        if reasons[i] == "byline" or _authors_box(outline.names[box]) or _presented(names[0].name, texts[kept[-1] :]):
+            yield names
+
+
+def _presented(name: str, texts: Sequence[str]) -> bool:
+    """Whether a line says who somebody is: "Ann Lee is a reporter in Oslo", "Ann Lee, reporter"."""
+    lines = (text for text in texts if text.startswith(name))
+    return any(
+        line[len(name) :].startswith(", ") or line[len(name) : len(name) + 2].strip().islower() for line in lines
+    )
 
 
 def _signatures(evidence: Evidence) -> Iterator[list[Name]]:

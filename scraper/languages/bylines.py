@@ -46,6 +46,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
         return []
     dates = find_dates(line, language)
     names = split_names(line[: dates[0].start] if dates else line, language)
+    names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
     if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"
         names = list(itertools.takewhile(lambda n: is_personal(n.name), names))
     return names if names and all(is_personal(n.name) for n in names) else []
@@ -67,10 +68,13 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
         return []
     if names := _labelled_names(line, dates[0].start, language):
         return names
-    for part in (line[: dates[0].start].rstrip(), line[dates[-1].end :]):
+    before, after = line[: dates[0].start].rstrip(), line[dates[-1].end :]
+    known = words(language)
+    # behind a date that something else opens stands what the text is about: "On behalf of the firm | 3 May 2024 | Law"
+    for part in (before, after if not before or known.after_by(after.strip(EDGES)) else ""):
         if part.endswith((":", "：")):  # a label of the date
             continue
-        if names := _bare_names(words(language).without_by(part.strip(EDGES)), language):
+        if names := _bare_names(known.without_by(part.strip(EDGES)), language):
             return names
     return []
 
@@ -116,8 +120,16 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
     names = split_names("\n".join(taken), language)
     named = [n for n in names if is_personal(n.name) or is_agency(n.name)]
     named = [n for n in named if not {w.casefold() for w in n.name.split()} & name_words("never")]
+    named = [n for n in named if is_agency(n.name) or not _is_label(n.name, language)]
     # one word in a box called "author" may be a label or a button; after "by" it is a name
     return named if starts or any(looks_signed(n.name) for n in named) else []
+
+
+def _is_label(name: str, language: str | None) -> bool:
+    """Whether what stands where names stand is none: "Recent Posts", "Written By", the letters of a portrait ("NB")."""
+    last = name.rpartition(" ")[2].casefold()
+    initials = len(name) <= 3 and name.isascii() and name.isupper()
+    return initials or last in name_words("never") or is_by(name, language)
 
 
 def signature(text: str, language: str | None = None) -> list[Name]:

@@ -29,6 +29,7 @@ _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
+_UNFILLED = frozenset({"undefined", "null", "none", "None", "NaN", "[object Object]"})  # a template without a name
 LONGEST = 2000  # characters of an author string looked at
 
 
@@ -149,7 +150,7 @@ def _looks_personal(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether words can be a name at all: short, with letters, no sentence."""
-    if not 2 <= len(text) <= 70 or not any(c.isalpha() for c in text):
+    if not 2 <= len(text) <= 70 or not any(c.isalpha() for c in text) or text in _UNFILLED:
         return False
     if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8:
         return False
