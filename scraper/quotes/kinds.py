@@ -7,7 +7,6 @@ from scraper.quotes.attach import Answer, Scene, alone
 from scraper.quotes.lexicon import (
     CAP,
     COLON,
-    COMMA,
     COORDINATOR,
     DETERMINER,
     NEGATION,
@@ -115,8 +114,6 @@ def _is_work(scene: Scene, q: int) -> bool:
     """ "the song “…”": the noun before it says what it is the title of."""
     t = scene.t
     k = t.place[q] - 1
-    if k >= 0 and t.tags[k] & COMMA:
-        k -= 1
     if t.text[t.spans[q].start].islower():
         return False
     return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works

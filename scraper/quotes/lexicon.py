@@ -248,6 +248,8 @@ class Lexicon:
         bits = self.roles.get(low, 0) | WORD
         if word[0] != low[0]:
             bits = (bits | CAP) & ~_NO_NAME
+            if bits & CALENDAR and low in self.abbreviations:
+                bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
         return self._told(low, bits)
 
     def _told(self, low: str, bits: int) -> int:

@@ -70,6 +70,8 @@ def is_verb(t: Tokens, k: int) -> bool:
     before = t.tags[k - 1] if k else 0
     if bits & (AUXILIARY | VERB):
         return not before & POSSESSIVE or bool(before & PRONOUN)  # "pour sa part"
+    if bits & GERUND and before & DETERMINER and not before & PRONOUN:
+        return False  # "the ruling party"
     if bits & REPORTING:
         return not is_noun(t, k, 0)
     if before & ADVERB and k > 1:
@@ -162,8 +164,9 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
             k += 1
             continue
         owned = k > first and t.tags[k - 1] & OWNER  # "Transnet's engineering centre"
-        if bits & GERUND and not bits & CAP and not owned and not (k + 1 < high and t.tags[k + 1] & ROLE):
-            break
+        described = k + 1 < high and (t.tags[k + 1] & ROLE or (t.tags[k - 1] & DETERMINER and t.tags[k + 1] & WORD))
+        if bits & GERUND and not bits & CAP and not owned and not described:
+            break  # but "the ruling party", "the shipping company"
         last = k
         k += 1
     return (first, last) if last >= first else None

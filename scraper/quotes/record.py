@@ -94,7 +94,9 @@ def _sources(quotes: tuple[Quote, ...], cited: Iterable[Cited]) -> tuple[Source,
             at = quote.start if speaker.start is None else min(speaker.start, quote.start)
             entries.append((at, speaker.name, speaker.kind, speaker.role, 1))
     merged: dict[str, Source] = {}
+    longer = _longer_names({name for _, name, kind, _, _ in entries if kind == "organization"})
     for _, name, kind, role, count in sorted(entries, key=lambda e: e[0]):
+        name = longer.get(name, name)
         known = merged.get(name.casefold(), Source(name=name))
         merged[name.casefold()] = Source(
             name=known.name,
@@ -103,3 +105,9 @@ def _sources(quotes: tuple[Quote, ...], cited: Iterable[Cited]) -> tuple[Source,
             quotes=known.quotes + count,
         )
     return tuple(merged.values())
+
+
+def _longer_names(names: set[str]) -> dict[str, str]:
+    """Organizations by a shorter form of their name: "Saman Authority" is the one "Port of Saman Authority"."""
+    longer = {name: [other for other in names if other.endswith(f" {name}")] for name in names if " " in name}
+    return {name: others[0] for name, others in longer.items() if len(others) == 1}

@@ -65,11 +65,12 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     how: str  # left, right, gerund, shared, relative, passive, according
     strong: bool
     stands_for: Phrase | None = None  # of "who": the phrase before it
+    opens: int | None = None  # where the expression begins, if earlier: "TASS quoted Hale as saying"
 
     @property
     def begin(self) -> int:
         """First token of cue and subject together."""
-        return min(self.first, self.who[0])
+        return min(self.first, self.who[0]) if self.opens is None else self.opens
 
     @property
     def end(self) -> int:
@@ -182,9 +183,13 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if p >= a and t.low(p) in t.lexicon.table.likeners and (who := _inverted(t, i, b)):
         return Report(p, i, who, "right", strong)  # "comme l'a rappelé Hale"
     if tags[i] & GERUND:
+        if p > a and t.low(p) in t.lexicon.table.likeners and (report := _quoted_as(t, a, p - 1, i, found)):
+            return report
         if not passive and not (p >= a and tags[p] & PRONOUN and not tags[p] & DETERMINER):
             return _borrow(t, a, i, found, "gerund", strong)
     elif passive or (i + 1 < b and tags[i + 1] & AGENT):
+        if i + 1 < b and t.low(i + 1) in t.lexicon.table.likeners:
+            return None  # "was quoted as saying by the agency"
         return _agent(t, i, b, strong) if i > a else None  # "Preguntado por la prensa, Hale dijo"
     if p > a and tags[p] & PREPOSITION and t.low(i) in t.lexicon.infinitive_forms:
         return _borrow(t, a, i, found, "shared", strong)  # "se limitó a decir"
@@ -357,6 +362,20 @@ def _own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
     if who is None or (who[0] > a and t.tags[who[0] - 1] & INFINITIVE):
         return None
     return who if is_name(t.tags[p]) or t.tags[p] & (ROLE | BODY) else None
+
+
+def _quoted_as(t: Tokens, a: int, k: int, i: int, found: list[Report]) -> Report | None:
+    """ "the agency quoted Hale as saying", "Hale was quoted (by the agency) as saying": not who quotes."""
+    agent = next((n for n in range(k, max(a, k - AGENT_REACH), -1) if t.tags[n] & AGENT), 0)
+    verb = agent - 1 if agent > a and is_verb(t, agent - 1) else k
+    if is_verb(t, verb):
+        before, passive = _past_helpers(t, a, verb)
+        who = left_of(t, a, before) if passive and before >= a else None
+        opens = None
+    else:
+        who = left_of(t, a, k) or ((k, k) if t.tags[k] & PRONOUN else None)
+        opens = found[-1].begin if found and who and found[-1].last == who[0] - 1 else None
+    return Report(i, i, who, "left", True, None, opens) if who else None
 
 
 def _relative(t: Tokens, a: int, p: int, i: int, strong: bool) -> Report | None:

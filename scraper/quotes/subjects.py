@@ -23,6 +23,7 @@ from scraper.quotes.lexicon import (
     OPENING,
     OWNER,
     PARTICLE,
+    PASSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -48,7 +49,20 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
     bits = t.tags[last]
     if bits & (COMMA | DASH) and not bits & WORD:
         return _across(t, low, last)
-    return _plain_left(t, low, last)
+    if last > low and t.tags[last - 1] & PASSIVE and bits & (REPORTING | VERBLIKE):
+        return _past_clause(t, low, last)
+    return _plain_left(t, low, last) or _past_clause(t, low, last)
+
+
+def _past_clause(t: Tokens, low: int, last: int) -> Phrase | None:
+    """ "an official who asked not to be named told": the phrase before the relative clause that ends here."""
+    for k in range(last, low, -1):
+        bits = t.tags[k]
+        if not bits & WORD or bits & SUBORDINATOR:
+            return None
+        if bits & RELATIVE:
+            return _plain_left(t, low, k - 1)
+    return None
 
 
 def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
