@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -134,9 +135,17 @@ def _check_output(output: Path, listed: Path, report: Path | None) -> None:
             f"{output.name}: a batch writes .jsonl or .db; `scraper convert` makes the other formats from these",
             param_hint="--output",
         )
+    if report is not None and not _is_writable(report):
+        raise typer.BadParameter(f"{report} cannot be written", param_hint="--report")  # now, not after the last page
     taken = [path.resolve() for path in (output, listed, report) if path is not None]
     if len(set(taken)) < len(taken):
         raise typer.BadParameter("LIST, FILE and the report must be different files", param_hint="--output")
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether a file can be put there, as far as can be told without doing it."""
+    folder = path.absolute().parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) and not path.is_dir()
 
 
 def _read(listed: Path, url_column: str | None) -> ReadingList:

@@ -60,7 +60,8 @@ def collect(
     """
     flags = c.given(**flags)
     if init:
-        raise typer.Exit(_init(given, output, flags))
+        with c.reporting():
+            raise typer.Exit(_init(given, output, flags))
     if len(given) != 1:
         raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
     act = _status if status else _preview if dry_run else partial(_run, max_seconds, quiet, verbose)

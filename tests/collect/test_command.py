@@ -155,3 +155,17 @@ def test_nothing_is_left_running(job: Job) -> None:
     process.communicate(timeout=60)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_a_config_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    status, out, err = run("collect", "--init", "http://127.0.0.1:1/", "-o", tmp_path / "nowhere" / "c.toml")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("line", ["timeout = -1", "concurrency = 0", 'proxy = "socks5://x"'])
+def test_a_value_no_run_could_work_with_is_named(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "job.toml"
+    path.write_text(f'[fetch]\n{line}\n[[sources]]\nname = "T"\nfeeds = ["http://127.0.0.1:1/rss.xml"]\n', "utf-8")
+    status, _, err = run("collect", path)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "fetch: " in err
