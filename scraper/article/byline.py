@@ -21,7 +21,7 @@ _OWN_WORDS = {
 }
 # Boxes of other people's names: readers, teasers, picture credits
 _elsewhere = words_in_names(
-    r"comment|teaser|related|recommend|promo|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
+    r"comment|teaser|related|recommend|promo(?!ted)|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
     r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|card(?<!\wcard)s?\b|suggest"
 )
 _not_the_name = words_in_names(

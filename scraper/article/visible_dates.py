@@ -12,7 +12,7 @@ from scraper.languages.dates import Kind, find_dates, has_date, is_date_line, ki
 from scraper.languages.moments import Moment, parse
 
 _elsewhere = words_in_names(
-    r"comment|teaser|related|recommend|sidebar|promo|footer|widget|popular|most-|latest|card(?<!\wcard)s?\b|breaking|ticker|event|weather"
+    r"comment|teaser|related|recommend|sidebar|promo(?!ted)|footer|widget|popular|most-|latest|card(?<!\wcard)s?\b|breaking|ticker|event|weather"
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
@@ -88,10 +88,11 @@ def _places(source: str, shared: str, keys: Sequence[str]) -> Iterable[int]:
 
 
 def _elements(evidence: Evidence) -> Iterator[Shown]:
-    """<time> elements, those after the headline first."""
+    """<time> elements, those between headline and the text's end first, those behind it last."""
     outline = evidence.document.outline
     heading = outline.firsts[outline.tags.index("h1")] if "h1" in outline.tags else len(outline.texts)
-    times = [(position < heading, node) for position, node, *_ in outline.times[:40]]
+    end = evidence.kept[-1] + 1 if evidence.kept else len(outline.texts)
+    times = [(2 if position > end else position < heading, node) for position, node, *_ in outline.times[:40]]
     for _, node in sorted(times, key=lambda pair: pair[0]):
         if not _is_elsewhere(node) and (shown := _element(node, evidence.language)):
             yield shown
