@@ -32,6 +32,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
     aspects: tuple[str, ...] = ()  # forms that never report without a quotation: continues, went, began
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
+    verb_particles: tuple[str, ...] = ()  # between a verb and its subject: "pointed out Hale"
     likeners: tuple[str, ...] = ()  # before a verb and its subject: "comme l'a rappelé Hale", "según asegura Hale"
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"

@@ -41,7 +41,7 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name, is_nickname, right_of
+from scraper.quotes.phrases import Phrase, is_name, is_nickname, is_verb, right_of
 from scraper.quotes.tokens import Tokens
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
@@ -264,7 +264,10 @@ def role_after(t: Tokens, name: Name) -> str | None:
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
     phrase = right_of(t, k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + 3 * LONGEST))
-    return role_text(t, phrase) if phrase and _is_role(t, phrase) else None
+    if phrase is None or not _is_role(t, phrase):
+        return None
+    opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
+    return None if opens else role_text(t, phrase)
 
 
 def _is_role(t: Tokens, phrase: Phrase) -> bool:

@@ -66,7 +66,25 @@ class People:
             person = self.persons.of_name[name.first]
             found = self._who(person)
             return found if found.role else Who(found.name, found.kind, self._role(first, name))
+        named = self._apposed(last)
+        if named:
+            return Who(named.name, named.kind, named.role or role_text(t, phrase))
         return self._description(phrase)
+
+    def _apposed(self, last: int) -> Who | None:
+        """ "the minister's spokesman, Tom Reed, said": the name between commas behind a noun of people."""
+        t, persons = self.t, self.persons
+        if (
+            last + 3 >= len(t)
+            or not t.tags[last] & ROLE
+            or not t.tags[last + 1] & COMMA
+            or not is_name(t.tags[last + 2])
+        ):
+            return None
+        at = bisect_left(persons.starts, last + 2) if persons.names else 0
+        name = persons.names[at] if at < len(persons.names) else None
+        whole = name and name.first == last + 2 and name.last + 1 < len(t) and t.tags[name.last + 1] & COMMA
+        return self._who(persons.of_name[name.first]) if name and whole else None
 
     def _owner_of_view(self, phrase: Phrase, stands_for: Phrase | None) -> Phrase:
         """Of "Angaben der Polizei" the police, of "seiner Meinung" him, of "eigenen Angaben" the subject."""

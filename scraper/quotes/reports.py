@@ -261,6 +261,8 @@ def _plain_verb(t: Tokens, k: int) -> bool:
 
 def _inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     k = i + 1 if t.lexicon.table.name_labels else _past_adverbials(t, i + 1, b)
+    if k + 1 < b and t.low(k) in t.lexicon.table.verb_particles and is_name(t.tags[k + 1]):
+        k += 1  # "pointed out Hale"
     while k < b and t.tags[k] & ADVERB and not t.tags[k] & (CAP | DETERMINER):
         k += 1
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
