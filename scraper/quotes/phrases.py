@@ -149,7 +149,11 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
         dated = bits & CALENDAR and not (k > first and t.tags[k - 1] & DETERMINER)  # but "a Wednesday editorial"
         if dated or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
             break
-        if k > first and (is_verb(t, k) or (bits & PRONOUN and not bits & DETERMINER) or _behind_noun(t, first, k)):
+        if k > first and (
+            is_verb(t, k)
+            or (bits & PRONOUN and not bits & DETERMINER)
+            or ((bits == WORD or bits & DETERMINER) and _behind_noun(t, first, k))
+        ):
             break
         if bits & COORDINATOR:
             if not (bits & JOINER and k + 1 < high and _joined_right(t, first, k)):

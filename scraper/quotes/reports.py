@@ -180,7 +180,8 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     strong = bool(tags[i] & STRONG)
     p, passive = _past_helpers(t, a, i)
     p = _before_day(t, a, p)
-    if p >= a and t.low(p) in t.lexicon.table.likeners and (who := _inverted(t, i, b)):
+    likeners = t.lexicon.table.likeners
+    if likeners and p >= a and t.low(p) in likeners and (who := _inverted(t, i, b)):
         return Report(p, i, who, "right", strong)  # "comme l'a rappelé Hale"
     if tags[i] & GERUND:
         if p > a and t.low(p) in t.lexicon.table.likeners and (report := _quoted_as(t, a, p - 1, i, found)):
