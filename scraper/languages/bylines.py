@@ -7,7 +7,7 @@ import re
 
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
-from scraper.languages.dates import find_dates
+from scraper.languages.dates import find_dates, opens_with_label, without_labels
 from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, looks_signed, split_names
 from scraper.text import one_line
 
@@ -59,6 +59,8 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
     ['Sanne de Wit']
     >>> [n.name for n in dated_signature("September 1st, 2023 By Emily Norwood", "en")]
     ['Emily Norwood']
+    >>> dated_signature("Actualizado Lunes, 2 diciembre 2024 - 02:24", "es")
+    []
     >>> [n.name for n in dated_signature("2024-09-18 08:32 来源：江湾晚报 作者：周小梅 责任编辑：李强", "zh")]
     ['周小梅']
     """
@@ -68,11 +70,11 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
         return []
     if names := _labelled_names(line, dates[0].start, language):
         return names
-    before, after = line[: dates[0].start].rstrip(), line[dates[-1].end :]
+    before, after = without_labels(line[: dates[0].start], language), line[dates[-1].end :]
     known = words(language)
     # behind a date that something else opens stands what the text is about: "On behalf of the firm | 3 May 2024 | Law"
     for part in (before, after if not before or known.after_by(after.strip(EDGES)) else ""):
-        if part.endswith((":", "：")):  # a label of the date
+        if part.endswith((":", "：")) or opens_with_label(part, language):
             continue
         if names := _bare_names(known.without_by(part.strip(EDGES)), language):
             return names

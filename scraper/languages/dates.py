@@ -128,6 +128,25 @@ def has_date(text: str) -> bool:
     return _DATED.search(text) is not None
 
 
+def without_labels(text: str, language: str | None = None) -> str:
+    """A text without the labels of a date at its end.
+
+    >>> without_labels("Ann Lee Published ", "en")
+    'Ann Lee'
+    """
+    folded = text.casefold().rstrip()
+    for label in _tables(language).labels:
+        if folded.endswith(label) and _stands_alone(folded, len(folded) - len(label), len(folded)):
+            return text[: len(folded) - len(label)].rstrip()
+    return text.rstrip()
+
+
+def opens_with_label(text: str, language: str | None = None) -> bool:
+    """Whether a text begins with the label of a date: "Actualizado Lunes"."""
+    folded = text.casefold()
+    return any(folded.startswith(label) and _stands_alone(folded, 0, len(label)) for label in _tables(language).labels)
+
+
 def without_day(text: str, language: str | None = None) -> str:
     """A text without the day of a year that was cut off at its end.
 
