@@ -54,6 +54,8 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     _date(evidence, values, sources)
     for name, field in _ALONE.items():
         values[name], sources[name] = field(evidence)
+    if not values["image"] and values["images"]:
+        values["image"], sources["image"] = values["images"][0].url, sources["images"]
     _credit(evidence, values, sources)
     odd = (*document.warnings, *labelled.warnings, *mismatch, *warnings(evidence, values["title"], values["body"]))
     return Article(

@@ -16,6 +16,8 @@ from scraper.models import Attribution, Author, Image
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
 _LICENSED = ("icens", "Creative Commons", "izenz")
+# Claims that need no name to be one
+_UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
 LONGEST = 400
 FOOT = 40  # last blocks of a page
 _RESERVED = re.compile(
@@ -57,6 +59,9 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     for node, source in evidence.declared:
         if value := first(node.get("copyrightNotice")) or first(node.get("copyrightHolder")):
             return copyright_line(value) or Copyright(value, _holder(value)), source
+    for notice in _shown_notices(evidence, evidence.after, len(evidence.texts)):
+        if _UNNAMED.search(notice.line):
+            return notice, "visible"
     return None, None
 
 

@@ -21,6 +21,7 @@ _ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
 _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 CAPTION, CREDIT = 300, 80  # most characters of a caption that ends in a credit, and of a line that is one
+WALL = 3  # blocks at the end of a body that may belong to a wall
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
@@ -39,9 +40,22 @@ def trim(evidence: Evidence, headline: str | None) -> None:
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
         if reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
             evidence.drop(i, reason)
+    _trim_wall(evidence)
     _name_title(evidence, title)
     _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _trim_wall(evidence: Evidence) -> None:
+    """Short lines behind a line that asks to pay are the wall's own."""
+    texts, kept = evidence.texts, evidence.kept
+    for i in range(kept[-1] - 1, kept[0], -1) if len(kept) > 1 else ():
+        if kept[-1] - i > WALL:
+            return
+        if not evidence.labelled.verdicts[i] and len(texts[i]) <= LONGEST and says(texts[i], "paywall", "metered"):
+            for after in (k for k in kept if k > i and len(texts[k]) <= CAPTION):
+                evidence.drop(after, "paywall")
+            return
 
 
 def _name_title(evidence: Evidence, title: str | None) -> None:
