@@ -170,7 +170,8 @@ def _front(t: Tokens, first: int, last: int) -> _Front | None:
     """Titles and role at the head of a run of tokens first..last, or right before it."""
     tags, lexicon = t.tags, t.lexicon
     titles = [n for n in range(first, last) if tags[n] & (TITLE | ROLE)]
-    if titles:
+    whole = titles and tags[last] & BODY and titles[-1] == last - 1 and not tags[last - 1] & ROLE  # "Defense Ministry"
+    if titles and not whole:
         gender = next((g for n in reversed(titles) if tags[n] & TITLE and (g := lexicon.gender.get(t.low(n)))), "")
         head = _word_of_name(t, titles[-1] + 1, last)
         held = head <= last and bool(tags[head - 1] & ROLE)

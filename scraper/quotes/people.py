@@ -135,6 +135,8 @@ class People:
         name = inside[-1]
         if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK:
             return None  # "the Ministry of Defense": the whole phrase is the name
+        if t.tags[name.first] & BODY and first < name.first == name.last and t.tags[name.first - 1] & OWNER:
+            return None  # "the Prime Minister's Office"
         ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
         whole = stop == last + 1 or name.begin == first or is_name(t.tags[first])
         return name if ends and whole else None
