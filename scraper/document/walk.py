@@ -47,7 +47,7 @@ _KINDS: dict[str, int] = (
 )
 # Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
-_SEAMS = re.compile(f"(?:(?<=[^\\W\\d_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
+_SEAMS = re.compile(f"(?:(?<=[^\\W_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
