@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
+from operator import add
 
 from scraper.languages.tables import Quotes
 from scraper.quotes.lexicon import Lexicon
@@ -103,7 +104,7 @@ def _opens_sentence(text: str, span: Span) -> bool:
 
 
 def _starts(lines: list[str]) -> list[int]:
-    return list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+    return list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=0))
 
 
 def _citing(lines: list[str], words: Words) -> list[int]:
@@ -117,10 +118,12 @@ def _citing(lines: list[str], words: Words) -> list[int]:
 
 def _may_cite(runs: list[str], words: Words) -> bool:
     """A verb that some subject may have, or a noun of speech with its source."""
-    last = len(runs) - 1
-    for n in [n for n, run in enumerate(runs) if run in words.citing]:
-        if runs[n] in words.cues and not (n and runs[n - 1] in words.idle):
-            return True
-        if runs[n] in words.sayings and n < last and runs[n + 1] in words.sources:
-            return True
+    for word in words.citing.intersection(runs):
+        n = -1
+        for _ in range(runs.count(word)):
+            n = runs.index(word, n + 1)
+            if word in words.cues and not (n and runs[n - 1] in words.idle):
+                return True
+            if word in words.sayings and n + 1 < len(runs) and runs[n + 1] in words.sources:
+                return True
     return False

@@ -11,6 +11,7 @@ from scraper.languages.tables import Quotes
 from scraper.quotes.values import Mention, Span
 
 _LINE = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):[ \t\u00a0]+(?=\S)")
+_SPACES = (" ", "\t", "\u00a0")
 LONGEST = 31  # characters of a label
 SHORTEST = 3  # letters of a shouted label
 APART = 1  # lines without a label that may stand inside an exchange
@@ -29,18 +30,20 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
 def turns(text: str, table: Quotes) -> list[Turn]:
     """The turns of every exchange: at least two lines near each other with different labels."""
     asides = frozenset((*table.question, *table.answer))
-    found = [turn for match in _lines(text) if (turn := _turn(text, match, asides))]
+    found = [turn for match in _lines(text, asides) if (turn := _turn(text, match, asides))]
     return [turn for n, turn in enumerate(found) if _answered(text, found, n)]
 
 
-def _lines(text: str) -> Iterator[re.Match[str]]:
-    """Lines that open with a short label and a colon, looked up from their colons: most lines have none."""
+def _lines(text: str, asides: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Lines that open with a shouted label and a colon, looked up from their colons: most lines have none."""
     colon = text.find(":")
     while colon >= 0:
-        line = text.rfind("\n", max(0, colon - LONGEST - 1), colon) + 1
-        match = _LINE.match(text, line) if colon - line <= LONGEST else None
-        if match and match.end(1) == colon:
-            yield match
+        if text[colon + 1 : colon + 2] in _SPACES:
+            line = text.rfind("\n", max(0, colon - LONGEST - 1), colon) + 1
+            label = text[line:colon] if colon - line <= LONGEST else ""
+            match = _LINE.match(text, line) if label.isupper() or label in asides else None
+            if match and match.end(1) == colon:
+                yield match
         colon = text.find(":", colon + 1)
 
 

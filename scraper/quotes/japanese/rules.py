@@ -13,10 +13,11 @@ from scraper.quotes.values import Cited, Findings, Span
 
 MIXED = 6  # characters: a shorter noun phrase in brackets is a name or emphasis
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
-_NAME = rf"[{KANJI}ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・＝=&＆'’.\-]"
+_NAME = r"[^\Wぁ-ん]|[・＝=&＆'’.\-]"
+_SOLID = "[々-〇ァ-龯]"  # Chinese characters and katakana
 _PHRASE = re.compile(
-    rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<=[{KANJI}ァ-ヴー])の(?=[ 　{KANJI}ァ-ヴーA-ZＡ-Ｚ])"
-    rf"|[ 　](?=[{KANJI}ァ-ヴー]))+)(?:さん|ちゃん|くん|ら|たち)*"
+    rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
+    rf"|[ 　](?={_SOLID}))+)(?:さん|ちゃん|くん|ら|たち)*"
 )
 _MARKER = re.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|は|が|も)(?![ぁ-んー]{0,1}[ずんうの])")
 _DATED = re.compile(r"^[0-9０-９]+(?:日|月|年|時|分)(?:の|夜|朝)?|^(?:同日|この日|今回|当日)の?")
@@ -31,7 +32,7 @@ _TELLING = (
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
-_PREDICATE = re.compile(rf"[{KANJI}]*[ぁ-ん]+(?=。|$|\n)")
+_PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
