@@ -35,7 +35,7 @@ from scraper.quotes.lexicon import (
 )
 from scraper.quotes.phrases import Phrase, is_name, right_of
 from scraper.quotes.reports import Report, outermost, owner_at, reports
-from scraper.quotes.subjects import clause_subject, lead_end
+from scraper.quotes.subjects import clause_subject, lead_end, left_of
 from scraper.quotes.tokens import Tokens
 from scraper.quotes.values import Mention
 
@@ -346,8 +346,14 @@ def subject(scene: Scene, q: int) -> Answer | None:
     """Words after a colon in a sentence about somebody: its subject."""
     if scene.t.words[scene.t.place[q] - 1] != ":":
         return None
-    a, _ = scene.t.sentences[scene.home[q]]
-    who = scene.subject(a, scene.t.place[q])
+    t, place = scene.t, scene.t.place[q]
+    a, _ = t.sentences[scene.home[q]]
+    who = scene.subject(a, place)
+    if who is None or _mere_thing(t, who):
+        near = left_of(t, a, place - 2) if place - 2 >= a else None  # "En la misma línea habló Rosa Gil: …"
+        while near and near[0] < near[1] and t.tags[near[0]] == WORD:
+            near = (near[0] + 1, near[1])  # a participle is no part of it
+        who = near if near and not _mere_thing(t, near) else who
     return Answer(who, None, "subject") if who else None
 
 

@@ -26,6 +26,7 @@ from scraper.quotes.lexicon import (
     OBLIQUE,
     OPENING,
     OWNER,
+    PARTICLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -91,7 +92,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
         return False  # "…", estime pour sa part la députée
     if not bits & NOUNISH:
-        return bool(before & SUBORDINATOR) and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
+        asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
+        return bool(asked) and t.low(i - 1) not in t.lexicon.table.likeners  # "when asked", but "como recuerda Hale"
     if before & (DETERMINER | OWNER) and not before & PRONOUN:
         return True
     if before & PREPOSITION:
@@ -188,12 +190,17 @@ def _past_bracket(t: Tokens, k: int, high: int) -> int | None:
 def _behind_noun(t: Tokens, first: int, k: int) -> bool:
     """A verb of no list: "esta vecina muestra su …", "Bruno Sosa venció"; or an article right behind a noun."""
     bits, before = t.tags[k], t.tags[k - 1]
+    named = bits & PARTICLE and is_name(before) and k + 1 < len(t) and is_name(t.tags[k + 1])
+    if named and not t.lexicon.table.capital_nouns:
+        return False  # "Jan de Boer"
     if bits & DETERMINER and not bits & (CAP | PREPOSITION) and not t.lexicon.table.verb_final:
         return bool(before & WORD) and not before & (NOT_NOUN | DETERMINER | NUMBER)
     if bits != WORD or t.lexicon.table.name_labels:
         return False
     if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
         return k - first > 1
+    if is_name(before) and not before & BODY and k - 2 >= first and t.tags[k - 2] & (CAP | ROLE | TITLE):
+        return True  # "министр Сергей Иванов журналистам"
     after = t.tags[k + 1] if k + 1 < len(t) else 0
     noun = before & WORD and not before & (DETERMINER | NOT_NOUN)
     return bool(noun) and after & (DETERMINER | CAP | PREPOSITION) == DETERMINER

@@ -301,7 +301,7 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
         return last + 1  # "all'Agenzia Nord | il sindaco"
     names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
     known = names > first and not t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER)
-    if known and last - names:
+    if known and (last > names or (last == names and t.low(names) in t.lexicon.given)):
         return names
     outlet = first + bool(t.tags[first] & DETERMINER)
     return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.outlets else last + 1
