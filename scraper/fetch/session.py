@@ -193,7 +193,7 @@ class AsyncFetcher:
         return many.as_completed(items, self._page_or_failure, ready=self.options.concurrency, lane=_host_of)
 
     async def _page_or_failure(self, item: str | Input) -> Page | Failure:
-        source = item if isinstance(item, Input) else Input(kind="url", ref=item)
+        source = item if isinstance(item, Input) else Input(kind="url", ref=str(item))  # a table may hold None or NaN
         try:
             page = await self.fetch(source.ref)
         except FetchError as error:
@@ -283,7 +283,7 @@ class AsyncFetcher:
 
 
 def _host_of(item: str | Input) -> str:
-    return urls.host(item.ref if isinstance(item, Input) else item) or ""
+    return urls.host(item.ref if isinstance(item, Input) else str(item)) or ""
 
 
 def _remember(cache: Cache | None, robots: RobotsMemory | None, step: Step) -> Page | bytes | None:

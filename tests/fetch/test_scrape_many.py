@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -160,3 +161,11 @@ def test_scrape_renders_too(server: FaultServer) -> None:
     server.scenarios["127.0.0.1"] = shell
     article = scraper.scrape(url, options(renderer=lambda page: RENDERED))
     assert "Ferry number 3" in article.body
+
+
+def test_a_hole_in_a_table_of_urls_is_a_failure_and_not_the_end_of_the_run() -> None:
+    async def kinds() -> list[str]:
+        holes: list[Any] = [None, float("nan"), ""]
+        return [result.kind async for result in scraper.scrape_many(holes)]
+
+    assert asyncio.run(kinds()) == ["invalid_url"] * 3
