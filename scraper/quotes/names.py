@@ -179,7 +179,7 @@ def _front(t: Tokens, first: int, last: int) -> _Front | None:
     long = last - first > 1 and t.low(first) not in lexicon.given
     if long and (behind := _behind_role(t, first, last)):
         return _Front(first, behind, t.low(behind - 1).endswith(lexicon.people_ends))
-    if long and (office := _office(t, first)) is not None:
+    if long and (office := _office(t, first, last)) is not None:
         return _Front(office, _behind_place(t, first, last), held=True)
     head = _word_of_name(t, first, last)
     if head > last:
@@ -213,14 +213,19 @@ def _behind_role(t: Tokens, first: int, last: int) -> int | None:
     return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.people_ends) else None)
 
 
-def _office(t: Tokens, first: int) -> int | None:
+def _office(t: Tokens, first: int, last: int) -> int | None:
     """ "ministre de l'Intérieur Marc Vidal": where the role begins that a run of name words belongs to."""
+    if t.lexicon.table.name_labels and not any(t.low(n) in t.lexicon.given for n in range(first + 1, last)):
+        return None  # "Secretary of State Hillary Clinton", but not "director of New York Harbor Bank"
     k = first - 1
     while k > 0 and t.tags[k] & DETERMINER and not t.tags[k] & PREPOSITION:
         k -= 1
-    if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or t.lexicon.table.name_labels or not ends_role(t, 0, k - 1):
+    if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or not ends_role(t, 0, k - 1):
         return None
-    return _role_before(t, k)
+    begin = k - 1
+    while begin > 0 and t.tags[begin] & CAP and is_name(t.tags[begin - 1]):
+        begin -= 1
+    return begin if t.tags[k - 1] & CAP else _role_before(t, k)
 
 
 def _behind_place(t: Tokens, first: int, last: int) -> int:
