@@ -14,7 +14,7 @@ from scraper.quotes.values import Cited, Findings, Span
 MIXED = 6  # characters: a shorter noun phrase in brackets is a name or emphasis
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
 _NAME = r"[^\Wぁ-ん]|[・＝=&＆'’.\-]"
-_SOLID = "[々-〇ァ-龯]"  # Chinese characters and katakana
+_SOLID = r"[^\W\dぁ-んA-zＡ-ｚ]"  # a Chinese character or katakana
 _PHRASE = re.compile(
     rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
     rf"|[ 　](?={_SOLID}))+)(?:さん|ちゃん|くん|ら|たち)*"
