@@ -32,6 +32,7 @@ _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
 _LEAD = mask("lead")
+_CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _PASSED = frozenset(("links", "caption", "advertisement", "related"))
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 _COLON = re.compile("[:：]")
@@ -75,6 +76,15 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
 def _alike(out: Outline, box: int, other: int) -> bool:
     """The same box, or two of one look within the same one."""
     return box == other or (out.looks[box] == out.looks[other] and out.parents[box] == out.parents[other])
+
+
+def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
+    """A line in a box of its own called caption, right below a picture, is that picture's."""
+    out, own = labelled.outline, facts.boxes.own
+    for place in {place for place, *_ in out.images}:
+        named = place < facts.count and own[out.box_of[place]] & _CAPTION
+        if named and labelled.verdicts[place] and facts.size[place] < _CAPTIONED:
+            labelled.drop(place, "caption")
 
 
 def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
@@ -221,7 +231,7 @@ def lead_above(labelled: Labelled, facts: Facts) -> None:
     bits, sizes = facts.bits, facts.size
     for i in range(max(0, facts.title_at + 1), kept[0] if kept else 0):
         named = bits[i] & _LEAD and not bits[i] & _FURNITURE
-        if named and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and sizes[i] > _LINE:
+        if named and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and sizes[i] > _LABEL:
             labelled.keep(i, "lead")
 
 
@@ -292,6 +302,7 @@ RULES = (
     undeclared,
     labelled_links,
     dates_and_bylines,
+    captions_below_pictures,
     code_in_the_text,
     second_copies,
     unseen_lines,

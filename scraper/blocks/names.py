@@ -31,7 +31,7 @@ GROUPS: dict[str, str] = {
     " feed carousel slider river archive list grid news",
     "title": "title headline heading titel titulo",
     "lead": "lead lede intro introduction dek deck summary standfirst subtitle subhead abstract excerpt description"
-    " chapo perex ingress entradilla anreisser vorspann teasertext subheadline lid",
+    " chapo perex preamble ingress entradilla anreisser vorspann teasertext subheadline lid",
     "body": "body content contents text entry story post paragraph prose richtext main copy cuerpo texto contenido"
     " paragraphs wysiwyg inhalt",
     "article": "article articles artikel articulo storyview articleview",
