@@ -9,7 +9,7 @@ from scraper.languages.bylines import byline, dated_signature
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line
-from scraper.languages.pointers import is_boilerplate, is_pointer
+from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
@@ -62,19 +62,30 @@ def _name_title(evidence: Evidence, title: str | None) -> None:
     """The headline above the text may have been dropped for another reason: other fields go by it."""
     first = evidence.kept[0] if evidence.kept else 0
     for i in range(max(0, first - ABOVE), first):
-        if title and evidence.texts[i][:1].casefold() == title[:1] and fold(evidence.texts[i]) == title:
+        if title and _is_title(evidence.texts[i], title):
             evidence.drop(i, "title")
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line says what a folded title says, after a look at its first letter."""
+    return (text[0].casefold() == title[:1] or not text[0].isalnum()) and fold(text) == title
 
 
 def _trim_within(evidence: Evidence) -> None:
     """Lines anywhere in the body that are none of its text: pointers to other stories, captions, ornaments."""
     outline, texts = evidence.labelled.outline, evidence.texts
     pictured = {position for position, *_ in outline.images}
+    pointing = openings(evidence.language)
     for i in evidence.kept:
-        size = len(texts[i])
-        beside = size <= CAPTION and (i in pictured or outline.figure_of[i] > 0)
-        worth_it = beside or size <= CREDIT or (size <= CAPTION and outline.links[i] * 3 > size)
-        if worth_it and (reason := _foreign(texts[i], outline.links[i], beside, evidence.language)):
+        text = texts[i]
+        if len(text) > CAPTION:
+            continue
+        beside = i in pictured or outline.figure_of[i] > 0
+        # a cheap look, for most lines begin and go on like text
+        worth_it = beside or len(text) < ORNAMENT or text[0] in pointing or text[:2].casefold() in pointing
+        if not worth_it and (len(text) > CREDIT or _CLAIMED.isdisjoint(text[:LABEL])):
+            continue
+        if reason := _foreign(text, outline.links[i], beside, evidence.language):
             evidence.drop(i, reason)
 
 
@@ -102,7 +113,7 @@ def _may_credit(text: str, beside: bool) -> bool:
 
 
 def _reason(text: str, title: str | None, language: str | None, *, last: bool) -> str | None:
-    if title and fold(text) == title:
+    if title and _is_title(text, title):
         return "title"
     if has_date(text):
         if is_date_line(text, language):

@@ -18,7 +18,7 @@ _MARKS = frozenset(":：|»›>–—-")
 class _Phrases(NamedTuple):
     starts: tuple[str, ...]  # longest first
     lines: frozenset[str]
-    heads: frozenset[str]  # their first two characters
+    heads: frozenset[str]  # their first two characters, and signs before them
 
 
 def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
@@ -32,7 +32,7 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
     if len(text) > _LONGEST or (linked <= _MARKED * len(text) and len(text) > _LINE):
         return False
     known = _phrases(language)
-    if text[:2].casefold() not in known.heads and text[0] not in _OPENINGS:
+    if text[:2].casefold() not in known.heads and text[0] not in known.heads:
         return False
     folded = fold(text)
     if folded in known.lines:
@@ -46,6 +46,11 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
         return " " in phrase or phrase[-1] >= _DENSE or text[-1] in ":："
     marked = not _MARKS.isdisjoint(text[len(phrase) : len(phrase) + 6])
     return linked > (_MARKED if marked else _LINKED) * len(text)
+
+
+def openings(language: str | None = None) -> frozenset[str]:
+    """The first characters, one or two of them in lower case, of every line that `is_pointer` may accept."""
+    return _phrases(language).heads
 
 
 def is_boilerplate(text: str, language: str | None = None) -> bool:
@@ -64,4 +69,4 @@ def _phrases(language: str | None) -> _Phrases:
     phrases = {fold(phrase) for table in tables for phrase in (*table.starts, *table.pointers)}
     starts = tuple(sorted(phrases, key=len, reverse=True))
     lines = frozenset(fold(phrase) for table in tables for phrase in table.lines)
-    return _Phrases(starts, lines, frozenset(phrase[:2] for phrase in (*starts, *lines)))
+    return _Phrases(starts, lines, frozenset((*(phrase[:2] for phrase in (*starts, *lines)), *_OPENINGS)))
