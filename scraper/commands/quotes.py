@@ -11,6 +11,7 @@ import typer
 
 from scraper.commands import common as c
 from scraper.models import Quote
+from scraper.sniff import no_text
 
 
 def quotes(
@@ -37,6 +38,9 @@ def quotes(
     except OSError as error:
         c.say(f"error: {path}: {error.strerror}")
         raise typer.Exit(c.ALL_FAILED) from None
+    if (kind := no_text(body)) and kind != "empty":
+        c.say(f"error: {path}: not_html: the input is {kind}, not text")
+        raise typer.Exit(c.ALL_FAILED)
     text = body.decode("utf-8-sig", "replace")
     try:
         found = find_quotes(text, language, indirect=bool(indirect))

@@ -32,6 +32,8 @@ def write_results(
     """
     form = _format(output, format_name)
     failures = failures or (output.with_name(output.name + ".failures.jsonl") if output else None)
+    if output is not None and failures is not None and output.resolve() == failures.resolve():
+        raise typer.BadParameter(f"{failures} is where the records go", param_hint="--failures")
     counts = {"done": 0, "failed": 0}
     whole = 0  # bytes of the file that are whole records
     try:

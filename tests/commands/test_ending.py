@@ -130,3 +130,14 @@ def test_brackets_in_a_quotation_are_shown_on_a_terminal_as_they_stand(tmp_path:
     os.close(master)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "[/b] We open the harbour [sic]" in shown
+
+
+def test_records_and_failures_never_share_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("clean", "-", "-o", out, "--failures", out, stdin=TEXT).returncode == 2
+    assert not out.exists()
+
+
+def test_binary_data_holds_no_quotations() -> None:
+    done = run("quotes", "-", stdin=b"\x1f\x8b\x08" + bytes(range(256)) * 9)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
