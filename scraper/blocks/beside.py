@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
 
-_DECLARED = 2  # Facts.news of a page that declares itself a news article
-_LEFT = 60  # words that must be left when boxes are dropped for nothing but their names
-
 
 class _Kind(NamedTuple):
     """One kind of box beside the text."""
@@ -23,23 +20,30 @@ class _Kind(NamedTuple):
     sure: float = 2.0  # a block that scores this stays all the same; no score reaches 2
     most: float = 0.6  # such boxes may hold this share of the kept words; where they hold more, the name misleads
     but: str = ""  # a name that makes it something else
-    news: bool = False  # only on pages that declare themselves news
+    news: int = 0  # only on pages that declare themselves articles (1) or news (2)
+    left: int = 60  # words that must be left
     headings: bool = True  # headings as well: not where slides may be sections of the text
 
 
-# In news an aside is a fact box, and cards and slides are teasers and pictures; elsewhere they may be what the page
-# is about. Accordions (<details>) are text folded up. "share" is how embedded posts are named: twitter-tweet.
+# Comments, promotion and teasers may be more than the text of a declared article, comments also where enough text is
+# left: else replies are what the page is for. In news an aside is a fact box, and cards and slides are teasers and
+# pictures; elsewhere they may be what it is about. Accordions (<details>) are text folded up. "share" is how embedded
+# posts are named: twitter-tweet.
 _KINDS = tuple(
     (kind, mask(kind.names), mask(kind.but) if kind.but else 0)
     for kind in (
-        _Kind("promo", "promo", 0.74, 1.0),
-        _Kind("related", "related", 0.74, 1.0),
+        _Kind("promo", "promo", 0.74, 0.5),
+        _Kind("promo", "promo", 0.74, 0.95, news=1),
+        _Kind("related", "related", 0.65, 0.5),
+        _Kind("related", "related", 0.65, 0.95, news=1),
         _Kind("share", "share", 0.9, 0.5),
-        _Kind("comment", "comment", most=0.95),
+        _Kind("comment", "comment"),
+        _Kind("comment", "comment", most=0.95, left=200),
+        _Kind("comment", "comment", most=0.95, news=1),
         _Kind("fact box", "factbox", but="<details"),
-        _Kind("fact box", "<aside", news=True),
-        _Kind("related", "list", 0.7, 0.4, news=True),
-        _Kind("caption", "caption+gallery", 0.7, 0.4, news=True, headings=False),
+        _Kind("fact box", "<aside", news=2),
+        _Kind("related", "list", 0.7, 0.4, news=2),
+        _Kind("caption", "caption+gallery", 0.7, 0.4, news=2, headings=False),
         _Kind("form", "<form"),
         _Kind("caption", "<figcaption"),
         _Kind("consent", "<dialog"),
@@ -61,7 +65,7 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
     named = _unlike_their_neighbours(named, bits, labelled, facts)
     words, scores, verdicts = facts.words.tolist(), labelled.scores, labelled.verdicts
     for kind, names, but in _KINDS:
-        if kind.news and facts.news < _DECLARED:
+        if facts.news < kind.news:
             continue
         dropped = [i for i in named if bits[i] & names and not bits[i] & but and verdicts[i] and scores[i] < kind.sure]
         if not kind.headings:
@@ -70,7 +74,7 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
             continue
         gone = sum(words[i] for i in dropped)
         mass = sum(words[i] for i in labelled.kept_indices)
-        if kind.most == 1 or (gone <= kind.most * mass and mass - gone > _LEFT):
+        if gone <= kind.most * mass and mass - gone > kind.left:
             for i in dropped:
                 labelled.drop(i, kind.reason)
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from scraper.document import Outline
 
 _NEVER = BITS["comment"] | BITS["footer"] | BITS["consent"] | TAGS["nav"] | TAGS["footer"] | TAGS["figcaption"]
+_SOME = 0.1  # of the page's blocks: a box with fewer is not asked
+_MOST, _NEARLY_ALL = 0.5, 0.95  # of the page's text outside links
 _FADE = 0.75  # what each step outwards costs when the article's own box is looked for
 
 
@@ -22,12 +24,16 @@ class Boxes:
         bits, plain = _looks(outline)
         self.looks = looks = np.array(outline.looks)
         self.own = np.array(bits, dtype=np.int64)[looks]
-        self.own[0] = 0  # what <body> is called says what the page is, not what its text is
+        self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
+        # What <body> is called says what the page is, not what its text is; so does the name of a box around most of
+        # it and the headline: whole pages stand in a "dialog-off-canvas" or a "comments-enabled".
+        for box in ((self.own & _NEVER != 0) & (self.ends - self.firsts > _SOME * self.ends[0])).nonzero()[0].tolist():
+            self.own[box] &= ~_misleading(outline, box)
+        self.own[0] = 0
         self.every = np.array(_inherit(self.own.tolist(), outline.parents), dtype=np.int64)
         self.depth = np.array(outline.depths)
         self.parents = np.array(outline.parents)
         self.above = np.maximum(self.parents, 0)
-        self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
         self.inside = np.maximum(self.ends - self.firsts, 1)
         self.allowed = (self.every & _NEVER) == 0
         alone = np.array(plain)[looks]
@@ -44,6 +50,22 @@ class Boxes:
             if score[i]:
                 score[parents[i]] += _FADE * score[i]
         return score.index(max(score))
+
+
+def _misleading(outline: Outline, box: int) -> int:
+    """The names that say nothing of a box: most of the text outside links stands in it with an h1, or nearly all of it.
+
+    A dialog without a headline may well be all there is: then the page is nothing but a wall.
+    """
+    first, end = outline.firsts[box], outline.ends[box]
+    texts, links = outline.texts, outline.links
+    held = sum(map(len, texts[first:end])) - sum(links[first:end])
+    share = held / max(1, sum(map(len, texts)) - sum(links))
+    if share < _MOST:
+        return 0
+    if any(tag == "h1" and first <= place < end for tag, place in zip(outline.tags, outline.firsts, strict=True)):
+        return _NEVER
+    return _NEVER & ~BITS["consent"] if share >= _NEARLY_ALL else 0
 
 
 def _inherit(own: list[int], parents: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.names import HIDDEN, mask
+from scraper.blocks.series import numbered_pictures, teasers_behind
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from scraper.document import Outline
 
 _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
-_REFRAIN = 3  # times
 _SURE = 0.8
 _FAIRLY, _CERTAIN = 0.6, 0.95
 _MOSTLY = 0.6  # of a block's probed pieces
@@ -99,14 +99,6 @@ def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
             labelled.keep(i, "code")
 
 
-def refrains(labelled: Labelled, facts: Facts) -> None:
-    """A short line that comes again and again ("Article content", "Advertisement") is furniture, if doubtful."""
-    texts, copies = labelled.outline.texts, facts.copies.tolist()
-    for i in labelled.kept_indices:
-        if copies[i] >= _REFRAIN and len(texts[i]) < _SHORT and labelled.scores[i] < _SURE:
-            labelled.drop(i, "refrain")
-
-
 def unseen_lines(labelled: Labelled, facts: Facts) -> None:
     """Text for screen readers repeats or explains what others see."""
     out = labelled.outline
@@ -118,7 +110,9 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
 
 
 def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
-    """A doubtful heading whose section was dropped introduces nothing."""
+    """A doubtful heading of an article whose section was dropped introduces nothing."""
+    if not facts.news:
+        return
     for i in reversed(labelled.kept_indices):
         if labelled.type_of(i) != "heading" or labelled.scores[i] > _FAIRLY:
             return
@@ -298,6 +292,8 @@ RULES = (
     headings_between,
     lists_between,
     boxes_beside_the_text,
+    numbered_pictures,
+    teasers_behind,
     unseen_boxes,
     undeclared,
     labelled_links,
@@ -306,7 +302,6 @@ RULES = (
     code_in_the_text,
     second_copies,
     unseen_lines,
-    refrains,
     far_ends,
     linked_ends,
     headings_over_nothing,

@@ -23,8 +23,8 @@ GROUPS: dict[str, str] = {
     " hashtag tagi",
     "ad": "ad ads adv advert advertisement advertising adslot banner sponsor sponsored outbrain taboola dfp teads"
     " commercial werbung anzeige publicidad gpt",
-    "footer": "footer colophon imprint legal disclaimer terms bottom",
-    "consent": "cookie cookies consent gdpr privacy modal popup overlay dialog toast cmp",
+    "footer": "footer colophon imprint legal disclaimer terms",
+    "consent": "cookie cookies consent gdpr privacy modal popup overlay dialog toast",
     "date": "date dates datetime timestamp time published pubdate updated modified datum fecha",
     "side": "sidebar aside side rail secondary complementary marginal right",
     "list": "teaser teasers card cards tile tiles widget item items listing headlines popular trending most latest"
@@ -61,7 +61,8 @@ _EXACT: dict[str, int] = {}
 for _group, _words in GROUPS.items():
     for _word in _words.split():
         _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
-_EXACT["update"] = _EXACT["updates"] = 0
+# What only looks like a listed word: "format-standard", "inside-article", WordPress's "hfeed" around everything.
+_EXACT.update(dict.fromkeys(("update", "updates", "format", "inside", "outside", "hfeed"), 0))
 _STEM = 4
 _MOST_KNOWN = 20_000
 # The listed words by their first and last letters, the longest first.
@@ -71,7 +72,8 @@ for _word in sorted(_EXACT, key=len, reverse=True):
     if len(_word) >= _STEM:
         _BEGINNINGS.setdefault(_word[:_STEM], []).append((_word, _EXACT[_word]))
         _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
-_WORDS = re.compile("[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}")
+# Short words beside digits are chance: "jXK9ad" names no advertisement.
+_WORDS = re.compile(r"(?<!\d)[a-z]{2,3}(?![a-z\d])|[a-z]{4,}|[A-Z][a-z]+|[A-Z]{2,}")
 
 
 def mask(name: str) -> int:

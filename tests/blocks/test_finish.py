@@ -8,7 +8,6 @@ from scraper.blocks.finish import (
     code_in_the_text,
     labelled_links,
     lists_between,
-    refrains,
     second_copies,
     title_line,
     undeclared,
@@ -17,6 +16,7 @@ from scraper.blocks.finish import (
 )
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
+from scraper.blocks.series import numbered_pictures, teasers_behind
 from scraper.document import open_text
 
 LONG = "A paragraph of a length that no furniture of a page would ever reach, number {}."
@@ -52,13 +52,6 @@ def test_copies_in_different_boxes_are_one_and_copies_side_by_side_are_two() -> 
     found, facts = all_kept(f"<main><div><p>{line}</p></div><div><p>{line}</p></div></main>")
     second_copies(found, facts)
     assert texts(found) == [line, line]
-
-
-def test_a_short_line_said_three_times_is_furniture() -> None:
-    found, facts = all_kept("".join(f"<div>Anzeige</div><p>{LONG.format(i)}</p>" for i in range(3)))
-    found.scores = [0.7] * 6
-    refrains(found, facts)
-    assert texts(found) == [LONG.format(i) for i in range(3)]
 
 
 def test_lines_for_screen_readers_are_dropped() -> None:
@@ -140,3 +133,51 @@ def test_a_doubtful_list_between_kept_paragraphs_belongs_to_them() -> None:
         found.scores[i] = 0.3
     lists_between(found, facts)
     assert found.verdicts[4:] == [True, True, True, False, False]
+
+
+RUNNING = "".join(f"<p>{LONG.format(i)} {LONG.format(i)}</p>" for i in range(10))
+
+
+def test_pictures_that_are_counted_leave_a_running_text_but_not_a_page_of_nothing_else() -> None:
+    rows = "".join(f"<li><b>{i}/6 Lamp</b><p>{LONG.format(i)}</p></li>" for i in range(1, 7))
+    found, facts = all_kept(f"<article><div><ul>{rows}</ul></div><div>{RUNNING}</div></article>")
+    numbered_pictures(found, facts)
+    assert len(texts(found)) == 10
+    found, facts = all_kept(f"<article><ul>{rows}</ul></article>")
+    numbered_pictures(found, facts)
+    assert len(texts(found)) == 12
+
+
+def test_stars_given_again_and_again_count_nothing() -> None:
+    stars = "".join(f"<div>{given} of 5 stars</div>" for given in (1, 5, 3, 5, 4))
+    found, facts = all_kept(f"<article><section>{stars}</section><div>{RUNNING}</div></article>")
+    numbered_pictures(found, facts)
+    assert len(texts(found)) == 15
+
+
+DECLARED = '<meta property="og:type" content="article">'
+TEASERS = "".join(f'<li><h3><a href="/{i}">Another story, {i}</a></h3><p>{LONG.format(i)}</p></li>' for i in range(5))
+
+
+def test_linked_headlines_with_a_paragraph_each_behind_the_text_lead_elsewhere() -> None:
+    found, facts = all_kept(f"{DECLARED}<main><article>{RUNNING}</article><ul>{TEASERS}</ul></main>")
+    teasers_behind(found, facts)
+    assert len(texts(found)) == 10
+
+
+def test_linked_headlines_with_a_paragraph_each_are_the_text_where_more_of_it_follows_or_nothing_else_is_there() -> (
+    None
+):
+    found, facts = all_kept(f"{DECLARED}<article>{RUNNING}<ul>{TEASERS}</ul>{RUNNING}</article>")
+    teasers_behind(found, facts)
+    assert all(found.verdicts)
+    found, facts = all_kept(f"{DECLARED}<article><p>{LONG}</p><ul>{TEASERS}</ul></article>")
+    teasers_behind(found, facts)
+    assert all(found.verdicts)
+
+
+def test_footnotes_with_a_linked_number_each_are_no_teasers() -> None:
+    notes = "".join(f'<div><a href="#{i}">{i}</a><p>{LONG.format(i)}</p></div>' for i in range(5))
+    found, facts = all_kept(f"{DECLARED}<article>{RUNNING}<section>{notes}</section></article>")
+    teasers_behind(found, facts)
+    assert all(found.verdicts)

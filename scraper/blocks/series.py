@@ -1,0 +1,83 @@
+"""Series of boxes alike beside the running text: numbered pictures, teasers of other articles."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scraper.blocks.features import Facts
+    from scraper.blocks.labelled import Labelled
+
+_OF = r"\s?(?:/|of|von|de|sur|di|av|van|из)\s?"
+_FIRST = re.compile(rf"1{_OF}(\d{{1,3}})\b")
+_SERIES = 5  # pictures
+_MOST = 0.8  # of them, or of the boxes of a series
+_RUNNING = 200  # words of running text that must be left
+_ROW = 4  # teasers
+_PROSE, _HEADLINE = 60, 12  # Latin characters at least; a link to a footnote is no headline
+_PLAIN, _LINKED = 0.3, 0.8  # share of a block's characters in links: of prose, of a headline that leads elsewhere
+
+
+def numbered_pictures(labelled: Labelled, facts: Facts) -> None:
+    """Lines that count ("1/50 ...", "2/50 ...") beside running text are pictures with a word to each."""
+    texts, out = labelled.outline.texts, labelled.outline
+    for i in [i for i in labelled.kept_indices if texts[i].startswith("1")]:
+        first = _FIRST.match(texts[i])
+        if first is None or int(first[1]) < _SERIES:
+            continue
+        number = re.compile(rf"(\d{{1,3}}){_OF}{first[1]}\b")
+        found = [(j, number.match(texts[j])) for j in range(i, len(texts)) if texts[j][0].isdigit()]
+        counted = [(int(match[1]), j) for j, match in found if match]
+        if len(counted) < _MOST * int(first[1]) or any(a >= b for (a, _), (b, _) in itertools.pairwise(counted)):
+            continue
+        box = out.box_of[i]
+        while box > 0 and out.ends[box] <= counted[-1][1]:
+            box = out.parents[box]
+        _drop_unless_all(labelled, facts, range(out.firsts[box], out.ends[box]), "caption")
+        return
+
+
+def teasers_behind(labelled: Labelled, facts: Facts) -> None:
+    """Boxes alike behind the text, each a linked headline and one paragraph, lead to other articles.
+
+    Before or between running text they may be the text: the ten best of something, each with a link.
+    """
+    if not facts.news:  # declared neither news nor another article: it may well be a page of teasers
+        return
+    size, link = facts.size, facts.link
+    last = next((i for i in reversed(labelled.kept_indices) if size[i] > _PROSE and link[i] < _PLAIN), 0)
+    if not any(share > _LINKED for share in link[max(0, last - 2) : last]):
+        return
+    prose = (size > _PROSE) & (link < _PLAIN)
+    inside = _teasers(facts, prose, (size > _HEADLINE) & (link > _LINKED))
+    rest = (prose & labelled.verdicts & ~inside).nonzero()[0]
+    if len(rest):
+        _drop_unless_all(labelled, facts, (inside & (facts.index > rest[-1])).nonzero()[0].tolist(), "related")
+
+
+def _teasers(facts: Facts, prose: Any, headline: Any) -> Any:
+    """Of every block, whether it stands in a series of boxes alike that hold one paragraph and a headline each."""
+    import numpy as np
+
+    boxes = facts.boxes
+    _, alike = np.unique(boxes.parents * (int(boxes.looks.max()) + 1) + boxes.looks, return_inverse=True)
+    prose_sums, headline_sums = (np.concatenate(([0], np.cumsum(flags))) for flags in (prose, headline))
+    paragraphs = prose_sums[boxes.ends] - prose_sums[boxes.firsts]
+    teaser = (paragraphs == 1) & (headline_sums[boxes.ends] > headline_sums[boxes.firsts])
+    many, told, texts = (np.bincount(alike, weights=flags) for flags in (teaser, paragraphs > 0, paragraphs))
+    series = (many >= _ROW) & (many >= _MOST * told) & (texts <= 1.5 * np.bincount(alike))
+    inside = np.zeros(facts.count, dtype=bool)
+    for box in series[alike].nonzero()[0].tolist():
+        inside[boxes.firsts[box] : boxes.ends[box]] = True
+    return inside
+
+
+def _drop_unless_all(labelled: Labelled, facts: Facts, places: Any, reason: str) -> None:
+    """Drop blocks if enough running text is left without them."""
+    gone = {i for i in places if labelled.verdicts[i]}
+    words = facts.words.tolist()
+    if sum(words[i] for i in labelled.kept_indices if i not in gone) >= _RUNNING:
+        for i in gone:
+            labelled.drop(i, reason)

@@ -1,0 +1,32 @@
+"""What class names say about a box, and where they say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.blocks.boxes import Boxes
+from scraper.blocks.names import BITS, name_bits
+from scraper.document import open_text
+
+PROSE = "<p>A paragraph of some length that stands in the running text of a story.</p>"
+
+
+@pytest.mark.parametrize("name", ["format-standard", "inside-article", "hfeed", "margin-bottom", "cmp-text", "jXK9ad"])
+def test_names_that_only_look_like_a_kind_of_box_say_nothing_of_it(name: str) -> None:
+    assert not name_bits(name) & ~(BITS["article"] | BITS["body"])
+
+
+def test_a_short_word_by_itself_still_counts() -> None:
+    assert name_bits("ad-slot") & BITS["ad"]
+    assert name_bits("adSlot2") & BITS["ad"]
+
+
+def test_the_name_of_a_box_around_the_whole_story_is_no_reason_against_it() -> None:
+    outline = open_text(f'<div class="dialog-off-canvas"><h1>Old lamp relit</h1>{PROSE * 4}</div>{PROSE}').outline
+    assert Boxes(outline).allowed.all()
+
+
+def test_a_dialog_with_more_text_than_the_story_is_still_a_dialog() -> None:
+    outline = open_text(f'<h1>Old lamp relit</h1>{PROSE}<div class="cookie-dialog">{PROSE * 4}</div>').outline
+    boxes = Boxes(outline)
+    assert [bool(allowed) for allowed in boxes.allowed[outline.box_of]] == [True] * 2 + [False] * 4
