@@ -35,7 +35,7 @@ _KINDS = tuple(
         _Kind("promo", "promo", 0.74, 0.5),
         _Kind("promo", "promo", 0.74, 0.95, news=1),
         _Kind("related", "related", 0.65, 0.5),
-        _Kind("related", "related", 0.65, 0.95, news=1),
+        _Kind("related", "related", 0.8, 0.95, news=1),
         _Kind("share", "share", 0.9, 0.5),
         _Kind("comment", "comment"),
         _Kind("comment", "comment", most=0.95, left=200),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_THRESHOLD = 0.5
 LEAST_THRESHOLD = 0.05  # below it a page has no article at all
+_NEARLY = 0.02  # expected F1
 # Why a block may have been turned down, by what its boxes are called; the first that fits is named.
 _REASONS = (
     (HIDDEN | BITS["hidden"], "hidden"),
@@ -46,7 +47,8 @@ def decide(labelled: Labelled, facts: Facts) -> None:
 def best_threshold(facts: Facts, scores: list[float]) -> float:
     """The score above which keeping blocks gives the best expected F1, never above one half.
 
-    On a page where every score is low it is better to keep the best of them than nothing.
+    On a page where every score is low it is better to keep the best of them than nothing. Where one half gives
+    nearly as much, it will do: doubtful lines at the edges are captions, standfirsts and teasers.
     """
     import numpy as np
 
@@ -56,6 +58,9 @@ def best_threshold(facts: Facts, scores: list[float]) -> float:
     hits = np.cumsum((score * words)[order])
     kept = np.cumsum(words[order])
     expected = 2 * hits / (kept + float((score * words).sum()))
+    likely = int((score > MOST_THRESHOLD).sum())
+    if likely and expected[likely - 1] >= expected.max() - _NEARLY:
+        return MOST_THRESHOLD
     best = float(score[order[int(expected.argmax())]])
     return max(LEAST_THRESHOLD, min(MOST_THRESHOLD, best - 1e-9))
 

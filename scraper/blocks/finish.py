@@ -258,6 +258,9 @@ def labelled_links(labelled: Labelled, facts: Facts) -> None:
             colon = _COLON.search(text, 1, _LABEL)
             if colon and out.links[i] >= _NEARLY_ALL * (len(text) - colon.end()):
                 labelled.drop(i, "related")
+            elif _follows_its_label(labelled, i):
+                labelled.drop(i - 1, "related")
+                labelled.drop(i, "related")
 
 
 def linked_ends(labelled: Labelled, facts: Facts) -> None:
@@ -271,6 +274,13 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
     if facts.words[ends].sum() < _TRIFLE * facts.words[kept].sum():  # else the page is a list of links itself
         for i in ends:
             labelled.drop(i, "links")
+
+
+def _follows_its_label(labelled: Labelled, i: int) -> bool:
+    """Whether a linked line stands under a doubtful "Read also:"."""
+    out = labelled.outline
+    label = out.texts[i - 1] if i and labelled.verdicts[i - 1] and labelled.scores[i - 1] < _SURE else ""
+    return len(label) < _LABEL and label.endswith((":", "：")) and out.links[i] >= _NEARLY_ALL * len(out.texts[i])
 
 
 def bare_page(labelled: Labelled, facts: Facts) -> None:
