@@ -277,10 +277,14 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
 
 
 def _follows_its_label(labelled: Labelled, i: int) -> bool:
-    """Whether a linked line stands under a doubtful "Read also:"."""
+    """Whether a linked line stands under a doubtful "Read also:", or in a box of its own with a few words."""
     out = labelled.outline
     label = out.texts[i - 1] if i and labelled.verdicts[i - 1] and labelled.scores[i - 1] < _SURE else ""
-    return len(label) < _LABEL and label.endswith((":", "：")) and out.links[i] >= _NEARLY_ALL * len(out.texts[i])
+    if not label or len(label) >= _LABEL or out.links[i] < _NEARLY_ALL * len(out.texts[i]):
+        return False
+    holder = out.parents[out.box_of[i - 1]]
+    alone = out.firsts[holder] == i - 1 and out.ends[holder] == i + 1
+    return label.endswith((":", "：")) or (alone and label[-1].isalpha() and labelled.type_of(i - 1) == "paragraph")
 
 
 def bare_page(labelled: Labelled, facts: Facts) -> None:

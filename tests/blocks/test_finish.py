@@ -181,3 +181,12 @@ def test_footnotes_with_a_linked_number_each_are_no_teasers() -> None:
     found, facts = all_kept(f"{DECLARED}<article>{RUNNING}<section>{notes}</section></article>")
     teasers_behind(found, facts)
     assert all(found.verdicts)
+
+
+def test_a_linked_line_under_its_label_goes_with_it_but_not_after_a_sentence() -> None:
+    link = '<ul><li><a href="/x">The southern basin will be dredged</a></li></ul>'
+    for label, gone in (("Read also:", True), ("À lire aussi", True), ("It was so.", False)):
+        found, facts = all_kept(f"<main>{RUNNING}<div><p>{label}</p>{link}</div>{RUNNING}</main>")
+        found.scores = [0.6] * len(found.scores)
+        labelled_links(found, facts)
+        assert (label not in texts(found)) is gone
