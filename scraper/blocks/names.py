@@ -73,7 +73,7 @@ for _word in sorted(_EXACT, key=len, reverse=True):
         _BEGINNINGS.setdefault(_word[:_STEM], []).append((_word, _EXACT[_word]))
         _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
 # Short words beside digits are chance: "jXK9ad" names no advertisement.
-_WORDS = re.compile(r"(?<!\d)[a-z]{2,3}(?![a-z\d])|[a-z]{4,}|[A-Z][a-z]+|[A-Z]{2,}")
+_WORDS = re.compile(r"[a-z]{4,}|[A-Z][a-z]+|(?<!\d)[a-z]{2,3}(?![a-z\d])|[A-Z]{2,}")
 
 
 def mask(name: str) -> int:
