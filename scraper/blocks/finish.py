@@ -38,6 +38,7 @@ _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
+_TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _SHORT = 30  # characters; shorter lines may well be said twice
 
@@ -195,10 +196,11 @@ def undeclared(labelled: Labelled, facts: Facts) -> None:
 
 
 def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
-    """A short line in a box called date or byline, or a bare time of day, doubtful to the scorer, is just that."""
+    """A doubtful short line in a box called date or byline, or a time of day in a line of its own, is just that."""
     own, boxes, texts = facts.boxes.own.tolist(), labelled.outline.box_of, labelled.outline.texts
     for i in labelled.kept_indices:
-        if labelled.scores[i] >= _SURE or len(texts[i]) >= _LINE:
+        sure = labelled.scores[i] >= _SURE and not _TIME.fullmatch(texts[i])
+        if sure or len(texts[i]) >= _LINE:
             continue
         bits = own[boxes[i]] & _SIGNED
         if (bits and facts.size[i] < _LINE) or _CLOCK.fullmatch(texts[i]):
