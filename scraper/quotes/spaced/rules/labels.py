@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.words.lexicon import (
     BREAK,
     CLOSING,
     COMMA,
@@ -16,8 +17,7 @@ from scraper.quotes.lexicon import (
     SUFFIX,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention
 
 LONGEST = 8  # tokens of a label

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.reports import Report, according
+from scraper.quotes.spaced.verbsecond.phrases import REACH, begins, phrase_from
+from scraper.quotes.spaced.verbsecond.subjects import (
+    SKIP,
+    clause_start,
+    ends_clause,
+    main_subject,
+    phrase_before,
+    subject_after,
+    subject_before,
+)
+from scraper.quotes.spaced.words.lexicon import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -38,19 +50,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, is_name
-from scraper.quotes.reports import Report, according
-from scraper.quotes.tokens import Tokens
-from scraper.quotes.verbsecond.phrases import REACH, begins, phrase_from
-from scraper.quotes.verbsecond.subjects import (
-    SKIP,
-    clause_start,
-    ends_clause,
-    main_subject,
-    phrase_before,
-    subject_after,
-    subject_before,
-)
+from scraper.quotes.spaced.words.tokens import Tokens
 
 
 def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:

@@ -7,7 +7,11 @@ from bisect import bisect_left
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.people.names import Name, ends_role, kind_of_name, role_text
+from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.people.pronouns import Pronouns
+from scraper.quotes.spaced.words.lexicon import (
     BODY,
     CAP,
     COMMA,
@@ -22,11 +26,7 @@ from scraper.quotes.lexicon import (
     TEXT,
     WORD,
 )
-from scraper.quotes.names import Name, ends_role, kind_of_name, role_text
-from scraper.quotes.persons import Person, Persons
-from scraper.quotes.phrases import Phrase, is_name
-from scraper.quotes.pronouns import Pronouns
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention
 
 VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -30,9 +32,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, is_name
-from scraper.quotes.tokens import Tokens
-from scraper.quotes.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
+from scraper.quotes.spaced.words.tokens import Tokens
 
 SKIP = 18  # tokens of adverbials between a verb and its subject
 _LEAD = COORDINATOR | ASIDE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.attach import Answer, Scene, alone
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import is_nickname
+from scraper.quotes.spaced.rules.attach import Answer, Scene, alone
+from scraper.quotes.spaced.words.lexicon import (
     CAP,
     COLON,
     COORDINATOR,
@@ -15,7 +16,6 @@ from scraper.quotes.lexicon import (
     SUBORDINATOR,
     WORD,
 )
-from scraper.quotes.phrases import is_nickname
 
 SMALL = 4  # letters: shorter words may be lower case inside a title
 GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, right_of
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -33,8 +34,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, right_of
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 REACH = 45  # tokens: no subject stands farther from its verb
 MAX_NAME = 6  # tokens

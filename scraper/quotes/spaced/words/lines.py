@@ -12,7 +12,7 @@ from itertools import accumulate, islice, repeat
 from operator import add
 
 from scraper.languages.tables import Quotes
-from scraper.quotes.lexicon import Lexicon
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.values import Span
 
 _RUNNING = frozenset(",-–—'’(&%$/=>")  # signs within a sentence

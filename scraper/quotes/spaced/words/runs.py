@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from scraper.quotes.lexicon import SIGNS, STOP, Lexicon
+from scraper.quotes.spaced.words.lexicon import SIGNS, STOP, Lexicon
 
 SEVERAL = -1  # instead of the bits of a run that is not one token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.words.lexicon import (
     ACCORDING,
     ADVERB,
     BREAK,
@@ -31,8 +31,8 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.runs import SEVERAL, runs, runs_of
-from scraper.quotes.select import Line
+from scraper.quotes.spaced.words.lines import Line
+from scraper.quotes.spaced.words.runs import SEVERAL, runs, runs_of
 from scraper.quotes.values import Span
 
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts

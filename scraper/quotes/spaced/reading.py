@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
-from scraper.quotes.attach import Answer, Scene, attach, told
-from scraper.quotes.cited import cited
-from scraper.quotes.confidence import BY_RULE, TERM, confidence_of
-from scraper.quotes.context import channel_of, via_of
-from scraper.quotes.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside, teller
-from scraper.quotes.indirect import Reported, reported
-from scraper.quotes.kinds import kind_of
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.channels import channel_of, via_of
+from scraper.quotes.spaced.cited import cited
+from scraper.quotes.spaced.confidence import BY_RULE, TERM, confidence_of
+from scraper.quotes.spaced.indirect import Reported, reported
+from scraper.quotes.spaced.kinds import kind_of
+from scraper.quotes.spaced.people.who import People, Who
+from scraper.quotes.spaced.rules.attach import Answer, Scene, attach, told
+from scraper.quotes.spaced.rules.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside, teller
+from scraper.quotes.spaced.transcript import Turn, outside, turns
+from scraper.quotes.spaced.words.lexicon import (
     OWNER,
     Lexicon,
     lexicon,
 )
-from scraper.quotes.people import People, Who
-from scraper.quotes.select import every_line, worth_reading
+from scraper.quotes.spaced.words.lines import every_line, worth_reading
+from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.spans import find_spans
-from scraper.quotes.tokens import Tokens
-from scraper.quotes.transcript import Turn, outside, turns
 from scraper.quotes.values import Findings, Mention, Place, Said
 
 

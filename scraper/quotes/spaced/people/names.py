@@ -7,7 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_nickname, is_verb, right_of
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -41,8 +42,7 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name, is_nickname, is_verb, right_of
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_noun, is_verb, right_of
+from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, clause_subject, lead_end, left_of, with_phrase
+from scraper.quotes.spaced.words.lexicon import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -46,9 +48,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, is_name, is_noun, is_verb, right_of
-from scraper.quotes.subjects import antecedent, aside_of, clause_subject, lead_end, left_of, with_phrase
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
 BACK = 8  # reports looked back over for a subject

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from scraper.quotes.attach import Answer, Scene
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
+from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.rules.attach import Answer, Scene
+from scraper.quotes.spaced.words.lexicon import (
     CAP,
     CHANNEL,
     COMMA,
@@ -15,8 +17,6 @@ from scraper.quotes.lexicon import (
     TOLD,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name, right_of
-from scraper.quotes.reports import Report
 
 
 def channel_of(scene: Scene, answer: Answer) -> str | None:

@@ -7,13 +7,13 @@ from functools import cached_property
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.people.names import Name, kind_of_name, names_of, role_after
+from scraper.quotes.spaced.words.lexicon import (
     CAP,
     DETERMINER,
     WORD,
 )
-from scraper.quotes.names import Name, kind_of_name, names_of, role_after
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import NOT_NOUN, REACH, Phrase, is_name, is_nickname, is_verb, right_of
+from scraper.quotes.spaced.words.lexicon import (
     ABSOLUTE,
     ADVERB,
     ASIDE,
@@ -36,8 +37,7 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.phrases import NOT_NOUN, REACH, Phrase, is_name, is_nickname, is_verb, right_of
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 PLACE = 2  # tokens of a state's name
 _WALL = SUBORDINATOR | RELATIVE | PRONOUN | AUXILIARY

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scraper.quotes.attach import Scene
-from scraper.quotes.indirect import Reported
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_verb, right_of
+from scraper.quotes.spaced.indirect import Reported
+from scraper.quotes.spaced.people.who import People
+from scraper.quotes.spaced.rules.attach import Scene
+from scraper.quotes.spaced.words.lexicon import (
     CAP,
     DETERMINER,
     POSSESSIVE,
@@ -14,8 +16,6 @@ from scraper.quotes.lexicon import (
     RELATIVE,
     SUBORDINATOR,
 )
-from scraper.quotes.people import People
-from scraper.quotes.phrases import Phrase, is_verb, right_of
 from scraper.quotes.values import Cited
 
 

@@ -5,7 +5,7 @@ A phrase is a range of tokens (first, last), both included. Nothing here knows w
 
 from __future__ import annotations
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     AUXILIARY,
     BODY,
@@ -41,7 +41,7 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 
 Phrase = tuple[int, int]
 

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from scraper.quotes.labels import label_before, label_inside, signature_after
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
+from scraper.quotes.spaced.clauses.reports import Report, outermost, owner_at, reports
+from scraper.quotes.spaced.clauses.subjects import clause_subject, lead_end, left_of
+from scraper.quotes.spaced.rules.labels import label_before, label_inside, signature_after
+from scraper.quotes.spaced.words.lexicon import (
     AGENT,
     AUXILIARY,
     BODY,
@@ -33,10 +36,7 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, is_name, right_of
-from scraper.quotes.reports import Report, outermost, owner_at, reports
-from scraper.quotes.subjects import clause_subject, lead_end, left_of
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention
 
 

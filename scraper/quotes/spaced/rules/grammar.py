@@ -7,9 +7,13 @@ import re
 import msgspec
 
 from scraper.languages.tables import Quotes
-from scraper.quotes import attach
-from scraper.quotes.attach import Answer, Rule, Scene, again
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
+from scraper.quotes.spaced.clauses.subjects import clause_subject
+from scraper.quotes.spaced.rules import attach
+from scraper.quotes.spaced.rules.attach import Answer, Rule, Scene, again
+from scraper.quotes.spaced.verbsecond import rules as verbsecond
+from scraper.quotes.spaced.verbsecond.phrases import with_name
+from scraper.quotes.spaced.words.lexicon import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -33,12 +37,8 @@ from scraper.quotes.lexicon import (
     WORD,
     Lexicon,
 )
-from scraper.quotes.phrases import Phrase, is_name, right_of
-from scraper.quotes.subjects import clause_subject
-from scraper.quotes.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention, Span
-from scraper.quotes.verbsecond import rules as verbsecond
-from scraper.quotes.verbsecond.phrases import with_name
 
 LABELS: tuple[Rule, ...] = (attach.inside, attach.label, attach.signature)  # all that a language without verbs allows
 SHORTEST_ECHO = 12  # characters

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import is_name
+from scraper.quotes.spaced.people.names import Name, role_after
+from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     AUXILIARY,
     CALENDAR,
@@ -25,9 +28,6 @@ from scraper.quotes.lexicon import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.names import Name, role_after
-from scraper.quotes.persons import Person, Persons
-from scraper.quotes.phrases import is_name
 
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
 PRESENT = 0.2  # weight from which on somebody is present enough for a description

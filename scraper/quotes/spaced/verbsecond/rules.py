@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes import attach
-from scraper.quotes.attach import Answer, Rule, alone, told
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.rules import attach
+from scraper.quotes.spaced.rules.attach import Answer, Rule, alone, told
+from scraper.quotes.spaced.verbsecond.phrases import begins, phrase_from
+from scraper.quotes.spaced.verbsecond.reports import reports
+from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, main_subject, subject_after
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     AUXILIARY,
     CAP,
@@ -28,12 +33,7 @@ from scraper.quotes.lexicon import (
     TEXT,
     WORD,
 )
-from scraper.quotes.phrases import Phrase, is_name
-from scraper.quotes.reports import Report
-from scraper.quotes.tokens import Tokens
-from scraper.quotes.verbsecond.phrases import begins, phrase_from
-from scraper.quotes.verbsecond.reports import reports
-from scraper.quotes.verbsecond.subjects import is_neuter, is_somebody, main_subject, subject_after
+from scraper.quotes.spaced.words.tokens import Tokens
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 

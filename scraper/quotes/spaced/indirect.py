@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.attach import Scene
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.rules.attach import Scene
+from scraper.quotes.spaced.words.lexicon import (
     ADVERB,
     CALENDAR,
     CAP,
@@ -25,8 +27,6 @@ from scraper.quotes.lexicon import (
     TOLD,
     WORD,
 )
-from scraper.quotes.phrases import right_of
-from scraper.quotes.reports import Report
 
 SHORTEST = 3  # tokens of reported words
 

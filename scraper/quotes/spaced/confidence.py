@@ -6,8 +6,8 @@ Counted on news articles by rule, kind of report and kind of subject; only these
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.attach import Answer, Scene
-from scraper.quotes.lexicon import (
+from scraper.quotes.spaced.rules.attach import Answer, Scene
+from scraper.quotes.spaced.words.lexicon import (
     CAP,
     DETERMINER,
     PRONOUN,

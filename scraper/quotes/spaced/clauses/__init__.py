@@ -1,0 +1,1 @@
+"""Who reports in a clause: noun phrases, subjects, verbs of speech, sources."""

@@ -1,0 +1,1 @@
+"""Who a mention is: names, persons, pronouns, descriptions."""

@@ -1,0 +1,1 @@
+"""Which report speaks for which quotation."""

@@ -1,0 +1,1 @@
+"""A language's words, and a text cut into them."""
