@@ -30,15 +30,15 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     # verbs
     strong: tuple[str, ...] = ()  # verbs that report speech wherever they stand: say, tell, write
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
-    aspects: tuple[str, ...] = ()  # forms that never report without a quotation: continues, went, began
+    aspects: frozenset[str] = frozenset()  # forms that never report without a quotation: continues, went, began
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     verb_particles: tuple[str, ...] = ()  # between a verb and its subject: "pointed out Hale"
     likeners: tuple[str, ...] = ()  # before a verb and its subject: "comme l'a rappelé Hale", "según asegura Hale"
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
     postposed: tuple[str, ...] = ()  # behind a source: "der Polizei zufolge", "ihrer Meinung nach"
-    opinions: tuple[str, ...] = ()  # nouns that word a source together with its owner: "Angaben der Polizei"
-    own: tuple[str, ...] = ()  # before such a noun: the owner is the subject of the clause: "nach eigenen Angaben"
+    opinions: frozenset[str] = frozenset()  # nouns that word a source together with its owner: "Angaben der Polizei"
+    own: frozenset[str] = frozenset()  # before such a noun: the owner is the subject: "nach eigenen Angaben"
     viewpoints: tuple[str, ...] = ()  # open a sentence before somebody whose view it gives: French "pour"
     views: tuple[str, ...] = ()  # whole openings with a possessive: "à ses yeux", "in her view"
     sayings: tuple[
@@ -56,21 +56,21 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     present_endings: tuple[str, ...] = ()  # "s": unknown word after a name and before an object is a verb
     verb_endings: tuple[str, ...] = ()  # "ed": endings of finite verbs, never of nouns
 
-    participles: tuple[str, ...] = ()  # reporting forms that need an auxiliary: gesagt (verb_second only)
-    impersonal: tuple[str, ...] = ()  # verbs of texts without a speaking subject: "heißt es im Brief"
-    quoted: tuple[str, ...] = ()  # participles whose passive subject is the speaker: "wird zitiert"
-    moods: tuple[str, ...] = ()  # verb forms that mark reported speech by themselves: sei, habe, könne
-    pointers: tuple[str, ...] = ()  # open the sentence that says whose words stood before: das, dies
+    participles: frozenset[str] = frozenset()  # reporting forms that need an auxiliary: gesagt (verb_second only)
+    impersonal: frozenset[str] = frozenset()  # verbs of texts without a speaking subject: "heißt es im Brief"
+    quoted: frozenset[str] = frozenset()  # participles whose passive subject is the speaker: "wird zitiert"
+    moods: frozenset[str] = frozenset()  # verb forms that mark reported speech by themselves: sei, habe, könne
+    pointers: frozenset[str] = frozenset()  # open the sentence that says whose words stood before: das, dies
 
     # small words
-    oblique: tuple[str, ...] = ()  # articles and pronouns that open no subject: dem, den, des
-    ambiguous: tuple[str, ...] = ()  # articles of a subject or an object: die, das
+    oblique: frozenset[str] = frozenset()  # articles and pronouns that open no subject: dem, den, des
+    ambiguous: frozenset[str] = frozenset()  # articles of a subject or an object: die, das
     feminine: tuple[str, ...] = ()  # endings of nouns of women: in
-    genitives: tuple[str, ...] = ()  # articles that continue a noun phrase: des, der, einer
+    genitives: frozenset[str] = frozenset()  # articles that continue a noun phrase: des, der, einer
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
-    reflexives: tuple[str, ...] = ()  # before an auxiliary that then makes no passive: Italian "si è detto"
-    clitics: tuple[str, ...] = ()  # articles that are pronouns before a verb: French "l'a dit", Spanish "la resumió"
+    reflexives: frozenset[str] = frozenset()  # before an auxiliary that then makes no passive: Italian "si è detto"
+    clitics: frozenset[str] = frozenset()  # articles that are pronouns before a verb: French "l'a dit"
     relatives: tuple[str, ...] = ()  # who, which, that
     determiners: tuple[str, ...] = ()  # the, a, his, some
     prepositions: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suffixes: tuple[str, ...] = ()  # after names: Jr, Sr, III
     possessive: tuple[str, ...] = ()  # endings that make a name an owner: "'s", "’s"
     calendar: tuple[str, ...] = ()  # days, months: capitalised but nobody
-    abbreviations: tuple[str, ...] = ()  # no sentence ends after them (without the full stop)
+    abbreviations: frozenset[str] = frozenset()  # no sentence ends after them (without the full stop)
     roles: tuple[str, ...] = ()  # nouns of people: spokesman, minister, mother
     male_roles: tuple[str, ...] = ()
     female_roles: tuple[str, ...] = ()
@@ -109,15 +109,15 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     # channel and via
     channels: tuple[str, ...] = ()  # press release, statement, Telegram; matched after a channel preposition
-    channel_prepositions: tuple[str, ...] = ()  # in, on, via, during
-    outlets: tuple[str, ...] = ()  # words that make a name an outlet: News, Times, Post; "told X" then gives `via`
+    channel_prepositions: frozenset[str] = frozenset()  # in, on, via, during
+    outlets: frozenset[str] = frozenset()  # words that make a name an outlet: News, Times; "told X" gives `via`
     told: tuple[str, ...] = ()  # forms whose object is the listener: told, tells
 
     listeners: tuple[str, ...] = ()  # prepositions before the outlet that was told: French "à", Dutch "tegen"
 
     # words nobody is shown to have said
-    naming: tuple[str, ...] = ()  # right before a term: so-called, known as, titled, dubbed
-    works: tuple[str, ...] = ()  # nouns beside the title of a work: song, book, show
+    naming: frozenset[str] = frozenset()  # right before a term: so-called, known as, titled, dubbed
+    works: frozenset[str] = frozenset()  # nouns beside the title of a work: song, book, show
 
     # interviews
     question: tuple[str, ...] = ()  # labels: Q, Question

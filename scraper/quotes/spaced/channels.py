@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
 from scraper.quotes.spaced.clauses.reports import Report
 from scraper.quotes.spaced.rules.attach import Answer, Scene
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     CAP,
     CHANNEL,
     COMMA,
@@ -42,7 +42,7 @@ def _channel_at(scene: Scene, k: int, low: int) -> str | None:
             for n in range(k - 1, max(low, k - CHANNEL_REACH) - 1, -1):
                 if not t.tags[n] & WORD:
                     return None
-                if t.low(n) in t.lexicon.channel_prepositions:
+                if t.low(n) in t.lexicon.table.channel_prepositions:
                     return name
             return None
     return None
@@ -145,10 +145,10 @@ def _outlet(scene: Scene, phrase: Phrase | None) -> str | None:
     else:
         last = next((k - 1 for k in range(first, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last)
     name = t.phrase(first, last)
-    for ending in t.lexicon.possessive if owner is not None else ():
+    for ending in t.lexicon.table.possessive if owner is not None else ():
         name = name.removesuffix(ending)
     known = t.lexicon.agencies.get(name.casefold())
     if known:
         return known
     words = name.casefold().replace(".", " ").split()
-    return name if any(word in t.lexicon.outlets for word in words) else None
+    return name if any(word in t.lexicon.table.outlets for word in words) else None

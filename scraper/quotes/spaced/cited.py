@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.phrases import Phrase, is_verb, right_of
 from scraper.quotes.spaced.indirect import Reported
 from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.attach import Scene
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
     POSSESSIVE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scraper.models import QuoteKind
 from scraper.quotes.spaced.rules.attach import Answer, Scene
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
     PRONOUN,

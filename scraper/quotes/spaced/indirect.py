@@ -7,7 +7,7 @@ import msgspec
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.reports import Report
 from scraper.quotes.spaced.rules.attach import Scene
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     CALENDAR,
     CAP,
@@ -65,7 +65,7 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
 def _may_report(scene: Scene, report: Report, *, weak: bool) -> bool:
     if report.how == "noun" or not (weak or report.strong):
         return False
-    return report.how == "according" or scene.t.low(report.first) not in scene.lexicon.aspects
+    return report.how == "according" or scene.t.low(report.first) not in scene.lexicon.table.aspects
 
 
 def _quotes(scene: Scene, first: int, last: int) -> bool:

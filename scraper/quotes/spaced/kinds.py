@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.models import QuoteKind
 from scraper.quotes.spaced.clauses.phrases import is_nickname
 from scraper.quotes.spaced.rules.attach import Answer, Scene, alone
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     CAP,
     COLON,
     COORDINATOR,
@@ -103,7 +103,7 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
     k = t.place[q] - 1
     if k < 0 or not t.tags[k] & WORD or words[0][:1].islower():
         return False
-    if t.low(k).endswith(tuple(scene.lexicon.works)) or t.low(k) in scene.lexicon.naming:
+    if t.low(k).endswith(tuple(scene.lexicon.table.works)) or t.low(k) in scene.lexicon.table.naming:
         return True
     definite = t.tags[k] & DETERMINER and t.tags[k] & RELATIVE
     noun = t.tags[k] & CAP and not t.tags[k] & (SAYING | SUBORDINATOR)  # but "Als „Skandal“ bezeichnete er"
@@ -116,7 +116,7 @@ def _is_work(scene: Scene, q: int) -> bool:
     k = t.place[q] - 1
     if t.text[t.spans[q].start].islower():
         return False
-    return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.works
+    return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.table.works
 
 
 def _stands(scene: Scene, q: int, answer: Answer) -> bool:

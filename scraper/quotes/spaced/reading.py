@@ -13,11 +13,8 @@ from scraper.quotes.spaced.people.who import People, Who
 from scraper.quotes.spaced.rules.attach import Answer, Scene, attach, told
 from scraper.quotes.spaced.rules.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside, teller
 from scraper.quotes.spaced.transcript import Turn, outside, turns
-from scraper.quotes.spaced.words.lexicon import (
-    OWNER,
-    Lexicon,
-    lexicon,
-)
+from scraper.quotes.spaced.words.bits import OWNER
+from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
 from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.spans import find_spans
@@ -174,5 +171,5 @@ def _group(scene: Scene, q: int) -> int:
 def _mention(t: Tokens, first: int, last: int) -> Mention:
     start, end = t.start(first), t.end(last)
     if t.tags[last] & OWNER:
-        end -= next((len(ending) for ending in t.lexicon.possessive if t.words[last].endswith(ending)), 0)
+        end -= next((len(ending) for ending in t.lexicon.table.possessive if t.words[last].endswith(ending)), 0)
     return Mention(t.text[start:end], start, end)

@@ -5,7 +5,7 @@ A phrase is a range of tokens (first, last), both included. Nothing here knows w
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
     BODY,

@@ -8,7 +8,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_noun, is_verb, right_of
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, clause_subject, lead_end, left_of, with_phrase
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -46,7 +46,6 @@ from scraper.quotes.spaced.words.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    Lexicon,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
 
@@ -83,7 +82,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
         return self.how in ("left", "right", "according", "passive")
 
 
-def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = False) -> list[Report]:
+def reports(t: Tokens, a: int, b: int, *, headline: bool = False) -> list[Report]:
     """The reporting expressions of tokens a to b (b excluded), left to right."""
     found: list[Report] = []
     tags = t.tags
@@ -99,7 +98,7 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int, *, headline: bool = Fal
                 if bits & SAYING and (report := _noun(t, a, b, i)):
                     found.append(report)
                 continue
-            if (partner := lexicon.partner.get(t.low(i))) and not _particle(t, i, b, partner):
+            if (partner := t.lexicon.partner.get(t.low(i))) and not _particle(t, i, b, partner):
                 continue
             report = _report(t, a, b, i, found)
         elif bits & SAYING and not bits & CAP:
@@ -192,7 +191,7 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
         if i + 1 < b and t.low(i + 1) in t.lexicon.table.likeners:
             return None  # "was quoted as saying by the agency"
         return _agent(t, i, b, strong) if i > a else None  # "Preguntado por la prensa, Hale dijo"
-    if p > a and tags[p] & PREPOSITION and t.low(i) in t.lexicon.infinitive_forms:
+    if p > a and tags[p] & PREPOSITION and t.low(i) in t.lexicon.infinitives:
         return _borrow(t, a, i, found, "shared", strong)  # "se limitó a decir"
     if p > a and tags[p] & INFINITIVE:
         return _borrow(t, a, i, found, "gerund", strong)
@@ -208,14 +207,14 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
 def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
     """The token before the auxiliaries, adverbs and object pronouns of a verb, and whether it is a passive."""
     tags, p, passive = t.tags, i - 1, False
-    clitics = t.lexicon.clitics
+    clitics = t.lexicon.table.clitics
     while p >= a:
         bits = tags[p]
         if bits & (AUXILIARY | ADVERB) and not bits & (DETERMINER | QUOTE):
             if bits & PASSIVE:
-                passive = not (p > a and t.plain(p - 1) in t.lexicon.reflexives)  # "si è detto"
+                passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
         elif not (
-            (p + 1 == i and bits & VERB and not bits & CAP and t.low(i) in t.lexicon.infinitive_forms)
+            (p + 1 == i and bits & VERB and not bits & CAP and t.low(i) in t.lexicon.infinitives)
             or (bits == WORD and p - 1 > a and tags[p - 1] & AUXILIARY and not t.lexicon.table.name_labels)
             or (clitics and not bits & CAP and (p + 1 == i or tags[p + 1] & AUXILIARY) and t.plain(p) in clitics)
         ):  # "fa sapere"; "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun
@@ -304,7 +303,7 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
     if known and (last > names or (last == names and t.low(names) in t.lexicon.given)):
         return names
     outlet = first + bool(t.tags[first] & DETERMINER)
-    return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.outlets else last + 1
+    return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.table.outlets else last + 1
 
 
 def _agent(t: Tokens, i: int, b: int, strong: bool) -> Report | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.phrases import NOT_NOUN, REACH, Phrase, is_name, is_nickname, is_verb, right_of
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
     ADVERB,
     ASIDE,
@@ -369,7 +369,7 @@ def _before_verb(t: Tokens, phrase: Phrase, high: int) -> Phrase:
 
 def _present(t: Tokens, k: int) -> bool:
     """ "Clinton supports a …": an unknown word with the ending of a verb, and an object after it."""
-    endings = t.lexicon.present_endings
+    endings = t.lexicon.table.present_endings
     if t.tags[k] != WORD or not endings or not t.words[k].endswith(endings):
         return False
     return bool(t.tags[k + 1] & (QUOTE | DETERMINER | PRONOUN))

@@ -8,7 +8,7 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_nickname, is_verb, right_of
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -178,7 +178,7 @@ def _front(t: Tokens, first: int, last: int) -> _Front | None:
         return _Front(first, _past_place(t, head, last) if held else head, held, gender) if head <= last else None
     long = last - first > 1 and t.low(first) not in lexicon.given
     if long and (behind := _behind_role(t, first, last)):
-        return _Front(first, behind, t.low(behind - 1).endswith(lexicon.people_ends))
+        return _Front(first, behind, t.low(behind - 1).endswith(lexicon.table.people_ends))
     if long and (office := _office(t, first, last)) is not None:
         return _Front(office, _behind_place(t, first, last), held=True)
     head = _word_of_name(t, first, last)
@@ -210,7 +210,7 @@ def _behind_role(t: Tokens, first: int, last: int) -> int | None:
     if not lexicon.table.capital_nouns or t.low(first) in lexicon.given:
         return None
     given = next((n for n in range(first + 1, last) if t.low(n) in lexicon.given), None)
-    return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.people_ends) else None)
+    return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.table.people_ends) else None)
 
 
 def _office(t: Tokens, first: int, last: int) -> int | None:
@@ -253,7 +253,7 @@ def _of_role(t: Tokens, k: int) -> bool:
 def _bare(t: Tokens, n: int) -> str:
     word = t.words[n]
     if t.tags[n] & OWNER:
-        for ending in t.lexicon.possessive:
+        for ending in t.lexicon.table.possessive:
             if word.endswith(ending):
                 return word[: -len(ending)] if not ending.startswith("s") else word[: -len(ending) + 1]
     return word
@@ -310,10 +310,10 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
         return "agency"
     if joined.startswith("@"):
         return "social"
-    roles = [lexicon.roles.get(word.lower(), 0) for word in words]
+    roles = [lexicon.parts.get(word.lower(), 0) for word in words]
     if any(bits & BODY for bits in roles) and not titled:
         return "organization"
-    if any(word.lower() in lexicon.outlets for word in words) and not titled and not gender:
+    if any(word.lower() in lexicon.table.outlets for word in words) and not titled and not gender:
         return "organization"
     if roles and roles[-1] & TEXT:
         return "document"

@@ -8,7 +8,7 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.people.names import Name, kind_of_name, names_of, role_after
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
     WORD,

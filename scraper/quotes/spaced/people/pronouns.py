@@ -8,7 +8,7 @@ from functools import cached_property
 from scraper.quotes.spaced.clauses.phrases import is_name
 from scraper.quotes.spaced.people.names import Name, role_after
 from scraper.quotes.spaced.people.persons import Person, Persons
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
     CALENDAR,

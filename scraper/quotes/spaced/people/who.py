@@ -11,7 +11,7 @@ from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
 from scraper.quotes.spaced.people.names import Name, ends_role, kind_of_name, role_text
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     COMMA,
@@ -53,7 +53,7 @@ class People:
     def who(self, phrase: Phrase, stands_for: Phrase | None = None) -> Who:
         """What the words of tokens first..last stand for."""
         t = self.t
-        if t.lexicon.opinions:
+        if t.lexicon.table.opinions:
             phrase = self._owner_of_view(phrase, stands_for)
         first, last = phrase
         bits = t.tags[first]
@@ -90,10 +90,10 @@ class People:
         """Of "Angaben der Polizei" the police, of "seiner Meinung" him, of "eigenen Angaben" the subject."""
         t, lexicon = self.t, self.t.lexicon
         first, last = phrase
-        noun = next((k for k in range(first, min(first + VIEW, last + 1)) if t.low(k) in lexicon.opinions), None)
+        noun = next((k for k in range(first, min(first + VIEW, last + 1)) if t.low(k) in lexicon.table.opinions), None)
         if noun is None:
             return phrase
-        if t.low(first) in lexicon.own and stands_for:
+        if t.low(first) in lexicon.table.own and stands_for:
             return stands_for
         if t.tags[first] & POSSESSIVE:
             return (first, first)
@@ -181,7 +181,7 @@ class People:
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None
         gender = own or gender.replace("u", "")
-        nation = noun if noun in lexicon.demonyms else ""
+        nation = noun if noun in lexicon.table.demonyms else ""
         return self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
 
     def _description(self, phrase: Phrase) -> Who:
@@ -233,7 +233,7 @@ class People:
         last = next(clause, last)
         name = role_text(t, (first, last))
         if t.tags[last] & OWNER:
-            name = next((name[: -len(end)] for end in t.lexicon.possessive if name.endswith(end)), name)
+            name = next((name[: -len(end)] for end in t.lexicon.table.possessive if name.endswith(end)), name)
         bits = t.tags[first] | t.tags[last]
         link = next(
             (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
@@ -251,7 +251,7 @@ class People:
             kind = "document"
         elif any(t.tags[k] & ROLE for k in range(first, last + 1)) or bits & RELATIVE:
             kind = "person"
-        elif t.low(last) in t.lexicon.outlets:
+        elif t.low(last) in t.lexicon.table.outlets:
             kind = "organization"
         if kind == "organization":
             self.bodies.append((first, Who(name, kind)))

@@ -10,7 +10,7 @@ from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
 from scraper.quotes.spaced.clauses.reports import Report, outermost, owner_at, reports
 from scraper.quotes.spaced.clauses.subjects import clause_subject, lead_end, left_of
 from scraper.quotes.spaced.rules.labels import label_before, label_inside, signature_after
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     AGENT,
     AUXILIARY,
     BODY,
@@ -34,8 +34,8 @@ from scraper.quotes.spaced.words.lexicon import (
     VERB,
     VERBLIKE,
     WORD,
-    Lexicon,
 )
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention
 
@@ -74,7 +74,7 @@ class Scene:
 
     def plain_reports(self, a: int, b: int) -> list[Report]:
         """The verbs and nouns of speech of tokens a to b."""
-        return reports(self.t, self.lexicon, a, b, headline=self.headline)
+        return reports(self.t, a, b, headline=self.headline)
 
     def phrase_from(self, first: int, high: int) -> Phrase | None:
         """The noun phrase that opens at a token."""

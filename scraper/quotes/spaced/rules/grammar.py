@@ -13,7 +13,7 @@ from scraper.quotes.spaced.rules import attach
 from scraper.quotes.spaced.rules.attach import Answer, Rule, Scene, again
 from scraper.quotes.spaced.verbsecond import rules as verbsecond
 from scraper.quotes.spaced.verbsecond.phrases import with_name
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -35,8 +35,8 @@ from scraper.quotes.spaced.words.lexicon import (
     STRONG,
     TITLE,
     WORD,
-    Lexicon,
 )
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.values import Mention, Span
 

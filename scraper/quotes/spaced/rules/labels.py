@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     BREAK,
     CLOSING,
     COMMA,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.phrases import Phrase, right_of
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -32,7 +32,6 @@ from scraper.quotes.spaced.words.lexicon import (
     SUBORDINATOR,
     TITLE,
     WORD,
-    Lexicon,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
 
@@ -42,26 +41,26 @@ LONGEST_NAME = 60  # characters of a quoted name
 SIGN = COMMA | COLON | DASH | QUOTE | OPENING | CLOSING | STOP
 
 
-def begins(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+def begins(t: Tokens, k: int) -> bool:
     """Token k may open a subject."""
     bits = t.tags[k]
-    if not bits & WORD or t.low(k) in lexicon.oblique:
+    if not bits & WORD or t.low(k) in t.lexicon.table.oblique:
         return False
     if bits & (DETERMINER | PRONOUN):
         return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
     if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
         return False
-    common = 0 if lexicon.table.capital_nouns else ROLE | TITLE | BODY
+    common = 0 if t.lexicon.table.capital_nouns else ROLE | TITLE | BODY
     return bool(bits & (CAP | NUMBER | common))
 
 
-def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | None:
+def phrase_from(t: Tokens, first: int, b: int) -> Phrase | None:
     """The noun phrase that opens at `first`: article, adjectives, nouns, genitives, linked phrases, a name beside."""
-    if first < b and t.tags[first] & QUOTE and is_paper(t, lexicon, first):
+    if first < b and t.tags[first] & QUOTE and is_paper(t, first):
         return (first, first)
     if first >= b or not t.tags[first] & WORD:
         return None
-    if not lexicon.table.capital_nouns:
+    if not t.lexicon.table.capital_nouns:
         return _up_to_name(t, right_of(t, first, b))
     if t.tags[first] & PRONOUN and not (t.tags[first] & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
         return (first, first)
@@ -88,15 +87,15 @@ def phrase_from(t: Tokens, lexicon: Lexicon, first: int, b: int) -> Phrase | Non
                 break
             last, nouns = k, nouns + 1
             k += 1
-        elif nouns and not (named and nouns > 1) and _goes_on(t, lexicon, k):
-            if not _noun_follows(t, lexicon, k + 1, b):
+        elif nouns and not (named and nouns > 1) and _goes_on(t, k):
+            if not _noun_follows(t, k + 1, b):
                 break
             k += 1
         elif bits & JOINER and nouns and k + 1 < b and t.tags[k + 1] & (CAP | DETERMINER):
             if t.tags[k + 1] & DETERMINER and not t.tags[first] & DETERMINER:
                 break
             k += 1
-        elif last < k and (last != k - 1 or last < first) and _in_noun(t, k) and _noun_follows(t, lexicon, k, b):
+        elif last < k and (last != k - 1 or last < first) and _in_noun(t, k) and _noun_follows(t, k, b):
             k += 1
         else:
             break
@@ -118,10 +117,10 @@ def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
     return phrase
 
 
-def _goes_on(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+def _goes_on(t: Tokens, k: int) -> bool:
     """A genitive article or a linking preposition."""
     bits = t.tags[k]
-    return bool((bits & DETERMINER and t.low(k) in lexicon.genitives) or (bits & LINK and bits & PREPOSITION))
+    return bool((bits & DETERMINER and t.low(k) in t.lexicon.table.genitives) or (bits & LINK and bits & PREPOSITION))
 
 
 def quoted_name(t: Tokens, first: int, k: int) -> bool:
@@ -131,15 +130,15 @@ def quoted_name(t: Tokens, first: int, k: int) -> bool:
     return bool(behind) and span.end - span.start <= LONGEST_NAME and t.text[span.start].isupper()
 
 
-def is_paper(t: Tokens, lexicon: Lexicon, k: int) -> bool:
+def is_paper(t: Tokens, k: int) -> bool:
     """ "schrieb „Die Zeit“": a quoted name that opens with its article or is known as an outlet."""
     span = t.spans[t.quote[k]]
     words = t.text[span.start : span.end].split()
     if not words[0][:1].isupper() or span.end - span.start > LONGEST_NAME:
         return False
     last = words[-1].lower()
-    titled = len(words) > 1 and bool(lexicon.tag(words[0]) & DETERMINER) and words[1][:1].isupper()
-    return last.endswith(tuple(lexicon.outlets)) or (titled and len(words) <= MAX_NAME)
+    titled = len(words) > 1 and bool(t.lexicon.tag(words[0]) & DETERMINER) and words[1][:1].isupper()
+    return last.endswith(t.lexicon.outlet_ends) or (titled and len(words) <= MAX_NAME)
 
 
 def _in_noun(t: Tokens, k: int) -> bool:
@@ -152,13 +151,13 @@ def _in_noun(t: Tokens, k: int) -> bool:
     )
 
 
-def _noun_follows(t: Tokens, lexicon: Lexicon, k: int, b: int) -> bool:
+def _noun_follows(t: Tokens, k: int, b: int) -> bool:
     """Only adjectives stand between token k and the next capitalised word."""
     for n in range(k, min(b, k + 7)):
         bits = t.tags[n]
         if bits & CAP and not bits & CALENDAR:
             return True
-        if not bits & WORD or not (_in_noun(t, n) or bits & DETERMINER or t.low(n) in lexicon.oblique):
+        if not bits & WORD or not (_in_noun(t, n) or bits & DETERMINER or t.low(n) in t.lexicon.table.oblique):
             return False
     return False
 

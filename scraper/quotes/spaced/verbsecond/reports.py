@@ -16,7 +16,7 @@ from scraper.quotes.spaced.verbsecond.subjects import (
     subject_after,
     subject_before,
 )
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
     AGENT,
@@ -48,26 +48,25 @@ from scraper.quotes.spaced.words.lexicon import (
     TITLE,
     TOLD,
     WORD,
-    Lexicon,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
 
 
-def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
+def reports(t: Tokens, a: int, b: int) -> list[Report]:
     """The reporting expressions of tokens a to b (b excluded), left to right."""
     found: list[Report] = []
     for i in t.cues(a, b):
         bits = t.tags[i]
-        if bits & ACCORDING and (report := _source(t, lexicon, a, b, i)):
+        if bits & ACCORDING and (report := _source(t, a, b, i)):
             found.append(report)
             continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
-            report = _opened(t, lexicon, i, b)
+            report = _opened(t, i, b)
         elif bits & REPORTING and not (bits & CAP and i > a) and not _aside(t, a, i):
-            partner = lexicon.partner.get(t.low(i))
+            partner = t.lexicon.partner.get(t.low(i))
             if partner and not any(t.words[k] in partner for k in range(i + 1, min(b, i + REACH))):
                 continue
-            report = _report(t, lexicon, a, b, i, found)
+            report = _report(t, a, b, i, found)
         else:
             continue
         if report:
@@ -75,40 +74,40 @@ def reports(t: Tokens, lexicon: Lexicon, a: int, b: int) -> list[Report]:
     return found
 
 
-def _source(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int) -> Report | None:
+def _source(t: Tokens, a: int, b: int, i: int) -> Report | None:
     """ "laut Polizei", "nach Angaben der Polizei", "ihrer Meinung nach", "dem Bericht zufolge"."""
-    if t.low(i) in lexicon.postposed and (behind := _before_it(t, lexicon, a, i)):
+    if t.low(i) in t.lexicon.table.postposed and (behind := _before_it(t, a, i)):
         return behind
-    report = _worded(t, lexicon, a, b, i) or according(
-        t, i, b, lambda k, high: phrase_from(t, lexicon, k + bool(t.tags[k] & SOURCE), high)
+    report = _worded(t, a, b, i) or according(
+        t, i, b, lambda k, high: phrase_from(t, k + bool(t.tags[k] & SOURCE), high)
     )
-    if report and any(t.low(k) in lexicon.opinions for k in range(i + 1, report.last + 1)):
+    if report and any(t.low(k) in t.lexicon.table.opinions for k in range(i + 1, report.last + 1)):
         return msgspec.structs.replace(report, who=(min(i + 1, report.who[0]), report.who[1]))
     return report
 
 
-def _worded(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int) -> Report | None:
+def _worded(t: Tokens, a: int, b: int, i: int) -> Report | None:
     """ "nach eigenen Angaben", "nach ihrer Meinung", "nach Hales Worten": the owner stands before the noun."""
-    noun = next((k for k in range(i + 2, min(b, i + 4)) if t.low(k) in lexicon.opinions), None)
-    if noun is None or not lexicon.according.get(t.plain(i)):
+    noun = next((k for k in range(i + 2, min(b, i + 4)) if t.low(k) in t.lexicon.table.opinions), None)
+    if noun is None or not t.lexicon.according.get(t.plain(i)):
         return None
-    own = t.low(i + 1) in lexicon.own
+    own = t.low(i + 1) in t.lexicon.table.own
     if not own and not t.tags[i + 1] & POSSESSIVE:
         return None
-    subject = main_subject(t, lexicon, a, b) if own else None
+    subject = main_subject(t, a, b) if own else None
     return Report(i, i, (i + 1, noun), "according", True, subject)
 
 
-def _before_it(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Report | None:
+def _before_it(t: Tokens, a: int, i: int) -> Report | None:
     """The phrase right before "zufolge", or before "nach" if it ends in somebody's view."""
     k = i - 1
-    while k > a and i - k < OWNED_REACH and t.low(k) not in lexicon.opinions:
+    while k > a and i - k < OWNED_REACH and t.low(k) not in t.lexicon.table.opinions:
         k -= 1
-    opinion = k >= a and t.low(k) in lexicon.opinions
-    if t.low(i) == lexicon.table.postposed[0] and not opinion:
-        who = phrase_before(t, lexicon, a, i - 1)
+    opinion = k >= a and t.low(k) in t.lexicon.table.opinions
+    if t.low(i) == t.lexicon.table.postposed[0] and not opinion:
+        who = phrase_before(t, a, i - 1)
         return Report(i, i, who, "according", True) if who else None
-    if not opinion or (k < i - 1 and t.low(k + 1) not in lexicon.genitives and not t.tags[k + 1] & LINK):
+    if not opinion or (k < i - 1 and t.low(k + 1) not in t.lexicon.table.genitives and not t.tags[k + 1] & LINK):
         return None
     first = k
     while first > a and k - first < 2 and t.tags[first - 1] & (DETERMINER | POSSESSIVE):
@@ -126,34 +125,34 @@ def _aside(t: Tokens, a: int, i: int) -> bool:
     return i + 1 < len(t) and bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
 
 
-def _opened(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Report | None:
-    who = phrase_from(t, lexicon, i + 1, b)
+def _opened(t: Tokens, i: int, b: int) -> Report | None:
+    who = phrase_from(t, i + 1, b)
     if who and t.tags[who[0] + 1] & (SAYING | TEXT):  # "so das Fazit der Betreiber": the owner, not the noun
-        owner = next((k for k in range(who[0] + 2, who[1]) if t.low(k) in lexicon.genitives), who[0])
+        owner = next((k for k in range(who[0] + 2, who[1]) if t.low(k) in t.lexicon.table.genitives), who[0])
         who = (owner, who[1])
     return Report(i, i, who, "right", True) if who else None
 
 
-def _report(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, found: list[Report]) -> Report | None:
+def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
     strong = bool(t.tags[i] & STRONG)
-    if t.low(i) in lexicon.impersonal:
-        who = _impersonal(t, lexicon, a, i, b)
+    if t.low(i) in t.lexicon.table.impersonal:
+        who = _impersonal(t, a, i, b)
         return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
-    if _dependent(t, lexicon, a, i):
-        return _compound(t, lexicon, a, b, i, strong)
+    if _dependent(t, a, i):
+        return _compound(t, a, b, i, strong)
     if i > a and t.tags[i - 1] & COORDINATOR:
-        who = found[-1].who if found else main_subject(t, lexicon, a, i)
+        who = found[-1].who if found else main_subject(t, a, i)
         return Report(i, i, who, "shared", strong) if who else None
-    quoted = _object(t, lexicon, i, b) if t.low(i) in lexicon.quoted else None
+    quoted = _object(t, i, b) if t.low(i) in t.lexicon.table.quoted else None
     if quoted:
         return Report(i, i, quoted, "right", strong)
-    who = subject_before(t, lexicon, a, i)
-    if who and not _is_listener(t, lexicon, i, b, who):
-        behind = _behind_object(t, lexicon, i, b) if not _may_speak(t, lexicon, who) else None
+    who = subject_before(t, a, i)
+    if who and not _is_listener(t, i, b, who):
+        behind = _behind_object(t, i, b) if not _may_speak(t, who) else None
         if behind:
             return Report(i, i, behind, "right", strong)
-        return _left(t, lexicon, a, i, who, strong)
-    who = subject_after(t, lexicon, i + 1, b)
+        return _left(t, a, i, who, strong)
+    who = subject_after(t, i + 1, b)
     if who is None and not ends_clause(t, i) and (named := _name_before(t, a, i)):
         return Report(i, i, named, "left", strong)
     return Report(i, i, who, "right", strong) if who else None
@@ -167,62 +166,64 @@ def _name_before(t: Tokens, a: int, i: int) -> Phrase | None:
     return (k, i - 1) if i - k > 1 else None
 
 
-def _may_speak(t: Tokens, lexicon: Lexicon, phrase: Phrase) -> bool:
+def _may_speak(t: Tokens, phrase: Phrase) -> bool:
     """A nominative article, a pronoun, a name, or a noun of people, bodies and texts: no mere thing."""
     first, last = phrase
-    if t.low(first) not in lexicon.ambiguous or first == last:
+    if t.low(first) not in t.lexicon.table.ambiguous or first == last:
         return True
-    genitive = (k - 1 for k in range(first + 2, last + 1) if t.low(k) in lexicon.genitives)
+    genitive = (k - 1 for k in range(first + 2, last + 1) if t.low(k) in t.lexicon.table.genitives)
     last = next(genitive, last)  # "Die Bestrebungen der Regierung" are no government
     return any(
         t.tags[k] & (ROLE | BODY | TITLE | TEXT | PRONOUN & ~DETERMINER)
-        or (t.tags[k] & CAP and t.low(k).endswith((*lexicon.outlets, *lexicon.feminine)))
+        or (t.tags[k] & CAP and t.low(k).endswith((*t.lexicon.outlet_ends, *t.lexicon.table.feminine)))
         for k in range(first + 1, last + 1)
     ) or any(is_name(t.tags[k]) and is_name(t.tags[k + 1]) for k in range(first + 1, last))
 
 
-def _behind_object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+def _behind_object(t: Tokens, i: int, b: int) -> Phrase | None:
     """ "Die Entscheidung nannte Hale „…“": the object stands first, and somebody right behind the verb."""
     k = i + 1
-    if k >= b or not begins(t, lexicon, k):
+    if k >= b or not begins(t, k):
         return None
     if t.tags[k] & DETERMINER:
         return None
-    return phrase_from(t, lexicon, k, b)
+    return phrase_from(t, k, b)
 
 
-def _object(t: Tokens, lexicon: Lexicon, i: int, b: int) -> Phrase | None:
+def _object(t: Tokens, i: int, b: int) -> Phrase | None:
     """ "Die Zeitung zitiert einen Augenzeugen": whose words they are."""
     k = i + 1
-    if k + 1 < b and t.tags[k] & PRONOUN and not t.tags[k] & DETERMINER and begins(t, lexicon, k + 1):
+    if k + 1 < b and t.tags[k] & PRONOUN and not t.tags[k] & DETERMINER and begins(t, k + 1):
         k += 1  # "zitierte man Hale"
-    who = phrase_from(t, lexicon, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
+    who = phrase_from(t, k, b) if k < b and t.tags[k] & (DETERMINER | CAP) else None
     behind = who[1] + 1 if who else b
-    if behind < b and t.low(behind) in lexicon.oblique and t.tags[behind] & DETERMINER:  # "die Zeitung den Minister"
-        return phrase_from(t, lexicon, behind, b) or who
+    if (
+        behind < b and t.low(behind) in t.lexicon.table.oblique and t.tags[behind] & DETERMINER
+    ):  # "die Zeitung den Minister"
+        return phrase_from(t, behind, b) or who
     return who
 
 
-def _is_listener(t: Tokens, lexicon: Lexicon, i: int, b: int, who: Phrase) -> bool:
+def _is_listener(t: Tokens, i: int, b: int, who: Phrase) -> bool:
     """ "Der Berliner Zeitung sagte Hale": an article that may be a dative, a paper, and somebody behind the verb."""
-    if not t.tags[i] & TOLD or t.low(who[0]) not in lexicon.genitives or i + 1 >= b:
+    if not t.tags[i] & TOLD or t.low(who[0]) not in t.lexicon.table.genitives or i + 1 >= b:
         return False
-    return t.low(who[1]).endswith(tuple(lexicon.outlets)) and begins(t, lexicon, i + 1)
+    return t.low(who[1]).endswith(t.lexicon.outlet_ends) and begins(t, i + 1)
 
 
-def _left(t: Tokens, lexicon: Lexicon, a: int, i: int, who: Phrase, strong: bool) -> Report:
+def _left(t: Tokens, a: int, i: int, who: Phrase, strong: bool) -> Report:
     """A subject before its verb; of a relative clause the phrase that its pronoun stands for."""
     if who[0] == who[1] and t.tags[who[0]] & RELATIVE and not t.tags[who[0]] & (CAP | PRONOUN) and who[0] - 2 >= a:
-        stands_for = phrase_before(t, lexicon, a, who[0] - 2)
+        stands_for = phrase_before(t, a, who[0] - 2)
         if stands_for:
             return Report(i, i, who, "relative", strong, stands_for)
     return Report(i, i, who, "left", strong)
 
 
-def _dependent(t: Tokens, lexicon: Lexicon, a: int, i: int) -> bool:
+def _dependent(t: Tokens, a: int, i: int) -> bool:
     """ "hat … gesagt", "musste … einräumen": a form at the end of a clause that has its verb elsewhere."""
     low = t.low(i)
-    if low in lexicon.participles:
+    if low in t.lexicon.table.participles:
         return True
     return low.endswith(("en", "t")) and ends_clause(t, i) and _helper(t, a, i) is not None
 
@@ -240,24 +241,24 @@ def _helper(t: Tokens, a: int, i: int) -> int | None:
     return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY), None)
 
 
-def _compound(t: Tokens, lexicon: Lexicon, a: int, b: int, i: int, strong: bool) -> Report | None:
+def _compound(t: Tokens, a: int, b: int, i: int, strong: bool) -> Report | None:
     """ "hat … gesagt", "wurde von … genannt", "…, wie er gesagt hatte"."""
     helper = _helper(t, a, i)
     if helper is None:
         return None
-    if t.tags[helper] & PASSIVE and t.low(i) not in lexicon.quoted:
+    if t.tags[helper] & PASSIVE and t.low(i) not in t.lexicon.table.quoted:
         agents = (k for k in range(min(helper, clause_start(t, a, i)), i) if t.tags[k] & AGENT)
         agent = next(agents, None)
-        who = phrase_from(t, lexicon, agent + 1, b) if agent is not None else None
+        who = phrase_from(t, agent + 1, b) if agent is not None else None
         return Report(i, i, who, "passive", strong) if who else None
     if helper > i:
-        who = subject_before(t, lexicon, a, i)
-        return _left(t, lexicon, a, i, who, strong) if who else None
-    who = subject_before(t, lexicon, a, helper) or subject_after(t, lexicon, helper + 1, b)
+        who = subject_before(t, a, i)
+        return _left(t, a, i, who, strong) if who else None
+    who = subject_before(t, a, helper) or subject_after(t, helper + 1, b)
     return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
 
 
-def _impersonal(t: Tokens, lexicon: Lexicon, a: int, i: int, b: int) -> Phrase | None:
+def _impersonal(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
     """ "heißt es in dem Schreiben", "In dem Antrag heißt es": the text that the preposition governs."""
     start = clause_start(t, a, i)
     if start == i > a and t.tags[i - 1] & COMMA:  # "In dem Antrag, den er stellte, heißt es"
@@ -268,7 +269,7 @@ def _impersonal(t: Tokens, lexicon: Lexicon, a: int, i: int, b: int) -> Phrase |
     for places in ranges:
         for k in places:
             if t.tags[k] & PREPOSITION and not t.tags[k] & SUBORDINATOR:
-                who = phrase_from(t, lexicon, k + 1, b)
+                who = phrase_from(t, k + 1, b)
                 if who and not t.tags[who[0]] & (CALENDAR | PRONOUN):
                     return who
             if t.tags[k] & QUOTE:

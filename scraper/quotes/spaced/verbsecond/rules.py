@@ -11,7 +11,7 @@ from scraper.quotes.spaced.rules.attach import Answer, Rule, alone, told
 from scraper.quotes.spaced.verbsecond.phrases import begins, phrase_from
 from scraper.quotes.spaced.verbsecond.reports import reports
 from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, main_subject, subject_after
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
     CAP,
@@ -43,15 +43,15 @@ class Scene(attach.Scene):
 
     def plain_reports(self, a: int, b: int) -> list[Report]:
         """The verbs of speech of tokens a to b, and sources before "zufolge"."""
-        return reports(self.t, self.lexicon, a, b)
+        return reports(self.t, a, b)
 
     def phrase_from(self, first: int, high: int) -> Phrase | None:
         """The noun phrase that opens at a token."""
-        return phrase_from(self.t, self.lexicon, first, high)
+        return phrase_from(self.t, first, high)
 
     def subject(self, low: int, high: int) -> Phrase | None:
         """The subject of a clause, whatever its verb."""
-        return main_subject(self.t, self.lexicon, low, high)
+        return main_subject(self.t, low, high)
 
 
 def after(scene: attach.Scene, q: int) -> Answer | None:
@@ -79,7 +79,7 @@ def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
         return None
     if not comma and t.text[t.spans[q].end - 1] not in "?!…,":
         return None
-    if not alone(scene, q) or not begins(t, scene.lexicon, verb + 1):
+    if not alone(scene, q) or not begins(t, verb + 1):
         return None
     who = None if is_neuter(t, verb + 1) else scene.phrase_from(verb + 1, end)  # "…", står det i åtalet
     return Answer(who, (verb, verb), "verb-after") if who else None
@@ -155,12 +155,12 @@ def with_words(scene: attach.Scene, q: int) -> Answer | None:
     """ "Mit den Worten „…“ beendete der Kapitän die Reise": whoever did it said it."""
     t, place = scene.t, scene.t.place[q]
     end = t.sentences[scene.home[q]][1]
-    if place < 2 or t.low(place - 1) not in scene.lexicon.opinions or not t.tags[place - 2] & DETERMINER:
+    if place < 2 or t.low(place - 1) not in scene.lexicon.table.opinions or not t.tags[place - 2] & DETERMINER:
         return None
     verb = place + 1 + bool(place + 1 < end and t.tags[place + 1] & COMMA)
     if verb >= end or not t.tags[verb] & WORD or t.tags[verb] & (CAP | PREPOSITION):
         return None
-    who = subject_after(t, scene.lexicon, verb + 1, end)
+    who = subject_after(t, verb + 1, end)
     return Answer(who, (place - 1, place - 1), "cue-around") if who else None
 
 
@@ -171,7 +171,7 @@ def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
     if any(t.tags[k] & WORD for k in range(a, b)) or home + 1 >= len(t.sentences):
         return None
     first = t.sentences[home + 1][0]
-    if t.paragraphs[home + 1] != t.paragraphs[home] or t.low(first) not in scene.lexicon.pointers:
+    if t.paragraphs[home + 1] != t.paragraphs[home] or t.low(first) not in scene.lexicon.table.pointers:
         return None
     found = scene.reports(home + 1)
     return told(found[0], "sentence-after") if found else None
@@ -211,7 +211,7 @@ def _tells_who(t: Tokens, report: Report) -> bool:
 
 def _in_mood(scene: attach.Scene, a: int, b: int) -> bool:
     """One of tokens a to b is a verb of reported speech."""
-    t, moods = scene.t, scene.lexicon.moods
+    t, moods = scene.t, scene.lexicon.table.moods
     return any(t.tags[k] & WORD and not t.tags[k] & CAP and t.low(k) in moods for k in range(a, b))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
 from scraper.quotes.spaced.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -30,7 +30,6 @@ from scraper.quotes.spaced.words.lexicon import (
     SUBORDINATOR,
     TITLE,
     WORD,
-    Lexicon,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
 
@@ -64,20 +63,20 @@ def _opening(t: Tokens, a: int, k: int) -> int:
     return k
 
 
-def subject_before(t: Tokens, lexicon: Lexicon, a: int, i: int) -> Phrase | None:
+def subject_before(t: Tokens, a: int, i: int) -> Phrase | None:
     """The subject that fills the first place of the clause, or that follows its conjunction."""
     c = clause_start(t, a, i)
     if c < i:
-        found = _in_first_place(t, lexicon, a, c, i)
+        found = _in_first_place(t, a, c, i)
         light = all(t.tags[k] & ADVERB and not t.tags[k] & CAP for k in range(c, i))
         if found or not light or not ends_clause(t, i):
             return found  # "Wie Hale, die dort war, dazu feststellt": over the clause between
     if c - 1 < a or not t.tags[c - 1] & (COMMA | DASH):
         return None
-    return _across(t, lexicon, a, c - 1)
+    return _across(t, a, c - 1)
 
 
-def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phrase | None:
+def _in_first_place(t: Tokens, a: int, c: int, i: int) -> Phrase | None:
     first = c
     while first < i and t.tags[first] & _LEAD and not t.tags[first] & (DETERMINER | PRONOUN | RELATIVE):
         first += 1
@@ -89,21 +88,21 @@ def _in_first_place(t: Tokens, lexicon: Lexicon, a: int, c: int, i: int) -> Phra
         named = all(t.tags[k] & (PARTICLE | CAP) for k in range(first + 1, i)) and i - first > 1
         return (first, i - 1) if named else None
     if bits & SUBORDINATOR and not bits & PRONOUN:
-        return subject_after(t, lexicon, first + 1, i) if ends_clause(t, i) else None
-    if bits & RELATIVE and after_comma and not _fills(t, lexicon, first, i):
-        named = t.low(first) in lexicon.ambiguous and first + 2 < i and is_name(t.tags[first + 1])
+        return subject_after(t, first + 1, i) if ends_clause(t, i) else None
+    if bits & RELATIVE and after_comma and not _fills(t, first, i):
+        named = t.low(first) in t.lexicon.table.ambiguous and first + 2 < i and is_name(t.tags[first + 1])
         if named and is_name(t.tags[first + 2]):  # "die Marke, die Anna Hale gestern ausgab"
-            return phrase_from(t, lexicon, first + 1, i)
+            return phrase_from(t, first + 1, i)
         return (first, first)
-    if not begins(t, lexicon, first):
+    if not begins(t, first):
         return None
     if t.tags[i - 1] & CLOSING and not t.tags[i - 1] & WORD:  # "Anna Hale (SPD) sagte"
         i = max(first + 1, _opening(t, first, i - 1))
-    phrase = phrase_from(t, lexicon, first, i)
+    phrase = phrase_from(t, first, i)
     if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
         edge = clause_start(t, a, c - 1)
         if edge == a or t.tags[edge - 1] & (QUOTE | STOP):
-            before = _whole(t, lexicon, edge, c - 2)
+            before = _whole(t, edge, c - 2)
             return (before[0], phrase[1]) if before and phrase else phrase
     return phrase if phrase and (phrase[1] >= i - 3 or _only_adverbs(t, phrase[1] + 1, i)) else None
 
@@ -122,14 +121,14 @@ def _only_adverbs(t: Tokens, first: int, i: int) -> bool:
     )
 
 
-def _fills(t: Tokens, lexicon: Lexicon, first: int, i: int) -> bool:
-    phrase = phrase_from(t, lexicon, first, i) if first + 1 < i else None
+def _fills(t: Tokens, first: int, i: int) -> bool:
+    phrase = phrase_from(t, first, i) if first + 1 < i else None
     if phrase is None or phrase[1] == first:
         return False
     return all(t.tags[k] & (CAP | OPENING | CLOSING | PARTICLE) for k in range(phrase[1] + 1, i))
 
 
-def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
+def _across(t: Tokens, a: int, comma: int) -> Phrase | None:
     """ "Die Sprecherin, Anna Hale, sagte"; "Der Mann, der hier wohnt, sagte"; not "Als er kam, sagte"."""
     edges = [comma]
     k = comma - 1
@@ -147,10 +146,10 @@ def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
         return None  # "Nach dem Spiel, sagte er"
     if t.tags[first] & SUBORDINATOR and not t.tags[first] & RELATIVE:
         return None
-    named = _whole(t, lexicon, *parts[0])
+    named = _whole(t, *parts[0])
     best: Phrase | None = None
     for head in parts[1:]:
-        phrase = _whole(t, lexicon, *head)
+        phrase = _whole(t, *head)
         if phrase is None and t.tags[head[0]] & DETERMINER:
             continue  # "Anna Hale, eines der Mitglieder, die …, sagte"
         if phrase is None:
@@ -160,42 +159,42 @@ def _across(t: Tokens, lexicon: Lexicon, a: int, comma: int) -> Phrase | None:
         return (best[0], last) if named and best[1] == parts[1][1] and last - first < MAX_NAME else best
     if named or not t.tags[first] & RELATIVE or t.tags[parts[1][0]] & PREPOSITION:
         return None
-    return phrase_before(t, lexicon, *parts[1])
+    return phrase_before(t, *parts[1])
 
 
-def _whole(t: Tokens, lexicon: Lexicon, first: int, last: int) -> Phrase | None:
+def _whole(t: Tokens, first: int, last: int) -> Phrase | None:
     """The phrase that fills a part between commas, lead words left out."""
     lead = _LEAD | SUBORDINATOR
     while first < last and t.tags[first] & lead and not t.tags[first] & DETERMINER:
         first += 1
-    if first > last or not begins(t, lexicon, first):
+    if first > last or not begins(t, first):
         return None
-    phrase = phrase_from(t, lexicon, first, last + 1)
+    phrase = phrase_from(t, first, last + 1)
     return phrase if phrase and phrase[1] >= last - 1 else None
 
 
-def phrase_before(t: Tokens, lexicon: Lexicon, a: int, last: int) -> Phrase | None:
+def phrase_before(t: Tokens, a: int, last: int) -> Phrase | None:
     """The noun phrase that ends at `last`, found by trying its possible beginnings from the left."""
     for k in range(max(a, last - REACH // 3), last + 1):
-        if (begins(t, lexicon, k) or t.tags[k] & DETERMINER) and not t.tags[k] & (PRONOUN & ~DETERMINER):
-            phrase = phrase_from(t, lexicon, k, last + 1)
+        if (begins(t, k) or t.tags[k] & DETERMINER) and not t.tags[k] & (PRONOUN & ~DETERMINER):
+            phrase = phrase_from(t, k, last + 1)
             if phrase and phrase[1] == last:
                 return phrase
     return None
 
 
-def subject_after(t: Tokens, lexicon: Lexicon, k: int, b: int) -> Phrase | None:
+def subject_after(t: Tokens, k: int, b: int) -> Phrase | None:
     """The first phrase from token k that can be a subject, adverbials and objects passed over."""
     stop = min(b, k + SKIP)
-    if k < stop and t.tags[k] & QUOTE and is_paper(t, lexicon, k):
+    if k < stop and t.tags[k] & QUOTE and is_paper(t, k):
         return (k, k)
     while k < stop:
         bits = t.tags[k]
-        if begins(t, lexicon, k):
-            object_first = is_neuter(t, k) and k + 1 < b and begins(t, lexicon, k + 1)  # "Ähnlich sieht es Anna Hale"
-            return phrase_from(t, lexicon, k + object_first, b)
+        if begins(t, k):
+            object_first = is_neuter(t, k) and k + 1 < b and begins(t, k + 1)  # "Ähnlich sieht es Anna Hale"
+            return phrase_from(t, k + object_first, b)
         if bits & PREPOSITION or (bits & DETERMINER and bits & WORD):
-            passed = phrase_from(t, lexicon, k + (0 if bits & DETERMINER else 1), b)
+            passed = phrase_from(t, k + (0 if bits & DETERMINER else 1), b)
             k = passed[1] + 1 if passed else k + 1
         elif bits & CLOSING and not bits & WORD:
             k += 1
@@ -214,26 +213,26 @@ def is_neuter(t: Tokens, k: int) -> bool:
     return bool(t.tags[k] & PRONOUN) and t.lexicon.table.pronouns.get(t.low(k)) == "n"
 
 
-def main_subject(t: Tokens, lexicon: Lexicon, a: int, b: int) -> Phrase | None:
+def main_subject(t: Tokens, a: int, b: int) -> Phrase | None:
     """The subject of a clause whose verb no table knows: its first phrase, else the one after its first plain word."""
     k = a
     while k < b and (not t.tags[k] & WORD or (t.tags[k] & _LEAD and not t.tags[k] & (DETERMINER | PRONOUN))):
         k += 1
     if k >= b:
         return None
-    if begins(t, lexicon, k):
-        first = phrase_from(t, lexicon, k, b)
+    if begins(t, k):
+        first = phrase_from(t, k, b)
         if first is None or is_somebody(t, first):
             return first
-        other = subject_after(t, lexicon, first[1] + 2, b) if first[1] + 2 < b else None
+        other = subject_after(t, first[1] + 2, b) if first[1] + 2 < b else None
         return other if other and is_somebody(t, other) else first
     while k < b:
         bits = t.tags[k]
         if bits & PREPOSITION:
-            passed = phrase_from(t, lexicon, k + 1, b)
+            passed = phrase_from(t, k + 1, b)
             k = passed[1] + 1 if passed else k + 1
         elif bits & WORD and not bits & (CAP | ADVERB | NUMBER | CALENDAR | SUBORDINATOR | DETERMINER):
-            return subject_after(t, lexicon, k + 1, b)
+            return subject_after(t, k + 1, b)
         else:
             k += 1
     return None

@@ -34,7 +34,7 @@ class Words:
             form
             for entry in table.strong
             for form in entry.split()[1:]
-            if form not in idle and not (lexicon.gerund_endings and form.endswith(lexicon.gerund_endings))
+            if form not in idle and not (lexicon.table.gerund_endings and form.endswith(lexicon.table.gerund_endings))
         ]
         heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
         plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers, *table.postposed)]

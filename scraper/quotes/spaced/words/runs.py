@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from scraper.quotes.spaced.words.lexicon import SIGNS, STOP, Lexicon
+from scraper.quotes.spaced.words.bits import (
+    SIGNS,
+    STOP,
+)
+from scraper.quotes.spaced.words.lexicon import Lexicon
 
 SEVERAL = -1  # instead of the bits of a run that is not one token
 
@@ -89,7 +93,9 @@ class Runs(dict[str, int]):
         if lexicon.table.ordinals and ((bare.isdigit() and len(bare) < 3) or not bare.strip("IVX")):
             return True  # "23. Februar", "Benedikt XVI. tritt"
         return (
-            (len(bare) == 1 and bare.isupper() and bare != "X") or "." in bare or bare.lower() in lexicon.abbreviations
+            (len(bare) == 1 and bare.isupper() and bare != "X")
+            or "." in bare
+            or bare.lower() in lexicon.table.abbreviations
         )
 
 

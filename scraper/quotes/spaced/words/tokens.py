@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from scraper.quotes.spaced.words.lexicon import (
+from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
     BREAK,
@@ -29,8 +29,8 @@ from scraper.quotes.spaced.words.lexicon import (
     STRONG,
     VERBLIKE,
     WORD,
-    Lexicon,
 )
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.lines import Line
 from scraper.quotes.spaced.words.runs import SEVERAL, runs, runs_of
 from scraper.quotes.values import Span

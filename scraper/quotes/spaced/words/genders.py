@@ -1,0 +1,36 @@
+"""Given names, titles and nouns that tell a man from a woman."""
+
+from __future__ import annotations
+
+from scraper.languages.load import word_lists
+from scraper.languages.tables import Quotes
+
+
+def genders_of(table: Quotes) -> dict[str, str]:
+    """m or f of the titles, names and roles of a table that are not both."""
+    male = (*table.male_titles, *table.male_names, *table.male_roles)
+    female = (*table.female_titles, *table.female_names, *table.female_roles)
+    genders = {word.lower(): "m" for word in male}
+    for word in female:
+        low = word.lower()
+        genders[low] = "" if low in genders else "f"
+    return {word: gender for word, gender in genders.items() if gender}
+
+
+def abroad(parts: dict[str, int]) -> dict[str, str]:
+    """Given names known in every language, those left out that are another word in this one."""
+    lists = word_lists("given")
+    return {
+        name: gender for kind, gender in (("men", "m"), ("women", "f")) for name in lists[kind] if name not in parts
+    }
+
+
+def epithets_of(table: Quotes) -> dict[str, str]:
+    """Nouns that stand for somebody named before, with the gender they tell."""
+    epithets = dict.fromkeys((*table.epithets, *table.demonyms, *table.latter), "")
+    return epithets | dict.fromkeys(table.male_epithets, "m") | dict.fromkeys(table.female_epithets, "f")
+
+
+def pronouns_of(table: Quotes) -> dict[str, str]:
+    """The pronouns that tell a man from a woman."""
+    return {word: gender for word, gender in (table.pronouns | table.possessives).items() if gender in ("m", "f")}

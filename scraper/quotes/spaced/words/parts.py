@@ -1,0 +1,141 @@
+"""The parts that a language's words play: its table's lists turned into bits a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scraper.languages.tables import Quotes
+from scraper.quotes.spaced.words.bits import (
+    ABSOLUTE,
+    ACCORDING,
+    ADVERB,
+    AGENT,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CHANNEL,
+    COORDINATOR,
+    DETERMINER,
+    INFINITIVE,
+    JOINER,
+    LINK,
+    NEGATION,
+    NOUNISH,
+    OBLIQUE,
+    OPENER,
+    PARTICLE,
+    PASSIVE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SAYING,
+    SOURCE,
+    STRONG,
+    SUBORDINATOR,
+    SUFFIX,
+    TEXT,
+    TITLE,
+    TOLD,
+    VERB,
+    WEAK,
+)
+
+Phrases = dict[str, list[list[str]]]  # first word -> the phrases that it opens, longest first
+
+_LISTS: dict[str, int] = {  # list of a table -> what its words are
+    "nouns": NOUNISH,
+    "auxiliaries": AUXILIARY,
+    "passives": PASSIVE | AUXILIARY,
+    "agents": AGENT,
+    "adverbs": ADVERB,
+    "verbs": VERB,
+    "relatives": RELATIVE,
+    "determiners": DETERMINER,
+    "prepositions": PREPOSITION,
+    "links": LINK,
+    "infinitives": INFINITIVE,
+    "absolutes": ABSOLUTE,
+    "sayings": SAYING,
+    "possessives": POSSESSIVE,
+    "source_prepositions": SOURCE,
+    "oblique": OBLIQUE,
+    "negations": NEGATION,
+    "coordinators": COORDINATOR,
+    "joiners": JOINER,
+    "subordinators": SUBORDINATOR,
+    "asides": ASIDE,
+    "titles": TITLE,
+    "male_titles": TITLE,
+    "female_titles": TITLE,
+    "calendar": CALENDAR,
+    "roles": ROLE,
+    "male_roles": ROLE,
+    "female_roles": ROLE,
+    "epithets": ROLE,
+    "male_epithets": ROLE,
+    "female_epithets": ROLE,
+    "organizations": BODY,
+    "documents": TEXT,
+    "particles": PARTICLE,
+    "suffixes": SUFFIX,
+    "told": TOLD,
+    "openers": OPENER,
+    "postposed": ACCORDING,
+}
+
+
+def parts_of(table: Quotes) -> dict[str, int]:
+    """The bits of every word of a table, by its lower-case form."""
+    parts: dict[str, int] = {}
+    for bit, words in _words(table):
+        for word in words:
+            key = word.lower()
+            parts[key] = parts.get(key, 0) | bit
+    return parts
+
+
+def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
+    for name, bit in _LISTS.items():
+        yield bit, getattr(table, name)
+    yield STRONG, (form.partition("~")[0] for form in _forms(table.strong))
+    yield WEAK, (form.partition("~")[0] for form in _forms(table.weak))
+    yield PRONOUN, (word for word, value in table.pronouns.items() if value != "rel")
+    yield CHANNEL, (name.split()[0] for name in table.channels)
+    yield ACCORDING, according_of(table)
+
+
+def _forms(entries: Iterable[str]) -> list[str]:
+    return [form for entry in entries for form in entry.split()]
+
+
+def according_of(table: Quotes) -> Phrases:
+    """Phrases as tokens under their first one, longest first; an elided word is a token: d', après."""
+    found: Phrases = {}
+    phrases = {tuple(re.sub("['’]", "' ", phrase).split()) for phrase in table.according}
+    for words in sorted(phrases, key=len, reverse=True):
+        found.setdefault(words[0], []).append(list(words))
+    return found
+
+
+def partners_of(table: Quotes) -> dict[str, set[str]]:
+    """Verb forms that need a particle later in the clause, with those that do: "teilte … mit"."""
+    forms = _forms((*table.strong, *table.weak))
+    free = {form for form in forms if "~" not in form}  # "sagte" needs no particle, though "sagte … zu" has one
+    partners: dict[str, set[str]] = {}
+    for word, _, particle in (form.partition("~") for form in forms if "~" in form):
+        if word not in free:
+            partners.setdefault(word, set()).add(particle)
+    return partners
+
+
+def channels_of(table: Quotes) -> dict[str, list[tuple[list[str], str]]]:
+    """The channels that a word opens, longest first: their words in lower case, and their name."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name in sorted(table.channels, key=len, reverse=True):
+        words = name.lower().split()
+        found.setdefault(words[0], []).append((words, name))
+    return found
