@@ -1,4 +1,4 @@
-"""One tree of errors; each carries the URL it is about.
+"""One tree of errors; each carries the URL it is about, never the password that may have stood in it.
 
 ScraperError
   NotHTMLError            input that is no text at all
@@ -10,6 +10,8 @@ ScraperError
 from __future__ import annotations
 
 from typing import Any, Literal, get_args
+
+from scraper.urls import without_userinfo
 
 FailureKind = Literal[
     "dns",
@@ -40,7 +42,7 @@ class ScraperError(Exception):
     def __init__(self, message: str, *, url: str | None = None) -> None:
         super().__init__(message)
         self.message = message
-        self.url = url
+        self.url = url and without_userinfo(url)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, vars(self))  # processes hand errors on
@@ -85,7 +87,7 @@ class FetchError(ScraperError):
     ) -> None:
         super().__init__(message, url=url or requested_url)
         self.kind: FailureKind = kind
-        self.requested_url = requested_url
+        self.requested_url = requested_url and without_userinfo(requested_url)
         self.http_status = http_status
         self.attempts = attempts
         self.retry_after = retry_after

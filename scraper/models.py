@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from scraper.urls import without_userinfo
+
 if TYPE_CHECKING:
     from scraper.errors import ScraperError
 
@@ -32,7 +34,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """What the network, a file or a WARC record gave, not yet decoded."""
+    """What the network, a file or a WARC record gave, not yet decoded. Its addresses hold no password."""
 
     body: bytes
     url: str | None = None  # after redirects; null for a file
@@ -43,6 +45,9 @@ class Page(Value, frozen=True, kw_only=True):
     truncated: bool = False  # the transfer ended short of what was promised
     attempts: int = 1
     input: Input | None = None
+
+    def __post_init__(self) -> None:
+        _forget_passwords(self)
 
     def header(self, name: str) -> str | None:
         """The first header of that name (any case), or None."""
@@ -56,6 +61,21 @@ class Input(Value, frozen=True, kw_only=True):
     kind: InputKind
     ref: str
     extra: dict[str, Any] | None = None
+
+    def without_password(self) -> Input:
+        """As it may be kept: a URL is asked for with the user and password in it, and written without."""
+        bare = without_userinfo(self.ref) if self.kind in ("url", "row") else self.ref
+        return self if bare == self.ref else msgspec.structs.replace(self, ref=bare)
+
+
+def _forget_passwords(value: Page | Failure) -> None:
+    """What becomes a record, a log line or an archive begins as one of these two: so here, once for all."""
+    for name in ("url", "requested_url"):
+        url = getattr(value, name)
+        if url is not None and "@" in url:
+            msgspec.structs.force_setattr(value, name, without_userinfo(url))
+    if value.input is not None and "@" in value.input.ref:
+        msgspec.structs.force_setattr(value, "input", value.input.without_password())
 
 
 # ------------------------------------------------------------------ the record
@@ -251,7 +271,7 @@ _RECORDS = msgspec.json.Decoder(Article)
 
 
 class Failure(Value, frozen=True, kw_only=True):
-    """One page that could not be had, as a record. `kind` is one of errors.FAILURE_KINDS."""
+    """One page that could not be had, as a record without passwords. `kind` is one of errors.FAILURE_KINDS."""
 
     input: Input | None = None
     requested_url: str | None = None
@@ -261,6 +281,9 @@ class Failure(Value, frozen=True, kw_only=True):
     http_status: int | None = None
     attempts: int = 1
     at: str | None = None
+
+    def __post_init__(self) -> None:
+        _forget_passwords(self)
 
     @classmethod
     def of(cls, error: ScraperError, *, at: str | None = None, input: Input | None = None) -> Failure:

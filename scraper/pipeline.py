@@ -74,7 +74,8 @@ def explain(source: str | bytes | Page, url: str | None = None, options: Options
 def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:
     """The page, and what it holds; text that is already decoded has no bytes."""
     if isinstance(source, str):
-        return Page(body=b"", url=url), document.open_source(source, url)
+        page = Page(body=b"", url=url)
+        return page, document.open_source(source, page.url)
     if isinstance(source, bytearray | memoryview):
         source = bytes(source)
     if not isinstance(source, bytes | Page):

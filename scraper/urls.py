@@ -28,6 +28,12 @@ _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space: the URL standard trims them
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
 _BREAKS = re.compile(r"[\t\n\r]")
+# "me:secret@", however few slashes a browser would forgive before it; also where the scheme was left out.
+_USERINFO = re.compile(
+    r"([\x00-\x20]*(?:https?:[/\\]*|(?:[a-z][a-z0-9+.\-]*:)?[/\\]{2}))[^/\\?#]*@"
+    r"|(?!mailto:)[^\s/\\?#@:]+:[^\s/\\?#@]+@",
+    re.IGNORECASE,
+)
 _SAFE_PATH = "!$&'()*+,-./:;=@_~%[]|"
 _SAFE_QUERY = "!$&()*+,-./:;=?@_~%[]|{}^`'"
 
@@ -117,7 +123,7 @@ def normalise(url: str) -> str | None:
 
 
 def canonical_form(url: str) -> str:
-    """One key for all spellings of an address: normal form without fragment and tracking parameters.
+    """One key for all spellings of an address: normal form without fragment, tracking parameters, user and password.
 
     What cannot be parsed comes back trimmed, so that it still is a key.
 
@@ -126,11 +132,11 @@ def canonical_form(url: str) -> str:
     """
     parts = parse(url)
     if parts is None:
-        return url.strip(_EDGES)
+        return without_userinfo(url.strip(_EDGES))
     query = parts.query
     if query:
         query = "&".join(pair for pair in query.split("&") if pair and not _is_tracking(pair.partition("=")[0]))
-    return unparse(parts._replace(query=query or None, fragment=None))
+    return unparse(parts._replace(userinfo="", query=query or None, fragment=None))
 
 
 def authority(url: str) -> str:
@@ -149,6 +155,28 @@ def without_fragment(url: str) -> str:
     'https://example.org/a'
     """
     return url.partition("#")[0]
+
+
+def without_userinfo(url: str) -> str:
+    """The URL without user and password, else as it was written: how it may be kept.
+
+    >>> without_userinfo("https://me:secret@Example.org/a?b#c"), without_userinfo("https://example.org/@me")
+    ('https://Example.org/a?b#c', 'https://example.org/@me')
+    """
+    if "@" not in url:
+        return url
+    found = _USERINFO.match(_BREAKS.sub("", url))
+    return (found[1] or "") + found.string[found.end() :] if found else url
+
+
+def userinfo(url: str) -> str:
+    """User and password of a URL as they stand in it, percent-encoded; empty where there are none.
+
+    >>> userinfo("https://me:se%40cret@example.org/")
+    'me:se%40cret'
+    """
+    parts = parse(url)
+    return parts.userinfo if parts else ""
 
 
 def host(url: str) -> str | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from scraper.collect.durations import seconds
 from scraper.errors import ScraperError
+from scraper.urls import origin, userinfo, without_userinfo
 
 Span = str | float  # "10m" or seconds
 
@@ -180,8 +181,14 @@ def only(config: Config, names: Iterable[str]) -> Config:
 
 
 def settings(config: Config) -> tuple[Settings, ...]:
-    """The enabled sources, defaults filled in, in the order of the file."""
+    """The enabled sources, defaults filled in, in the order of the file; their addresses without passwords."""
     return tuple(_fill(source, config.defaults) for source in config.sources if source.enabled)
+
+
+def logins(config: Config) -> dict[str, str]:
+    """The "user:password" that addresses of the config hold, by origin: asked for with them, kept without."""
+    addresses = [url for source in config.sources for url in _addresses(source)]
+    return {origin(url) or "": login for url in addresses if (login := userinfo(url))}
 
 
 def _fill(source: Source, defaults: Defaults) -> Settings:
@@ -191,10 +198,10 @@ def _fill(source: Source, defaults: Defaults) -> Settings:
 
     return Settings(
         name=source.name,
-        site=source.site,
-        feeds=source.feeds,
-        sitemaps=source.sitemaps,
-        sections=source.sections,
+        site=without_userinfo(source.site) if source.site else None,
+        feeds=tuple(map(without_userinfo, source.feeds)),
+        sitemaps=tuple(map(without_userinfo, source.sitemaps)),
+        sections=tuple(map(without_userinfo, source.sections)),
         include=pick("include"),
         exclude=pick("exclude"),
         languages=pick("languages"),
@@ -246,10 +253,15 @@ def _problems(config: Config) -> list[str]:
 
 
 def _source_problems(source: Source) -> list[str]:
-    addresses = [*source.feeds, *source.sitemaps, *source.sections, *([source.site] if source.site else [])]
+    addresses = _addresses(source)
     found = [] if addresses else ["needs at least one of site, feeds, sitemaps, sections"]
-    found += [f'"{url}" is no http(s) URL' for url in addresses if not re.match(r"https?://[^/\s]+", url)]
+    wrong = [url for url in addresses if not re.match(r"https?://[^/\s]+", url)]
+    found += [f'"{without_userinfo(url)}" is no http(s) URL' for url in wrong]
     return found + _limit_problems(source)
+
+
+def _addresses(source: Source) -> list[str]:
+    return [*source.feeds, *source.sitemaps, *source.sections, *([source.site] if source.site else [])]
 
 
 def _limit_problems(table: Source | Defaults) -> list[str]:

@@ -13,7 +13,7 @@ from scraper.collect.config import Settings
 from scraper.collect.listing import Link
 from scraper.collect.moments import in_url, plausible
 from scraper.models import Article
-from scraper.urls import canonical_form
+from scraper.urls import canonical_form, without_userinfo
 
 Verdict = Literal["new", "changed", "known", "excluded", "language", "old", "no_url"]
 
@@ -120,7 +120,8 @@ def sort_links(links: Mapping[str, Link], known: Mapping[str, Known], source: Se
         decided = verdict(link, key, known.get(key), source, now)
         counts[decided] = counts.get(decided, 0) + 1
         if decided in ("new", "changed"):
-            wanted.append(Wanted(key=key, url=link.url, when=link_date(link, now), again=decided == "changed"))
+            url, again = without_userinfo(link.url), decided == "changed"
+            wanted.append(Wanted(key=key, url=url, when=link_date(link, now), again=again))
     wanted.sort(key=lambda item: -(now if item.when is None else item.when))
     return Sorted(wanted=tuple(wanted), counts=counts)
 

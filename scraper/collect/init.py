@@ -13,6 +13,7 @@ from scraper.collect.durations import spoken
 from scraper.fetch import AsyncFetcher
 from scraper.jobs.workshop import Workshop
 from scraper.options import Options
+from scraper.urls import origin, userinfo, without_userinfo
 
 _HEAD = """\
 # Cron job of `scraper collect`. Run it by hand first:
@@ -55,8 +56,9 @@ def init(sites: Sequence[str], options: Options, *, name: str = "collect.toml", 
 
 
 async def _probe(sites: Sequence[str], options: Options, now: float) -> list[Site]:
-    async with Workshop() as shop, AsyncFetcher(options) as fetcher:
-        return list(await asyncio.gather(*(probe(fetcher, shop, site, now) for site in sites)))
+    logins = {origin(site) or "": userinfo(site) for site in sites if userinfo(site)}
+    async with Workshop() as shop, AsyncFetcher(options, logins=logins) as fetcher:
+        return list(await asyncio.gather(*(probe(fetcher, shop, without_userinfo(site), now) for site in sites)))
 
 
 def render(sites: Sequence[Site], options: Options, *, name: str, now: float) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.collect import housekeeping, pages, summary
-from scraper.collect.config import Config, Settings, settings
+from scraper.collect.config import Config, Settings, logins, settings
 from scraper.collect.context import Clock, Context, Fetching, Report
 from scraper.collect.outbox import Outbox
 from scraper.collect.state import links, listings, sources
@@ -142,7 +142,7 @@ async def _context(
         memory = StateRobots(db, clock)
         sessions = {
             delay: await stack.enter_async_context(
-                AsyncFetcher(options_of(config, delay), resolver=resolver, robots=memory)
+                AsyncFetcher(options_of(config, delay), resolver=resolver, robots=memory, logins=logins(config))
             )
             for delay in {source.per_host_delay for source in settings(config)}
         }

@@ -151,7 +151,7 @@ def _status(config: Config) -> int:
 def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:
     """Write a config; never over one that is there."""
     from scraper.collect.init import init
-    from scraper.urls import normalise
+    from scraper.urls import normalise, userinfo, without_userinfo
 
     path = output or Path("collect.toml")
     if str(path) != "-" and path.exists():
@@ -159,7 +159,7 @@ def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:
     roots = [site if "://" in site else f"https://{site}" for site in sites]
     for root in roots:
         if normalise(root) is None:
-            raise typer.BadParameter(f"{root} is no http(s) URL", param_hint="URL")
+            raise typer.BadParameter(f"{without_userinfo(root)} is no http(s) URL", param_hint="URL")
     text = init(roots, c.options_from(None, **flags), name=path.name if str(path) != "-" else "collect.toml")
     if str(path) == "-":
         sys.stdout.write(text)
@@ -168,4 +168,6 @@ def _init(sites: list[str], output: Path | None, flags: dict[str, Any]) -> int:
     found = text.count("\n[[sources]]")
     then = f"try: scraper collect --dry-run {path}" if found else "the file says why"
     c.say(f"wrote {path} with {found} of {len(roots)} sites; {then}")
+    if any(map(userinfo, roots)):
+        c.say(f"user and password are not written: put them into the addresses of {path} where they are needed")
     return c.OK if found == len(roots) else c.SOME_FAILED if found else c.ALL_FAILED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http.cookiejar
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -23,6 +23,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...]  # sent with every request
     token: str  # our name in robots.txt
     cookies: http.cookiejar.CookieJar | None
+    logins: Mapping[str, str] = msgspec.field(default_factory=dict)  # origin -> "user:password", as in a URL
     now: Callable[[], datetime]  # UTC
     chance: Callable[[], float]  # 0 to 1, for jitter
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from scraper.fetch import cookies, inflate, robots
@@ -25,7 +26,7 @@ def user_agent(options: Options) -> str:
     return f"news-page-scraper/{__version__}{contact}"
 
 
-def start_session(options: Options) -> Session:
+def start_session(options: Options, logins: Mapping[str, str] | None = None) -> Session:
     """A session's shared values, with the real clock and real chance."""
     agent = user_agent(options)
     headers = {"user-agent": agent, "accept-encoding": inflate.ACCEPT_ENCODING, "accept-language": "*"}
@@ -36,6 +37,7 @@ def start_session(options: Options) -> Session:
         headers=tuple(headers.items()),
         token=robots.product_token(headers["user-agent"]),
         cookies=cookies.load(options.cookies),
+        logins=logins or {},
         now=lambda: datetime.now(UTC),
         chance=random.random,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import concurrent.futures
 import os
 import socket
@@ -18,6 +17,7 @@ from scraper import urls
 from scraper.errors import FetchError
 from scraper.fetch import guard, streams
 from scraper.fetch.guard import Resolver as Resolver
+from scraper.fetch.logins import basic
 from scraper.fetch.reception import deadline
 from scraper.options import Options
 
@@ -70,7 +70,7 @@ class Dialler:
             return None
         parts = urls.parse(url if "://" in url else f"http://{url}")
         if parts is None or parts.scheme != "http":
-            raise FetchError("connect", f"only http:// proxies are spoken to, not {url.partition('@')[2] or url}")
+            raise FetchError("connect", f"only http:// proxies are spoken to, not {urls.without_userinfo(url)}")
         return parts
 
     def targets(self, host: str, port: int) -> list[str]:
@@ -92,10 +92,7 @@ def _connect_request(proxy: urls.Parts, target: str, port: int) -> bytes:
     name = f"[{target}]:{port}" if ":" in target else f"{target}:{port}"
     lines = [f"CONNECT {name} HTTP/1.1", f"Host: {name}"]
     if proxy.userinfo:
-        from urllib.parse import unquote
-
-        token = base64.b64encode(unquote(proxy.userinfo).encode()).decode("ascii")
-        lines.append(f"Proxy-Authorization: Basic {token}")
+        lines.append(f"Proxy-Authorization: {basic(proxy.userinfo)}")
     return "\r\n".join([*lines, "", ""]).encode("ascii", "replace")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from scraper import urls
 from scraper.fetch import backoff, robots, verdict
 from scraper.fetch.context import Problem, Session, dead_end, note, request_headers, seconds_to_connect
+from scraper.fetch.logins import without_secrets
 from scraper.fetch.robots import Rules
 from scraper.fetch.steps import (
     Acquire,
@@ -79,7 +80,7 @@ def _robots_reply(url: str, session: Session) -> Generator[Step, Any, Reply | Tr
         yield Acquire("all", session.options.concurrency)
         answer = yield Send(
             url=url,
-            headers=request_headers(session.headers, None, Validators(), "any"),
+            headers=request_headers(without_secrets(session.headers), None, Validators(), "any"),
             limit=robots.MAX_BYTES,
             connect=seconds_to_connect(session.options, seconds),
             first_byte=min(session.options.first_byte_timeout, seconds),

@@ -16,6 +16,7 @@ from scraper.errors import FailureKind, FetchError
 from scraper.fetch import backoff, rights, verdict
 from scraper.fetch.context import Problem, Session, Wish, dead_end, note, request_headers, seconds_to_connect
 from scraper.fetch.cookies import Jar
+from scraper.fetch.logins import Logins
 from scraper.fetch.permission import permission
 from scraper.fetch.robots import Rules
 from scraper.fetch.steps import Acquire, Keep, Plan, Recall, Release, Reply, Send, Sleep, Step, Trouble, Validators
@@ -72,7 +73,8 @@ class _Chain:
         self.wish = wish
         self.session = session
         self.options = session.options
-        self.url = start
+        self.url = urls.without_userinfo(start)
+        self.logins = Logins(start, session.logins)
         self.jar = Jar(session.cookies)
         self.left = session.options.timeout
         self.seen: set[tuple[str, str | None]] = set()
@@ -119,7 +121,9 @@ class _Chain:
         yield Acquire("all", self.options.concurrency)
         answer = yield Send(
             url=self.url,
-            headers=request_headers(self.session.headers, cookie, validators, self.wish.accept),
+            headers=request_headers(
+                self.logins.headers(self.url, self.session.headers), cookie, validators, self.wish.accept
+            ),
             limit=self.options.max_bytes,
             connect=seconds_to_connect(self.options, self.left),
             first_byte=min(self.options.first_byte_timeout, self.left),
@@ -193,7 +197,8 @@ class _Chain:
             if scheme and scheme not in urls.WEB_SCHEMES:
                 return self._problem("unsupported_scheme", f"redirect to {scheme}:", status=reply.status)
             return self._problem("invalid_url", "redirect to what is no URL", status=reply.status)
-        self.url = urls.without_fragment(target)
+        self.logins.learn(target)
+        self.url = urls.without_userinfo(urls.without_fragment(target))
         return None
 
     def _failed(self, opinion: verdict.Fail, reply: Reply) -> Problem:

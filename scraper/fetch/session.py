@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,8 @@ class Fetcher:
 
     Shares connections, robots rules, host limits and the cache file between calls; a context manager.
     `resolver` replaces name resolution only: addresses are checked all the same. `robots` keeps robots.txt
-    files from one run to the next; without it the cache file does, if there is one.
+    files from one run to the next; without it the cache file does, if there is one. A URL may hold
+    "user:password@"; it is sent to that origin (Basic authentication) and kept nowhere.
     """
 
     def __init__(
@@ -77,7 +78,7 @@ class Fetcher:
         and all else as they are. `delay` (seconds between pages of this host) overrides the options.
         """
         wish = Wish(url=url, validators=validators, accept=accept, delay=delay)
-        return self._run(visit(wish, self._session), url)
+        return self._run(visit(wish, self._session))
 
     def robots_sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps named in the robots.txt of a URL's host."""
@@ -99,7 +100,7 @@ class Fetcher:
     ) -> None:
         self.close()
 
-    def _run(self, plan: Plan, url: str) -> Page:
+    def _run(self, plan: Plan) -> Page:
         held: list[str] = []
         answer: Any = None
         try:
@@ -108,9 +109,6 @@ class Fetcher:
         except StopIteration as done:
             page: Page = done.value
             return page
-        except FetchError as error:
-            error.requested_url = error.requested_url or url
-            raise
         finally:
             plan.close()
             for name in held:
@@ -157,13 +155,21 @@ class Fetcher:
 
 
 class AsyncFetcher:
-    """Fetches pages concurrently; the async twin of Fetcher."""
+    """Fetches pages concurrently; the async twin of Fetcher.
+
+    `logins` has the "user:password", as it would stand in a URL, for all pages of an origin ("https://host").
+    """
 
     def __init__(
-        self, options: Options | None = None, *, resolver: Resolver | None = None, robots: RobotsMemory | None = None
+        self,
+        options: Options | None = None,
+        *,
+        resolver: Resolver | None = None,
+        robots: RobotsMemory | None = None,
+        logins: Mapping[str, str] | None = None,
     ) -> None:
         self.options = options or Options()
-        self._session = start_session(self.options)
+        self._session = start_session(self.options, logins)
         from scraper.fetch import connections, network, pools  # they bring httpcore: not before somebody fetches
 
         if self.options.ca_file:
@@ -180,7 +186,7 @@ class AsyncFetcher:
     ) -> Page:
         """Fetch one page, as Fetcher.fetch does. Raises FetchError."""
         wish = Wish(url=url, validators=validators, accept=accept, delay=delay)
-        return await self._run(visit(wish, self._session), url)
+        return await self._run(visit(wish, self._session))
 
     def fetch_many(
         self, items: Iterable[str | Input] | AsyncIterable[str | Input]
@@ -225,7 +231,7 @@ class AsyncFetcher:
     ) -> None:
         await self.aclose()
 
-    async def _run(self, plan: Plan, url: str) -> Page:
+    async def _run(self, plan: Plan) -> Page:
         held: list[str] = []
         answer: Any = None
         try:
@@ -234,9 +240,6 @@ class AsyncFetcher:
         except StopIteration as done:
             page: Page = done.value
             return page
-        except FetchError as error:
-            error.requested_url = error.requested_url or url
-            raise
         finally:
             plan.close()
             for name in held:

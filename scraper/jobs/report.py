@@ -13,6 +13,7 @@ from scraper.jobs.journal import Result
 from scraper.jobs.lists import Entry, ReadingList, key_of
 from scraper.output.disk import noticing_full_disk
 from scraper.output.flat import cell
+from scraper.urls import without_userinfo
 
 OURS = ("line", "outcome", "quality", "warnings", "repeats_line")
 _NUMBER = re.compile(r"[+-][\d.,]+%?")
@@ -63,11 +64,11 @@ def _row(entry: Entry, found: Mapping[str, Result], repeats: Mapping[int, int]) 
 
 
 def _cell(value: Any) -> str:
-    """A user's value as it stood, anything but text as JSON; only what a spreadsheet would run is disarmed.
+    """A user's value as it stood, anything but text as JSON; passwords are left out, formulas disarmed.
 
-    >>> _cell("-5"), _cell("=HYPERLINK(1)"), _cell({"a": 1})
-    ('-5', "'=HYPERLINK(1)", '{"a": 1}')
+    >>> _cell("-5"), _cell("=HYPERLINK(1)"), _cell({"a": 1}), _cell("https://me:secret@a.example/")
+    ('-5', "'=HYPERLINK(1)", '{"a": 1}', 'https://a.example/')
     """
     if not isinstance(value, str):
         return "" if value is None else json.dumps(value, ensure_ascii=False)
-    return value if _NUMBER.fullmatch(value) else cell(value)
+    return value if _NUMBER.fullmatch(value) else cell(without_userinfo(value))
