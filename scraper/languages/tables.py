@@ -130,6 +130,8 @@ class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words for the quote engines of Korean, Japanese and Chinese, where no capital marks a name."""
 
     foreign: str = ""  # syllables of foreign names, no part of a native given name, run together
+    traditional: str = ""  # characters read as those at the same place of `simplified`, in which the words are written
+    simplified: str = ""
     surnames: str = ""  # one-character surnames, run together
     surnames_long: tuple[str, ...] = ()  # 남궁, 欧阳
     hanja: dict[str, str] = {}  # what one character stands for in a headline: 李 = 이, 北 = 북한

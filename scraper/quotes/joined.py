@@ -144,7 +144,9 @@ class Reader(ABC):
         place = self.joined.place(span.start)
         term = kind == "term"
         name, role, sort = self.identity(phrase) if phrase else (None, None, "unknown")
-        via = None if term else self.via(start, span.outer_start)
+        behind = (span.outer_end, cue[0]) if cue and cue[0] > span.outer_end else None
+        via = None if term else self.via(start, span.outer_start) or (self.via(*behind) if behind else None)
+        channel = None if term else self.channel(start, span.outer_start) or (self.channel(*behind) if behind else None)
         self.said.append(
             Said(
                 start=self.joined.offset(span.start),
@@ -156,7 +158,7 @@ class Reader(ABC):
                 role=role,
                 speaker_kind=sort,  # type: ignore[arg-type]
                 cue=self.joined.mention(*cue, place) if cue else None,
-                channel=None if term else self._channel(start, span.outer_start),
+                channel=channel,
                 via=via if via != name else None,
                 group=None if term else self._groups,
                 confidence=phrase.confidence if phrase else (0.6 if term else 0.3),
@@ -164,7 +166,7 @@ class Reader(ABC):
             )
         )
 
-    def _channel(self, start: int, end: int) -> str | None:
+    def channel(self, start: int, end: int) -> str | None:
         """The last channel of a range, with the word before it that belongs to it: 緊急記者会見."""
         last = None
         for hit in self._words.channel.finditer(self.masked, start, end):
@@ -172,4 +174,5 @@ class Reader(ABC):
         if last is None:
             return None
         before = self.masked[max(start, last.start() - CHANNEL_WORDS) : last.start()]
-        return next((word for word in self._words.table.channel_words if before.endswith(word)), "") + last.group()
+        more = next((len(word) for word in self._words.table.channel_words if before.endswith(word)), 0)
+        return self.text[last.start() - more : last.end()]

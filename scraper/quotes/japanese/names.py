@@ -38,9 +38,14 @@ class Names:
         core = core.strip()
         if not core and not owner and titled.title not in t.anonymous:
             return self._bearer(noun)
-        if not core or titled.title in t.anonymous or (core.endswith(self._w.bodies) and not KATAKANA.match(core)):
-            return noun, None, "person"
         title = None if titled.title in t.honorifics else titled.title
+        if core.endswith(self._w.bodies) and core not in t.surnames_long and not KATAKANA.match(core):
+            size = self._w.name_length(core)
+            if titled.title in t.anonymous or not 1 < size < len(core) - 1:
+                return noun, None, "person"
+            core, title = core[:size], core[size:] + titled.title
+        elif not core or titled.title in t.anonymous:
+            return noun, None, "person"
         name, known_title = self._fuller(core, title)
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title
         return name, role, "person"
@@ -68,7 +73,14 @@ class Names:
             at = self._text.find("・" + core)
             name = self._text[_run_start(self._text, at) : at + 1 + len(core)] if at > 0 else core
         elif len(core) <= 3:
-            name = next((full for full, _ in self._beside(core) if len(full) > len(core)), core)
+            name = next(
+                (
+                    full
+                    for full, _ in self._beside(core)
+                    if len(core) < len(full) < len(core) + 4 and not full.endswith(self._w.bodies)
+                ),
+                core,
+            )
         if title:
             return name, title
         known = next((s.role for s in reversed(self._said) if s.name == name and s.role), None)

@@ -25,13 +25,15 @@ _TAIL = re.compile(r"(?:など|だ|である)?(?:と|って)")
 _NO_QUOTE = re.compile(
     r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|異な|の間)"
 )
-_SPEECH_END = re.compile(r"(?:[だるたいすんうよねかなくれろぬぞぜわ。！？…]|ます|です|ません|ください)$")
+_SPEECH_END = re.compile(r"(?:[だるたいすむぶぐんうよねかなくれろぬぞぜわ。！？…]|ます|です|ません|ください)$")
 _TELLING = (
     "(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)"
     "(?:のは、?|、)?(?=[^。、「])"
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
+_RELAYED = re.compile("の(?:話|証言|見解|見方|発言|情報|コメント)(?:として|を引用し|を基に|を紹介し)、?")
+_PASSING_ON = ("によると", "によれば", "の取材", "の電話取材", "のインタビュー", "に対し", "に「")
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -93,13 +95,22 @@ class _Reader(Reader):
         label = self._inverted(span, stop) or self._headline(span, start)
         if label:
             return label
-        found = self._marked(start, span.outer_start)
+        found = self._relayed(span, start) or self._marked(start, span.outer_start)
         if found and found.rule != "according":
             return found
         quoted = re.compile("と(?!の|い)").match(self.masked, span.outer_end, stop)
         behind = self._marked(span.outer_end + 1, stop, limit=1) if quoted else None
         near = behind or found or self._owner(span, start) or self._alone(span, number)
         return near or self._topic(number) or self._carried(number)
+
+    def _relayed(self, span: Span, start: int) -> Phrase | None:
+        """ロイター通信は関係者の話として「…」と報じた: who is cited speaks."""
+        for found in _PHRASE.finditer(self.masked, max(start, span.outer_start - 50), span.outer_start):
+            for cut in _RELAYED.finditer(self.masked, found.start(), span.outer_start):
+                if cut.end() == span.outer_start and cut.start() <= found.end():
+                    phrase = self._phrase(found.start(), cut.start())
+                    return Phrase(phrase.start, phrase.end, "relayed", 0.9) if phrase else None
+        return None
 
     def _marked(self, start: int, end: int, limit: int = 0) -> Phrase | None:
         """The phrase before は, が or も that can speak; は outranks, the later wins."""
@@ -222,14 +233,13 @@ class _Reader(Reader):
         return None
 
     def via(self, start: int, end: int) -> str | None:
-        """共同通信によると; 毎日新聞の取材に."""
+        """共同通信によると; 毎日新聞の取材に; ロイター通信は…の話として."""
+        relayed = _RELAYED.search(self.masked, start, end)
         for match in _PHRASE.finditer(self.masked, start, end):
             for name in (match.group(), match.group().split("の")[0]):
                 outlet = name in self.w.table.agencies or (len(name) > 2 and name.endswith(self.w.table.media_ends))
                 rest = self.masked[match.start() + len(name) : match.start() + len(name) + 12]
-                if outlet and rest.startswith(
-                    ("によると", "によれば", "の取材", "の電話取材", "のインタビュー", "に対し", "に「")
-                ):
+                if outlet and (rest.startswith(_PASSING_ON) or (relayed and rest[:1] in ("は", "が"))):
                     return name
         return None
 

@@ -74,6 +74,16 @@ def cited(words: list[Word], w: Lexicon) -> Phrase | None:
     return None
 
 
+def relayed(words: list[Word], w: Lexicon) -> Phrase | None:
+    """로이터통신은 소식통을 인용해 "…"고 보도했다: who is cited speaks."""
+    for index in range(len(words) - 1, 0, -1):
+        if words[index].stem.startswith("인용") and words[index - 1].particle in ("을", "를"):
+            held = 2 if words[index - 1].stem in _WORDS_OF and words[index - 2].particle == "의" else 1
+            if index >= held and strength(words[index - held].stem, w):
+                return extend(words, index - held, w, "relayed", 0.85)
+    return None
+
+
 def crowd(words: list[Word], w: Lexicon) -> Phrase | None:
     """당내에서는, 누리꾼들 사이에서: the unnamed many behind a claim."""
     for index in range(len(words) - 1, -1, -1):

@@ -151,6 +151,7 @@ class _Reader:
         found = (
             (phrases.crowd(before, w) if tail.unsourced else None)
             or (phrases.owner_after(behind, w) if tail.adnominal else None)
+            or phrases.relayed(before, w)
             or phrases.subject(before, self.masked, span.outer_start, w)
             or phrases.owner(before, w)
             or phrases.after(behind, self.masked, w)
@@ -235,12 +236,25 @@ class _Reader:
             )
         )
 
+    def _antecedent(self, phrase: Phrase) -> Identity | None:
+        """Who 그 is: somebody a sentence since the last quotation speaks of, else the last person quoted."""
+        meant = phrase
+        for _ in range(BACK):  # "그가 섰다. 그는 …": past pronouns to a name
+            meant = self._carried(bisect_right(self.bounds, meant.start) - 1)
+            if meant.rule != "topic":
+                break
+            if self.text[meant.start : meant.end] not in self.w.pronouns:
+                who = self._identity(meant)
+                if who.kind == "person":
+                    return who
+                break
+        known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
+        return Identity(known.name or "", known.role, "person") if known else None
+
     def _identity(self, phrase: Phrase) -> Identity:
         words = self.text[phrase.start : phrase.end]
         if words in self.w.pronouns:
-            known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
-            if known and known.name:
-                return Identity(known.name, known.role, "person")
+            return self._antecedent(phrase) or Identity(words, None, "person")
         this = _DEMONSTRATIVE.match(words)
         who = self.names.identify(words, phrase.start)
         if this and who.name == words:

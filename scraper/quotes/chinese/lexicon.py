@@ -1,0 +1,71 @@
+"""The Chinese table made ready: titles, verbs, ends of subjects; traditional characters read as simplified."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from scraper.languages import load
+from scraper.languages.tables import East
+from scraper.quotes.finder import Ends, Finder
+
+_DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
+_OFFICES = frozenset("长员家师人手委理任授士者督卿监演官事裁使总记主将帅尉校兵工相席生")  # last characters of titles
+
+
+class Lexicon:
+    """The table ready for use. Its words are simplified; so is every text before it is compared (`fold`)."""
+
+    def __init__(self, table: East) -> None:
+        self.table = t = table
+        self._simple = str.maketrans(t.traditional, t.simplified)
+        self._surnames = frozenset((*t.surnames, *t.surnames_long))
+        self._whole = frozenset(t.joined) - frozenset((*t.verbs, *t.clause_ends))
+        self._stop = Finder((*t.clause_ends, *t.verbs, *t.joined, *t.titles))
+        self._titles = frozenset((*t.titles, *t.honorifics, *t.anonymous))
+        self.verb = Finder((*t.verbs, *t.joined))
+        self.aside = Finder(t.asides, "[，,]?", extend=True)
+        self.titled = Finder(self._titles)
+        self.honorific = Ends(t.honorifics)
+        self.channel = Finder(t.channels, "[上中里时，,发表说写指称向对:：]")
+        self.outlets = (*t.agencies, *t.media_ends)
+
+    def fold(self, text: str) -> str:
+        """Simplified characters for traditional ones; every offset stays."""
+        return text.translate(self._simple)
+
+    def subject_end(self, window: str, start: int) -> int:
+        """Where the first word or date stands that ends a subject; the end of the window without one."""
+        hits = self._stop.finditer(window, start + 1)
+        first = next((h for h in hits if h.group() not in self._whole and h.group() not in self._titles), None)
+        date = _DATE.search(window, start + 1)
+        return min(first.start() if first else len(window), date.start() if date else len(window))
+
+    def says(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Ranges of the verbs of speech, left to right."""
+        return [h.span() for h in self.verb.finditer(text, start, end) if h.group() not in self._whole]
+
+    def surname(self, noun: str) -> str:
+        """The surname that a noun begins with; "" without one."""
+        return noun[:2] if noun[:2] in self.table.surnames_long else noun[:1] if noun[:1] in self._surnames else ""
+
+    def is_name(self, noun: str) -> bool:
+        """A surname and one or two characters more; 小李 and 王某某 are names too."""
+        if noun[:1] in "小老阿" and len(noun) == 2:
+            return noun[1] in self._surnames
+        surname = self.surname(noun)
+        return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._whole
+
+    def name_at(self, noun: str) -> int:
+        """Where the native name begins that ends a noun phrase, right behind a title: 副主委|梁文杰; -1 without one."""
+        for size in (4, 3, 2):
+            at = len(noun) - size
+            if at > 1 and noun[at - 1] in _OFFICES and self.is_name(noun[at:]):
+                return at
+        return -1
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """A language's table made ready once a process."""
+    return Lexicon(load(code).east)

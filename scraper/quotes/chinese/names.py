@@ -1,0 +1,100 @@
+"""Who a Chinese noun phrase means: the words up to the title are the role, what follows is the name."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.models import SourceKind
+from scraper.quotes.chinese.lexicon import Lexicon
+from scraper.quotes.values import Said
+
+Identity = tuple[str, str | None, SourceKind]
+PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
+_FOREIGN = re.compile("[A-Za-z·•]")
+_POINTED = ("该", "这名", "这位", "这个", "上述", "另一名", "此", "")
+
+
+class Names:
+    """The people and bodies of one article; `said` grows while it is read."""
+
+    def __init__(self, text: str, folded: str, w: Lexicon, said: list[Said]) -> None:
+        self._text, self._folded, self._w, self._said = text, folded, w, said
+
+    def identify(self, words: str) -> Identity:
+        """Name, role and kind of a phrase as the article writes it."""
+        noun = PARENS.sub("", words).strip(" 　")
+        folded = self._w.fold(noun)
+        t = self._w.table
+        if folded in t.pronouns:
+            known = self._known(lambda s: s.speaker_kind == "person")
+            return known or (noun, None, "person")
+        if folded in t.agencies:
+            return noun, None, "agency"
+        honorific = self._w.honorific.of(folded)
+        if honorific:
+            return self._addressed(noun, folded, honorific)
+        at = self._w.name_at(folded)
+        titles = [] if at > 0 else [h for h in self._w.titled.finditer(folded) if h.group() not in t.joined]
+        if folded in t.organizations or (at < 0 and not titles and folded.endswith(t.organization_ends)):
+            return noun, None, "organization"
+        at = at if at > 0 else titles[-1].end() if titles else 0
+        if at < len(noun):
+            name = noun[at:]
+            role = noun[:at].strip("、，") or self._role(name)
+            sure = at > 0 or role or self._w.is_name(folded[at:]) or _FOREIGN.search(name)
+            return self._fuller(name), role, "person" if sure else "unknown"
+        return self._titled(noun, folded, titles[-1].group())
+
+    def _known(self, fits) -> Identity | None:  # type: ignore[no-untyped-def]
+        """The last speaker that fits, as he was identified."""
+        said = next((s for s in reversed(self._said) if s.name and fits(s)), None)
+        return (said.name or "", said.role, "person") if said else None
+
+    def _addressed(self, noun: str, folded: str, honorific: str) -> Identity:
+        """村民刘大爷 is 刘大爷, a 村民; 住户王小明先生 is 王小明."""
+        core = folded[: -len(honorific)]
+        at = self._w.name_at(core)
+        if at < 0 and core[-1:] and self._w.surname(core[-1:]) and len(core) > 2:
+            at = len(core) - 1
+        if at > 0 and any(h.end() == at for h in self._w.titled.finditer(core)):
+            full = noun[at : len(core)] if len(core) - at > 1 else noun[at:]
+            return full, noun[:at], "person"
+        if len(core) > 1 and (self._w.is_name(core) or _FOREIGN.search(core)):
+            return noun[: len(core)], self._role(noun[: len(core)]), "person"
+        known = self._known(lambda s: len(core) == 1 and self._w.fold(s.name or "").startswith(core))
+        return known or (noun, None, "person")
+
+    def _titled(self, noun: str, folded: str, title: str) -> Identity:
+        """王部长, 马克龙总统, 该发言人: look the person up; a title alone stays as it is."""
+        t = self._w.table
+        core = folded.removesuffix(title)
+        if len(core) == 1 or core in t.surnames_long:
+            known = self._known(lambda s: self._w.fold(s.name or "").startswith(core))
+            if known:
+                return known
+        if core in _POINTED and title not in t.anonymous:
+            known = self._known(lambda s: bool(s.role) and self._w.fold(s.role or "").endswith(title))
+            if known:
+                return known
+        if title in t.anonymous:
+            return noun, None, "person"
+        body = core.endswith((*t.organization_ends, *t.places)) or core in t.organizations or core in t.places
+        if len(core) > 1 and not body and (self._w.is_name(core) or "·" in core):
+            return self._fuller(noun[: len(core)]), noun[len(core) :], "person"
+        return noun, title, "person"
+
+    def _fuller(self, name: str) -> str:
+        """唐纳德·特朗普 for 特朗普."""
+        match = re.search(rf"((?:[\u4e00-\u9fff]{{1,6}}[·•]){{1,3}}{re.escape(name)})", self._text)
+        return match[1] if match else name
+
+    def _role(self, name: str) -> str | None:
+        """The title that stands right before a name somewhere in the text."""
+        at = self._text.find(name)
+        while at > 0:
+            start = max(at - 16, 0)
+            cut = max(self._text.rfind(sign, start, at) for sign in "，。、 \n“”：；「」》")
+            if (cut >= 0 or start == 0) and self._folded.endswith(self._w.table.titles, max(cut + 1, start), at):
+                return self._text[max(cut + 1, start) : at]
+            at = self._text.find(name, at + 1)
+        return None

@@ -1,0 +1,205 @@
+"""One Chinese article, quotation by quotation: what each is, and whose words stand in the marks."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.languages import Language
+from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.chinese.lexicon import Lexicon, lexicon
+from scraper.quotes.chinese.names import PARENS, Names
+from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
+from scraper.quotes.values import Cited, Findings, Span
+
+MAX_SUBJECT = 30  # characters
+LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
+CLAUSE = 5  # characters: the same for a piece that ends the clause of a report
+_BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
+_CLAUSE = re.compile(r"[，,；;：:。！？\n]")
+_DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
+_TOLD = re.compile("(?:告诉|接受|向|对)《?")
+_RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士的话说
+_RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
+_PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
+_OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
+_STOPPED = "。！？!?…"
+_TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
+_ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
+
+
+def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
+    """Everything said in title and body, and everybody cited."""
+    del indirect
+    return _Reader(join(title, body), lexicon(language.code)).read()
+
+
+class _Reader(Reader):
+    """One article, quotation by quotation."""
+
+    def __init__(self, joined: Joined, w: Lexicon) -> None:
+        super().__init__(joined, w, _BOUNDARY)
+        self.w = w
+        self.masked = w.fold(self.masked)
+        self._names = Names(self.text, w.fold(self.text), w, self.said)
+        self._spoken_to = 0  # where the last quotation ended that was no term
+
+    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+        """Name, role and kind of what a phrase means."""
+        return self._names.identify(self.text[phrase.start : phrase.end])
+
+    def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
+        del end
+        verb = self._verb(span, start, stop)
+        kind = self._kind(span, start, stop, verb)
+        if kind == "term":
+            self.add(span, None, "term", None, start)
+            return
+        phrase = self._speaker(span, number, start, verb)
+        self.add(span, phrase, kind, verb, start)
+        self._spoken_to = span.outer_end
+        if phrase:
+            self.last, self.last_sentence = phrase, number
+
+    # ------------------------------------------------------------------ verb and kind
+
+    def _verb(self, span: Span, start: int, stop: int) -> tuple[int, int] | None:
+        """The verb right before the mark, else the first one of the clause behind it."""
+        found = None
+        for at, to in self.w.says(self.masked, max(start, span.outer_start - 16), span.outer_start):
+            gap = self.masked[to : span.outer_start]
+            if len(gap) <= 7 and not _CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
+                found = (at, to)
+        if found:
+            return found
+        limit = min(stop, span.outer_end + MAX_SUBJECT + 20)
+        first = self.masked[span.outer_end : span.outer_end + 1]
+        if first and (first in "，," or self.text[span.end - 1] in _STOPPED + "，,"):
+            for at, to in self.w.says(self.masked, span.outer_end, limit):
+                if BLANK not in self.masked[span.outer_end : at]:
+                    return at, to
+        return None
+
+    def _kind(self, span: Span, start: int, stop: int, verb: tuple[int, int] | None) -> QuoteKind:
+        inner = self.text[span.start : span.end]
+        sentence = inner[-1] in _STOPPED + "，,；;" or "，" in inner
+        behind = self.masked[span.outer_end : stop]
+        before = self.masked[start : span.outer_start]
+        if span.start < self.joined.body_at:
+            return "direct" if len(inner) > 3 else "term"
+        if before.rstrip("《").endswith(self.w.table.names_of) and not sentence:
+            return "term"
+        if verb and verb[1] <= span.outer_start:
+            colon = before[-1:] in "：:，,"
+            if _TAIL_NOUN.match(behind) and not sentence:
+                return "mixed" if len(inner) >= LONG else "term"
+            return "direct" if sentence or colon else "mixed" if len(inner) > 3 else "term"
+        if verb or before.endswith(("：", ":")):
+            return "direct"
+        if inner[-1] in _STOPPED and not behind.strip("。 \n"):
+            return "direct"
+        enough = CLAUSE if _ATTRIBUTED.match(behind) else LONG
+        return "mixed" if len(inner) >= enough and self.w.says(self.masked, start, span.outer_start) else "term"
+
+    # ------------------------------------------------------------------ speaker
+
+    def _speaker(self, span: Span, number: int, start: int, verb: tuple[int, int] | None) -> Phrase | None:
+        if verb and verb[0] >= span.outer_end:
+            found = self._subject(span.outer_end, verb[0])
+            if found:
+                return Phrase(found.start, found.end, "after", 0.9)
+        limit = verb[0] if verb and verb[0] < span.outer_start else span.outer_start
+        closed = max(start, min(self._spoken_to, limit))
+        clauses = sorted({start, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
+        for clause in reversed(clauses):
+            found = self._subject(clause, limit)
+            if found:
+                return self._relayed(found, limit)
+        if self.last and number - self.last_sentence <= BACK:
+            return Phrase(self.last.start, self.last.end, "carried", 0.8 if number - self.last_sentence <= 1 else 0.6)
+        return self._topic(number)
+
+    def _relayed(self, found: Phrase, limit: int) -> Phrase:
+        """路透社援引知情人士的话说: who is cited speaks, the agency passes it on."""
+        match = _RELAYED.match(self.masked, found.end, limit + 2)
+        if not match or not self.masked[found.start : found.end].endswith(self.w.outlets):
+            return found
+        end = _RELAYED_END.search(self.masked, match.end(), match.end() + MAX_SUBJECT)
+        return Phrase(match.end(), end.start(), "subject", 0.9) if end and end.start() > match.end() + 1 else found
+
+    def _topic(self, number: int) -> Phrase | None:
+        """Somebody at the head of a sentence before, when the one at hand names nobody."""
+        for back in range(number - 1, max(number - BACK, -1), -1):
+            found = self._subject(self.bounds[back], self.bounds[back + 1])
+            if found and found.confidence > 0.9:
+                return Phrase(found.start, found.end, "topic", 0.6)
+        return None
+
+    def _subject(self, start: int, limit: int) -> Phrase | None:
+        """The noun phrase at the head of a clause, up to the first word that ends a subject."""
+        while True:
+            while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
+                start += 1
+            aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
+            if aside is None and dated is None:
+                break
+            start = max(aside.end() if aside else 0, dated.end() if dated else 0)
+        window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
+        cut = _CLAUSE.search(window)
+        window = window[: cut.start()] if cut else window
+        best: Phrase | None = None
+        for at in (0, window.rfind("的") + 1):  # 住在附近的居民李女士: what stands behind the last 的
+            noun = window[at : self.w.subject_end(window, at)].rstrip(" 　")
+            sure = self._strength(noun)
+            if sure > 1 and (best is None or best.confidence < 0.9):
+                best = Phrase(start + at, start + at + len(noun), "subject", 0.95)
+            elif sure and best is None and at == 0:
+                best = Phrase(start, start + len(noun), "subject", 0.75)
+        return best
+
+    def _strength(self, noun: str) -> int:
+        """2 for somebody by the tables, 1 perhaps, 0 never."""
+        bare = PARENS.sub("", noun)
+        t = self.w.table
+        if not bare or BLANK in bare or len(bare) > MAX_SUBJECT:
+            return 0
+        if bare in t.pronouns or bare in t.organizations or bare in t.agencies:
+            return 2
+        if len(bare) < 2 or bare[0] in "的了着是被把将在对据当如若与和" or bare.endswith(t.things):
+            return 0
+        if bare.endswith((*t.people, *t.organization_ends)) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
+            return 2
+        return 1
+
+    # ------------------------------------------------------------------ the record
+
+    def channel(self, start: int, end: int) -> str | None:
+        """在“真实社交”平台: a platform whose name stands in marks; else a channel of the table."""
+        named = list(_PLATFORM.finditer(self.masked, start, end))
+        return self.text[named[-1].start(1) + 1 : named[-1].end(1) - 1] if named else super().channel(start, end)
+
+    def via(self, start: int, end: int) -> str | None:
+        """据新华社报道; 告诉路透社; 接受《纽约时报》采访时; 路透社援引…的话."""
+        for told in _TOLD.finditer(self.masked, start, end):
+            rest = self.masked[told.end() : min(end, told.end() + 12)]
+            sizes = [n for n in range(2, len(rest) + 1) if rest[:n].endswith(self.w.outlets)]
+            if sizes:
+                size = sizes[0] + (sizes[0] + 1 in sizes)  # 路透社, not 路透
+                return (
+                    None
+                    if rest.startswith(_OURS) or _CLAUSE.search(rest[:size])
+                    else self.text[told.end() : told.end() + size]
+                )
+        for agency in self.w.table.agencies:
+            at = self.masked.find(agency, start, end)
+            behind = at + len(agency)
+            if at >= 0 and (self.masked[at - 1 : at] == "据" or _RELAYED.match(self.masked, behind)):
+                return self.text[at:behind]
+        return None
+
+    def citations(self) -> list[Cited]:
+        found = []
+        for match in re.finditer(r"据《?([^，。《》\n]{2,12}?)》?(?:援引|报道|报导|消息|\d)", self.masked):
+            if match[1] in self.w.table.agencies or match[1].endswith(self.w.table.media_ends):
+                name = self.text[match.start(1) : match.end(1)]
+                found.append(Cited(name=name, kind="agency", start=max(0, match.start(1) - self.joined.body_at)))
+        return found
