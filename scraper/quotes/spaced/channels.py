@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
+from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.attach import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
@@ -17,6 +18,7 @@ from scraper.quotes.spaced.words.bits import (
     TOLD,
     WORD,
 )
+from scraper.quotes.spaced.words.tokens import Phrase
 
 
 def channel_of(scene: Scene, answer: Answer) -> str | None:

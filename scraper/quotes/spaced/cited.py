@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_verb, right_of
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_verb
 from scraper.quotes.spaced.indirect import Reported
 from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.attach import Scene
@@ -16,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     SUBORDINATOR,
 )
+from scraper.quotes.spaced.words.tokens import Phrase
 from scraper.quotes.values import Cited
 
 

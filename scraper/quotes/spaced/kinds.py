@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.spaced.clauses.phrases import is_nickname
+from scraper.quotes.spaced.clauses.wordclass import is_nickname
 from scraper.quotes.spaced.rules.attach import Answer, Scene, alone
 from scraper.quotes.spaced.words.bits import (
     CAP,

@@ -1,181 +1,84 @@
-"""Noun phrases and verbs by their words: what a token is, and the phrase that begins at it.
-
-A phrase is a range of tokens (first, last), both included. Nothing here knows what was said.
-"""
+"""The noun phrase that begins at a token: a range of tokens (first, last), both included."""
 
 from __future__ import annotations
 
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
-    AUXILIARY,
     BODY,
     CALENDAR,
     CAP,
     CLOSING,
-    COLON,
-    COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
     GLUE,
-    INFINITIVE,
     JOINER,
     LINK,
-    NOUNISH,
     NUMBER,
     OBLIQUE,
     OPENING,
     OWNER,
     PARTICLE,
-    POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
-    QUOTE,
     RELATIVE,
-    REPORTING,
     ROLE,
     SUBORDINATOR,
-    TEXT,
     TITLE,
     VERB,
-    VERBLIKE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
-Phrase = tuple[int, int]
-
-NICKNAME = 14  # characters
-REACH = 40  # tokens: no subject stands farther from its verb
-NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
-
-
-def is_name(bits: int) -> bool:
-    """A capitalised word that is neither a day nor a word that merely opens sentences."""
-    return bits & (CAP | CALENDAR | PRONOUN | DETERMINER) == CAP
-
-
-def is_nickname(t: Tokens, n: int) -> bool:
-    """Marcia "Cia" Price: a short quotation between two name words."""
-    if not t.tags[n] & QUOTE or not 0 < n < len(t) - 1 or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
-        return False
-    span = t.spans[t.quote[n]]
-    return span.end - span.start <= NICKNAME and t.text[span.start].isupper()
-
-
-def is_verb(t: Tokens, k: int) -> bool:
-    """Token k is, as far as words tell, a finite verb here."""
-    bits = t.tags[k]
-    if bits & CAP or not bits & WORD:
-        return False
-    before = t.tags[k - 1] if k else 0
-    if bits & (AUXILIARY | VERB):
-        return not before & POSSESSIVE or bool(before & PRONOUN)  # "pour sa part"
-    if bits & GERUND and before & DETERMINER and not before & PRONOUN:
-        return False  # "the ruling party"
-    if bits & REPORTING:
-        return not is_noun(t, k, 0)
-    if before & ADVERB and k > 1:
-        before = t.tags[k - 2] & (DETERMINER | OWNER)  # "the recently released book"
-    return bool(bits & VERBLIKE and not before & (DETERMINER | NUMBER | OWNER | PREPOSITION))
-
-
-_SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
-
-
-def is_noun(t: Tokens, i: int, low: int) -> bool:
-    """A reporting form that is no verb here: "his claim", "press secretary", "when asked"."""
-    bits = t.tags[i]
-    if i == low:
-        return bool(bits & NOUNISH)
-    before = t.tags[i - 1]
-    if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
-        return False  # "…", estime pour sa part la députée
-    if not bits & NOUNISH:
-        asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
-        return bool(asked) and t.low(i - 1) not in t.lexicon.table.likeners  # "when asked", but "como recuerda Hale"
-    if before & (DETERMINER | OWNER) and not before & PRONOUN:
-        return True
-    if before & PREPOSITION:
-        return not before & INFINITIVE
-    if before & CAP and i - 3 >= low and t.tags[i - 2] & DETERMINER and t.tags[i - 3] & PREPOSITION:
-        return True  # "in a Facebook post"
-    owned = i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION)
-    if before & WORD and not before & _SMALL and owned:
-        return True
-    if i + 1 < len(t) and _plain_noun(t, i + 1):
-        return True
-    return not before & (_SMALL | CLOSING) and not _opens_speech(t, i + 1)
-
-
-def _plain_noun(t: Tokens, k: int) -> bool:
-    """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
-    bits = t.tags[k]
-    if bits & CAP:
-        return False
-    return bits == WORD or bool(bits & (ROLE | BODY | TEXT | AUXILIARY | VERB | VERBLIKE) and not bits & DETERMINER)
-
-
-def _opens_speech(t: Tokens, k: int) -> bool:
-    """What follows a verb of speech and seldom a noun: a quotation, a colon, "that", a pronoun, an article."""
-    return k < len(t) and bool(t.tags[k] & (QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP))
+_CONNECTING = COORDINATOR | PREPOSITION
 
 
 def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     """The subject that begins at token `first` and ends before `high`: "said Jane Hale of the union"."""
-    if first >= high:
+    if first >= high or not _opens(t, first):
         return None
-    bits = t.tags[first]
-    if not bits & WORD or bits & CALENDAR or (bits & OBLIQUE and not bits & DETERMINER):
-        return None
-    if bits & NUMBER and not t.words[first][-1].isalpha():  # but "36-åringen"
-        return None
-    if bits & PRONOUN and not bits & DETERMINER:
+    if is_pronoun(t.tags[first]):
         return (first, first)
-    if bits & NOT_NOUN and not bits & (CAP | DETERMINER | ROLE):
-        return None
-    if (is_verb(t, first) and not bits & ROLE) or bits & GERUND:
-        return None
-    k = first
-    last = first - 1
+    k, last = first, first - 1
     while k < high and k - first < REACH:
         bits = t.tags[k]
         if not bits & WORD:
-            if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
-                k += 1
-                continue
-            if bits & OPENING and (linked := _past_bracket(t, k, high)):
-                k = linked
-                continue
-            break
-        dated = bits & CALENDAR and not (k > first and t.tags[k - 1] & DETERMINER)  # but "a Wednesday editorial"
-        if dated or (bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK)):
-            break
-        if k > first and (
-            is_verb(t, k)
-            or (bits & PRONOUN and not bits & DETERMINER)
-            or ((bits == WORD or bits & DETERMINER) and _behind_noun(t, first, k))
-        ):
-            break
-        if bits & COORDINATOR:
-            if not (bits & JOINER and k + 1 < high and _joined_right(t, first, k)):
+            k = _past_sign(t, k, high)
+            if not t.tags[k] & WORD:
                 break
-            k += 1
             continue
-        if bits & ADVERB and not bits & (CAP | DETERMINER) and not (k > first and t.tags[k - 1] & DETERMINER):
+        if _is_outside(t, first, k):
             break
-        if bits & PREPOSITION and not bits & CAP:
-            if not (bits & LINK and k + 1 < high and _continues(t, first, last, k)):
+        if bits & COORDINATOR or bits & (PREPOSITION | CAP) == PREPOSITION:
+            if k + 1 >= high or not _connects(t, first, last, k):
                 break
-            k += 1
-            continue
-        owned = k > first and t.tags[k - 1] & OWNER  # "Transnet's engineering centre"
-        described = k + 1 < high and (t.tags[k + 1] & ROLE or (t.tags[k - 1] & DETERMINER and t.tags[k + 1] & WORD))
-        if bits & GERUND and not bits & CAP and not owned and not described:
-            break  # but "the ruling party", "the shipping company"
-        last = k
+        elif _is_gerund(t, first, k, high):
+            break
+        else:
+            last = k
         k += 1
     return (first, last) if last >= first else None
+
+
+def _opens(t: Tokens, first: int) -> bool:
+    """A noun phrase may begin at this token."""
+    bits = t.tags[first]
+    if not bits & WORD or bits & CALENDAR or (bits & OBLIQUE and not bits & DETERMINER):
+        return False
+    if bits & NUMBER and not t.words[first][-1].isalpha():  # but "36-åringen"
+        return False
+    if is_pronoun(bits):
+        return True
+    if bits & NOT_NOUN and not bits & (CAP | DETERMINER | ROLE):
+        return False
+    return not (bits & GERUND or (is_verb(t, first) and not bits & ROLE))
+
+
+def _past_sign(t: Tokens, k: int, high: int) -> int:
+    """The word behind a sign that stands inside the phrase; the sign itself where it ends the phrase."""
+    if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
+        return k + 1
+    return (_past_bracket(t, k, high) or k) if t.tags[k] & OPENING else k
 
 
 def _past_bracket(t: Tokens, k: int, high: int) -> int | None:
@@ -185,6 +88,29 @@ def _past_bracket(t: Tokens, k: int, high: int) -> int | None:
         return None
     behind = t.tags[end + 1]
     return end + 1 if behind & PREPOSITION and behind & LINK and t.tags[k - 1] & ROLE else None
+
+
+def _is_outside(t: Tokens, first: int, k: int) -> bool:
+    """The word at token k cannot be part of the phrase that began at `first`."""
+    bits, before = t.tags[k], t.tags[k - 1] if k > first else 0
+    if bits & CALENDAR and not before & DETERMINER:
+        return True  # but "a Wednesday editorial"
+    if bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK):
+        return True
+    if k > first and (is_verb(t, k) or is_pronoun(bits)):
+        return True
+    if k > first and (bits == WORD or bits & DETERMINER) and _behind_noun(t, first, k):
+        return True
+    adverb = bits & (ADVERB | COORDINATOR | CAP | DETERMINER) == ADVERB
+    return adverb and not before & DETERMINER
+
+
+def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
+    """A form in -ing that goes on with the clause; but "the ruling party", "Transnet's engineering centre"."""
+    if t.tags[k] & (GERUND | CAP) != GERUND or (k > first and t.tags[k - 1] & OWNER):
+        return False
+    behind = t.tags[k + 1] if k + 1 < high else 0
+    return not (behind & ROLE or (behind & WORD and t.tags[k - 1] & DETERMINER))
 
 
 def _behind_noun(t: Tokens, first: int, k: int) -> bool:
@@ -206,7 +132,15 @@ def _behind_noun(t: Tokens, first: int, k: int) -> bool:
     return bool(noun) and after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
 
 
-def _joined_right(t: Tokens, first: int, k: int) -> bool:
+def _connects(t: Tokens, first: int, last: int, k: int) -> bool:
+    """An "and" or a preposition at token k, behind which the phrase goes on."""
+    bits = t.tags[k]
+    if bits & COORDINATOR:
+        return bool(bits & JOINER) and _joined(t, first, k)
+    return bool(bits & LINK) and _continues(t, first, last, k)
+
+
+def _joined(t: Tokens, first: int, k: int) -> bool:
     after = t.tags[k + 1]
     return bool(is_name(t.tags[k - 1]) and is_name(after)) or bool(t.tags[first] & DETERMINER and after & DETERMINER)
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_noun, is_verb, right_of
-from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, clause_subject, lead_end, left_of, with_phrase
+from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, with_phrase
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_noun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
@@ -47,7 +49,7 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
 BACK = 8  # reports looked back over for a subject

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, is_nickname, is_verb, right_of
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_nickname, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
@@ -42,7 +43,7 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline

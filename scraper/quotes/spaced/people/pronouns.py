@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from scraper.quotes.spaced.clauses.phrases import is_name
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.names import Name, role_after
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.words.bits import (

@@ -7,7 +7,8 @@ from bisect import bisect_left
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.names import Name, ends_role, kind_of_name, role_text
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
+from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
+from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.reports import Report, outermost, owner_at, reports
-from scraper.quotes.spaced.clauses.subjects import clause_subject, lead_end, left_of
+from scraper.quotes.spaced.clauses.subjects import left_of
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.labels import label_before, label_inside, signature_after
 from scraper.quotes.spaced.words.bits import (
     AGENT,
@@ -36,7 +38,7 @@ from scraper.quotes.spaced.words.bits import (
     WORD,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 

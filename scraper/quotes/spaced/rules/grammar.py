@@ -7,8 +7,9 @@ import re
 import msgspec
 
 from scraper.languages.tables import Quotes
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name, right_of
-from scraper.quotes.spaced.clauses.subjects import clause_subject
+from scraper.quotes.spaced.clauses.leads import clause_subject
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules import attach
 from scraper.quotes.spaced.rules.attach import Answer, Rule, Scene, again
 from scraper.quotes.spaced.verbsecond import rules as verbsecond
@@ -37,7 +38,7 @@ from scraper.quotes.spaced.words.bits import (
     WORD,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention, Span
 
 LABELS: tuple[Rule, ...] = (attach.inside, attach.label, attach.signature)  # all that a language without verbs allows

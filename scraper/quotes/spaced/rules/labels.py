@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.words.bits import (
     BREAK,
     CLOSING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, right_of
+from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
@@ -33,7 +33,7 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 REACH = 45  # tokens: no subject stands farther from its verb
 MAX_NAME = 6  # tokens

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
 from scraper.quotes.spaced.clauses.reports import Report, according
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.verbsecond.phrases import REACH, begins, phrase_from
 from scraper.quotes.spaced.verbsecond.subjects import (
     SKIP,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
 from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules import attach
 from scraper.quotes.spaced.rules.attach import Answer, Rule, alone, told
 from scraper.quotes.spaced.verbsecond.phrases import begins, phrase_from

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.phrases import Phrase, is_name
+from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
 from scraper.quotes.spaced.words.bits import (
     ADVERB,

@@ -35,6 +35,8 @@ from scraper.quotes.spaced.words.lines import Line
 from scraper.quotes.spaced.words.runs import SEVERAL, runs, runs_of
 from scraper.quotes.values import Span
 
+Phrase = tuple[int, int]  # tokens first..last, both included
+
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 FAR = 4  # line breaks

@@ -1,0 +1,121 @@
+"""The phrase that ends at a token and may be a subject; commas are not crossed here."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.clauses.chains import chain, opening_of
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    GLUE,
+    LINK,
+    OBLIQUE,
+    OWNER,
+    PARTICLE,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    SUFFIX,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+
+def past_clause(t: Tokens, low: int, last: int) -> Phrase | None:
+    """ "an official who asked not to be named told": the phrase before the relative clause that ends here."""
+    for k in range(last, low, -1):
+        bits = t.tags[k]
+        if not bits & WORD or bits & SUBORDINATOR:
+            return None
+        if bits & RELATIVE:
+            return plain_left(t, low, k - 1)
+    return None
+
+
+def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
+    """The subject that ends at token `last`, within one part of the sentence."""
+    if last < low:
+        return None
+    bits = t.tags[last]
+    if bits & CLOSING:
+        return plain_left(t, low, opening_of(t, low, last) - 1)
+    if is_pronoun(bits):
+        return (last, last)
+    if not _may_be_noun(bits) or (bits & OWNER and not bits & PRONOUN):
+        return None  # "Hale's": an owner, nobody who acts
+    first, governed, why = chain(t, low, last)
+    if first > last or (first == last and bits == WORD and first > low and t.tags[first - 1] & CALENDAR):
+        return None  # "la semana pasada se publicaron"
+    if governed is None:
+        return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
+    if why & VERBLIKE and (before := plain_left(t, low, governed - 2)):
+        return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
+    return _name_at_end(t, governed + 1, last)
+
+
+def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:
+    """ "Jane Hale of Columbia, South Carolina": the phrase goes on left of the comma."""
+    comma = first - 1
+    if comma <= low + 1 or not t.tags[comma] & COMMA or not is_name(t.tags[comma - 1]):
+        return None
+    if not all(is_name(t.tags[k]) for k in range(first, last + 1)):
+        return None
+    before = plain_left(t, low, comma - 1)
+    if before is None or t.tags[before[0]] & GERUND or (before[0] > low and t.tags[before[0] - 1] & (GERUND | VERB)):
+        return None  # "After reciting a passage from the King James Bible, Hale said"
+    linked = any(t.tags[k] & LINK for k in range(*before))
+    return (before[0], last) if before and linked else None
+
+
+def _may_be_noun(bits: int) -> bool:
+    if not bits & WORD or (bits & OBLIQUE and not bits & DETERMINER):
+        return False
+    if bits & (CALENDAR | RELATIVE | SUBORDINATOR) and not bits & DETERMINER:
+        return False
+    return bool(bits & (CAP | DETERMINER)) or not bits & (NOT_NOUN & ~LINK)
+
+
+def _object_of(t: Tokens, low: int, first: int) -> Phrase | None:
+    """ "the official who relayed the exchange": a phrase that is the object inside a clause of the true subject."""
+    k = first - 1
+    if k <= low or not (is_verb(t, k) or t.tags[k] & GERUND) or t.tags[k] & CAP:
+        return None
+    if t.tags[k] & GERUND:
+        return plain_left(t, low, k - 1) if _may_be_noun(t.tags[k - 1]) and not is_verb(t, k - 1) else None
+    while k > low and (is_verb(t, k) or t.tags[k] & (ADVERB | AUXILIARY)):
+        k -= 1
+    if t.tags[k] & RELATIVE and k > low:
+        return plain_left(t, low, k - 1)
+    return None
+
+
+def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
+    while first < last and t.tags[first] & (ASIDE | ADVERB) and not t.tags[first] & DETERMINER:
+        first += 1
+    while first < last and not t.tags[first] & WORD:
+        first += 1
+    bits = t.tags[first]
+    if first == last and bits & (ASIDE | COORDINATOR) and not bits & ROLE:
+        return None
+    return (first, last)
+
+
+def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
+    """ "In an interview Trump said": the name after the phrase that the preposition governs."""
+    k = last
+    while k > first and (is_name(t.tags[k - 1]) or t.tags[k - 1] & (PARTICLE | SUFFIX) or t.words[k - 1] in GLUE):
+        k -= 1
+    while k < last and not is_name(t.tags[k]):
+        k += 1
+    return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & WORD else None

@@ -1,0 +1,121 @@
+"""What a token is where it stands: a name, a verb, a noun."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    INFINITIVE,
+    LINK,
+    NOUNISH,
+    NUMBER,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TEXT,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Tokens
+
+REACH = 40  # tokens: no subject stands farther from its verb
+NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
+_NICKNAME = 14  # characters
+_SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
+_SPEECH = QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP  # behind a verb, seldom a noun
+
+
+def is_name(bits: int) -> bool:
+    """A capitalised word that is neither a day nor a word that merely opens sentences."""
+    return bits & (CAP | CALENDAR | PRONOUN | DETERMINER) == CAP
+
+
+def is_nickname(t: Tokens, n: int) -> bool:
+    """Marcia "Cia" Price: a short quotation between two name words."""
+    if not t.tags[n] & QUOTE or not 0 < n < len(t) - 1 or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
+        return False
+    span = t.spans[t.quote[n]]
+    return span.end - span.start <= _NICKNAME and t.text[span.start].isupper()
+
+
+def is_pronoun(bits: int) -> bool:
+    """A pronoun that stands alone, and no article."""
+    return bits & (PRONOUN | DETERMINER) == PRONOUN
+
+
+def is_verb(t: Tokens, k: int) -> bool:
+    """Token k is, as far as words tell, a finite verb here."""
+    bits = t.tags[k]
+    if bits & CAP or not bits & WORD:
+        return False
+    before = t.tags[k - 1] if k else 0
+    if bits & (AUXILIARY | VERB):
+        return not before & POSSESSIVE or bool(before & PRONOUN)  # "pour sa part"
+    if bits & GERUND and before & DETERMINER and not before & PRONOUN:
+        return False  # "the ruling party"
+    if bits & REPORTING:
+        return not is_noun(t, k, 0)
+    if before & ADVERB and k > 1:
+        before = t.tags[k - 2] & (DETERMINER | OWNER)  # "the recently released book"
+    return bool(bits & VERBLIKE and not before & (DETERMINER | NUMBER | OWNER | PREPOSITION))
+
+
+def is_noun(t: Tokens, i: int, low: int) -> bool:
+    """A reporting form that is no verb here: "his claim", "press secretary", "when asked"."""
+    bits = t.tags[i]
+    if i == low:
+        return bool(bits & NOUNISH)
+    before = t.tags[i - 1]
+    if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
+        return False  # "…", estime pour sa part la députée
+    if not bits & NOUNISH:
+        asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
+        return bool(asked) and t.low(i - 1) not in t.lexicon.table.likeners  # "when asked", but "como recuerda Hale"
+    if before & (DETERMINER | OWNER) and not before & PRONOUN:
+        return True
+    if before & PREPOSITION:
+        return not before & INFINITIVE
+    if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
+        return True
+    return not before & (_SMALL | CLOSING) and not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)
+
+
+def _owned(t: Tokens, i: int, low: int) -> bool:
+    """ "in a Facebook post", "his latest post": one word stands between the form and what makes it a noun."""
+    before = t.tags[i - 1]
+    if before & CAP and i - 3 >= low and t.tags[i - 2] & DETERMINER and t.tags[i - 3] & PREPOSITION:
+        return True
+    owned = i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION)
+    return bool(owned and before & WORD and not before & _SMALL)
+
+
+def _plain_noun(t: Tokens, k: int) -> bool:
+    """ "press secretary", "rules permit": an ordinary word right after, so the form before it is a noun."""
+    bits = t.tags[k]
+    if bits & CAP:
+        return False
+    return bits == WORD or bool(bits & (ROLE | BODY | TEXT | AUXILIARY | VERB | VERBLIKE) and not bits & DETERMINER)
+
+
+def is_participle(t: Tokens, k: int) -> bool:
+    """ "Interrogée par Le Monde, …", "Preguntado por ello, …": a participle with a capital, and no name."""
+    bits, behind = t.tags[k], t.tags[k + 1] if k + 1 < len(t) else 0
+    if not bits & CAP or t.lexicon.table.name_labels or not (bits == WORD | CAP or bits & REPORTING):
+        return False
+    return bool(behind & PREPOSITION) and not behind & (CAP | LINK) and t.low(k) not in t.lexicon.given
