@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
-from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.rules.attach import Scene
 from scraper.quotes.spaced.words.bits import (
     ADVERB,

@@ -7,7 +7,6 @@ from bisect import bisect_left
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.names import Name, ends_role, kind_of_name, role_text
 from scraper.quotes.spaced.people.persons import Person, Persons
@@ -27,7 +26,7 @@ from scraper.quotes.spaced.words.bits import (
     TEXT,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"

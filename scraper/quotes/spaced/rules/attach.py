@@ -8,7 +8,9 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
-from scraper.quotes.spaced.clauses.reports import Report, outermost, owner_at, reports
+from scraper.quotes.spaced.clauses.report import Report, outermost
+from scraper.quotes.spaced.clauses.reports import reports
+from scraper.quotes.spaced.clauses.sources import owner_at
 from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.labels import label_before, label_inside, signature_after

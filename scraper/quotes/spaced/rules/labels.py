@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.words.bits import (
     BREAK,
@@ -18,7 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     SUFFIX,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 LONGEST = 8  # tokens of a label

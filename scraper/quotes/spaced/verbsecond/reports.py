@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
-from scraper.quotes.spaced.clauses.reports import Report, according
+from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.sources import according
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.verbsecond.phrases import REACH, begins, phrase_from
 from scraper.quotes.spaced.verbsecond.subjects import (
@@ -50,7 +50,7 @@ from scraper.quotes.spaced.words.bits import (
     TOLD,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
 def reports(t: Tokens, a: int, b: int) -> list[Report]:
@@ -79,12 +79,14 @@ def _source(t: Tokens, a: int, b: int, i: int) -> Report | None:
     """ "laut Polizei", "nach Angaben der Polizei", "ihrer Meinung nach", "dem Bericht zufolge"."""
     if t.low(i) in t.lexicon.table.postposed and (behind := _before_it(t, a, i)):
         return behind
-    report = _worded(t, a, b, i) or according(
-        t, i, b, lambda k, high: phrase_from(t, k + bool(t.tags[k] & SOURCE), high)
-    )
+    report = _worded(t, a, b, i) or according(t, i, b, _source_from)
     if report and any(t.low(k) in t.lexicon.table.opinions for k in range(i + 1, report.last + 1)):
         return msgspec.structs.replace(report, who=(min(i + 1, report.who[0]), report.who[1]))
     return report
+
+
+def _source_from(t: Tokens, k: int, high: int) -> Phrase | None:
+    return phrase_from(t, k + bool(t.tags[k] & SOURCE), high)
 
 
 def _worded(t: Tokens, a: int, b: int, i: int) -> Report | None:

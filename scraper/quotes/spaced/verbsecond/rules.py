@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
-from scraper.quotes.spaced.clauses.reports import Report
+from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules import attach
 from scraper.quotes.spaced.rules.attach import Answer, Rule, alone, told
@@ -34,7 +33,7 @@ from scraper.quotes.spaced.words.bits import (
     TEXT,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 BACK = 5  # sentences that reported speech without a cue may reach back
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.phrases import Phrase  # MISSING
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
 from scraper.quotes.spaced.words.bits import (
@@ -32,7 +31,7 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SKIP = 18  # tokens of adverbials between a verb and its subject
 _LEAD = COORDINATOR | ASIDE

@@ -1,0 +1,47 @@
+"""The subject of a verb that has none of its own."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
+from scraper.quotes.spaced.clauses.report import BACK, Report, outermost
+from scraper.quotes.spaced.clauses.subjects import antecedent, with_phrase
+from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AUXILIARY,
+    BODY,
+    CAP,
+    COORDINATOR,
+    INFINITIVE,
+    PREPOSITION,
+    ROLE,
+    SUBORDINATOR,
+    TEXT,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+
+def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | None, Phrase | None]:
+    """The subject of the report before, with what it stands for; else that of the clause."""
+    lead = lead_end(t, a, i)
+    near = [r for r in found[-BACK:] if r.begin >= lead and r.how != "noun"]
+    if not near:
+        return clause_subject(t, lead, i), None
+    best = outermost(t, near)
+    return best.who, best.stands_for
+
+
+def own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "with Hale saying", "footage of Hale asking": somebody right before the gerund, not a text."""
+    p = i - 1
+    while p > a and t.tags[p] & ADVERB and not t.tags[p] & CAP:
+        p -= 1
+    bits = t.tags[p]
+    if p <= a or not bits & WORD or bits & (PREPOSITION | COORDINATOR | AUXILIARY | SUBORDINATOR | TEXT):
+        return None
+    who = with_phrase(t, a, p)
+    if who:
+        return who
+    who = antecedent(t, a, p) if is_name(bits) or bits & (ROLE | BODY) else None
+    return None if who is None or (who[0] > a and t.tags[who[0] - 1] & INFINITIVE) else who

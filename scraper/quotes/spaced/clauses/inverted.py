@@ -1,0 +1,83 @@
+"""The subject behind its verb: "said Jane Hale", "a déclaré mardi devant la presse Paul Roux"."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    CALENDAR,
+    CAP,
+    DETERMINER,
+    NUMBER,
+    OWNER,
+    PREPOSITION,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TITLE,
+    VERBLIKE,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+ADVERBIALS = 14  # tokens of adverbials between a verb and the subject behind it
+DATED = 3  # tokens in which a date shows that it is one: "le 3 mai"
+
+
+def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
+    """The phrase behind the verb at token i, if it is its subject."""
+    k = _behind_verb(t, i, b)
+    who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
+    if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
+        return None  # "said he was": the phrase opens what was said
+    return who
+
+
+def _behind_verb(t: Tokens, i: int, b: int) -> int:
+    """Where the subject may begin: behind a particle, adverbs, and whatever else the language lets stand between."""
+    k = i + 1 if t.lexicon.table.name_labels else _past_adverbials(t, i + 1, b)
+    if k + 1 < b and t.low(k) in t.lexicon.table.verb_particles and is_name(t.tags[k + 1]):
+        k += 1  # "pointed out Hale"
+    while k < b and t.tags[k] & ADVERB and not t.tags[k] & (CAP | DETERMINER):
+        k += 1
+    return k
+
+
+def _past_adverbials(t: Tokens, k: int, b: int) -> int:
+    """ "escribió en X la ministra": where the subject begins; the beginning if that is too far."""
+    start, tags = k, t.tags
+    while k < b and k - start < ADVERBIALS:
+        bits = tags[k]
+        dated = next((n for n in range(k, min(b, k + DATED)) if not tags[n] & (DETERMINER | NUMBER)), k)
+        if bits & ADVERB and not bits & (CAP | DETERMINER):
+            k += 1
+        elif dated < b and tags[dated] & CALENDAR:
+            k = dated + 1
+        elif bits & PREPOSITION and not bits & (CAP | SUBORDINATOR):
+            k = _past_phrase(t, k + 1, b)
+        else:
+            return k
+    return start
+
+
+def _past_phrase(t: Tokens, k: int, b: int) -> int:
+    """Behind the phrase that a preposition governs; the name that runs on from it is somebody else's."""
+    phrase = right_of(t, k, b) if k < b and not t.tags[k] & CALENDAR else None
+    if phrase is None:
+        return k
+    first, last = phrase
+    if last + 1 < b and t.tags[last + 1] & DETERMINER and not t.tags[last + 1] & PREPOSITION:
+        return last + 1  # "all'Agenzia Nord | il sindaco"
+    names = _names_at_end(t, first, last)
+    if names is not None:
+        return names
+    outlet = first + bool(t.tags[first] & DETERMINER)
+    return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.table.outlets else last + 1
+
+
+def _names_at_end(t: Tokens, first: int, last: int) -> int | None:
+    """ "devant la presse | Paul Roux": where the name begins that is no part of the phrase."""
+    names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
+    if names <= first or t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER):
+        return None
+    return names if last > names or (last == names and t.low(names) in t.lexicon.given) else None

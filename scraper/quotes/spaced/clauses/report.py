@@ -1,0 +1,56 @@
+"""A reporting expression of a sentence with the phrase that is its subject, and which one holds which."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.spaced.words.bits import COLON, COMMA, COORDINATOR, DASH, QUOTE, WORD
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+BACK = 8  # reports looked back over
+
+
+class Report(msgspec.Struct, frozen=True, gc=False):
+    """One cue (tokens first..last) and whose it is. `begin` and `end` bound cue and subject together."""
+
+    first: int
+    last: int
+    who: Phrase
+    how: str  # left, right, gerund, shared, relative, passive, according
+    strong: bool
+    stands_for: Phrase | None = None  # of "who": the phrase before it
+    opens: int | None = None  # where the expression begins, if earlier: "TASS quoted Hale as saying"
+
+    @property
+    def begin(self) -> int:
+        """First token of cue and subject together."""
+        return min(self.first, self.who[0]) if self.opens is None else self.opens
+
+    @property
+    def end(self) -> int:
+        """Last token of cue and subject together."""
+        return max(self.last, self.who[1])
+
+    @property
+    def beside(self) -> bool:
+        """Subject and cue stand together: no borrowed subject."""
+        return self.how in ("left", "right", "according", "passive")
+
+
+def _is_nested(t: Tokens, outer: Report, inner: Report) -> bool:
+    """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
+    if not outer.strong or inner.how == "noun" or inner.begin <= outer.last:
+        return False
+    between = range(outer.last + 1, inner.begin)
+    return not any(t.tags[k] & (COMMA | COLON | DASH | QUOTE) and not t.tags[k] & WORD for k in between) and not (
+        between and t.tags[between[-1]] & COORDINATOR
+    )
+
+
+def outermost(t: Tokens, found: list[Report]) -> Report:
+    """The last report of the list, or the one that it is nested in."""
+    found = found[-BACK:]
+    k = len(found) - 1
+    while k > 0 and any(_is_nested(t, outer, found[k]) for outer in found[:k]):
+        k -= 1
+    return found[k]

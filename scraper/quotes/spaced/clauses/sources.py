@@ -1,0 +1,87 @@
+"""Sources named without a verb: "according to Hale", "claims by Hale", "her assertion", "selon Hale"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
+from scraper.quotes.spaced.words.bits import (
+    BODY,
+    COORDINATOR,
+    DETERMINER,
+    NOUNISH,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SOURCE,
+    TEXT,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+OWNER_REACH = 5  # tokens between a noun of speech and its owner
+
+
+def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int], Phrase | None]) -> Report | None:
+    """ "according to Hale": a phrase of several words, and its source after it."""
+    second = t.plain(i + 1) if i + 1 < b else ""
+    for words in t.lexicon.according.get(t.plain(i), ()):
+        if len(words) > 1 and words[1] != second:
+            continue
+        last = i + len(words) - 1
+        if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
+            who = phrase_from(t, last + 1, b)
+            return Report(i, last, _teller(t, who, b), "according", True) if who else None
+    return None
+
+
+def _teller(t: Tokens, who: Phrase, b: int) -> Phrase:
+    """ "d'après le récit qu'elle livre": whose account it is, where nobody but a pronoun says so."""
+    k = who[1] + 1
+    somebody = any(t.tags[n] & (ROLE | BODY) or is_name(t.tags[n]) for n in range(who[0], k))
+    told = k + 2 < b and t.tags[k] & RELATIVE and t.tags[k + 1] & PRONOUN and not t.tags[k + 1] & DETERMINER
+    return (k + 1, k + 1) if told and not somebody else who
+
+
+def opened(t: Tokens, i: int, b: int) -> Report | None:
+    """ "selon Hale": a word that stands in for a verb, and its source."""
+    who = right_of(t, i + 1, b)
+    return Report(i, i, who, "right", True) if who else None
+
+
+def claim(t: Tokens, a: int, b: int, i: int) -> Report | None:
+    """ "her assertion that", "claims by Hale": a noun of speech with its owner or its source."""
+    if i + 2 < b and t.tags[i + 1] & SOURCE:
+        who = right_of(t, i + 2, b)
+        return Report(i, i + 1, who, "noun", False) if who else None
+    for k in range(i - 1, max(a, i - OWNER_REACH) - 1, -1):
+        bits = t.tags[k]
+        if bits & (OWNER | POSSESSIVE):
+            return Report(i, i, owner_at(t, a, k), "noun", False)
+        if not bits & WORD or bits & (DETERMINER | PREPOSITION | PRONOUN | COORDINATOR) or is_verb(t, k):
+            return None
+    return None
+
+
+def owner_at(t: Tokens, a: int, k: int) -> Phrase:
+    """The whole phrase of an owner: "the ministry's", "Jane Hale's", "her"."""
+    first = k
+    if t.tags[k] & POSSESSIVE and not t.tags[k] & OWNER:
+        return (k, k)
+    while first > a and k - first < OWNER_REACH and _owner_goes_on(t, first - 1):
+        first -= 1
+    return (first, k)
+
+
+def _owner_goes_on(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    if bits & DETERMINER:
+        return True
+    known = WORD | ROLE | BODY | TEXT | NOUNISH | REPORTING
+    return is_name(bits) or bool(bits & WORD and not bits & ~known and not is_verb(t, k))

@@ -1,0 +1,212 @@
+"""A verb of speech and its subject: before it, behind it, in a passive, in a relative clause, or borrowed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent
+from scraper.quotes.spaced.clauses.inverted import inverted
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
+from scraper.quotes.spaced.clauses.wordclass import is_pronoun, is_verb
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AGENT,
+    AUXILIARY,
+    CALENDAR,
+    CAP,
+    CLOSING,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    GERUND,
+    INFINITIVE,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    STRONG,
+    TOLD,
+    VERB,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+AGENT_REACH = 12  # tokens between a passive and its "by"
+
+
+class Verb(NamedTuple):
+    """A reporting form at token i of the clause in tokens a to b (b excluded), with the reports before it."""
+
+    t: Tokens
+    a: int
+    b: int
+    i: int
+    before: int  # the token left of its auxiliaries, adverbs, object pronouns and day
+    passive: bool
+    found: list[Report]
+
+    @property
+    def left(self) -> int:
+        """The bits of the word before."""
+        return self.t.tags[self.before] if self.before >= self.a else 0
+
+    @property
+    def behind(self) -> int:
+        """The bits of the word behind."""
+        return self.t.tags[self.i + 1] if self.i + 1 < self.b else 0
+
+    def report(self, who: Phrase | None, how: str, stands_for: Phrase | None = None) -> Report | None:
+        """The verb with its subject; nothing without one."""
+        strong = bool(self.t.tags[self.i] & STRONG)
+        return Report(self.i, self.i, who, how, strong, stands_for) if who else None
+
+
+def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
+    """What the verb at token i reports for whom: the first reading that fits its clause decides."""
+    before, passive = _past_helpers(t, a, i)
+    v = Verb(t, a, b, i, _before_day(t, a, before), passive, found)
+    return _likened(v) or _quoted_as(v) or _plain(v)
+
+
+def _likened(v: Verb) -> Report | None:
+    """ "comme l'a rappelé Hale"."""
+    t, p = v.t, v.before
+    if p < v.a or t.low(p) not in t.lexicon.table.likeners or not (who := inverted(t, v.i, v.b)):
+        return None
+    return Report(p, v.i, who, "right", bool(t.tags[v.i] & STRONG))
+
+
+def _quoted_as(v: Verb) -> Report | None:
+    """ "the agency quoted Hale as saying", "Hale was quoted (by the agency) as saying": not who quotes."""
+    t, a, k = v.t, v.a, v.before - 1
+    if not t.tags[v.i] & GERUND or k < a or t.low(k + 1) not in t.lexicon.table.likeners:
+        return None
+    agent = next((n for n in range(k, max(a, k - AGENT_REACH), -1) if t.tags[n] & AGENT), 0)
+    verb = agent - 1 if agent > a and is_verb(t, agent - 1) else k
+    if is_verb(t, verb):
+        before, passive = _past_helpers(t, a, verb)
+        who = left_of(t, a, before) if passive and before >= a else None
+        opens = None
+    else:
+        who = left_of(t, a, k) or ((k, k) if t.tags[k] & PRONOUN else None)
+        opens = v.found[-1].begin if v.found and who and v.found[-1].last == who[0] - 1 else None
+    return Report(v.i, v.i, who, "left", True, None, opens) if who else None
+
+
+def _plain(v: Verb) -> Report | None:
+    """By the form of the verb and the word before it."""
+    t, left, inner = v.t, v.left, v.before > v.a
+    if t.tags[v.i] & GERUND:
+        if not v.passive and not is_pronoun(left):
+            return _borrow(v, "gerund")
+    elif v.passive or v.behind & AGENT:
+        return _passive(v)
+    if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
+        return _borrow(v, "shared")  # "se limitó a decir"
+    if inner and left & INFINITIVE:
+        return _borrow(v, "gerund")
+    if left & COORDINATOR:
+        return _borrow(v, "shared")
+    return _relative(v) if left & RELATIVE else _active(v)
+
+
+def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
+    """The token before the auxiliaries, adverbs and object pronouns of a verb, and whether it is a passive."""
+    p, passive = i - 1, False
+    while p >= a:
+        bits = t.tags[p]
+        helps = bits & (AUXILIARY | ADVERB) and not bits & (DETERMINER | QUOTE)
+        if helps and bits & PASSIVE:
+            passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
+        if not helps and not _slips_in(t, a, p, i):
+            break
+        p -= 1
+    return p, passive
+
+
+def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
+    """ "fa sapere"; "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun."""
+    bits, lexicon = t.tags[p], t.lexicon
+    if p + 1 == i and bits & VERB and not bits & CAP and t.low(i) in lexicon.infinitives:
+        return True
+    if bits == WORD and p - 1 > a and t.tags[p - 1] & AUXILIARY and not lexicon.table.name_labels:
+        return True
+    clitics = lexicon.table.clitics
+    near = clitics and not bits & CAP and (p + 1 == i or t.tags[p + 1] & AUXILIARY)
+    return bool(near) and t.plain(p) in clitics
+
+
+def _before_day(t: Tokens, a: int, p: int) -> int:
+    """ "Hale on Monday night said": over the day to the subject."""
+    k = p
+    while k > a and t.tags[k] & (CALENDAR | ADVERB) and not t.tags[k] & (DETERMINER | QUOTE):
+        k -= 1
+    if k == p:
+        return p
+    if t.tags[k] & PREPOSITION and k > a:
+        k -= 1
+    return k
+
+
+def _passive(v: Verb) -> Report | None:
+    """ "was called a fraud by Hale": whoever stands behind "by"."""
+    t, i = v.t, v.i
+    if i == v.a or (v.behind and t.low(i + 1) in t.lexicon.table.likeners):
+        return None  # "Preguntado por la prensa, Hale dijo"; "was quoted as saying by the agency"
+    for k in range(i + 1, min(v.b, i + AGENT_REACH)):
+        if t.tags[k] & AGENT:
+            who = right_of(t, k + 1, v.b)
+            return Report(i, k, who, "passive", bool(t.tags[i] & STRONG)) if who else None
+        if t.tags[k] & VERB:
+            return None
+    return None
+
+
+def _borrow(v: Verb, how: str) -> Report | None:
+    """A form without a subject of its own: "Hale came, saying …", "and added"."""
+    agent = own_agent(v.t, v.a, v.i) if how == "gerund" else None
+    who, stands_for = (agent, None) if agent else borrowed(v.t, v.a, v.i, v.found)
+    return v.report(who, how, stands_for)
+
+
+def _relative(v: Verb) -> Report | None:
+    """ "Hale, who said": the pronoun, and the phrase that it stands for."""
+    t, p = v.t, v.before
+    if p > v.a and t.tags[p - 1] & (PREPOSITION | CAP) == PREPOSITION:
+        return _borrow(v, "shared") if v.found else None  # "criticó al concejal, a quien llamó «…»"
+    last = p - 1
+    if last >= v.a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
+        last -= 1
+    who = antecedent(t, v.a, last) if last >= v.a else None
+    return v.report((p, p), "relative", who) if who else None
+
+
+def _active(v: Verb) -> Report | None:
+    """ "Hale said", "said Hale": the subject before the verb, else the one behind it."""
+    t, p = v.t, v.before
+    may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
+    if may_invert and _stands_first(v):
+        return v.report(inverted(t, v.i, v.b), "right")
+    who = left_of(t, v.a, p) if p >= v.a else None
+    if who and who[0] > v.a and _plain_verb(t, who[0] - 1):
+        return None  # "shared a syllabus called …": a participle of the object
+    if who or not may_invert:
+        return v.report(who, "left")
+    behind = inverted(t, v.i, v.b)
+    return v.report(behind, "right") if behind else v.report(aside_of(t, v.a, p), "left")
+
+
+def _stands_first(v: Verb) -> bool:
+    """No subject stands before: nothing does, or a quotation, or a sign that is no comma."""
+    t, p = v.t, v.before
+    quoted = p < v.a or v.left & QUOTE or (p > v.a and t.tags[p - 1] & QUOTE)
+    return bool(quoted) or not v.left & (COMMA | DASH)
+
+
+def _plain_verb(t: Tokens, k: int) -> bool:
+    return is_verb(t, k) and not t.tags[k] & (REPORTING | AUXILIARY)
