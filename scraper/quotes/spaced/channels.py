@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.rules.attach import Answer, Scene
+from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
     CHANNEL,

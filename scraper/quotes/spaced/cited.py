@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_verb
 from scraper.quotes.spaced.indirect import Reported
 from scraper.quotes.spaced.people.who import People
-from scraper.quotes.spaced.rules.attach import Scene
+from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,

@@ -6,7 +6,7 @@ Counted on news articles by rule, kind of report and kind of subject; only these
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.spaced.rules.attach import Answer, Scene
+from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,

@@ -6,7 +6,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.rules.attach import Scene
+from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     CALENDAR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.models import QuoteKind
 from scraper.quotes.spaced.clauses.wordclass import is_nickname
-from scraper.quotes.spaced.rules.attach import Answer, Scene, alone
+from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
     COLON,
@@ -127,7 +127,7 @@ def _stands(scene: Scene, q: int, answer: Answer) -> bool:
         return False
     colon = place > 0 and t.tags[place - 1] & COLON and not t.tags[place - 1] & WORD
     led = colon or scene.lexicon.table.verb_final
-    return bool(led) or (answer.rule in FOLLOWED and alone(scene, q))
+    return bool(led) or (answer.rule in FOLLOWED and scene.alone(q))
 
 
 def _whole(scene: Scene, q: int) -> bool:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from scraper.languages import Language
+from scraper.languages.tables import Quotes
 from scraper.models import QuoteKind
 from scraper.quotes.spaced.channels import channel_of, via_of
 from scraper.quotes.spaced.cited import cited
 from scraper.quotes.spaced.confidence import BY_RULE, TERM, confidence_of
+from scraper.quotes.spaced.dashes import cut_dashes
 from scraper.quotes.spaced.indirect import Reported, reported
 from scraper.quotes.spaced.kinds import kind_of
 from scraper.quotes.spaced.people.who import People, Who
-from scraper.quotes.spaced.rules.attach import Answer, Scene, attach, told
-from scraper.quotes.spaced.rules.grammar import cut_dashes, echo, grammar_of, name_and_role, named_beside, teller
+from scraper.quotes.spaced.rules.echo import echo
+from scraper.quotes.spaced.rules.order import attach, rules_of
+from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, told
+from scraper.quotes.spaced.tellers import name_and_role, named_beside, teller
 from scraper.quotes.spaced.transcript import Turn, outside, turns
+from scraper.quotes.spaced.verbsecond.rules import RULES as VERB_SECOND_RULES
+from scraper.quotes.spaced.verbsecond.scene import VerbSecond
 from scraper.quotes.spaced.words.bits import OWNER
 from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
@@ -92,11 +98,18 @@ def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, who
     if exchange:
         told = {turn.line for turn in exchange}
         lines = [line for line in lines if line[0] not in told]
-    reading, rules = grammar_of(words.table)
-    scene = reading(Tokens(text, spans, words, lines), words, headline=place == "title")
+    reading, rules = _grammar(words.table)
+    scene = reading(Tokens(text, spans, words, lines), headline=place == "title")
     attach(scene, rules)
     echo(scene)
     return scene
+
+
+def _grammar(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
+    """How clauses are read, and the rules in their order."""
+    if table.verb_second and table.strong:
+        return VerbSecond, VERB_SECOND_RULES
+    return Scene, rules_of(table)
 
 
 def _said(scene: Scene, q: int, people: People) -> Said:

@@ -6,11 +6,20 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.rules import attach
-from scraper.quotes.spaced.rules.attach import Answer, Rule, alone, told
-from scraper.quotes.spaced.verbsecond.phrases import begins, phrase_from
-from scraper.quotes.spaced.verbsecond.reports import reports
-from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, main_subject, subject_after
+from scraper.quotes.spaced.rules.beside import owned
+from scraper.quotes.spaced.rules.beyond import (
+    carried,
+    colon,
+    next_quotation,
+    previous_paragraph,
+    previous_sentence,
+    same_paragraph,
+)
+from scraper.quotes.spaced.rules.cues import before, later
+from scraper.quotes.spaced.rules.order import LABELS
+from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, again, told
+from scraper.quotes.spaced.verbsecond.phrases import begins
+from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, subject_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
@@ -38,23 +47,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 BACK = 5  # sentences that reported speech without a cue may reach back
 
 
-class Scene(attach.Scene):
-    """A text whose clauses are read as verb-second ones."""
-
-    def plain_reports(self, a: int, b: int) -> list[Report]:
-        """The verbs of speech of tokens a to b, and sources before "zufolge"."""
-        return reports(self.t, a, b)
-
-    def phrase_from(self, first: int, high: int) -> Phrase | None:
-        """The noun phrase that opens at a token."""
-        return phrase_from(self.t, first, high)
-
-    def subject(self, low: int, high: int) -> Phrase | None:
-        """The subject of a clause, whatever its verb."""
-        return main_subject(self.t, low, high)
-
-
-def after(scene: attach.Scene, q: int) -> Answer | None:
+def after(scene: Scene, q: int) -> Answer | None:
     """ "…", sagte die Ministerin. / "…", so beschrieb es Hale."""
     t, place = scene.t, scene.t.place[q]
     near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how != "shared"]
@@ -68,7 +61,7 @@ def _light(t: Tokens, k: int) -> bool:
     return bool(t.tags[k] & (ADVERB | SUBORDINATOR)) and not t.tags[k] & (CAP | QUOTE)
 
 
-def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
+def unknown_verb(scene: Scene, q: int) -> Answer | None:
     """ "…", orakelte der Trainer: a quotation in the first place, a small word, and somebody."""
     t, place = scene.t, scene.t.place[q]
     end = t.sentences[scene.home[q]][1]
@@ -79,13 +72,13 @@ def unknown_verb(scene: attach.Scene, q: int) -> Answer | None:
         return None
     if not comma and t.text[t.spans[q].end - 1] not in "?!…,":
         return None
-    if not alone(scene, q) or not begins(t, verb + 1):
+    if not scene.alone(q) or not begins(t, verb + 1):
         return None
     who = None if is_neuter(t, verb + 1) else scene.phrase_from(verb + 1, end)  # "…", står det i åtalet
     return Answer(who, (verb, verb), "verb-after") if who else None
 
 
-def colon_here(scene: attach.Scene, q: int) -> Answer | None:
+def colon_here(scene: Scene, q: int) -> Answer | None:
     """A clause that ends in a colon: the report nearest to it, else its subject, whatever its verb."""
     t, place = scene.t, scene.t.place[q]
     if not place or not t.tags[place - 1] & COLON or t.tags[place - 1] & WORD:
@@ -100,7 +93,7 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
         return told(max(found, key=lambda r: r.last), "colon")
     if all(t.tags[k] & (COORDINATOR | ADVERB) for k in range(start, place - 1)):
         known = scene.answers[q - 1] if q else None  # „…“ Und: „…“
-        return attach.again(known, "colon", q - 1) if known else None
+        return again(known, "colon", q - 1) if known else None
     comma = next((k for k in range(start, place - 1) if t.tags[k] & COMMA and not t.tags[k] & WORD), place - 1)
     if _in_mood(scene, start, comma) and (gone_on := mood(scene, q)):
         return msgspec.structs.replace(gone_on, rule="colon")  # "Das sei überfällig: „…“"
@@ -113,14 +106,14 @@ def colon_here(scene: attach.Scene, q: int) -> Answer | None:
     nobody = who[0] == who[1] and scene.lexicon.table.pronouns.get(t.low(who[0])) == "n"  # "Es gibt nur einen Weg:"
     if nobody or (t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE):  # "Seine Zuversicht gründet sich darauf:"
         known = scene.answers[q - 1] if q else None
-        return attach.again(known, "colon", q - 1) if known else None
+        return again(known, "colon", q - 1) if known else None
     speaks = is_somebody(t, who) or _named(scene, who) or any(t.tags[k] & TEXT for k in range(who[0], who[1] + 1))
     if scene.lexicon.table.capital_nouns and not speaks:
         return None  # "Auf der Demo fielen Sätze wie diese:"
     return Answer(who, None, "colon")
 
 
-def _named(scene: attach.Scene, who: Phrase) -> bool:
+def _named(scene: Scene, who: Phrase) -> bool:
     """A single capital word that is a name elsewhere in the text, or looks like one: "Hale widerspricht:"."""
     t, word = scene.t, scene.t.words[who[0]]
     if who[0] < who[1] or t.tags[who[0]] & (PRONOUN | DETERMINER):
@@ -130,14 +123,14 @@ def _named(scene: attach.Scene, who: Phrase) -> bool:
     return any(t.words[k] == word and is_name(t.tags[k - 1]) for k in range(1, len(t)))
 
 
-def _owner_of_words(scene: attach.Scene, who: Phrase) -> Phrase | None:
+def _owner_of_words(scene: Scene, who: Phrase) -> Phrase | None:
     """ "Das Fazit von Anna Hale: „…“": not the noun speaks but its owner."""
     t = scene.t
     noun = next((k for k in range(who[0], min(who[0] + 3, who[1])) if t.tags[k] & SAYING), who[1])
     return (noun + 2, who[1]) if noun + 1 < who[1] and t.tags[noun + 1] & SOURCE else None
 
 
-def viewpoint(scene: attach.Scene, q: int) -> Answer | None:
+def viewpoint(scene: Scene, q: int) -> Answer | None:
     """ "Für die Ministerin ist das „…“": the sentence opens with whose view it gives."""
     t = scene.t
     place, a = t.place[q], scene.first_word(scene.home[q])
@@ -151,7 +144,7 @@ def viewpoint(scene: attach.Scene, q: int) -> Answer | None:
     return Answer(who, (a, a), "viewpoint")
 
 
-def with_words(scene: attach.Scene, q: int) -> Answer | None:
+def with_words(scene: Scene, q: int) -> Answer | None:
     """ "Mit den Worten „…“ beendete der Kapitän die Reise": whoever did it said it."""
     t, place = scene.t, scene.t.place[q]
     end = t.sentences[scene.home[q]][1]
@@ -164,7 +157,7 @@ def with_words(scene: attach.Scene, q: int) -> Answer | None:
     return Answer(who, (place - 1, place - 1), "cue-around") if who else None
 
 
-def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
+def pointed_back(scene: Scene, q: int) -> Answer | None:
     """ "…“. Das sagte die Ministerin: the next sentence says whose words stood alone."""
     t, home = scene.t, scene.home[q]
     a, b = t.sentences[home]
@@ -177,14 +170,14 @@ def pointed_back(scene: attach.Scene, q: int) -> Answer | None:
     return told(found[0], "sentence-after") if found else None
 
 
-def around(scene: attach.Scene, q: int) -> Answer | None:
+def around(scene: Scene, q: int) -> Answer | None:
     """ "Er hat den Plan „…“ genannt": the subject before the quotation, its verb behind it."""
     place = scene.t.place[q]
     found = [r for r in scene.reports(scene.home[q]) if r.who[1] < place < r.first]
     return told(min(found, key=lambda r: r.first), "cue-around") if found else None
 
 
-def mood(scene: attach.Scene, q: int) -> Answer | None:
+def mood(scene: Scene, q: int) -> Answer | None:
     """ "Damit seien „…“": reported speech by the form of its verb; whoever was reported last goes on."""
     t, home = scene.t, scene.home[q]
     a, b = t.sentences[home]
@@ -199,7 +192,7 @@ def mood(scene: attach.Scene, q: int) -> Answer | None:
         earlier = next((n for n in range(q - 1, -1, -1) if scene.home[n] == k and scene.answers[n]), None)
         known = scene.answers[earlier] if earlier is not None else None
         if known:
-            return attach.again(known, "mood", earlier or 0)
+            return again(known, "mood", earlier or 0)
     return None
 
 
@@ -209,31 +202,29 @@ def _tells_who(t: Tokens, report: Report) -> bool:
     return first < last or bool(t.tags[first] & PRONOUN) or not t.tags[first] & RELATIVE
 
 
-def _in_mood(scene: attach.Scene, a: int, b: int) -> bool:
+def _in_mood(scene: Scene, a: int, b: int) -> bool:
     """One of tokens a to b is a verb of reported speech."""
     t, moods = scene.t, scene.lexicon.table.moods
     return any(t.tags[k] & WORD and not t.tags[k] & CAP and t.low(k) in moods for k in range(a, b))
 
 
 RULES: tuple[Rule, ...] = (
-    attach.inside,
-    attach.label,
-    attach.signature,
+    *LABELS,
     after,
     unknown_verb,
-    attach.owned,
+    owned,
     colon_here,
     pointed_back,
     with_words,
     viewpoint,
     around,
-    attach.before,
-    attach.later,
+    before,
+    later,
     mood,
-    attach.colon,
-    attach.same_paragraph,
-    attach.previous_sentence,
-    attach.next_quotation,
-    attach.previous_paragraph,
-    attach.carried,
+    colon,
+    same_paragraph,
+    previous_sentence,
+    next_quotation,
+    previous_paragraph,
+    carried,
 )

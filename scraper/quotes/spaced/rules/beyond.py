@@ -1,0 +1,110 @@
+"""Rules for a quotation whose speaker stands in another sentence or quotation."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.clauses.subjects import left_of
+from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.beside import signature
+from scraper.quotes.spaced.rules.cues import after, is_mere_thing
+from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
+from scraper.quotes.spaced.words.bits import AGENT, COLON, ROLE, WORD
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+NEXT = 2  # line breaks between a paragraph and the next
+BACK = 12  # sentences that a paragraph of quotation looks back over
+
+
+def colon(scene: Scene, q: int) -> Answer | None:
+    """The sentence or paragraph before ends in a colon."""
+    sentence = scene.home[q]
+    if not sentence:
+        return None
+    t = scene.t
+    a, b = t.sentences[sentence - 1]
+    last = b - 1
+    if not t.tags[last] & COLON or t.paragraphs[sentence] - t.paragraphs[sentence - 1] > NEXT:
+        return None
+    found = scene.reports(sentence - 1)
+    if found:
+        best = max(found, key=lambda r: r.last)
+        return told(best, "colon")
+    who = _by_whom(t, a, last) or scene.subject(a, b)
+    return Answer(who, None, "colon") if who else None
+
+
+def _by_whom(t: Tokens, a: int, last: int) -> Phrase | None:
+    """ "Han får støtte av Siri Moen:": the name right before the colon, if it is that of somebody who acts."""
+    k = last
+    while k > a and is_name(t.tags[k - 1]):
+        k -= 1
+    role = k
+    while role > a and (t.tags[role - 1] & ROLE or (role == k and t.tags[role - 1] == WORD)):
+        role -= 1
+    return (role, last - 1) if last - k > 1 and role > a and t.tags[role - 1] & AGENT else None
+
+
+def same_paragraph(scene: Scene, q: int) -> Answer | None:
+    """A quotation earlier in the paragraph has a speaker."""
+    if not q or scene.paragraph(q - 1) != scene.paragraph(q):
+        return None
+    known = scene.answers[q - 1]
+    return again(known, "continued", q - 1) if known else None
+
+
+def previous_sentence(scene: Scene, q: int) -> Answer | None:
+    """The sentence before, in the same paragraph, reports."""
+    sentence = scene.home[q]
+    t = scene.t
+    if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
+        return None
+    found = scene.reports(sentence - 1)
+    strong = [r for r in found if r.strong] or found
+    if strong:
+        best = max(strong, key=lambda r: r.last)
+        return told(best, "sentence-before")
+    who = scene.subject(*t.sentences[sentence - 1])
+    return Answer(who, None, "subject-before") if who else None
+
+
+def next_quotation(scene: Scene, q: int) -> Answer | None:
+    """The next quotation of the paragraph names its speaker."""
+    if q + 1 >= len(scene.home) or scene.paragraph(q + 1) != scene.paragraph(q):
+        return None
+    known = after(scene, q + 1) or signature(scene, q + 1)
+    return again(known, "continues-after", q + 1) if known else None
+
+
+def previous_paragraph(scene: Scene, q: int) -> Answer | None:
+    """A paragraph of quotation only goes on from the paragraph before."""
+    t, sentence = scene.t, scene.home[q]
+    known = scene.answers[q - 1] if q else None
+    if known and scene.paragraph(q) - scene.paragraph(q - 1) <= NEXT:
+        return again(known, "paragraph-before", q - 1)
+    for k in range(sentence - 1, max(-1, sentence - BACK - 1), -1):
+        if t.paragraphs[sentence] - t.paragraphs[k] > NEXT:
+            break
+        strong = [r for r in scene.reports(k) if r.strong]
+        if strong:
+            return told(max(strong, key=lambda r: r.last), "paragraph-before")
+    return None
+
+
+def subject(scene: Scene, q: int) -> Answer | None:
+    """Words after a colon in a sentence about somebody: its subject."""
+    if scene.t.words[scene.t.place[q] - 1] != ":":
+        return None
+    t, place = scene.t, scene.t.place[q]
+    a, _ = t.sentences[scene.home[q]]
+    who = scene.subject(a, place)
+    if who is None or is_mere_thing(t, who):
+        near = left_of(t, a, place - 2) if place - 2 >= a else None  # "En la misma línea habló Rosa Gil: …"
+        while near and near[0] < near[1] and t.tags[near[0]] == WORD:
+            near = (near[0] + 1, near[1])  # a participle is no part of it
+        who = near if near and not is_mere_thing(t, near) else who
+    return Answer(who, None, "subject") if who else None
+
+
+def carried(scene: Scene, q: int) -> Answer | None:
+    """Nobody is named, and the quotation stands alone: the last speaker goes on."""
+    known = scene.answers[q - 1] if q else None
+    return again(known, "carried", q - 1) if known else None

@@ -1,0 +1,130 @@
+"""Rules for a cue in the sentence of the quotation: behind it, before it, around it."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.clauses.leads import lead_end
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.report import Report, outermost
+from scraper.quotes.spaced.rules.scene import Answer, Scene, told
+from scraper.quotes.spaced.words.bits import (
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    COMMA,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TEXT,
+    TOLD,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+NOUN_NEAR = 8  # tokens between a noun of speech and the quotation
+NEAR = 5  # tokens between a weak verb and the quotation it introduces
+
+
+def after(scene: Scene, q: int) -> Answer | None:
+    """ "…," she said. / "…," said Hale."""
+    place = scene.t.place[q]
+    near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how not in ("gerund", "shared")]
+    near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, AUXILIARY)]
+    if not near:
+        return None
+    best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
+    if _has_own_words(scene, best) and any(r.strong and r.end < place for r in scene.reports(scene.home[q])):
+        return None  # "Though Hale said it was “late,” he claimed they …"
+    return told(best, "cue-after")
+
+
+def _has_own_words(scene: Scene, report: Report) -> bool:
+    """What follows the report is a clause that it reports itself, so the quotation before belongs to another."""
+    t = scene.t
+    if t.tags[report.first] & TOLD or report.end + 1 >= len(t) or report.how == "right":
+        return False
+    after = t.tags[report.end + 1]
+    opens = DETERMINER | PRONOUN | POSSESSIVE | RELATIVE | SUBORDINATOR
+    return (bool(after & opens) and not after & (CALENDAR | PREPOSITION)) or (after & (CAP | CALENDAR)) == CAP
+
+
+def unknown_verb(scene: Scene, q: int) -> Answer | None:
+    """ "…?" Hale pressed. / "…," riffed the nominee: a verb of no list, in the place where only cues stand."""
+    t, place = scene.t, scene.t.place[q]
+    span, end = t.spans[q], t.sentences[scene.home[q]][1]
+    whole = t.text[span.start].isupper() and t.text[span.end - 1] in ",?!…"
+    if not whole or place + 2 >= end or not t.tags[place + 1] & WORD:
+        return None
+    if _any_verb(t, place + 1):
+        who = right_of(t, place + 2, end)
+        return Answer(who, (place + 1, place + 1), "verb-after") if who else None
+    who = right_of(t, place + 1, end)
+    if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
+        return None
+    return Answer(who, (who[1] + 1, who[1] + 1), "verb-after")
+
+
+def _any_verb(t: Tokens, k: int) -> bool:
+    return bool(t.tags[k] & (VERBLIKE | VERB | REPORTING)) and not t.tags[k] & (CAP | AUXILIARY)
+
+
+def passive(scene: Scene, q: int) -> Answer | None:
+    """The plan was called "…" by Hale."""
+    place = scene.t.place[q]
+    found = [r for r in scene.reports(scene.home[q]) if r.how == "passive" and r.first < place < r.who[0]]
+    return told(found[-1], "cue-around") if found else None
+
+
+def before(scene: Scene, q: int) -> Answer | None:
+    """She said "…" / Hale, who …, called it "…": the nearest cue before it in the sentence."""
+    t, place = scene.t, scene.t.place[q]
+    earlier = _earlier(scene, q)
+    if t.words[place - 1] == ":":  # "While Hale defended it, her rival lost patience: “…”"
+        lead = lead_end(t, t.sentences[scene.home[q]][0], place)
+        earlier = [r for r in earlier if r.end >= lead or r.how == "according"]
+    if not earlier:
+        return None
+    earlier.sort(key=lambda r: r.last)
+    near = outermost(t, earlier)
+    strong = [r for r in earlier if r.strong]
+    best = near if near.strong or not strong or place - near.last <= NEAR else max(strong, key=lambda r: r.last)
+    return told(best, "cue-before")
+
+
+def _earlier(scene: Scene, q: int) -> list[Report]:
+    """The reports before a quotation that may be its own."""
+    t, place = scene.t, scene.t.place[q]
+    found = [r for r in scene.reports(scene.home[q]) if r.end < place]
+    found = [r for r in found if r.how != "noun" or place - r.last <= NOUN_NEAR]
+    found = [r for r in found if not _closed(t, r, place)] or found
+    if any(r.strong and r.how != "noun" for r in found):
+        return [r for r in found if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
+    return found
+
+
+def _closed(t: Tokens, report: Report, place: int) -> bool:
+    """ "He blamed Hale, who had called for it, for “…”": a relative clause that ends before the quotation."""
+    if report.how != "relative":
+        return False
+    return any(t.tags[k] & COMMA and not t.tags[k] & WORD for k in range(report.last + 1, place - 1))
+
+
+def later(scene: Scene, q: int) -> Answer | None:
+    """It was "…" that counted, she said: a cue later in the sentence."""
+    place = scene.t.place[q]
+    found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
+    found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
+    return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
+
+
+def is_mere_thing(t: Tokens, who: Phrase) -> bool:
+    """ "según sus normas": neither a name nor a noun of people, bodies or texts."""
+    somebody = CAP | ROLE | BODY | TEXT | PRONOUN
+    return not any(t.tags[k] & somebody for k in range(who[0], who[1] + 1))

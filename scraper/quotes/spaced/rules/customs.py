@@ -1,0 +1,77 @@
+"""Rules that only some languages need, switched on by flags of their tables."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.quotes.spaced.clauses.leads import clause_subject
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.rules.scene import Answer, Scene
+from scraper.quotes.spaced.words.bits import (
+    CAP,
+    COMMA,
+    DETERMINER,
+    POSSESSIVE,
+    PRONOUN,
+    QUOTE,
+    REPORTING,
+    ROLE,
+    STRONG,
+    TITLE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+from scraper.quotes.values import Mention
+
+_INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
+
+
+def incise(scene: Scene, q: int) -> Answer | None:
+    """« Là-dessus, souligne-t-elle, … »: the cue stands inside the marks."""
+    t = scene.t
+    span = t.spans[q]
+    for match in _INCISE.finditer(t.text, span.start, span.end):
+        verb, pronoun = match.group(1).lower(), match.group(2).lower()
+        if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
+            mention = Mention(match.group(2), match.start(2), match.end(2))
+            known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
+            home = scene.home[q]
+            who = known.who if known else clause_subject(t, *t.sentences[home - 1]) if home else None
+            return Answer(who, None, "incise", mention=mention)
+    return None
+
+
+def viewpoint(scene: Scene, q: int) -> Answer | None:
+    """ "Pour la syndicaliste, …", "A ses yeux, …": the sentence opens with whose view it gives."""
+    t, table = scene.t, scene.lexicon.table
+    a, place = t.sentences[scene.home[q]][0], scene.t.place[q]
+    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    if comma is None or comma == a:
+        return None
+    if t.phrase(a, comma - 1).lower() in table.views:
+        own = next((k for k in range(a, comma) if t.tags[k] & POSSESSIVE), None)
+        return Answer((own, own), (a, comma - 1), "viewpoint") if own is not None else None
+    if t.low(a) not in table.viewpoints:
+        return None
+    who = right_of(t, a + 1, comma)
+    people = PRONOUN | ROLE | TITLE
+    somebody = who and any(t.tags[k] & people or scene.lexicon.gender.get(t.low(k)) for k in range(who[0], who[1] + 1))
+    return Answer(who, (a, a), "viewpoint") if who and somebody else None
+
+
+def verb_at_end(scene: Scene, q: int) -> Answer | None:
+    """Erdoğan, "…" dedi: the verb right behind the quotation, its subject at the head of the sentence."""
+    t, place = scene.t, scene.t.place[q]
+    a, b = t.sentences[scene.home[q]]
+    cue = next((k for k in range(place + 1, min(b, place + 6)) if t.tags[k] & REPORTING), None)
+    if cue is None or any(t.tags[k] & QUOTE for k in range(place + 1, cue)):
+        return None
+    who = _head(t, a, place)
+    return Answer(who, (cue, cue), "cue-after") if who else None
+
+
+def _head(t: Tokens, a: int, place: int) -> Phrase | None:
+    """The first phrase of the sentence, up to the comma behind it or the quotation."""
+    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), place)
+    who = clause_subject(t, a, comma)
+    return who if who and t.tags[who[0]] & (CAP | PRONOUN | ROLE | DETERMINER) else None

@@ -1,0 +1,91 @@
+"""The rule for a verb whose subject is left out: Spanish "…", zanjó."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.scene import Answer, Scene, again
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AGENT,
+    ASIDE,
+    AUXILIARY,
+    CAP,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    PREPOSITION,
+    QUOTE,
+    REPORTING,
+    ROLE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase
+
+NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
+BACK = 3  # sentences of the paragraph that a verb without a subject may look back
+
+
+def omitted(scene: Scene, q: int) -> Answer | None:
+    """ "…", zanjó: a verb beside the quotation whose subject is left out."""
+    k = _verb_behind(scene, q) or _verb_before(scene, q)
+    if k is None:
+        return None
+    for n in range(q - 1, -1, -1):
+        known = scene.answers[n]
+        if known and known.rule != "omitted" and scene.paragraph(n) == scene.paragraph(q):
+            return Answer(known.who, (k, k), "omitted", None, known.stands_for, known.mention)
+    who = _spoken_of(scene, q)
+    if who:
+        return Answer(who, (k, k), "omitted")
+    earlier = next((scene.answers[n] for n in range(q - 1, -1, -1) if scene.answers[n]), None)
+    known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
+    return msgspec.structs.replace(known, cue=(k, k))
+
+
+def _verb_behind(scene: Scene, q: int) -> int | None:
+    """ "…", zanjó."""
+    t, k = scene.t, scene.t.place[q] + 1
+    end = t.sentences[scene.home[q]][1]
+    while k < end and (not t.tags[k] & (WORD | QUOTE) or t.tags[k] & AUXILIARY):
+        k += 1
+    return k if k < end and t.tags[k] & REPORTING and not t.tags[k] & (CAP | GERUND) else None
+
+
+def _verb_before(scene: Scene, q: int) -> int | None:
+    """Y ha añadido: "…": the sentence opens with its verb, and no subject follows."""
+    t, place = scene.t, scene.t.place[q]
+    k = t.sentences[scene.home[q]][0]
+    light = COORDINATOR | ADVERB | AUXILIARY | ASIDE
+    while k < place and (not t.tags[k] & (WORD | QUOTE) or (t.tags[k] & light and not t.tags[k] & DETERMINER)):
+        k += 1
+    if k >= place or not t.tags[k] & REPORTING or t.tags[k] & GERUND or t.tags[k + 1] & AGENT:
+        return None  # "Preguntado por la prensa": somebody else's words
+    if any(t.tags[n] & QUOTE for n in range(k, place)):
+        return None
+    return None if any(r.first >= k and r.end < place for r in scene.reports(scene.home[q])) else k
+
+
+def _spoken_of(scene: Scene, q: int) -> Phrase | None:
+    """Who the paragraph speaks of before the quotation: the name it opens with, a speaker of before, a role."""
+    t = scene.t
+    places = _read_back(scene, q)
+    speakers = {t.low(known.who[1]) for known in scene.answers[:q] if known and known.who}
+    names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
+    opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
+    known = [i for i in names if t.low(i) in speakers]
+    articles = [i - 1 for i in places[1:] if t.tags[i - 1] & DETERMINER]
+    roles = [i for i in articles if t.tags[i + 1] & ROLE or t.low(i + 1) in scene.lexicon.epithets]
+    first = next(iter([*opening, *known, *roles, *names]), None)
+    return right_of(t, first, t.sentences[t.sentence_of(first)][1]) if first is not None else None
+
+
+def _read_back(scene: Scene, q: int) -> range:
+    """The tokens of the paragraph before the sentence of a quotation, a few sentences back."""
+    t, home = scene.t, scene.home[q]
+    start = home
+    while start and home - start < BACK and t.paragraphs[start - 1] == t.paragraphs[home]:
+        start -= 1
+    return range(t.sentences[start][0], t.sentences[home][0])

@@ -1,0 +1,70 @@
+"""The rules in their order: the first that answers says whose a quotation is."""
+
+from __future__ import annotations
+
+from scraper.languages.tables import Quotes
+from scraper.quotes.spaced.rules.beside import inside, label, owned, signature
+from scraper.quotes.spaced.rules.beyond import (
+    carried,
+    colon,
+    next_quotation,
+    previous_paragraph,
+    previous_sentence,
+    same_paragraph,
+    subject,
+)
+from scraper.quotes.spaced.rules.cues import after, before, later, passive, unknown_verb
+from scraper.quotes.spaced.rules.customs import incise, verb_at_end, viewpoint
+from scraper.quotes.spaced.rules.omitted import omitted
+from scraper.quotes.spaced.rules.scene import Rule, Scene
+
+LABELS: tuple[Rule, ...] = (inside, label, signature)  # all that a language without verbs allows
+
+
+RULES: tuple[Rule, ...] = (
+    *LABELS,
+    after,
+    unknown_verb,
+    owned,
+    passive,
+    before,
+    later,
+    colon,
+    same_paragraph,
+    previous_sentence,
+    next_quotation,
+    previous_paragraph,
+    subject,
+    carried,
+)
+
+
+# Rules that look beyond the sentence, asked only for a quotation with no words before it in its own.
+BEYOND = frozenset((colon, same_paragraph, previous_sentence, next_quotation, previous_paragraph, carried))
+
+
+def rules_of(table: Quotes) -> tuple[Rule, ...]:
+    """The rules of a language; flags of its table add some of their own."""
+    if not table.strong:
+        return LABELS
+    rules = list(RULES)
+    if table.viewpoints or table.views:
+        rules.insert(rules.index(later) + 1, viewpoint)
+    if table.incises:
+        rules.insert(0, incise)
+    if table.verb_final:
+        rules.insert(rules.index(after), verb_at_end)
+    if table.pro_drop:
+        rules.insert(rules.index(owned), omitted)
+    return tuple(rules)
+
+
+def attach(scene: Scene, rules: tuple[Rule, ...]) -> None:
+    """Fill `scene.answers`, quotation by quotation."""
+    within = tuple(rule for rule in rules if rule not in BEYOND)
+    for q in range(len(scene.answers)):
+        for rule in rules if scene.alone(q) else within:
+            answer = rule(scene, q)
+            if answer:
+                scene.answers[q] = answer
+                break

@@ -1,0 +1,58 @@
+"""Whose name belongs to the words beside a quotation: "the party's spokesman, Juan Pérez,"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.scene import Answer, Scene
+from scraper.quotes.spaced.verbsecond.phrases import with_name
+from scraper.quotes.spaced.words.bits import (
+    ACCORDING,
+    BODY,
+    COMMA,
+    DETERMINER,
+    OPENING,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+
+def named_beside(scene: Scene, answer: Answer) -> Answer:
+    """ "el portavoz del partido, Juan Pérez,": the name between commas belongs to the nameless phrase before it."""
+    t, who = scene.t, answer.who
+    if who is None or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
+        return answer
+    for k in range(who[0] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
+        if t.tags[k] & (PREPOSITION | OPENING):
+            break
+        if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY):
+            return answer
+    last = with_name(t, who[1], len(t))
+    return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+
+
+def teller(scene: Scene, answer: Answer) -> Answer:
+    """ "Hale came late, by the account she gives": whose account it is, if its sentence is about somebody named."""
+    t, who, cue = scene.t, answer.who, answer.cue
+    if who is None or cue is None or not t.tags[who[0]] & PRONOUN or not t.tags[cue[0]] & ACCORDING:
+        return answer
+    if who[0] <= cue[1] + 1:
+        return answer
+    found = scene.subject(t.sentences[t.sentence_of(cue[0])][0], cue[0])
+    named = found and any(is_name(t.tags[k]) for k in range(found[0], found[1] + 1))
+    return msgspec.structs.replace(answer, who=found) if named else answer
+
+
+def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
+    """The name and the words before its comma, where a phrase is a role and a name beside it."""
+    comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    if comma is None or not all(is_name(t.tags[k]) for k in range(comma + 1, who[1] + 1)):
+        return None
+    first = who[0] + bool(t.tags[who[0]] & DETERMINER)
+    if first >= comma or not any(t.tags[k] & ROLE for k in range(first, comma)):
+        return None
+    return (comma + 1, who[1]), t.phrase(first, comma - 1)
