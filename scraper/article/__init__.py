@@ -11,7 +11,7 @@ from scraper.article.authors import authors
 from scraper.article.body import join
 from scraper.article.canonical import canonical_url
 from scraper.article.dates import modified, published
-from scraper.article.description import description, subtitle
+from scraper.article.description import description
 from scraper.article.edges import trim, without_signatures
 from scraper.article.evidence import Evidence
 from scraper.article.images import article_images, main_image
@@ -20,6 +20,7 @@ from scraper.article.language import language
 from scraper.article.rights import rights
 from scraper.article.section import section, tags
 from scraper.article.site import site_name
+from scraper.article.subtitle import subtitle
 from scraper.article.title import title
 from scraper.article.updates import restore_titles, updates
 from scraper.article.warnings import warnings

@@ -1,0 +1,155 @@
+"""The line under the headline: told by its name, by the page's summary, or by standing apart from the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from scraper.article.evidence import NOTHING, Evidence, Found, words_in_names
+from scraper.document import plain
+from scraper.languages.bylines import byline
+from scraper.languages.dates import has_date
+from scraper.text import fold
+
+_under_title = words_in_names(
+    r"sub-?(?:title|headline|head(?:er|ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|deck(?<![^\W_]deck)\b|subtitulo|sottotitolo|chap[oô]|untertitel"
+    r"|underrubrik|alternativeheadline|strapline|subline"
+)
+# What publishers call the lines that open a story; "leading-loose" and "leaderboard" are none
+_opening = words_in_names(
+    r"lead(?<![a-z]lead)[-_]?(?:text|in)?(?![a-z]|[-_](?:image|media|photo|art|video|figure|asset))|lede(?<![a-z]lede)\b|intro(?!spec|vert)"
+    r"|preamble|preface(?!d)|summary|synopsis|excerpt|abstract(?!ed)|perex|ingress|manchet|chapeau|einleitung|vorspann|anreisser"
+    r"|entradilla|bajada|copete|sumario|linha-?fina|gravata|sommario|catenaccio|zajawka|sapo(?<![a-z]sapo)\b|spot(?<![a-z]spot)\b"
+    r"|lid(?<![a-z]lid)\b|teaser|description"
+)
+_of_picture = words_in_names(r"caption|credit|image|figure|photo|picture|gallery|copyright")
+_FOREIGN = frozenset({"caption", "credit", "byline", "date", "comment", "consent", "promo", "related", "tags"})
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_NUMBERS = re.compile(r"\d+")
+_SECTION = 50  # characters; headings of sections are shorter
+_FIRSTS = ("first", "initial", "dropcap", "drop-cap")  # of a first paragraph that is only drawn differently
+REACH = 30  # blocks after the headline in which its second line may stand
+MOST = 3  # blocks that it may have
+LONGEST = 500
+
+
+def subtitle(evidence: Evidence, title: str | None) -> Found:
+    """What stands under the headline, the plainest sign first; several lines of one box are joined."""
+    numbers = list(_between(evidence, title)) if evidence.kept else []
+    for is_it in _SIGNS:
+        for i in numbers:
+            if is_it(evidence, i):
+                return _joined(evidence, i, numbers, is_it), "visible"
+    return NOTHING
+
+
+def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
+    """The blocks from the headline to the second one of the text that may be such a line."""
+    outline, reasons, kept, texts = evidence.labelled.outline, evidence.labelled.reasons, evidence.kept, evidence.texts
+    end = kept[min(1, len(kept) - 1)]
+    heads = [i for i in range(end, -1, -1) if reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"]
+    start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
+    for i in range(start, min(start + REACH, end + 1)):
+        foreign = outline.figure_of[i] or 2 * outline.links[i] >= len(texts[i]) or reasons[i] in _FOREIGN
+        if not foreign and not _of_picture(outline.names[outline.box_of[i]]) and _fits(plain(texts[i]), title):
+            yield i
+
+
+def _named(evidence: Evidence, i: int) -> bool:
+    return any(map(_under_title, _names(evidence, i)))
+
+
+def _opens(evidence: Evidence, i: int) -> bool:
+    return any(map(_opening, _names(evidence, i)))
+
+
+def _names(evidence: Evidence, i: int) -> Iterator[str]:
+    """What its box is called, and the one around it where that holds no more of the text."""
+    outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
+    if outline.tags[box] == "li":
+        return
+    yield outline.names[box]
+    parent = outline.parents[box]
+    if parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= MOST:
+        yield outline.names[parent]
+
+
+def _summarises(evidence: Evidence, i: int) -> bool:
+    """Whether it is the page's summary, and no mere first paragraph."""
+    if i in evidence.kept and not _looks_apart(evidence, i):
+        return False
+    summaries = (*(evidence.meta(name)[0] for name in ("og:description", "description")), evidence.pick("description")[0])
+    said = fold(plain(evidence.texts[i]))
+    return any(said == fold(text) for text in summaries if text)
+
+
+def _signed_below(evidence: Evidence, i: int) -> bool:
+    """Whether byline or date stand between it and the text."""
+    if i != evidence.kept[0] or len(evidence.kept) < 2:
+        return False
+    between = range(i + 1, min(evidence.kept[1], i + 8))
+    return any(evidence.labelled.reasons[n] in ("byline", "date") or _signs(evidence, n) for n in between)
+
+
+def _signs(evidence: Evidence, i: int) -> bool:
+    text = evidence.texts[i]
+    return len(text) < 100 and (has_date(text) or bool(byline(text, evidence.language)))
+
+
+def _looks_apart(evidence: Evidence, i: int) -> bool:
+    """Whether the text below it looks otherwise, and all the same: a line in bold or in a class of its own."""
+    outline, kept = evidence.labelled.outline, evidence.kept
+    below = [k for k in kept[:6] if k > i and evidence.labelled.type_of(k) == "paragraph"][:3]
+    if len(below) < 2 or i not in kept[:1]:
+        return False
+    look, *others = [_look(evidence, k) for k in (i, *below)]
+    text = evidence.texts[i]
+    section = look[0][0] == "h" and len(text) < _SECTION and not text.endswith(".")
+    if section or len(set(others)) > 1 or any(word in look[1] for word in _FIRSTS):
+        return False
+    bold = outline.bolds[i] >= 0.9 * len(evidence.texts[i]) and not any(outline.bolds[k] for k in below)
+    return look != others[0] or bold
+
+
+def _look(evidence: Evidence, i: int) -> tuple[str, str]:
+    outline = evidence.labelled.outline
+    box = outline.box_of[i]
+    return outline.tags[box], _NUMBERS.sub("", outline.names[box])
+
+
+def _heads(evidence: Evidence, i: int) -> bool:
+    """Whether it is a heading right under the headline of declared news, too long for a section's."""
+    outline, text = evidence.labelled.outline, plain(evidence.texts[i])
+    if outline.tags[outline.box_of[i]] != "h2" or evidence.labelled.reasons[i - 1] != "title":
+        return False
+    long = len(text) > (25 if _CJK.search(text) else _SECTION)
+    return long and any(kind.endswith("NewsArticle") for kind in evidence.by_type)
+
+
+_SIGNS: tuple[Callable[[Evidence, int], bool], ...] = (_named, _opens, _heads, _summarises, _signed_below, _looks_apart)
+
+
+def _joined(evidence: Evidence, i: int, numbers: list[int], is_it: Callable[[Evidence, int], bool]) -> str:
+    """The line, and those after it in boxes of the same look that are told by the same sign."""
+    lines, look = [plain(evidence.texts[i])], _look(evidence, i)
+    for n in range(i + 1, i + MOST):
+        if n not in numbers or _look(evidence, n) != look or not is_it(evidence, n):
+            break
+        lines.append(plain(evidence.texts[n]))
+    return " ".join(lines)
+
+
+def _fits(text: str, title: str | None) -> bool:
+    if text.endswith((":", "：")) or fold(text) == fold(title or ""):  # "In brief:" heads a list
+        return False
+    if _CJK.search(text):
+        return 8 <= len(text) <= LONGEST
+    if not 15 <= len(text) <= LONGEST or len(text.split()) < 3:
+        return False
+    return _shares(title, text) < 0.7 or len(text) > 2 * len(title or "")  # not the headline in other words
+
+
+def _shares(text: str | None, other: str | None) -> float:
+    """The share of a text's words that another one has too."""
+    words = set(fold(text or "").split())
+    return len(words & set(fold(other or "").split())) / (len(words) or 1)

@@ -1,0 +1,52 @@
+"""The line under the headline, as publishers set it."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+from scraper.options import Options
+
+LEAD = "Seven years after the last train the depot hears the bells again."
+TEXT = (
+    "<p>The old tram line along the river will open again in June, seven years after it was closed for repairs.</p>"
+    "<p>Engineers have replaced four kilometres of track and two bridges since last spring, the council was told.</p>"
+    "<p>A first train with guests left on Sunday, and nobody had to push it, the mayor told reporters at the depot.</p>"
+)
+
+
+def subtitle(above: str, head: str = "", text: str = TEXT) -> str | None:
+    page = f"<html lang='en'><head>{head}</head><body><article><h1>Trams return</h1>{above}{text}</article></body></html>"
+    return scraper.extract(page, url="https://loaf.example/city/trams", options=Options(quotes=False)).subtitle
+
+
+@pytest.mark.parametrize("name", ["article-leadtext", "perex", "c-ingress", "entradilla", "t-article-lead pb-6"])
+def test_a_box_called_a_lead_holds_the_subtitle(name: str) -> None:
+    assert subtitle(f'<p class="{name}">{LEAD}</p>') == LEAD
+
+
+def test_a_box_around_it_may_carry_the_name() -> None:
+    assert subtitle(f'<div class="story__intro"><p>{LEAD}</p></div>') == LEAD
+
+
+def test_names_of_looks_and_of_advertisements_are_no_leads() -> None:
+    assert subtitle("", text=TEXT.replace("<p>", '<p class="leading-loose">')) is None
+    assert subtitle("", text=TEXT.replace("<p>", '<p class="text-leaderboard">')) is None
+
+
+def test_a_line_above_byline_or_date_is_no_first_paragraph() -> None:
+    assert subtitle(f"<p>{LEAD}</p><p>By Ann Lee</p><p>3 March 2024, 14:05</p>") == LEAD
+
+
+def test_a_line_that_alone_is_bold_stands_under_the_headline() -> None:
+    assert subtitle(f"<p><b>{LEAD}</b></p>") == LEAD
+
+
+def test_a_first_paragraph_like_the_others_is_no_subtitle_though_the_page_sums_up_with_it() -> None:
+    assert subtitle(f"<p>{LEAD}</p>", head=f'<meta name="description" content="{LEAD}">') is None
+    assert subtitle(f'<p class="first">{LEAD}</p>') is None
+
+
+def test_a_lead_of_several_lines_is_one_subtitle() -> None:
+    lines = "<p class='lead'>Four kilometres are new.</p><p class='lead'>Two bridges had to go.</p>"
+    assert subtitle(lines) == "Four kilometres are new. Two bridges had to go."
