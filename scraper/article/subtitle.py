@@ -78,7 +78,10 @@ def _summarises(evidence: Evidence, i: int) -> bool:
     """Whether it is the page's summary, and no mere first paragraph."""
     if i in evidence.kept and not _looks_apart(evidence, i):
         return False
-    summaries = (*(evidence.meta(name)[0] for name in ("og:description", "description")), evidence.pick("description")[0])
+    summaries = (
+        *(evidence.meta(name)[0] for name in ("og:description", "description")),
+        evidence.pick("description")[0],
+    )
     said = fold(plain(evidence.texts[i]))
     return any(said == fold(text) for text in summaries if text)
 

@@ -16,7 +16,9 @@ TEXT = (
 
 
 def subtitle(above: str, head: str = "", text: str = TEXT) -> str | None:
-    page = f"<html lang='en'><head>{head}</head><body><article><h1>Trams return</h1>{above}{text}</article></body></html>"
+    page = (
+        f"<html lang='en'><head>{head}</head><body><article><h1>Trams return</h1>{above}{text}</article></body></html>"
+    )
     return scraper.extract(page, url="https://loaf.example/city/trams", options=Options(quotes=False)).subtitle
 
 
