@@ -9,8 +9,6 @@ from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.values import Span
 
 TELLER = 4  # words of somebody behind a verb at the end of a line
-
-
 _TELLING = re.compile(r"[,!?]\s+([^\W\d_]+)(?=\s)")
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 import msgspec
 
 from scraper.models import SourceKind
-from scraper.quotes.spaced.people.names import Name, kind_of_name, names_of, role_after
+from scraper.quotes.spaced.people.names import Name, names_of
+from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
@@ -113,7 +114,7 @@ class Persons:
             titled = any(n.titled for n in person.mentions)
             kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
             person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
-            roles = (role_after(self.t, n) or n.role for n in person.mentions[:ROLE_MENTIONS])
+            roles = (role_after(self.t, n.last) or n.role for n in person.mentions[:ROLE_MENTIONS])
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
                 person.kind = "person"

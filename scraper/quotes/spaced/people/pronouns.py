@@ -6,8 +6,9 @@ import re
 from functools import cached_property
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.names import Name, role_after
+from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.people.roles import role_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
@@ -166,4 +167,4 @@ class Pronouns:
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA and len(name.words) > 1
-        return SUBJECT if aside and role_after(t, name) else OTHER  # "On Monday Jane Hale, head of the union, …"
+        return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

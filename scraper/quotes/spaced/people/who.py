@@ -8,9 +8,10 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.names import Name, ends_role, kind_of_name, role_text
+from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
+from scraper.quotes.spaced.people.roles import ends_role, kind_of_name, role_text
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,

@@ -1,0 +1,141 @@
+"""What stands before a name: titles, and the role that it is named with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.roles import LONGEST, ends_role
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    CALENDAR,
+    CAP,
+    COORDINATOR,
+    DETERMINER,
+    LINK,
+    NOUNISH,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+    VERBLIKE,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Tokens
+
+FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE | PRONOUN | COORDINATOR | POSSESSIVE
+
+
+class Front(NamedTuple):
+    """What stands before a name: tokens begin..head-1; `held` if they are a role."""
+
+    begin: int
+    head: int
+    held: bool = False
+    gender: str = ""
+
+
+def front_of(t: Tokens, first: int, last: int) -> Front | None:
+    """Titles and role at the head of a run of capitalised words first..last, or right before it; None: no name."""
+    titles = [n for n in range(first, last) if t.tags[n] & (TITLE | ROLE)]
+    whole = titles and t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE
+    if titles and not whole:  # but "Defense Ministry"
+        return _titled(t, first, last, titles)
+    if last - first > 1 and t.low(first) not in t.lexicon.given and (found := _inside_run(t, first, last)):
+        return found
+    head = _word_of_name(t, first, last)
+    if head > last:
+        return None
+    before = _role_before(t, head) if head == first else None
+    if before is None:
+        return Front(first, head)
+    gender = t.lexicon.gender.get(t.low(head - 1), "")
+    return Front(before, _past_place(t, head, last), True, gender)
+
+
+def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None:
+    """ "Prime Minister Jane Hale": the name begins behind the last title."""
+    genders = t.lexicon.gender
+    gender = next((g for n in reversed(titles) if t.tags[n] & TITLE and (g := genders.get(t.low(n)))), "")
+    head = _word_of_name(t, titles[-1] + 1, last)
+    if head > last:
+        return None
+    held = bool(t.tags[head - 1] & ROLE)
+    return Front(first, _past_place(t, head, last) if held else head, held, gender)
+
+
+def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
+    """A long run whose first words are no name: a noun of people, or the end of an office."""
+    if behind := _behind_role(t, first, last):
+        return Front(first, behind, t.low(behind - 1).endswith(t.lexicon.table.people_ends))
+    office = _office(t, first, last)
+    return Front(office, _behind_place(t, first, last), held=True) if office is not None else None
+
+
+def _past_place(t: Tokens, head: int, last: int) -> int:
+    """ "президент России Владимир Путин": behind an office the name may begin only at a given name further on."""
+    given = t.lexicon.given
+    return head if t.low(head) in given else next((n for n in range(head + 1, last) if t.low(n) in given), head)
+
+
+def _word_of_name(t: Tokens, k: int, last: int) -> int:
+    """The first token from k on that may be part of a name."""
+    while k <= last and not is_name(t.tags[k]):
+        k += 1
+    return k
+
+
+def _behind_role(t: Tokens, first: int, last: int) -> int | None:
+    """ "Kriminologin Eva Lund": where every noun has a capital, a name begins behind a noun of people."""
+    lexicon = t.lexicon
+    if not lexicon.table.capital_nouns or t.low(first) in lexicon.given:
+        return None
+    given = next((n for n in range(first + 1, last) if t.low(n) in lexicon.given), None)
+    return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.table.people_ends) else None)
+
+
+def _office(t: Tokens, first: int, last: int) -> int | None:
+    """ "ministre de l'Intérieur Marc Vidal": where the role begins that a run of name words belongs to."""
+    if t.lexicon.table.name_labels and not any(t.low(n) in t.lexicon.given for n in range(first + 1, last)):
+        return None  # "Secretary of State Hillary Clinton", but not "director of New York Harbor Bank"
+    k = first - 1
+    while k > 0 and t.tags[k] & DETERMINER and not t.tags[k] & PREPOSITION:
+        k -= 1
+    if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or not ends_role(t, 0, k - 1):
+        return None
+    begin = k - 1
+    while begin > 0 and t.tags[begin] & CAP and is_name(t.tags[begin - 1]):
+        begin -= 1
+    return begin if t.tags[k - 1] & CAP else _role_before(t, k)
+
+
+def _behind_place(t: Tokens, first: int, last: int) -> int:
+    """Where the name begins in "Intérieur Marc Vidal": at a given name, else two words from the end."""
+    return next((n for n in range(first + 1, last) if t.low(n) in t.lexicon.given), last - 1)
+
+
+def _role_before(t: Tokens, head: int) -> int | None:
+    """ "former Arkansas governor Mike Huckabee": where the lower-case role before a name begins."""
+    k = head - 1
+    if k < 0 or t.tags[k] & (CAP | OWNER) or not ends_role(t, 0, k):
+        return None
+    while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
+        k -= 1
+    return k
+
+
+def _of_role(t: Tokens, k: int) -> bool:
+    bits = t.tags[k]
+    if not bits & WORD or bits & (FUNCTION | VERB | VERBLIKE | AUXILIARY | CALENDAR | QUOTE | OWNER):
+        return False
+    return not (bits & REPORTING and not bits & NOUNISH)

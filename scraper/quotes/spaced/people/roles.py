@@ -1,0 +1,94 @@
+"""Nouns of people as roles: behind a name, before it, and what kind of source they make."""
+
+from __future__ import annotations
+
+from scraper.models import SourceKind
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_verb
+from scraper.quotes.spaced.words.bits import (
+    BODY,
+    CAP,
+    CLOSING,
+    COMMA,
+    DASH,
+    DETERMINER,
+    OPENING,
+    POSSESSIVE,
+    PREPOSITION,
+    ROLE,
+    TEXT,
+    WORD,
+)
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+LONGEST = 12  # tokens of one name with its titles
+APPOSITION = 36  # tokens looked at behind a name
+
+
+def role_after(t: Tokens, last: int) -> str | None:
+    """ "Jane Hale, head of the union, …": the role in the apposition behind a name that ends at token `last`."""
+    k = _past_bracket(t, last + 1)
+    size = len(t)
+    if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
+        return None
+    phrase = right_of(t, k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION))
+    if phrase is None or not _is_role(t, phrase):
+        return None
+    opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
+    return None if opens else role_text(t, phrase)
+
+
+def _past_bracket(t: Tokens, k: int) -> int:
+    """Behind a short bracket that opens at token k: "Hale (SPD)"."""
+    if k >= len(t) or not t.tags[k] & OPENING:
+        return k
+    end = k
+    while end < len(t) and not t.tags[end] & CLOSING and end - k < LONGEST - 1:
+        end += 1
+    return end + 1
+
+
+def _is_role(t: Tokens, phrase: Phrase) -> bool:
+    """The phrase's head, before any "of" or "for", is a noun of people."""
+    first, last = phrase
+    head = (
+        next((k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1) - 1
+    )
+    return ends_role(t, first, head) and head - first < LONGEST
+
+
+def ends_role(t: Tokens, first: int, k: int) -> bool:
+    """Token k is a noun of people, or an adjective behind one: "ministre", "secrétaire générale"."""
+    if t.tags[k] & ROLE:
+        return True
+    return k > first and t.tags[k] == WORD and bool(t.tags[k - 1] & ROLE) and not t.lexicon.table.name_labels
+
+
+def role_text(t: Tokens, phrase: Phrase) -> str:
+    """The words of a role without a leading article."""
+    first, last = phrase
+    while first < last and t.tags[first] & DETERMINER and not t.tags[first] & POSSESSIVE:
+        if t.tags[first + 1] & PREPOSITION and not t.tags[first + 1] & DETERMINER:
+            break  # "one of the inspectors"
+        first += 1
+    return t.phrase(first, last)
+
+
+def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str) -> SourceKind:
+    """Person, organization, agency, document or social account, as far as the words tell."""
+    lexicon = t.lexicon
+    joined = " ".join(words)
+    if joined.casefold() in lexicon.agencies:
+        return "agency"
+    if joined.startswith("@"):
+        return "social"
+    roles = [lexicon.parts.get(word.lower(), 0) for word in words]
+    if any(bits & BODY for bits in roles) and not titled:
+        return "organization"
+    if any(word.lower() in lexicon.table.outlets for word in words) and not titled and not gender:
+        return "organization"
+    if roles and roles[-1] & TEXT:
+        return "document"
+    if titled or gender or 2 <= len(words) <= 4:
+        return "person"
+    return "unknown"
