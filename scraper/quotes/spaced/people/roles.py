@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     OPENING,
     POSSESSIVE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     TEXT,
     WORD,
@@ -92,3 +93,23 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
     if titled or gender or 2 <= len(words) <= 4:
         return "person"
     return "unknown"
+
+
+def kind_of_phrase(t: Tokens, first: int, last: int) -> SourceKind:
+    """What a description stands for, by its nouns; its head, before any "of" or "for", tells most."""
+    head = first + (first < last and bool(t.tags[first] & DETERMINER))
+    if t.tags[head] & BODY:
+        return "organization"
+    links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
+    gendered = head == last and t.lexicon.table.pronouns.get(t.low(last)) in ("m", "f")
+    if gendered or ends_role(t, first, next(links, last + 1) - 1):
+        return "person"
+    for bit, kind in _NOUNS:
+        if any(t.tags[k] & bit for k in range(first, last + 1)):
+            return kind
+    if t.tags[first] & RELATIVE or t.tags[last] & RELATIVE:
+        return "person"
+    return "organization" if t.low(last) in t.lexicon.table.outlets else "unknown"
+
+
+_NOUNS: tuple[tuple[int, SourceKind], ...] = ((BODY, "organization"), (TEXT, "document"), (ROLE, "person"))

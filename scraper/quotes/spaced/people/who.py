@@ -11,7 +11,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
-from scraper.quotes.spaced.people.roles import ends_role, kind_of_name, role_text
+from scraper.quotes.spaced.people.roles import ends_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
@@ -24,7 +24,6 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     RELATIVE,
     ROLE,
-    TEXT,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -235,25 +234,10 @@ class People:
         name = role_text(t, (first, last))
         if t.tags[last] & OWNER:
             name = next((name[: -len(end)] for end in t.lexicon.table.possessive if name.endswith(end)), name)
-        bits = t.tags[first] | t.tags[last]
-        link = next(
-            (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1
-        )
-        kind: SourceKind = "unknown"
-        if name.casefold() in t.lexicon.agencies:
-            kind, name = "agency", t.lexicon.agencies[name.casefold()]
-        elif t.tags[first + (first < last and bool(t.tags[first] & DETERMINER))] & BODY:
-            kind = "organization"
-        elif ends_role(t, first, link - 1) or t.lexicon.table.pronouns.get(name.lower()) in ("m", "f"):
-            kind = "person"
-        elif any(t.tags[k] & BODY for k in range(first, last + 1)):
-            kind = "organization"
-        elif any(t.tags[k] & TEXT for k in range(first, last + 1)):
-            kind = "document"
-        elif any(t.tags[k] & ROLE for k in range(first, last + 1)) or bits & RELATIVE:
-            kind = "person"
-        elif t.low(last) in t.lexicon.table.outlets:
-            kind = "organization"
-        if kind == "organization":
-            self.bodies.append((first, Who(name, kind)))
-        return Who(name, kind)
+        agency = t.lexicon.agencies.get(name.casefold())
+        if agency:
+            return Who(agency, "agency")
+        who = Who(name, kind_of_phrase(t, first, last))
+        if who.kind == "organization":
+            self.bodies.append((first, who))
+        return who
