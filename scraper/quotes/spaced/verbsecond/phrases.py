@@ -62,46 +62,52 @@ def phrase_from(t: Tokens, first: int, b: int) -> Phrase | None:
         return None
     if not t.lexicon.table.capital_nouns:
         return _up_to_name(t, right_of(t, first, b))
-    if t.tags[first] & PRONOUN and not (t.tags[first] & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
+    bits = t.tags[first]
+    if bits & PRONOUN and not (bits & DETERMINER and first + 1 < b and _in_noun(t, first + 1)):
         return (first, first)
+    last = _last_noun(t, first, b)
+    return (first, with_name(t, last, b)) if last >= first else None
+
+
+def _last_noun(t: Tokens, first: int, b: int) -> int:
+    """The last token of the phrase that opens at `first`; the token before it if none does."""
     k, last, nouns = first, first - 1, 0
-    named = not t.tags[first] & DETERMINER
     while k < b and k - first < REACH:
         bits = t.tags[k]
-        if bits & QUOTE and quoted_name(t, first, k):
+        noun = bits & CAP and not (k == first and bits & (DETERMINER | NUMBER))
+        if noun and bits & CALENDAR and last >= first:
+            break
+        if noun or (bits & QUOTE and quoted_name(t, first, k)):
             last, nouns = k, nouns + 1
             k += 1
             continue
-        if not bits & WORD:
-            if bits & OPENING and last >= first:
-                k = _closing(t, k, b) + 1
-                continue
-            if t.words[k] in GLUE and k + 1 < b and t.tags[k + 1] & WORD and t.start(k + 1) == t.end(k):
-                k += 1
-                continue
+        beyond = _within(t, first, k, b, last, nouns) if bits & WORD else _past_sign(t, first, k, b, last)
+        if beyond is None:
             break
-        if k == first and bits & (DETERMINER | NUMBER):
-            k += 1
-        elif bits & CAP:
-            if bits & CALENDAR and last >= first:
-                break
-            last, nouns = k, nouns + 1
-            k += 1
-        elif nouns and not (named and nouns > 1) and _goes_on(t, k):
-            if not _noun_follows(t, k + 1, b):
-                break
-            k += 1
-        elif bits & JOINER and nouns and k + 1 < b and t.tags[k + 1] & (CAP | DETERMINER):
-            if t.tags[k + 1] & DETERMINER and not t.tags[first] & DETERMINER:
-                break
-            k += 1
-        elif last < k and (last != k - 1 or last < first) and _in_noun(t, k) and _noun_follows(t, k, b):
-            k += 1
-        else:
-            break
-    if last < first:
-        return None
-    return (first, with_name(t, last, b))
+        k = beyond
+    return last
+
+
+def _past_sign(t: Tokens, first: int, k: int, b: int, last: int) -> int | None:
+    """Behind a bracket or a sign inside a name; None where the sign ends the phrase."""
+    if t.tags[k] & OPENING and last >= first:
+        return _closing(t, k, b) + 1
+    glued = t.words[k] in GLUE and k + 1 < b and t.tags[k + 1] & WORD and t.start(k + 1) == t.end(k)
+    return k + 1 if glued else None
+
+
+def _within(t: Tokens, first: int, k: int, b: int, last: int, nouns: int) -> int | None:
+    """Behind a small word inside the phrase: an article, an adjective, a genitive, an "und"; None: the phrase ends."""
+    bits, named = t.tags[k], not t.tags[first] & DETERMINER
+    if k == first and bits & (DETERMINER | NUMBER):
+        return k + 1
+    if nouns and not (named and nouns > 1) and _goes_on(t, k):
+        return k + 1 if _noun_follows(t, k + 1, b) else None
+    if bits & JOINER and nouns and k + 1 < b and t.tags[k + 1] & (CAP | DETERMINER):
+        return None if named and t.tags[k + 1] & DETERMINER else k + 1
+    behind_noun = last == k - 1 and last >= first
+    adjective = not behind_noun and _in_noun(t, k) and _noun_follows(t, k, b)
+    return k + 1 if adjective else None
 
 
 def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:

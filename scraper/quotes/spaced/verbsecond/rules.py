@@ -84,33 +84,40 @@ def colon_here(scene: Scene, q: int) -> Answer | None:
     if not place or not t.tags[place - 1] & COLON or t.tags[place - 1] & WORD:
         return None
     a = t.sentences[scene.home[q]][0]
-    start = next(
-        (k + 1 for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD), a
-    )
+    signs = (k + 1 for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD)
+    start = next(signs, a)
     found = [r for r in scene.reports(scene.home[q]) if start <= r.begin and r.end < place]
     found = [r for r in found if not t.tags[r.who[0]] & POSSESSIVE] or found  # "weil er seiner Meinung nach irrte:"
     if found:
         return told(max(found, key=lambda r: r.last), "colon")
     if all(t.tags[k] & (COORDINATOR | ADVERB) for k in range(start, place - 1)):
-        known = scene.answers[q - 1] if q else None  # „…“ Und: „…“
-        return again(known, "colon", q - 1) if known else None
+        return _goes_on(scene, q)  # „…“ Und: „…“
     comma = next((k for k in range(start, place - 1) if t.tags[k] & COMMA and not t.tags[k] & WORD), place - 1)
     if _in_mood(scene, start, comma) and (gone_on := mood(scene, q)):
         return msgspec.structs.replace(gone_on, rule="colon")  # "Das sei überfällig: „…“"
     who = scene.subject(start, place - 1)
-    if who is None:
-        return None
+    return _of_subject(scene, q, who) if who else None
+
+
+def _of_subject(scene: Scene, q: int, who: Phrase) -> Answer | None:
+    """The quotation behind the colon by the subject of the clause before it."""
+    t = scene.t
     owner = _owner_of_words(scene, who)
     if owner:
         return Answer(owner, (who[0], owner[0] - 1), "colon")
     nobody = who[0] == who[1] and scene.lexicon.table.pronouns.get(t.low(who[0])) == "n"  # "Es gibt nur einen Weg:"
     if nobody or (t.tags[who[0]] & POSSESSIVE and not t.tags[who[1]] & ROLE):  # "Seine Zuversicht gründet sich darauf:"
-        known = scene.answers[q - 1] if q else None
-        return again(known, "colon", q - 1) if known else None
+        return _goes_on(scene, q)
     speaks = is_somebody(t, who) or _named(scene, who) or any(t.tags[k] & TEXT for k in range(who[0], who[1] + 1))
     if scene.lexicon.table.capital_nouns and not speaks:
         return None  # "Auf der Demo fielen Sätze wie diese:"
     return Answer(who, None, "colon")
+
+
+def _goes_on(scene: Scene, q: int) -> Answer | None:
+    """Whoever spoke last."""
+    known = scene.answers[q - 1] if q else None
+    return again(known, "colon", q - 1) if known else None
 
 
 def _named(scene: Scene, who: Phrase) -> bool:

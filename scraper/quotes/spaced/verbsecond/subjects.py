@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.verbsecond.phrases import MAX_NAME, REACH, SIGN, begins, is_paper, phrase_from, quoted_name
 from scraper.quotes.spaced.words.bits import (
@@ -77,6 +79,7 @@ def subject_before(t: Tokens, a: int, i: int) -> Phrase | None:
 
 
 def _in_first_place(t: Tokens, a: int, c: int, i: int) -> Phrase | None:
+    """The subject between the beginning `c` of the clause and its verb."""
     first = c
     while first < i and t.tags[first] & _LEAD and not t.tags[first] & (DETERMINER | PRONOUN | RELATIVE):
         first += 1
@@ -90,21 +93,26 @@ def _in_first_place(t: Tokens, a: int, c: int, i: int) -> Phrase | None:
     if bits & SUBORDINATOR and not bits & PRONOUN:
         return subject_after(t, first + 1, i) if ends_clause(t, i) else None
     if bits & RELATIVE and after_comma and not _fills(t, first, i):
-        named = t.low(first) in t.lexicon.table.ambiguous and first + 2 < i and is_name(t.tags[first + 1])
-        if named and is_name(t.tags[first + 2]):  # "die Marke, die Anna Hale gestern ausgab"
-            return phrase_from(t, first + 1, i)
-        return (first, first)
+        return _relative(t, first, i)
     if not begins(t, first):
         return None
     if t.tags[i - 1] & CLOSING and not t.tags[i - 1] & WORD:  # "Anna Hale (SPD) sagte"
         i = max(first + 1, _opening(t, first, i - 1))
     phrase = phrase_from(t, first, i)
-    if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:  # "Hale, eine Anwältin aus Bern sagte"
+    if after_comma and bits & (DETERMINER | ROLE) and c - 2 >= a:
         edge = clause_start(t, a, c - 1)
-        if edge == a or t.tags[edge - 1] & (QUOTE | STOP):
+        if edge == a or t.tags[edge - 1] & (QUOTE | STOP):  # "Hale, eine Anwältin aus Bern sagte"
             before = _whole(t, edge, c - 2)
             return (before[0], phrase[1]) if before and phrase else phrase
     return phrase if phrase and (phrase[1] >= i - 3 or _only_adverbs(t, phrase[1] + 1, i)) else None
+
+
+def _relative(t: Tokens, first: int, i: int) -> Phrase | None:
+    """The pronoun of a relative clause; but "die Marke, die Anna Hale gestern ausgab" has a subject behind it."""
+    named = t.low(first) in t.lexicon.table.ambiguous and first + 2 < i and is_name(t.tags[first + 1])
+    if named and is_name(t.tags[first + 2]):
+        return phrase_from(t, first + 1, i)
+    return (first, first)
 
 
 def ends_clause(t: Tokens, i: int) -> bool:
@@ -130,6 +138,23 @@ def _fills(t: Tokens, first: int, i: int) -> bool:
 
 def _across(t: Tokens, a: int, comma: int) -> Phrase | None:
     """ "Die Sprecherin, Anna Hale, sagte"; "Der Mann, der hier wohnt, sagte"; not "Als er kam, sagte"."""
+    parts = _parts(t, a, comma)
+    first, last = parts[0]
+    if first > last or len(parts) == 1:
+        return None  # "Nach dem Spiel, sagte er"
+    if t.tags[first] & SUBORDINATOR and not t.tags[first] & RELATIVE:
+        return None
+    named = _whole(t, *parts[0])
+    best = _farthest(t, parts[1:])
+    if best:
+        return (best[0], last) if named and best[1] == parts[1][1] and last - first < MAX_NAME else best
+    if named or not t.tags[first] & RELATIVE or t.tags[parts[1][0]] & PREPOSITION:
+        return None
+    return phrase_before(t, *parts[1])
+
+
+def _parts(t: Tokens, a: int, comma: int) -> list[Phrase]:
+    """What stands between the commas left of a comma, right to left."""
     edges = [comma]
     k = comma - 1
     while k >= max(a, comma - REACH):
@@ -140,26 +165,20 @@ def _across(t: Tokens, a: int, comma: int) -> Phrase | None:
             break
         k -= 1
     edges.append(k)
-    parts = [(edges[n + 1] + 1, edges[n] - 1) for n in range(len(edges) - 1)]  # right to left
-    first, last = parts[0]
-    if first > last or len(parts) == 1:
-        return None  # "Nach dem Spiel, sagte er"
-    if t.tags[first] & SUBORDINATOR and not t.tags[first] & RELATIVE:
-        return None
-    named = _whole(t, *parts[0])
+    return [(left + 1, right - 1) for right, left in pairwise(edges)]
+
+
+def _farthest(t: Tokens, parts: list[Phrase]) -> Phrase | None:
+    """The leftmost of the parts in a row that are each a whole phrase."""
     best: Phrase | None = None
-    for head in parts[1:]:
+    for head in parts:
         phrase = _whole(t, *head)
         if phrase is None and t.tags[head[0]] & DETERMINER:
             continue  # "Anna Hale, eines der Mitglieder, die …, sagte"
         if phrase is None:
             break
         best = phrase
-    if best:
-        return (best[0], last) if named and best[1] == parts[1][1] and last - first < MAX_NAME else best
-    if named or not t.tags[first] & RELATIVE or t.tags[parts[1][0]] & PREPOSITION:
-        return None
-    return phrase_before(t, *parts[1])
+    return best
 
 
 def _whole(t: Tokens, first: int, last: int) -> Phrase | None:
