@@ -60,6 +60,11 @@ class Context:
     report: Report
     stop: asyncio.Event
 
+    def end(self, reason: str) -> None:
+        """Ask everybody to come to an end; the first reason is the one that is told."""
+        self.report.stopped = self.report.stopped or reason
+        self.stop.set()
+
 
 def describe(error: FetchError) -> str:
     """A fetch error in a few words: kind, status, message."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sqlite3
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from scraper.collect.state import links, listings, sources
 from scraper.collect.state.database import open_state
 from scraper.collect.state.robots import StateRobots
 from scraper.collect.state.rows import LinkRow
+from scraper.collect.stopping import listening
 from scraper.collect.visit import visit
 from scraper.errors import DiskFullError
 from scraper.fetch import AsyncFetcher
@@ -37,12 +37,20 @@ SLACK = 30.0  # seconds by which cron may be early
 
 
 def collect(
-    config: Config, *, max_seconds: float | None = None, clock: Clock = time.time, resolver: Resolver | None = None
+    config: Config,
+    *,
+    max_seconds: float | None = None,
+    stopped: Sequence[str] = (),
+    clock: Clock = time.time,
+    resolver: Resolver | None = None,
 ) -> Report:
-    """Visit every source that is due and keep what is new. Raises HeldError, StateError, DiskFullError."""
+    """Visit every source that is due and keep what is new. Raises HeldError, StateError, DiskFullError.
+
+    `stopped` holds why the run should end as soon as it has begun, if it should: see `stopping.kept_back`.
+    """
     began = time.monotonic()
     with lock(config.state_path), noticing_full_disk(config.state_path), closing(open_state(config.state_path)) as db:
-        report = asyncio.run(_run(config, db, clock, max_seconds, resolver))
+        report = asyncio.run(_run(config, db, clock, max_seconds, stopped, resolver))
         report.seconds = time.monotonic() - began
         return report
 
@@ -59,7 +67,12 @@ def preview(
 
 
 async def _run(
-    config: Config, db: sqlite3.Connection, clock: Clock, max_seconds: float | None, resolver: Resolver | None
+    config: Config,
+    db: sqlite3.Connection,
+    clock: Clock,
+    max_seconds: float | None,
+    stopped: Sequence[str],
+    resolver: Resolver | None,
 ) -> Report:
     wanted = settings(config)
     template = config.folder / config.output if config.output else None
@@ -69,7 +82,9 @@ async def _run(
     with Outbox(db, template, clock) as outbox:
         outbox.flush()  # what a run that died had stored and not yet written
         async with _context(config, db, clock, outbox, resolver) as context:
-            with _stopping(context, max_seconds):
+            with listening(context.end, max_seconds):
+                for reason in stopped:
+                    context.end(reason)
                 await _until_stopped(context, asyncio.ensure_future(_all(context, config, wanted)))
     sources.end_run(db, number, clock(), summary.line(context.report))
     return context.report
@@ -218,34 +233,3 @@ def _first(error: BaseException) -> BaseException:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
-
-
-@contextmanager
-def _stopping(context: Context, max_seconds: float | None) -> Iterator[None]:
-    """SIGTERM, Ctrl-C and the time budget ask the run to stop; asked again, the process dies as usual."""
-    loop = asyncio.get_running_loop()
-
-    def stop(reason: str) -> None:
-        context.report.stopped = context.report.stopped or reason
-        context.stop.set()
-        _listen(loop, None)
-
-    timer = loop.call_later(max_seconds, stop, "time is up") if max_seconds is not None else None
-    _listen(loop, stop)
-    try:
-        yield
-    finally:
-        _listen(loop, None)
-        if timer:
-            timer.cancel()
-
-
-def _listen(loop: asyncio.AbstractEventLoop, stop: Callable[[str], None] | None) -> None:
-    for number, reason in ((signal.SIGTERM, "terminated"), (signal.SIGINT, "interrupted")):
-        try:
-            if stop:
-                loop.add_signal_handler(number, stop, reason)
-            else:
-                loop.remove_signal_handler(number)
-        except (NotImplementedError, RuntimeError, ValueError):  # another thread than the main one, or Windows
-            return

@@ -15,9 +15,9 @@ _WORDS = (
 
 
 def is_quiet(report: Report) -> bool:
-    """Whether nothing happened that cron should mail about: no news, no source in trouble."""
+    """Whether nothing happened that cron should mail about: no news, no source in trouble, no early end."""
     counts = report.counts
-    return not (counts["new"] or counts["changed"] or report.failed or report.notes)
+    return not (counts["new"] or counts["changed"] or report.failed or report.notes or report.stopped)
 
 
 def line(report: Report) -> str:

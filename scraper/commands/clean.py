@@ -14,7 +14,7 @@ from scraper.commands.sink import write_results
 from scraper.errors import FetchError, ScraperError
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
-from scraper.output.warc import is_warc, read_pages
+from scraper.output.archives import is_warc, read_pages
 from scraper.text import printable
 
 
@@ -53,7 +53,7 @@ def clean(
             output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
-            single=len(wanted) == 1 and not is_warc(Path(wanted[0])),
+            single=len(wanted) == 1 and input_file is None and not is_warc(Path(wanted[0])),
         )
     raise typer.Exit(status)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from scraper.collect.stopping import kept_back
 from scraper.commands import common as c
 from scraper.commands.switches import EXTRACTION, NETWORK, WARC, sharing
 from scraper.errors import DiskFullError, ScraperError
@@ -64,8 +65,11 @@ def collect(
             raise typer.Exit(_init(given, output, flags))
     if len(given) != 1:
         raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
-    act = _status if status else _preview if dry_run else partial(_run, max_seconds, quiet, verbose)
-    raise typer.Exit(_guarded(Path(given[0]), flags, source, act))
+    path = Path(given[0])
+    if status or dry_run:
+        raise typer.Exit(_guarded(path, flags, source, _status if status else _preview))
+    with kept_back() as stopped:
+        raise typer.Exit(_guarded(path, flags, source, partial(_run, max_seconds, quiet, verbose, stopped)))
 
 
 def _guarded(path: Path, flags: dict[str, Any], only: list[str] | None, act: Callable[[Config], int]) -> int:
@@ -103,11 +107,11 @@ def _load(path: Path, flags: dict[str, Any], only: list[str] | None) -> Config:
     return loaded
 
 
-def _run(max_seconds: float | None, quiet: bool, verbose: bool, config: Config) -> int:
+def _run(max_seconds: float | None, quiet: bool, verbose: bool, stopped: list[str], config: Config) -> int:
     from scraper.collect import summary
     from scraper.collect.run import collect as run
 
-    report = run(config, max_seconds=max_seconds)
+    report = run(config, max_seconds=max_seconds, stopped=stopped)
     for trouble in summary.troubles(report):
         c.say(f"collect: {trouble}")
     if verbose or (not summary.is_quiet(report) and not (quiet and not report.failed)):

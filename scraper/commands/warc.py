@@ -70,7 +70,7 @@ def _results(
 
 
 def _pages(paths: list[str], unread: list[Failure]) -> Iterator[Page]:
-    from scraper.output.warc import read_pages
+    from scraper.output.archives import read_pages
 
     for path in paths:
         given = Input(kind="path", ref=printable(path))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.collect.stopping import kept_back
 from tests.collect.job import Job, run, start
 from tests.collect.world import Site, World
 
@@ -50,6 +51,26 @@ def test_a_second_run_is_sent_away_at_once_and_told_who_is_at_work(job: Job, wor
     first.communicate()
     assert first.returncode == 0
     assert len(job.lines) == 3
+
+
+def test_a_run_told_to_stop_before_it_listens_ends_as_well(job: Job) -> None:
+    process = start("collect", job.save())
+    while not (job.folder / "state.db.lock").exists():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "stopped early: terminated" in err
+    assert not job.lines
+    assert run("collect", job.save())[0] == 0
+    assert len(job.lines) == 3
+
+
+def test_a_run_told_to_stop_after_its_work_still_says_what_it_did(job: Job) -> None:
+    with kept_back() as noted:
+        job.run()
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert noted == ["terminated"]
 
 
 def test_a_run_that_is_told_to_stop_ends_well_and_the_next_goes_on(job: Job, world: World) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.output.warc import read_pages
+from scraper.output.archives import read_pages
 from tests.jobs.batches import (
     LOCAL,
     check_complete,

@@ -108,3 +108,17 @@ def test_wrong_usage_is_status_2_and_one_clear_message(args: tuple[str, ...]) ->
     assert done.returncode == 2
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_repeats_is_fetched_once_and_that_is_said(base: str) -> None:
+    page = f"{base}/{SLUG}"
+    done = run("get", page, f"{page}#comments", f"{page}?utm_source=mail", page, f"{base}/nowhere", *LOCAL)
+    assert [json.loads(line)["input"]["ref"] for line in done.stdout.splitlines()] == [page]
+    assert done.stderr.startswith("5 addresses are 2 pages; each is fetched once\n")
+
+
+def test_json_of_a_list_is_an_array_however_long_the_list(base: str, tmp_path: Path) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_text(f"{base}/{SLUG}\n", "utf-8")
+    assert isinstance(json.loads(run("get", "-i", listed, "--format", "json", *LOCAL).stdout), list)
+    assert isinstance(json.loads(run("get", f"{base}/{SLUG}", "--format", "json", *LOCAL).stdout), dict)

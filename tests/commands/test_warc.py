@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from scraper.models import Page
 from scraper.output.warc import WarcWriter
 from tests import golden
@@ -44,3 +46,13 @@ def test_a_page_that_makes_the_parser_crawl_costs_no_other(tmp_path: Path) -> No
     assert done.returncode == 1
     assert "extract_timeout" in done.stderr
     assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["warc", "clean"])
+def test_an_archive_that_breaks_off_is_a_failure_beside_its_records(command: str, tmp_path: Path) -> None:
+    path = archive(tmp_path / "one", PAGE, PAGE, PAGE)
+    path.write_bytes(path.read_bytes()[:-200])
+    done = run(command, path)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert f"{path}: extract_error: the file breaks off" in done.stderr

@@ -16,7 +16,7 @@ from scraper.jobs import beside
 from scraper.jobs.beside import Extraction
 from scraper.models import Article, Failure, Page
 from scraper.options import Options
-from scraper.output.warc import read_pages
+from scraper.output.archives import read_pages
 from tests.jobs.newsstand import HOSTILE, PAGE, Newsstand, newsstand
 
 STORIES = [Page(body=PAGE.format(n=n).encode(), url=f"https://a.example/{n}") for n in range(40)]

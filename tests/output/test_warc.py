@@ -13,7 +13,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper.models import Page
-from scraper.output.warc import NoArchiveError, WarcWriter, read_pages
+from scraper.output.archives import BrokenArchiveError, NoArchiveError, read_pages
+from scraper.output.warc import WarcWriter
 
 PAGE = Page(
     body="<p>Fähre</p>".encode(),
@@ -61,13 +62,50 @@ def test_others_read_our_files(tmp_path: Path):
     assert records[1][1:] == (PAGE.url, PAGE.body)
 
 
-def test_a_file_that_breaks_off_gives_what_was_whole(tmp_path: Path):
-    pages = [msgspec.structs.replace(PAGE, url=f"https://a.test/{n}") for n in range(3)]
-    (path,) = written(tmp_path, *pages)
-    whole = path.read_bytes()
-    for lost in (12, 40, 70, 100, 160):
-        path.write_bytes(whole[:-lost])
-        assert [page.url for page in read_pages(path)] == ["https://a.test/0", "https://a.test/1"], lost
+def read(path: Path) -> tuple[list[str | None], bool]:
+    """The addresses of a file's pages, none of them torn, and whether it was said to break off."""
+    found: list[str | None] = []
+    try:
+        for page in read_pages(path):
+            assert page.body.endswith((b"</p>", b"x"))
+            found.append(page.url)
+    except BrokenArchiveError:
+        return found, True
+    return found, False
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_file_that_breaks_off_gives_what_was_whole_and_says_so(packed: bool, tmp_path: Path):
+    (file,) = written(tmp_path, *(msgspec.structs.replace(PAGE, url=f"https://a.test/{n}") for n in range(2)))
+    records = [b"\x1f\x8b\x08" + part for part in file.read_bytes().split(b"\x1f\x8b\x08")[1:]]
+    if not packed:
+        records = [gzip.decompress(record) for record in records]
+    path = tmp_path / ("cut.warc.gz" if packed else "cut.warc")
+    whole, last = b"".join(records), len(b"".join(records[:-1]))
+    lines = 0 if packed else 4  # the empty lines after a record may be missing
+    for end in range(last + 1, len(whole) - lines):
+        path.write_bytes(whole[:end])
+        found, broken = read(path)
+        assert found[:1] == ["https://a.test/0"], end
+        assert broken or (not packed and not whole[last:end].strip()), end
+    path.write_bytes(whole)
+    assert read(path) == (["https://a.test/0", "https://a.test/1"], False)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_cut_in_a_record_that_nobody_reads_is_seen_too(packed: bool, tmp_path: Path):
+    path = tmp_path / "crawl.warc"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=packed)
+        for kind in ("response", "request"):
+            http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record("https://b.test/", kind, payload=io.BytesIO(b"x" * 99), http_headers=http)
+            )
+    assert read(path) == (["https://b.test/"], False)
+    path.write_bytes(path.read_bytes()[:-40])
+    assert read(path) == (["https://b.test/"], True)
 
 
 def test_a_large_archive_goes_on_in_the_next_file(tmp_path: Path):
