@@ -80,7 +80,7 @@ def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.D
         source = bytes(source)
     if not isinstance(source, bytes | Page):
         raise TypeError(f"extract takes a page's text, bytes or Page, not {type(source).__name__}")
-    page = source if isinstance(source, Page) else Page(body=source, url=url)
+    page = document.unwrap(source if isinstance(source, Page) else Page(body=source, url=url))
     return page, document.open_page(page)
 
 

@@ -43,13 +43,16 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"SQLite format 3\x00", "binary"),
 )
 _MAGIC_STARTS = frozenset(magic[0] for magic, _ in _MAGIC)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # marks of UTF-16 and UTF-32
 # A declaration, comments and a doctype may stand before the root element.
 _PROLOGUE = re.compile(rb"(?:\s+|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*", re.DOTALL | re.IGNORECASE)
 _FEED_ROOTS = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex|opml)[\s>/]", re.IGNORECASE)
 _HTML_HINT = re.compile(rb"<(?:!doctype html|html|head|body|title|meta|div|article|p|h1|script)[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\{\[\"\]\-\d]|true|false|null))")
 _CODE_TYPES = ("text/css", "text/javascript", "application/javascript", "application/x-javascript")
+# The header of a mail: a page saved as MHTML. Lines that go on begin with a blank.
+_MAIL = re.compile(rb"\s*((?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+)")
+_MAIL_KIND = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 _LOOK = 4096  # bytes; enough for any prologue worth reading
 
@@ -82,6 +85,16 @@ def content(body: bytes, content_type: str | None = None) -> Content:
     return no_text(body) or _textual(body[:_LOOK], declared)
 
 
+def is_mhtml(body: bytes) -> bool:
+    r"""Whether the bytes are a page saved as MHTML: a mail with HTML in it.
+
+    >>> is_mhtml(b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x")
+    True
+    """
+    found = _MAIL.match(body[:_LOOK])
+    return found is not None and b"mime-version:" in found[1].lower() and bool(_MAIL_KIND.search(found[1]))
+
+
 def _textual(start: bytes, declared: str) -> Content:
     """Which kind of text: markup, feed, JSON, style or script."""
     prologue = _PROLOGUE.match(start)
@@ -94,14 +107,14 @@ def _textual(start: bytes, declared: str) -> Content:
         return "json"
     if declared in _CODE_TYPES:
         return "code"
-    if declared in ("text/html", "application/xhtml+xml") or start.startswith(_UTF16):
+    if declared in ("text/html", "application/xhtml+xml") or start.startswith(_WIDE):
         return "html"
     return "html" if root[:1] == b"<" and declared != "text/plain" else "text"
 
 
 def _is_binary(start: bytes) -> bool:
     """Control bytes that no text holds; UTF-16 and UTF-32 are text although full of NULs."""
-    if start.startswith(_UTF16):
+    if start.startswith(_WIDE):
         return False
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if not controls:

@@ -1,6 +1,7 @@
 """Bytes to text (charset) to tree to declarations; the only door to selectolax."""
 
 from scraper.document.charset import decode
+from scraper.document.mhtml import unwrap
 from scraper.document.outline import Outline
 from scraper.document.plaintext import TextDump, looks_like_markup, paragraphs
 from scraper.document.structured import Structured
@@ -24,6 +25,7 @@ __all__ = [
     "plain",
     "strings",
     "types",
+    "unwrap",
     "urls",
 ]
 

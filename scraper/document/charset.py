@@ -17,7 +17,13 @@ from scraper.document import mojibake
 from scraper.errors import NotHTMLError
 from scraper.models import Warning
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # browsers gave it up, saved pages did not; begins like UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # Encoding standard name -> the Python codec that reads what pages really hold under it.
 _CODECS = {
     "euc-kr": "cp949",

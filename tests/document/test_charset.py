@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from scraper import sniff
 from scraper.document import open_page
 from scraper.document.charset import decode
 from scraper.errors import NotHTMLError
@@ -104,6 +105,13 @@ def test_a_server_adds_iso_8859_1_to_what_the_author_labelled_right(language: st
 def test_a_false_label_gives_way_to_valid_utf_8(language: str) -> None:
     body, text = page(language, "utf-8", meta="euc-kr")
     assert text in decode(body, "text/html; charset=windows-1251").text
+
+
+@pytest.mark.parametrize(("mark", "codec"), [(b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be")])
+def test_utf_32_is_read_by_its_mark(mark: bytes, codec: str) -> None:
+    body, text = page("ko", codec)
+    assert sniff.content(mark + body) == "html"
+    assert text in decode(mark + body).text
 
 
 @pytest.mark.parametrize("language", sorted(TEXT))
