@@ -9,10 +9,10 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from scraper.jobs.tally import Tally
-
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from scraper.jobs.tally import Tally
 
 LogFormat = Literal["text", "json"]
 
