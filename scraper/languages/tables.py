@@ -23,6 +23,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
     verb_final: bool = False  # the verb ends its clause: Turkish
+    articles: bool = True  # False: a bare noun is a phrase of its own: Polish, Russian, Turkish
     pro_drop: bool = False  # a verb may stand without a subject: Spanish "zanjó"
     elisions: tuple[str, ...] = ()  # words that an apostrophe joins to the next: l, d, qu
     verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
@@ -98,7 +99,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     female_roles: tuple[str, ...] = ()
     people_ends: tuple[str, ...] = ()  # endings of nouns of people that stand before names: Kriminologin, Dissident
     definite: dict[str, str] = {}  # articles that point to somebody known, with his gender: el -> m, la -> f, l' -> u
-    epithets: tuple[str, ...] = ()  # nouns that stand for somebody named before: pilote, syndicaliste; any gender
+    epithets: tuple[str, ...] = ()  # nouns that stand for somebody named before: pilote, primo cittadino; any gender
     male_epithets: tuple[str, ...] = ()  # mandatario, dirigeant
     female_epithets: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()  # nationalities that do the same: holandés, holandesa

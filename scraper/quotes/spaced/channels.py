@@ -7,6 +7,8 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
+    ACCORDING,
+    BODY,
     CAP,
     CHANNEL,
     COMMA,
@@ -18,7 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     TOLD,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Phrase
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
 def channel_of(scene: Scene, answer: Answer) -> str | None:
@@ -39,8 +41,10 @@ def channel_of(scene: Scene, answer: Answer) -> str | None:
 def _channel_at(scene: Scene, k: int, low: int) -> str | None:
     """The channel whose name begins at token k, if a preposition leads to it: "in a written statement"."""
     t = scene.t
-    for words, name in t.lexicon.channels.get(t.low(k), ()):
-        if all(k + n < len(t) and t.low(k + n) == word for n, word in enumerate(words)):
+    for words, name in t.lexicon.channels.get(_bare(t, k), ()):
+        if all(k + n < len(t) and _bare(t, k + n) == word for n, word in enumerate(words)):
+            if not t.lexicon.table.channel_prepositions:
+                return name  # cases say it: "Facebook'ta", "haastattelussa"
             for n in range(k - 1, max(low, k - CHANNEL_REACH) - 1, -1):
                 if not t.tags[n] & WORD:
                     return None
@@ -48,6 +52,12 @@ def _channel_at(scene: Scene, k: int, low: int) -> str | None:
                     return name
             return None
     return None
+
+
+def _bare(t: Tokens, k: int) -> str:
+    """The word without what an apostrophe joins to it: Truth Social'da."""
+    word = t.plain(k)
+    return word if word.startswith("'") else word.partition("'")[0]
 
 
 def _clause(scene: Scene, answer: Answer, a: int, b: int) -> tuple[int, int]:
@@ -86,7 +96,8 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
         led = t.low(k) in table.listeners
         bare = k == answer.cue[1] + 1 and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
         if led or bare:
-            found = _outlet(scene, scene.phrase_from(k + led, high))
+            told = led and not t.tags[answer.cue[0]] & ACCORDING
+            found = _outlet(scene, scene.phrase_from(k + led, high), told=told)
             if found:
                 return found
     return None
@@ -130,7 +141,7 @@ def _passes_on(scene: Scene, report: Report) -> bool:
     return report.how == "according" or bool(scene.t.tags[report.first] & REPORTING and report.strong is False)
 
 
-def _outlet(scene: Scene, phrase: Phrase | None) -> str | None:
+def _outlet(scene: Scene, phrase: Phrase | None, *, told: bool = False) -> str | None:
     """The bare name of an agency or an outlet; None for anybody else."""
     if phrase is None:
         return None
@@ -146,11 +157,23 @@ def _outlet(scene: Scene, phrase: Phrase | None) -> str | None:
         last = owner  # CNN's Jane Hale
     else:
         last = next((k - 1 for k in range(first, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last)
+    if first in names and (agency := _agency_at(t, first, last)):
+        return agency  # "all'Ansa Maria Pellegrino"
     name = t.phrase(first, last)
     for ending in t.lexicon.table.possessive if owner is not None else ():
         name = name.removesuffix(ending)
-    known = t.lexicon.agencies.get(name.casefold())
-    if known:
-        return known
     words = name.casefold().replace(".", " ").split()
-    return name if any(word in t.lexicon.table.outlets for word in words) else None
+    outlet = any(word in t.lexicon.table.outlets for word in words)
+    return name if outlet or (told and _acronym(t, first, last)) else None
+
+
+def _agency_at(t: Tokens, first: int, last: int) -> str | None:
+    """The agency whose name begins at a token, as the table writes it."""
+    names = (t.lexicon.agencies.get(t.phrase(first, k).casefold()) for k in range(last, first - 1, -1))
+    return next(filter(None, names), None)
+
+
+def _acronym(t: Tokens, first: int, last: int) -> bool:
+    """ "disse à RTP", "sagde til DR": who is told something and has a name of capitals is seldom anybody else."""
+    word = t.words[first]
+    return first == last and sum(c.isupper() for c in word) > 1 and not t.tags[first] & BODY

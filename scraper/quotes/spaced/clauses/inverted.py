@@ -8,6 +8,7 @@ from scraper.quotes.spaced.words.bits import (
     ADVERB,
     CALENDAR,
     CAP,
+    CHANNEL,
     DETERMINER,
     NUMBER,
     OWNER,
@@ -68,11 +69,22 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
     first, last = phrase
     if last + 1 < b and t.tags[last + 1] & DETERMINER and not t.tags[last + 1] & PREPOSITION:
         return last + 1  # "all'Agenzia Nord | il sindaco"
+    if not t.lexicon.table.articles and (subject := _somebody_in(t, first, last)):
+        return subject
     names = _names_at_end(t, first, last)
     if names is not None:
         return names
     outlet = first + bool(t.tags[first] & DETERMINER)
-    return outlet + 1 if last > outlet and t.low(outlet) in t.lexicon.table.outlets else last + 1
+    known = t.low(outlet) in t.lexicon.table.outlets or t.tags[outlet] & CHANNEL
+    return outlet + 1 if last > outlet and known else last + 1
+
+
+def _somebody_in(t: Tokens, first: int, last: int) -> int | None:
+    """ "na platformie X | posłanka Katarzyna Lis": without articles only a noun of people shows a new phrase."""
+    for k in range(first + 1, last + 1):
+        if t.tags[k] & (ROLE | TITLE) and not t.tags[k - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE):
+            return k
+    return None
 
 
 def _names_at_end(t: Tokens, first: int, last: int) -> int | None:

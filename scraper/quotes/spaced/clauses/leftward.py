@@ -8,6 +8,7 @@ from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CLOSING,
@@ -118,4 +119,6 @@ def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
         k -= 1
     while k < last and not is_name(t.tags[k]):
         k += 1
+    if k == last > first and not t.lexicon.table.articles and t.tags[last] & (ROLE | BODY) and t.tags[last - 1] & WORD:
+        return (last, last)  # "W komunikacie spółka podkreśliła"
     return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & WORD else None

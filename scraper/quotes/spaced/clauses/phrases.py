@@ -150,6 +150,8 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
+    if t.tags[k] & PARTICLE and after & CAP and t.lexicon.gender.get(t.low(last)):
+        return True  # "Karin van Dijk"
     if t.tags[last] & (ROLE | BODY) and t.tags[k] & LINK:
         return not after & VERB  # "Minister of Defense"
     if t.tags[first] & (ROLE | TITLE) and any(t.tags[n] & LINK for n in range(first, last)):

@@ -131,7 +131,14 @@ def _role_before(t: Tokens, head: int) -> int | None:
         return None
     while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
         k -= 1
-    return k
+    return k if t.lexicon.table.articles else _bare_role(t, k, head)
+
+
+def _bare_role(t: Tokens, begin: int, head: int) -> int:
+    """ "na platformie X | posłanka": without articles a role begins at its first noun of people."""
+    first = next((k for k in range(begin, head) if t.tags[k] & (ROLE | TITLE)), begin)
+    adjective = first > begin and t.tags[first - 1] == WORD and not (first > 1 and t.tags[first - 2] & PREPOSITION)
+    return first - adjective
 
 
 def _of_role(t: Tokens, k: int) -> bool:

@@ -105,14 +105,14 @@ def _headlines(t: Tokens) -> set[int]:
 def _run_end(t: Tokens, k: int) -> int:
     """Last token of the run of name words that begins at k."""
     last, size = k, len(t)
-    common = t.lexicon.table.capital_nouns
+    common = t.lexicon.table.verb_second
     n = k + 1
     while n < size and n - k < LONGEST:
         bits = t.tags[n]
         if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not bits & (PARTICLE | TITLE)):
             break
         if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
-            break  # "Angaben der Polizei"
+            break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
         if is_name(bits) or bits & SUFFIX:
             last = n
         elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):

@@ -152,11 +152,14 @@ class People:
         return Who(person.name, person.kind or "unknown", person.role)
 
     def _role(self, first: int, name: Name) -> str | None:
-        return (
-            role_text(self.t, (first, name.first - 1))
-            if first < name.first and (name.role or ends_role(self.t, first, name.first - 1))
-            else None
-        )
+        if first >= name.first:
+            return None
+        tags, table = self.t.tags[first : name.first], self.t.lexicon.table
+        plain = all(bits & WORD and not bits & CAP for bits in tags)
+        bare = plain and not table.articles and not any(bits & PREPOSITION for bits in tags)
+        told = plain and not table.name_labels and any(bits & ROLE for bits in tags)  # "a dona de casa Maria Silva"
+        held = name.role or bare or told or ends_role(self.t, first, name.first - 1)
+        return role_text(self.t, (first, name.first - 1)) if held else None
 
     def meant(self, k: int) -> Person | None:
         """Who the pronoun at token k is, if it tells a man from a woman."""
@@ -175,8 +178,8 @@ class People:
         t, lexicon = self.t, self.t.lexicon
         article = first if t.tags[first] & DETERMINER else first - 1
         gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
-        noun = t.low(article + 1) if article + 1 < len(t) else ""
-        noun = noun if noun in lexicon.epithets else noun.partition("-")[2]  # "36-jährige", "CDU-Politiker"
+        gender = gender if lexicon.table.articles else "u"
+        noun = self._epithet(article + 1)
         own = lexicon.epithets.get(noun)
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None
@@ -184,12 +187,20 @@ class People:
         nation = noun if noun in lexicon.table.demonyms else ""
         return self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
 
+    def _epithet(self, k: int) -> str:
+        """The epithet that begins at token k: "syndicaliste", "primo cittadino", the end of "36-jährige"."""
+        noun = self.t.low(k) if k < len(self.t) else ""
+        both = f"{noun} {self.t.low(k + 1)}" if k + 1 < len(self.t) else ""
+        known = self.t.lexicon.epithets
+        return both if both in known else noun if noun in known else noun.partition("-")[2]
+
     def _description(self, phrase: Phrase) -> Who:
         """ "the minister": the last person before it whose role has that noun."""
         t = self.t
         first, last = phrase
         head = t.low(last)
-        if t.tags[first] & DETERMINER and t.tags[last] & (ROLE | BODY) and last - first <= 2:
+        bare = first == last and not t.lexicon.table.articles
+        if (bare or t.tags[first] & DETERMINER) and t.tags[last] & (ROLE | BODY) and last - first <= 2:
             person = self._by_role(head, first)
             if person:
                 return self._who(person)

@@ -65,7 +65,7 @@ def _verb_before(scene: Scene, q: int) -> int | None:
         return None  # "Preguntado por la prensa": somebody else's words
     if any(t.tags[n] & QUOTE for n in range(k, place)):
         return None
-    return None if any(r.first >= k and r.end < place for r in scene.reports(scene.home[q])) else k
+    return None if any(r.last >= k and r.end < place for r in scene.reports(scene.home[q])) else k
 
 
 def _spoken_of(scene: Scene, q: int) -> Phrase | None:

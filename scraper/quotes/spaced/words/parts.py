@@ -100,7 +100,7 @@ def parts_of(table: Quotes) -> dict[str, int]:
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
     for name, bit in _LISTS.items():
-        yield bit, getattr(table, name)
+        yield bit, (word.split()[0] for word in getattr(table, name))
     yield STRONG, (form.partition("~")[0] for form in _forms(table.strong))
     yield WEAK, (form.partition("~")[0] for form in _forms(table.weak))
     yield PRONOUN, (word for word, value in table.pronouns.items() if value != "rel")
