@@ -22,7 +22,7 @@ from scraper.article.section import section, tags
 from scraper.article.site import site_name
 from scraper.article.subtitle import subtitle
 from scraper.article.title import title
-from scraper.article.updates import restore_titles, updates
+from scraper.article.updates import restore, updates
 from scraper.article.warnings import warnings
 from scraper.blocks import Labelled
 from scraper.document import Document
@@ -77,10 +77,12 @@ def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warni
     """Language, title and kind, which the other fields go by; where the language is in doubt, a warning."""
     (evidence.language, sources["language"]), mismatch = language(evidence, _opening(evidence.labelled))
     values["title"], sources["title"] = title(evidence)
+    evidence.title = values["title"]
     trim(evidence, values["title"])
     evidence.kind, sources["kind"] = kind(evidence, "\n\n".join(block.text for block in evidence.labelled.kept))
+    evidence.take_media(values["title"])
     if evidence.kind == "live_blog":
-        restore_titles(evidence)
+        restore(evidence)
     values |= {"language": evidence.language, "kind": evidence.kind}
     return mismatch
 
@@ -99,11 +101,11 @@ def _compose(evidence: Evidence, values: Values, sources: Sources) -> None:
 
 def _date(evidence: Evidence, values: Values, sources: Sources) -> None:
     """When the article appeared and when it last changed, each with the page's own string."""
-    for name, dated in (("date_published", published(evidence)), ("date_modified", modified(evidence))):
+    first = published(evidence)
+    for name, dated in (("date_published", first), ("date_modified", modified(evidence, first.moment))):
         values[name] = dated.moment.iso() if dated.moment else None
         values[f"{name}_raw"], sources[name] = dated.raw, dated.source
-        if name == "date_published":
-            values["date_published_utc"] = dated.moment.utc() if dated.moment else None
+    values["date_published_utc"] = first.moment.utc() if first.moment else None
 
 
 def _credit(evidence: Evidence, values: Values, sources: Sources) -> None:

@@ -38,7 +38,7 @@ EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
     """Bylines that may belong to the article, likeliest first, the costly look at all elements late."""
-    yield from _lines(evidence)
+    yield from signed_lines(evidence)
     if evidence.kind not in ("index", "other", "video"):
         yield from _marked(evidence)
         yield from _above(evidence)
@@ -79,7 +79,7 @@ def _is_elsewhere(node: Node) -> bool:
     return in_footer
 
 
-def _lines(evidence: Evidence) -> Iterator[list[Name]]:
+def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     """Lines like "By Ann Lee" around the body."""
     texts, kept = evidence.texts, evidence.kept
     if not kept:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scraper.article.evidence import Evidence, provenance, words_in_names
 from scraper.article.quirks import told
-from scraper.article.visible_dates import shown_dates, shown_on_page
+from scraper.article.visible_dates import shown_change, shown_dates, shown_on_page
 from scraper.document import strings
 from scraper.languages.moments import Moment, parse
 
@@ -64,13 +64,20 @@ def published(evidence: Evidence) -> Dated:
     return _most_precise(chain((best,), shown))
 
 
-def modified(evidence: Evidence) -> Dated:
-    """When the article last changed, as declared; as shown where the page declares no date at all."""
+def modified(evidence: Evidence, published: Moment | None) -> Dated:
+    """When the article last changed: as declared; where the page declares no change, as it shows one."""
     best = _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
-    if best.moment is not None or next(_candidates(evidence, ("datePublished",), _PUBLISHED_META), None):
+    if best.moment is not None or evidence.kind == "index":
         return best
     shown = (Dated(moment, raw, source) for moment, kind, raw, source in shown_on_page(evidence) if kind == "modified")
-    return _most_precise(shown)
+    best = _most_precise(dated for dated in shown if _follows(dated.moment, published))
+    if best.moment is None and published and (changed := shown_change(evidence, published)):
+        return Dated(*changed, "visible")
+    return best
+
+
+def _follows(changed: Moment | None, published: Moment | None) -> bool:
+    return changed is not None and (published is None or changed.day >= published.day)
 
 
 def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Dated]:

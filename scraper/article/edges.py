@@ -22,6 +22,7 @@ _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 CAPTION, CREDIT = 300, 80  # most characters of a caption that ends in a credit, and of a line that is one
 WALL = 3  # blocks at the end of a body that may belong to a wall
+KICKER = 40  # most characters of a label above the headline
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
@@ -42,6 +43,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
             evidence.drop(i, reason)
     _trim_wall(evidence)
     _name_title(evidence, title)
+    _trim_above(evidence)
     _trim_within(evidence)
     _trim_consent(evidence)
 
@@ -64,6 +66,16 @@ def _name_title(evidence: Evidence, title: str | None) -> None:
     for i in range(max(0, first - ABOVE), first):
         if title and _is_title(evidence.texts[i], title):
             evidence.drop(i, "title")
+
+
+def _trim_above(evidence: Evidence) -> None:
+    """Labels above the headline that no rule knew: a kicker, a section, the way to the page."""
+    outline, kept = evidence.labelled.outline, evidence.kept
+    above = [i for i in kept[:2] if len(evidence.texts[i]) <= KICKER and evidence.texts[i][-1] not in _END]
+    heads = ("title" in evidence.labelled.reasons[i + 1 : i + 4] for i in above)
+    for i, head in zip(above, heads, strict=True):
+        if head and outline.tags[outline.box_of[i]] not in ("h1", "h2"):
+            evidence.drop(i, "kicker")
 
 
 def _is_title(text: str, title: str) -> bool:

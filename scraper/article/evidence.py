@@ -13,10 +13,12 @@ from scraper.document import Document, Node, Structured, first, plain, types
 from scraper.models import Page
 from scraper.options import Options
 from scraper.sites import Site, quirk
+from scraper.text import fold
 from scraper.urls import split
 
 Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
 NOTHING: Found = (None, None)
+_MEDIA = {"video": ("VideoObject",), "gallery": ("ImageGallery", "MediaGallery")}
 _PAGES = ("WebPage", "ItemPage", "MedicalWebPage", "AboutPage")
 
 
@@ -32,6 +34,7 @@ class Evidence:
         self.url = document.url or page.url
         self.language: str | None = None  # set by build as soon as it is known
         self.kind: str | None = None  # likewise
+        self.title: str | None = None  # likewise
         self.signed: frozenset[str] = frozenset()  # likewise: the authors' names, folded
         self.cache: dict[str, Any] = {}  # what several fields ask for, by the name of the function that found it
         self.texts: list[str] = labelled.outline.texts
@@ -97,6 +100,14 @@ class Evidence:
         """Objects that describe this article, best first, with their provenance."""
         found = [(node, "json-ld") for node in self.structured.articles]
         return found + [(node, "microdata") for node in self.structured.article_items]
+
+    def take_media(self, title: str | None) -> None:
+        """Where a page is about a film or a gallery and declares no article, that object speaks for the page."""
+        if self.kind not in _MEDIA or self.declared:
+            return
+        found = [pair for kind in _MEDIA[self.kind] for pair in self.by_type.get(kind, ())]
+        named = [(node, source) for node, source in found if fold(first(node.get("name")) or "") == fold(title or "")]
+        self.declared = named or (found if len(found) == 1 else [])
 
     @cached_property
     def pages(self) -> tuple[dict[str, Any], ...]:

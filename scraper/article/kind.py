@@ -8,18 +8,22 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from scraper.article.byline import signed_lines
 from scraper.article.evidence import Evidence
 from scraper.article.kind_features import NAMES, features, is_forum
 from scraper.article.updates import FEWEST, shown_times
 from scraper.article.visible_dates import shown_on_page
 from scraper.document import types
+from scraper.languages.walls import says
 from scraper.models import ArticleKind
 
 _NEWS = re.compile(r"NewsArticle$")
 # Patterns of addresses in lower case
 _LIVE_URL = re.compile(
-    r"live(?:-?(?:blog|ticker|updates?|coverage)|(?<=[-/_]live)(?:[-/_]|$))|en-direct|minuto-a-minuto|ao-vivo"
+    r"live(?:-?(?:blog|ticker|updates?|coverage|center|centre|bericht|rapport|studio)|(?<=[-/_]live)(?:[-/_]|$))|en-direct|en-vivo|ao-vivo"
+    r"|al-minuto|minuto-a-minuto|minute-by-minute|[-/]directo(?:[-/]|$)|[-/]diretta(?:[-/]|$)|na-zywo|online-prenos|canli-(?:blog|anlatim)"
 )
+_LIVE_TITLE = re.compile(r"^live\b\s?[:|–—-]|[:|–—-]\s*live$|^live updates", re.IGNORECASE)
 _VIDEO_URL = re.compile(r"/(?:videos?|watch|mediathek|tv|clips?)/")
 _GALLERY_URL = re.compile(
     r"/(?:galler(?:y|ies|ia)|photos?|pictures|bilder(?:strecke)?|fotostrecke|slideshow|diaporama|fotogaler\w+|foto)/"
@@ -28,7 +32,10 @@ _INDEX_URL = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
     r"|q|query|search)="
 )
+_LEAST = 0.1  # likelihood under which nothing makes a page an article
 _TIMED = (0.1, 0.25)  # likelihood that makes a dated page an article; its weights were learned on English pages
+_TEASERS = frozenset(("h2", "h3", "h4"))  # headings that are links to stories
+_MANY = 6  # such headings make a list
 _SHORT = 600  # characters under which a page with a film is about the film
 
 
@@ -54,11 +61,14 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
 
 
 def _is_article(evidence: Evidence, chance: float) -> bool:
-    """Likely enough; less will do where a page dates itself to the minute, as news does and little else but forums."""
-    if chance >= 0.5 or chance < _TIMED[evidence.language == "en"] or is_forum(evidence):
+    """Likely enough; less will do where a page is dated to the minute or signed and dated, as little but news is."""
+    if chance >= 0.5 or chance < _LEAST or is_forum(evidence):
         return chance >= 0.5
-    seen = ((moment, said) for moment, said, *_ in shown_on_page(evidence))
-    return any(moment.precision for moment, said in seen if said != "modified" or evidence.language != "en")
+    seen = [(moment, said) for moment, said, *_ in shown_on_page(evidence)]
+    timed = any(moment.precision for moment, said in seen if said != "modified" or evidence.language != "en")
+    if timed and chance >= _TIMED[evidence.language == "en"]:
+        return True
+    return bool(seen) and next(signed_lines(evidence), None) is not None
 
 
 def likelihood(evidence: Evidence, body: str) -> float:
@@ -79,11 +89,15 @@ def _live(evidence: Evidence, declared: list[tuple[str, str]], everything: froze
     for name, source in declared:
         if name == "LiveBlogPosting":
             return source
-    if not _LIVE_URL.search(evidence.address):
+    if not (_LIVE_URL.search(evidence.address) or any(map(_heads_live, evidence.headings[:2]))):
         return None
     if "LiveBlogPosting" in everything:
         return "json-ld"
     return "visible" if len(shown_times(evidence)) >= FEWEST else None
+
+
+def _heads_live(title: str) -> bool:
+    return _LIVE_TITLE.search(title) is not None or says(title, "live") is not None
 
 
 def _film(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:
@@ -110,4 +124,12 @@ def _lists(evidence: Evidence, everything: frozenset[str], path: str) -> bool:
         return True
     outline = evidence.labelled.outline
     total = sum(map(len, outline.texts)) or 1
-    return sum(outline.links) / total > 0.5 and (len(outline.texts) > 20 or path.count("/") <= 2)
+    if sum(outline.links) / total > 0.5 and (len(outline.texts) > 20 or path.count("/") <= 2):
+        return True
+    tags = (outline.tags[box] for box in outline.box_of)
+    linked = (
+        len(text) <= outline.links[i]
+        for i, (text, tag) in enumerate(zip(outline.texts, tags, strict=True))
+        if tag in _TEASERS
+    )
+    return sum(linked) >= _MANY and max(map(len, evidence.texts), default=0) < _SHORT

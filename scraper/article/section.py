@@ -7,6 +7,9 @@ import re
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance
 from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import first, objects, plain, strings
+from scraper.languages.byline_words import words
+from scraper.languages.dates import has_date
+from scraper.text import fold
 from scraper.urls import split
 
 _HOME = frozenset(
@@ -48,6 +51,8 @@ _NO_SECTION = frozenset(
     {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
 )
 _NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
+_BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*[|｜ㅣ»«·•_]+\s*")
+_BESIDE = "article header a[href], h1 ~ a[href], a[href]:has(+ h1)"  # links by the headline
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
 _TRAILS = (
     "breadcrumb",
@@ -61,6 +66,7 @@ _TRAILS = (
     "fildariane",
 )
 MOST_TAGS = 50
+MOST_SHOWN = 20  # links to topics that are the page's own; more are a cloud
 
 
 def section(evidence: Evidence) -> Found:
@@ -82,7 +88,44 @@ def section(evidence: Evidence) -> Found:
         value, source = evidence.meta(name)
         if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
             return value, source
-    return _breadcrumb(evidence, keys)
+    for find in (_breadcrumb, _beside_headline, _in_tab):
+        if (found := find(evidence, keys))[0]:
+            return found
+    return NOTHING
+
+
+def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
+    """A link by the headline to a part of the site: marked as a category, or to a folder that the page lies in."""
+    tree = evidence.document.tree
+    here = evidence.parts.path if evidence.parts.path.count("/") > 1 else ""
+    marked = tree.css('a[rel~="category"]')[:3]
+    for link in marked or (tree.css(_BESIDE)[:8] if here else ()):
+        name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
+        if _names_part(name, evidence, keys) and (marked or (path and here.startswith(f"{path}/"))):
+            return name, "visible"
+    return NOTHING
+
+
+def _in_tab(evidence: Evidence, keys: frozenset[str]) -> Found:
+    """What stands between headline and site in the tab's title: "Trams return | City | The Daily Loaf"."""
+    tab = evidence.structured.title or ""
+    heading = evidence.title or ""
+    if len(heading) < 9 or not tab.startswith(heading):
+        return NOTHING
+    parts = [name for part in _BARS.split(tab[len(heading) :]) if (name := (part or "").strip(" -–—_"))]
+    name = parts[0] if len(parts) > 1 else ""
+    return (name, "title") if len(name.split()) <= 3 and _names_part(name, evidence, keys) else NOTHING
+
+
+def _names_part(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
+    """Whether a short text may name a part of the paper: no author, no date, not the site itself."""
+    return (
+        1 < len(name) <= 30
+        and squeeze(name) not in keys
+        and fold(name) not in evidence.signed
+        and not has_date(name)
+        and not words(evidence.language).after_by(name)
+    )
 
 
 def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -106,7 +149,15 @@ def _shown_steps(evidence: Evidence) -> list[str]:
     name = next((name for name in _TRAILS if name in evidence.called), None)
     trail = evidence.document.tree.css_first(f"[class*={name} i], [id*={name} i]") if name else None
     links = trail.css("a[href]")[:8] if trail is not None else []
-    return [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]
+    steps = [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]
+    return steps if steps or evidence.language != "zh" else _steps_after_you_are_here(evidence)
+
+
+def _steps_after_you_are_here(evidence: Evidence) -> list[str]:
+    """Chinese portals say it in words: "您的位置：首页 > 国内 > 正文"."""
+    first = evidence.kept[0] if evidence.kept else 0
+    line = next((text for text in evidence.texts[: first + 1] if len(text) < 80 and "位置" in text[:8]), "")
+    return [step for step in _BARS.split(line)[1:] if step and step not in ("正文", "内容")]
 
 
 def _step(item: dict[str, object]) -> str | None:
@@ -123,7 +174,9 @@ def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
         values = [plain(v) for v in evidence.structured.meta.get(name, ())]
         if found := _clean([t for text in values for t in _cut(text)], names):
             return found, provenance(name)
-    return (), None
+    shown = [plain(link.text()) for link in evidence.document.tree.css('a[rel="tag"]')]
+    found = _clean([text for text in shown if len(text) <= 40], names) if len(shown) <= MOST_SHOWN else ()
+    return (found, "visible") if found else ((), None)
 
 
 def _own_names(evidence: Evidence) -> frozenset[str]:

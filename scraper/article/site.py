@@ -10,7 +10,9 @@ from scraper.document import first, objects
 from scraper.languages.byline_words import words
 from scraper.text import fold
 
-_PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
+_PARTS = re.compile(
+    r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])[-_](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_+|\s_\s"
+)
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _ADDRESS = ("http://", "https://", "//", "@", "#")
 _FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio"})
@@ -51,7 +53,7 @@ def _is_address(name: str, host: str) -> bool:
 def _after_headline(evidence: Evidence) -> str | None:
     """What the page's title adds to its headline: "Trams return | Local | The Daily Loaf"."""
     tab = evidence.structured.title or ""
-    for heading in evidence.headings:
+    for heading in sorted(evidence.headings, key=len, reverse=True):
         if len(heading) > 8 and heading in tab:
             before, _, after = tab.partition(heading)
             parts = [part.strip() for part in _PARTS.split(after or before) if squeeze(part)]

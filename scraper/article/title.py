@@ -13,6 +13,7 @@ from scraper.text import fold
 _BAR = re.compile(
     r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
+_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）]")
 _SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
 LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
@@ -82,8 +83,12 @@ def _overrules(
     if source == "microdata":  # made by the page's template, so the h1 is as good, unless it only names the site
         return len(a.split()) > 3 or fold(social or "") != b
     careful = any(node.get("alternativeHeadline") or "LiveBlogPosting" in types(node) for node, _ in evidence.declared)
-    if a in b or b in a or careful:
+    if careful:
         return False
+    if a in b:  # "Trams return (The Daily Loaf)" of a page that passes on what others wrote
+        return declared.startswith(shown) and _IN_BRACKETS.fullmatch(declared[len(shown) :]) is not None
+    if b in a:  # more than a kicker, where all the others have it
+        return fold(social or "") == a and fold(tab or "") == a
     if fold(social or "") == b:
         return False
     if fold(social or "") == a or fold(tab or "") == a or not (social or tab):

@@ -17,6 +17,7 @@ FEWEST = 3  # times that make a page a live blog
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b\W*(?:Uhr|hrs?|h|[ap]\.?m\.?|[A-Z]{2,4})?\W*", re.IGNORECASE)
 _LINE = 20  # characters
+_NUMBERS = re.compile(r"\d+")
 _OPENING = 40  # characters of an entry's text that tell it from another
 
 
@@ -73,7 +74,7 @@ def _shown(evidence: Evidence, blocks: Sequence[BodyBlock]) -> list[Start]:
 
 def shown_times(evidence: Evidence) -> list[tuple[int, str | None]]:
     """Where the page shows times among its text, and what they say: <time> elements, else bare times of day."""
-    outline, verdicts = evidence.labelled.outline, evidence.labelled.verdicts
+    outline = evidence.labelled.outline
     if not evidence.kept:
         return []
     start, end = evidence.kept[0] - 3, evidence.kept[-1]
@@ -85,12 +86,40 @@ def shown_times(evidence: Evidence) -> list[tuple[int, str | None]]:
             found.append((position, when.iso() if when else shown or None))
     if len(found) >= FEWEST:
         return found
-    lines = [i for i in range(max(0, start), end) if not verdicts[i] and len(evidence.texts[i]) <= _LINE]
-    found = [(i, evidence.texts[i]) for i in lines if _CLOCK.fullmatch(evidence.texts[i])]
+    found = [(i, evidence.texts[i]) for i in range(max(0, start), end) if _is_clock(evidence.texts[i])]
     return found[:MOST]
 
 
-def restore_titles(evidence: Evidence) -> None:
+def _is_clock(text: str) -> bool:
+    return len(text) <= _LINE and _CLOCK.fullmatch(text) is not None
+
+
+def restore(evidence: Evidence) -> None:
+    """A live blog's times are no text of it, its later entries and the titles of all entries are."""
+    for i in evidence.kept:
+        if _is_clock(evidence.texts[i]):
+            evidence.drop(i, "date")
+    _restore_entries(evidence)
+    _restore_titles(evidence)
+
+
+def _restore_entries(evidence: Evidence) -> None:
+    """Blocks behind the text that stand in the same boxes as it."""
+    labelled, outline, kept = evidence.labelled, evidence.labelled.outline, evidence.kept
+
+    def look(i: int) -> tuple[str, str, str]:
+        box = outline.box_of[i]
+        parent = outline.parents[box]
+        return outline.tags[box], outline.names[box], _NUMBERS.sub("", outline.names[parent]) if parent >= 0 else ""
+
+    known = {look(i) for i in kept if labelled.type_of(i) == "paragraph"}
+    for i in range(kept[-1] + 1, len(evidence.texts)) if kept else ():
+        doubtful = labelled.reasons[i] == "score" and not outline.links[i] and not _is_clock(evidence.texts[i])
+        if doubtful and outline.tags[outline.box_of[i]] == "p" and look(i) in known:
+            evidence.keep(i, "a later entry")
+
+
+def _restore_titles(evidence: Evidence) -> None:
     """Headings right above kept text are titles of entries, however short and many."""
     labelled, outline = evidence.labelled, evidence.labelled.outline
     if not (kept := evidence.kept):

@@ -8,6 +8,7 @@ from itertools import chain
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
+from scraper.languages.changes import changed_at
 from scraper.languages.dates import Kind, find_dates, has_date, is_date_line, kind_of_label
 from scraper.languages.moments import Moment, parse
 
@@ -30,6 +31,7 @@ _STATE_KEYS = {
     "deploy": ("deployDt", "deploy-dt", "deploy_dt"),
 }  # fmt: skip
 _STATE_VALUE = re.compile(r"\"?[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})")
+_HOUR = re.compile(r"\d[:.：時时hч]\s?\d\d")
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 
@@ -126,23 +128,38 @@ def _is_elsewhere(node: Node) -> bool:
     return any(tag in ("aside", "footer", "nav", "li") or _elsewhere(names) for tag, names in around(node, 6))
 
 
+def shown_change(evidence: Evidence, published: Moment) -> tuple[Moment, str] | None:
+    """A change told by a time of day alone in a line around the body."""
+    verdicts = evidence.labelled.verdicts
+    lines = (i for i in _places_around(evidence) if not verdicts[i])
+    found = (
+        changed_at(evidence.texts[i], published, evidence.language) for i in lines if _HOUR.search(evidence.texts[i])
+    )
+    return next(filter(None, found), None)
+
+
+def _places_around(evidence: Evidence) -> list[int]:
+    """Short blocks just before and after the body, nearest first."""
+    kept, texts = evidence.kept, evidence.texts
+    if not kept:
+        return []
+    head = range(max(0, kept[0] - BEFORE), kept[min(3, len(kept) - 1)] + 1)
+    places = [*sorted(head, key=lambda i: abs(i - kept[0])), *range(kept[-1], min(len(texts), kept[-1] + AFTER))]
+    return [i for i in places if len(texts[i]) <= LONGEST]
+
+
 def _lines(evidence: Evidence) -> Iterator[Shown]:
     """Lines that say nothing but a date, and dropped ones that label it; never a sentence of the body."""
     labelled = evidence.labelled
-    texts, verdicts, kept = evidence.texts, labelled.verdicts, evidence.kept
+    texts, verdicts = evidence.texts, labelled.verdicts
     figures, reasons = labelled.outline.figure_of, labelled.reasons
-    if not kept:
-        return
-    head = range(max(0, kept[0] - BEFORE), kept[min(3, len(kept) - 1)] + 1)
-    places = [*sorted(head, key=lambda i: abs(i - kept[0])), *range(kept[-1], kept[-1] + AFTER)]
-    for i in places:
-        if i >= len(texts) or len(texts[i]) > LONGEST:
-            continue
+    for i in _places_around(evidence):
         if not has_date(texts[i]):
             continue
         pictured = figures[i] or reasons[i] in ("caption", "credit")  # when a picture was taken says nothing
         seen = find_dates(texts[i], evidence.language)
         alone = bool(seen) and is_date_line(texts[i], evidence.language)
+        dated = len(texts[i]) < 90 or any(date.kind for date in seen)
         for date in seen:
-            if alone or (not verdicts[i] and not (pictured and date.start) and (date.kind or len(texts[i]) < 90)):
+            if alone or (not verdicts[i] and not (pictured and date.start) and dated):
                 yield date.moment, date.kind, date.raw, "visible"

@@ -16,11 +16,11 @@ Kind = Literal["published", "modified"]
 _HALF_BEFORE = r"(?P<before>오전|오후|午前|午後|上午|下午|中午|晚上|凌晨|早上|ص|م)?\s*"
 _HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
 _MINUTE = r"(?:(?P<M>[0-5]\d|\d(?=\s?[분分]))\s?[분分]?(?:[:\s]?(?P<S>[0-5]\d)[초秒]?(?!\d))?)?(?!\d)"
-_TIME = (
+TIME = (
     rf"(?P<time>{_HALF_BEFORE}(?P<H>[01]?\d|2[0-4])\s?(?:[:.：h]|\s?[시時时点點])\s?{_MINUTE}"
     rf"|(?P<H2>1[0-2]|0?[1-9])(?=\s*[ap]\.?m\b)){_HALF_AFTER}"
 )
-_ZONE = (
+ZONE = (
     r"(?:\s*(?:Uhr|klo|uur|hrs?|h|น\.)?\s*[(\[]?"
     r"(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?-i:[A-Z]{2,5}))?\b[)\]]?)?"
 )
@@ -28,7 +28,7 @@ _ZONE = (
 _GAP = (
     r"(?:\s*[,，、|·•/@–—-]\s*|\s+|\s*\([^()\d]{1,12}\)\s*|T)"
     r"(?:(?:at|um|à|às|alle|ore|om|kl|klo|kello|o|godz|a las|a les|в|о|ob|u|la|στις|saat|lúc"
-    r"|pukul|jam|เวลา|الساعة)\b\.?\s*)?"
+    r"|pukul|jam|v|ve|o godz|เวลา|الساعة|ساعت|בשעה)\b\.?\s*)?"
     r"(?:[(]?\s*)?"
 )
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
@@ -57,14 +57,15 @@ _DAYS = (
     rf"{_YEAR}\.?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d)",
     _ERA,
 )
-_TIME_AFTER = rf"{_GAP}{_TIME}{_ZONE}"
-_TIME_BEFORE = rf"{_TIME}{_ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
+_TIME_AFTER = rf"{_GAP}{TIME}{ZONE}"
+_TIME_BEFORE = rf"{TIME}{ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
 _REACH = 60  # characters before a date in which its time may begin: "2:05 PM EDT, Sun March 3, 2024"
 # What every date holds: a year, or two digits after other numbers, or the name of an era. It begins with one set of
 # characters, which is looked for several times faster than alternatives.
 _DATED = re.compile(r"[\d令平](?:(?<=\d)(?:\d{3}|\s?[-./]\s?\d\d(?!\d))|(?<=令)和|(?<=平)成)")
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
+_PREPOSITION = 4  # letters of "den", "am", "akt"
 _LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
 
 
@@ -95,6 +96,7 @@ class _Tables(NamedTuple):
     months: dict[str, int]
     labels: tuple[str, ...]  # longest first
     modified: frozenset[str]
+    changes: tuple[str, ...]  # the same ones but for short Latin ones
 
 
 @lru_cache(maxsize=64)  # whoever asks whether a line is a date asks next for the date
@@ -110,7 +112,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[Seen, ...]:
     if not has_date(shown):
         return ()
     text = shown if shown.isascii() else shown.translate(_DIGITS)
-    known = _tables(language)
+    known = tables(language)
     found: list[Seen] = []
     for pattern in _compiled().days:
         for match in pattern.finditer(text):
@@ -135,8 +137,8 @@ def without_labels(text: str, language: str | None = None) -> str:
     'Ann Lee'
     """
     folded = text.casefold().rstrip()
-    for label in _tables(language).labels:
-        if folded.endswith(label) and _stands_alone(folded, len(folded) - len(label), len(folded)):
+    for label in tables(language).labels:
+        if folded.endswith(label) and stands_alone(folded, len(folded) - len(label), len(folded)):
             return text[: len(folded) - len(label)].rstrip()
     return text.rstrip()
 
@@ -144,7 +146,7 @@ def without_labels(text: str, language: str | None = None) -> str:
 def opens_with_label(text: str, language: str | None = None) -> bool:
     """Whether a text begins with the label of a date: "Actualizado Lunes"."""
     folded = text.casefold()
-    return any(folded.startswith(label) and _stands_alone(folded, 0, len(label)) for label in _tables(language).labels)
+    return any(folded.startswith(label) and stands_alone(folded, 0, len(label)) for label in tables(language).labels)
 
 
 def without_day(text: str, language: str | None = None) -> str:
@@ -154,7 +156,7 @@ def without_day(text: str, language: str | None = None) -> str:
     ('Ann Lee', 'Ann Lee Route 66')
     """
     found = _DAY_AT_END.search(text) if text[-1:].isdigit() or text[-3:-2].isdigit() else None
-    known = found is not None and found[1].casefold().rstrip(".") in _tables(language).months
+    known = found is not None and found[1].casefold().rstrip(".") in tables(language).months
     return text[: found.start()].rstrip() if found and known else text
 
 
@@ -190,7 +192,7 @@ _AROUND = re.compile(r"\d{1,2}[:.h]\d{2}|\d+\s*(?:min\w*|분|分)\b(?:\s+(?:read
 
 def _other_words(text: str, language: str | None) -> int:
     """Words of a line that are no label of a date."""
-    labels = _tables(language).labels
+    labels = tables(language).labels
     rest = _AROUND.sub(" ", text.casefold())
     for label in labels:
         if (" " in label or not label.isascii()) and label in rest:
@@ -210,7 +212,7 @@ def kind_of_label(text: str, language: str | None = None) -> Kind | None:
     >>> kind_of_label("Zuletzt aktualisiert am", "de"), kind_of_label("Ann Lee,", "en")
     ('modified', None)
     """
-    return _said(text[-_LABEL_REACH:], _tables(language))
+    return _said(text[-_LABEL_REACH:], tables(language))
 
 
 def _said(text: str, known: _Tables) -> Kind | None:
@@ -218,14 +220,16 @@ def _said(text: str, known: _Tables) -> Kind | None:
     best, said = 0, None
     for label in known.labels:
         at = before.rfind(label)
-        if at >= 0 and at + len(label) > best and _stands_alone(before, at, at + len(label)):
+        if at >= 0 and at + len(label) > best and stands_alone(before, at, at + len(label)):
             best, said = at + len(label), label
     if said is None:
         return None
-    return "modified" if said in known.modified else "published"
+    # "modifica il", "upraveno dne": a short label behind one of change belongs to it
+    ahead = before[: best - len(said)].rstrip()
+    return "modified" if said in known.modified or ahead.endswith(known.changes) else "published"
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a label is no part of a longer word; where words are not parted by spaces it always is."""
     if text[start] >= "\u1100":
         return True
@@ -237,18 +241,21 @@ def _compiled() -> _Patterns:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    return _Patterns(tuple(map(compiled, _DAYS)), compiled(_TIME_BEFORE), compiled(_TIME_AFTER))
+    return _Patterns(tuple(map(compiled, _DAYS)), *map(compiled, (_TIME_BEFORE, _TIME_AFTER)))
 
 
 @lru_cache(maxsize=64)
-def _tables(language: str | None) -> _Tables:
+def tables(language: str | None) -> _Tables:
+    """Names of months and labels of dates, English included since pages mix it in."""
     own, english = load(language).dates, load("en").dates
     months = {name: i for table in (english, own) for i, names in enumerate(table.months, 1) for name in names}
-    words = {w.casefold() for w in (*own.published, *own.modified, *english.published, *english.modified)}
+    modified = frozenset(w.casefold() for w in (*own.modified, *english.modified))
+    words = {*modified, *(w.casefold() for w in (*own.published, *english.published))}
     return _Tables(
         months=months,
         labels=tuple(sorted(words, key=len, reverse=True)),
-        modified=frozenset(w.casefold() for w in (*own.modified, *english.modified)),
+        modified=modified,
+        changes=tuple(word for word in modified if len(word) > _PREPOSITION or not word.isascii()),
     )
 
 
@@ -272,11 +279,13 @@ def _moment(
         # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
         if language == "en" and parts.get("dmy") is not None and "/" in match[0] and day <= 12:
             day, month = month, day
-    zone = (clock.get("zone") or "").strip()
-    return build(year, month, day, _clock(clock), read_offset(zone))
+    moment = build(year, month, day, clock_of(clock))
+    offset = read_offset((clock.get("zone") or "").strip(), moment.day, language) if moment else None
+    return moment._replace(offset=offset) if moment and moment.time else moment
 
 
-def _clock(parts: dict[str, str | None]) -> dt.time | None:
+def clock_of(parts: dict[str, str | None]) -> dt.time | None:
+    """The time of day that the groups of a time pattern say, or None."""
     hour_text = parts.get("H") or parts.get("H2")
     if not hour_text:
         return None

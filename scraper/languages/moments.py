@@ -45,6 +45,18 @@ ZONES = {
     "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
     "sast": 120, "wat": 60, "eat": 180, "trt": 180, "brt": -180, "art": -180, "akst": -540, "akdt": -480, "hst": -600,
 }  # fmt: skip
+_INDIAN = frozenset(("en", "hi", "bn", "ta", "te", "mr", "gu", "kn", "ml", "pa", "ur"))  # IST is Israel's elsewhere
+# American names without the season: "5 p.m. ET"
+_AMERICAN = {
+    "et": -300,
+    "eastern": -300,
+    "ct": -360,
+    "central": -360,
+    "mt": -420,
+    "mountain": -420,
+    "pt": -480,
+    "pacific": -480,
+}
 EARLIEST = 1990
 
 
@@ -106,7 +118,8 @@ def _parse(text: str) -> Moment | None:
 def _moment(found: re.Match[str]) -> Moment | None:
     parts = found.groupdict()
     month = parts.get("m") or (MONTHS.index(parts["mon"].lower()) + 1 if parts["mon"].lower() in MONTHS else 0)
-    return build(int(parts["y"]), int(month), int(parts["d"]), clock(parts), read_offset(parts["zone"]))
+    moment = build(int(parts["y"]), int(month), int(parts["d"]), clock(parts))
+    return moment._replace(offset=read_offset(parts["zone"], moment.day)) if moment and moment.time else moment
 
 
 def build(year: int, month: int, day: int, time: dt.time | None = None, offset: int | None = None) -> Moment | None:
@@ -133,22 +146,35 @@ def clock(parts: dict[str, str | None]) -> dt.time | None:
         return None
 
 
-def read_offset(zone: str | None) -> int | None:
+def read_offset(zone: str | None, day: dt.date | None = None, language: str | None = None) -> int | None:
     """Minutes east of UTC, or None if the words are no zone or an ambiguous one.
 
-    >>> read_offset("+05:30"), read_offset("CEST"), read_offset("IST")
-    (330, 120, None)
+    >>> read_offset("+05:30"), read_offset("CEST"), read_offset("IST"), read_offset("IST", None, "en")
+    (330, 120, None, 330)
+    >>> read_offset("ET", dt.date(2024, 3, 3)), read_offset("ET", dt.date(2024, 7, 4))
+    (-300, -240)
     """
     if not zone:
         return None
     name = zone.replace(" ", "").lower()
     if name in ZONES:
         return ZONES[name]
+    if name in _AMERICAN and day:
+        return _AMERICAN[name] + (60 if _is_american_summer(day) else 0)
+    if name == "ist" and language in _INDIAN:
+        return 330
     found = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name)
     if not found:
         return None
     minutes = int(found[2]) * 60 + int(found[3] or 0)
     return (-minutes if found[1] == "-" else minutes) if minutes <= 14 * 60 else None
+
+
+def _is_american_summer(day: dt.date) -> bool:
+    """From the second Sunday of March to the first one of November."""
+    march, november = dt.date(day.year, 3, 8), dt.date(day.year, 11, 1)
+    begins, ends = (d + dt.timedelta(days=(6 - d.weekday()) % 7) for d in (march, november))
+    return begins <= day < ends
 
 
 def _from_epoch(number: int) -> Moment | None:

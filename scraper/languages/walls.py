@@ -1,14 +1,14 @@
-"""Phrases that tell consent walls, script shells, missing pages, bot checks and paywalls."""
+"""Phrases that tell consent walls, script shells, missing pages, bot checks, paywalls and live blogs."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 from scraper.text import fold
 
-Wall = Literal["consent", "js", "missing", "blocked", "paywall", "metered"]
+Wall = Literal["consent", "js", "missing", "blocked", "paywall", "metered", "live"]
 
 
 def says(text: str, *walls: Wall) -> Wall | None:
@@ -27,7 +27,7 @@ def says(text: str, *walls: Wall) -> Wall | None:
 
 @cache
 def _phrases() -> dict[Wall, tuple[str, ...]]:
-    table: dict[Wall, list[str]] = {"consent": [], "js": [], "missing": [], "blocked": [], "paywall": [], "metered": []}
+    table: dict[Wall, list[str]] = {wall: [] for wall in get_args(Wall)}
     for line in files("scraper.languages").joinpath("walls.txt").read_text("utf-8").splitlines():
         wall, bar, phrase = line.partition("|")
         if bar and wall in table:
