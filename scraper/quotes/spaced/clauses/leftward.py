@@ -107,7 +107,7 @@ def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
     while first < last and not t.tags[first] & WORD:
         first += 1
     bits = t.tags[first]
-    if first == last and bits & (ASIDE | COORDINATOR) and not bits & ROLE:
+    if first == last and bits & (ASIDE | COORDINATOR) and not bits & (ROLE | DETERMINER):
         return None
     return (first, last)
 

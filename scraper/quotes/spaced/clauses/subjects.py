@@ -29,6 +29,7 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     RELATIVE,
     REPORTING,
+    ROLE,
     SUBORDINATOR,
     SUFFIX,
     VERBLIKE,
@@ -148,7 +149,8 @@ def _is_dependent(t: Tokens, a: int, b: int) -> bool:
     if is_participle(t, a) or (a == b and bits & NUMBER):
         return True
     adverbial = RELATIVE | NUMBER | CALENDAR | GERUND | SUFFIX | PREPOSITION | SUBORDINATOR | ADVERB
-    return bool(bits & adverbial) and not bits & DETERMINER
+    ranked = bits & CAP and a < b and t.tags[a + 1] & (CAP | ROLE) == ROLE  # "First lady Jane Hale"
+    return bool(bits & adverbial) and not bits & DETERMINER and not ranked
 
 
 def _past_lead(t: Tokens, a: int, b: int) -> int:

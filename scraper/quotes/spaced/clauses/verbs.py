@@ -120,13 +120,18 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
     p, passive = i - 1, False
     while p >= a:
         bits = t.tags[p]
-        helps = bits & (AUXILIARY | ADVERB) and not bits & (DETERMINER | QUOTE)
+        helps = bits & (AUXILIARY | ADVERB) and not (bits & (DETERMINER | QUOTE) or _is_family(t, p))
         if helps and bits & PASSIVE:
             passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
         if not helps and not _slips_in(t, a, p, i):
             break
         p -= 1
     return p, passive
+
+
+def _is_family(t: Tokens, k: int) -> bool:
+    """ "Reilly", "Kelly": a name that only ends like an adverb."""
+    return t.tags[k] & (CAP | ADVERB) == CAP | ADVERB and not t.lexicon.parts.get(t.low(k), 0) & ADVERB
 
 
 def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
@@ -144,7 +149,7 @@ def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
 def _before_day(t: Tokens, a: int, p: int) -> int:
     """ "Hale on Monday night said": over the day to the subject."""
     k = p
-    while k > a and t.tags[k] & (CALENDAR | ADVERB) and not t.tags[k] & (DETERMINER | QUOTE):
+    while k > a and t.tags[k] & (CALENDAR | ADVERB) and not (t.tags[k] & (DETERMINER | QUOTE) or _is_family(t, k)):
         k -= 1
     if k == p:
         return p

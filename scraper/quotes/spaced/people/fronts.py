@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COORDINATOR,
     DETERMINER,
+    JOINER,
     LINK,
     NOUNISH,
     OWNER,
@@ -43,6 +44,7 @@ class Front(NamedTuple):
     head: int
     held: bool = False
     gender: str = ""
+    end: int = 0  # last token of the role, if an honorific stands between it and the name
 
 
 def front_of(t: Tokens, first: int, last: int) -> Front | None:
@@ -70,8 +72,23 @@ def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None
     head = _word_of_name(t, titles[-1] + 1, last)
     if head > last:
         return None
-    held = bool(t.tags[head - 1] & ROLE)
-    return Front(first, _past_place(t, head, last) if held else head, held, gender)
+    begin, end = _seat(t, first), _before_honorific(t, first, head - 1)
+    held = begin < first or bool(t.tags[end] & ROLE)
+    return Front(begin, _past_place(t, head, last) if held else head, held, gender, end)
+
+
+def _seat(t: Tokens, first: int) -> int:
+    """ "Secretary of State Jane Hale", "Bank of Ghana Governor": where an office that goes on here begins."""
+    if first < 2 or t.tags[first] & ROLE or t.tags[first - 1] & (LINK | CAP) != LINK:
+        return first
+    return first - 2 if t.tags[first - 2] & CAP and t.tags[first - 2] & (BODY | ROLE) else first
+
+
+def _before_honorific(t: Tokens, first: int, k: int) -> int:
+    """ "Governor Dr Jane Hale": the last word of a role, its holder's "Dr" left out."""
+    while k > first and t.tags[k] & (TITLE | ROLE) == TITLE and t.low(k) in t.lexicon.table.abbreviations:
+        k -= 1
+    return k
 
 
 def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
@@ -109,6 +126,8 @@ def _office(t: Tokens, first: int, last: int) -> int | None:
     if t.lexicon.table.name_labels and not any(t.low(n) in t.lexicon.given for n in range(first + 1, last)):
         return None  # "Secretary of State Hillary Clinton", but not "director of New York Harbor Bank"
     k = first - 1
+    if k > 1 and t.tags[k] & JOINER and is_name(t.tags[k - 1]):
+        k = next((n for n in range(k - 1, 0, -1) if not is_name(t.tags[n])), 0)  # "for Roads and Rail Jane Hale"
     while k > 0 and t.tags[k] & DETERMINER and not t.tags[k] & PREPOSITION:
         k -= 1
     if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or not ends_role(t, 0, k - 1):
@@ -127,8 +146,12 @@ def _behind_place(t: Tokens, first: int, last: int) -> int:
 def _role_before(t: Tokens, head: int) -> int | None:
     """ "former Arkansas governor Mike Huckabee": where the lower-case role before a name begins."""
     k = head - 1
-    if k < 0 or t.tags[k] & (CAP | OWNER) or not ends_role(t, 0, k):
+    if k < 0 or t.tags[k] & (CAP | OWNER):
         return None
+    if not ends_role(t, 0, k):
+        behind = k > 1 and t.tags[k] == WORD and t.tags[k - 1] & REPORTING and not t.tags[k - 2] & WORD
+        named = behind and t.lexicon.table.name_labels and not t.tags[k - 1] & CAP
+        return k if named else None  # "recalled passenger Jane Hale"
     while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
         k -= 1
     return k if t.lexicon.table.articles else _bare_role(t, k, head)

@@ -136,7 +136,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
     gender = front.gender or t.lexicon.gender.get(words[0].lower(), "")
     titled = front.begin < front.head
-    role = t.phrase(front.begin, front.head - 1) if front.held else None
+    role = t.phrase(front.begin, front.end or front.head - 1) if front.held else None
     return Name(front.head, last, words, front.begin, gender, role, titled)
 
 

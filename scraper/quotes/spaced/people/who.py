@@ -83,7 +83,7 @@ class People:
             return None
         at = bisect_left(persons.starts, last + 2) if persons.names else 0
         name = persons.names[at] if at < len(persons.names) else None
-        whole = name and name.first == last + 2 and name.last + 1 < len(t) and t.tags[name.last + 1] & COMMA
+        whole = name and name.begin == last + 2 and name.last + 1 < len(t) and t.tags[name.last + 1] & COMMA
         return self._who(persons.of_name[name.first]) if name and whole else None
 
     def _owner_of_view(self, phrase: Phrase, stands_for: Phrase | None) -> Phrase:
@@ -129,6 +129,8 @@ class People:
         within = names[at : bisect_left(self.persons.starts, last + 1)]
         links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
         stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
+        if within and within[-1].last == last and within[-1].begin <= first < within[-1].first:
+            return within[-1]  # "Secretary of State Jane Hale"
         inside = [n for n in within if n.last < stop]
         if not inside:
             return self._behind_office(first, stop, within[-1]) if within and within[-1].last == last else None
