@@ -27,6 +27,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
     if answer is None and not scene.lexicon.table.strong and _is_sentence(scene, q):
         return "direct"  # somebody's words, though no verb of the language tells whose
+    if answer is None and scene.t.spans[q].style == "dash":
+        return "direct"
     if (
         answer is None
         or is_markup(scene, q)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.languages import Language
 from scraper.languages.tables import Quotes
 from scraper.models import QuoteKind
-from scraper.quotes.spaced.channels import channel_of, via_of
+from scraper.quotes.spaced.channels import channel_of
 from scraper.quotes.spaced.cited import cited
 from scraper.quotes.spaced.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.spaced.dashes import cut_asides, cut_dashes
@@ -19,6 +19,7 @@ from scraper.quotes.spaced.tellers import name_and_role, named_beside, teller
 from scraper.quotes.spaced.transcript import Turn, outside, turns
 from scraper.quotes.spaced.verbsecond.rules import RULES as VERB_SECOND_RULES
 from scraper.quotes.spaced.verbsecond.scene import VerbSecond
+from scraper.quotes.spaced.via import via_of
 from scraper.quotes.spaced.words.bits import OWNER
 from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading

@@ -166,6 +166,8 @@ def _bare_role(t: Tokens, begin: int, head: int) -> int:
 
 def _of_role(t: Tokens, k: int) -> bool:
     bits = t.tags[k]
+    if bits & (CAP | ADVERB) == CAP | ADVERB and t.tags[k + 1] & ROLE:
+        return True  # "First lady Jane Hale"
     if not bits & WORD or bits & (FUNCTION | VERB | VERBLIKE | AUXILIARY | CALENDAR | QUOTE | OWNER):
         return False
     return not (bits & REPORTING and not bits & NOUNISH)

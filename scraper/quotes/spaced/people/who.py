@@ -102,11 +102,18 @@ class People:
 
     def labelled(self, mention: Mention | None) -> Who:
         """A speaker named by a label: "WALLACE"."""
-        text = mention.text if mention else ""
+        text = self._without_article(mention.text) if mention else ""
         known = self.persons.by_last if self.persons.names else {}
         for person in known.get(text.split()[-1].lower() if text.split() else "", ()):
             return self._who(person)
         return Who(text, "person")
+
+    def _without_article(self, text: str) -> str:
+        """ "le préfet", "l'avocat": the noun alone."""
+        lexicon = self.t.lexicon
+        elided = lexicon.elision.match(text) if lexicon.elision else None
+        first, _, rest = text.partition(" ")
+        return text[elided.end() :] if elided else rest if rest and lexicon.tag(first) & DETERMINER else text
 
     def in_title(self, title: Tokens, phrase: Phrase) -> Who:
         """Who a phrase of the headline stands for, by the names of the body."""
@@ -175,13 +182,14 @@ class People:
             return self._words((k, k))
         return self._who(person)
 
-    def _stand_in(self, first: int) -> Person | None:
+    def _stand_in(self, first: int, last: int) -> Person | None:
         """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
         t, lexicon = self.t, self.t.lexicon
         article = first if t.tags[first] & DETERMINER else first - 1
         gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
         gender = gender if lexicon.table.articles else "u"
-        noun = self._epithet(article + 1)
+        head = last if lexicon.table.name_labels else article + 1  # "the young Norwegian"
+        noun = self._epithet(head) if article < head else ""
         own = lexicon.epithets.get(noun)
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None
@@ -209,7 +217,7 @@ class People:
             known = [w for at, w in self.bodies if at < first and head in w.name.lower().split()]
             if known:
                 return known[-1]
-        person = self._by_whole_role(phrase) or (self._stand_in(first) if t.lexicon.epithets else None)
+        person = self._by_whole_role(phrase) or (self._stand_in(first, last) if t.lexicon.epithets else None)
         return self._who(person) if person else self._words(phrase)
 
     def _by_whole_role(self, phrase: Phrase) -> Person | None:

@@ -43,6 +43,17 @@ def _by_whom(t: Tokens, a: int, last: int) -> Phrase | None:
     return (role, last - 1) if last - k > 1 and role > a and t.tags[role - 1] & AGENT else None
 
 
+def left_open(scene: Scene, q: int) -> Answer | None:
+    """“We … ⏎ “Every winter …,” said Hale: a paragraph without closing marks goes on in the next one."""
+    t, last = scene.t, q
+    while not t.spans[last].closed and last + 1 < len(t.spans) and last - q < BACK and scene.alone(last + 1):
+        if not 0 < scene.paragraph(last + 1) - scene.paragraph(last) <= NEXT:
+            break
+        last += 1
+    known = (after(scene, last) or signature(scene, last)) if last > q else None
+    return again(known, "continues-after", last) if known else None
+
+
 def same_paragraph(scene: Scene, q: int) -> Answer | None:
     """A quotation earlier in the paragraph has a speaker."""
     if not q or scene.paragraph(q - 1) != scene.paragraph(q):

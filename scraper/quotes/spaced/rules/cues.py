@@ -62,6 +62,8 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
     whole = t.text[span.start].isupper() and t.text[span.end - 1] in ",?!…"
     if not whole or place + 2 >= end or not t.tags[place + 1] & WORD:
         return None
+    if place > 1 and t.tags[place - 1] & (COMMA | WORD) == COMMA and t.tags[place - 2] & WORD:
+        return None  # "Her novel, “The Salt Road,” won": an apposition
     if _any_verb(t, place + 1):
         who = right_of(t, place + 2, end)
         return Answer(who, (place + 1, place + 1), "verb-after") if who else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene
@@ -16,29 +14,10 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     REPORTING,
     ROLE,
-    STRONG,
     TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
-from scraper.quotes.values import Mention
-
-_INCISE = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
-
-
-def incise(scene: Scene, q: int) -> Answer | None:
-    """« Là-dessus, souligne-t-elle, … »: the cue stands inside the marks."""
-    t = scene.t
-    span = t.spans[q]
-    for match in _INCISE.finditer(t.text, span.start, span.end):
-        verb, pronoun = match.group(1).lower(), match.group(2).lower()
-        if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
-            mention = Mention(match.group(2), match.start(2), match.end(2))
-            known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
-            home = scene.home[q]
-            who = known.who if known else clause_subject(t, *t.sentences[home - 1]) if home else None
-            return Answer(who, None, "incise", mention=mention)
-    return None
 
 
 def viewpoint(scene: Scene, q: int) -> Answer | None:

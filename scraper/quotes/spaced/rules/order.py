@@ -7,6 +7,7 @@ from scraper.quotes.spaced.rules.beside import inside, label, owned, signature
 from scraper.quotes.spaced.rules.beyond import (
     carried,
     colon,
+    left_open,
     next_quotation,
     previous_paragraph,
     previous_sentence,
@@ -14,7 +15,8 @@ from scraper.quotes.spaced.rules.beyond import (
     subject,
 )
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, unknown_verb
-from scraper.quotes.spaced.rules.customs import incise, verb_at_end, viewpoint
+from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint
+from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
 
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     before,
     later,
     colon,
+    left_open,
     same_paragraph,
     previous_sentence,
     next_quotation,
@@ -40,7 +43,7 @@ RULES: tuple[Rule, ...] = (
 
 
 # Rules that look beyond the sentence, asked only for a quotation with no words before it in its own.
-BEYOND = frozenset((colon, same_paragraph, previous_sentence, next_quotation, previous_paragraph, carried))
+BEYOND = frozenset((colon, left_open, same_paragraph, previous_sentence, next_quotation, previous_paragraph, carried))
 
 
 def rules_of(table: Quotes) -> tuple[Rule, ...]:

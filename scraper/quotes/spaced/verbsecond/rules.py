@@ -10,6 +10,7 @@ from scraper.quotes.spaced.rules.beside import owned
 from scraper.quotes.spaced.rules.beyond import (
     carried,
     colon,
+    left_open,
     next_quotation,
     previous_paragraph,
     previous_sentence,
@@ -229,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     later,
     mood,
     colon,
+    left_open,
     same_paragraph,
     previous_sentence,
     next_quotation,

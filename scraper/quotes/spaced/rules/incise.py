@@ -1,0 +1,61 @@
+"""Cues inside the marks: « Là-dessus, souligne-t-elle, … », « On nous a menti, s'indigne Anne Roy. »"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.quotes.spaced.clauses.leads import clause_subject
+from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.rules.scene import Answer, Scene
+from scraper.quotes.spaced.words.bits import AUXILIARY, CAP, DETERMINER, GERUND, ROLE, STRONG, WORD
+from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.values import Mention
+
+REST = 160  # characters in which somebody behind the verb is named
+_INVERTED = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
+_VERB = re.compile(r"(?:,\s+|\s[—–-]\s?)(?:[sl]['’]|s['’]est\s|se\s)?((?:\w+\s)?)(\w+)\s(?=\w)")
+
+
+def incise(scene: Scene, q: int) -> Answer | None:
+    """A verb of speech between commas or dashes inside the quotation, and whoever stands behind it."""
+    span = scene.t.spans[q]
+    if span.style == "dash":
+        return None
+    return _by_pronoun(scene, q) or _by_name(scene, q)
+
+
+def _by_pronoun(scene: Scene, q: int) -> Answer | None:
+    """ "souligne-t-elle"."""
+    t, span = scene.t, scene.t.spans[q]
+    for match in _INVERTED.finditer(t.text, span.start, span.end):
+        verb, pronoun = match.group(1).lower(), match.group(2).lower()
+        if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
+            mention = Mention(match.group(2), match.start(2), match.end(2))
+            known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
+            home = scene.home[q]
+            who = known.who if known else clause_subject(t, *t.sentences[home - 1]) if home else None
+            return Answer(who, None, "incise", mention=mention)
+    return None
+
+
+def _by_name(scene: Scene, q: int) -> Answer | None:
+    """ "a déclaré le préfet", "s'indigne Anne Roy", "—explica el arquitecto—"."""
+    lexicon, span = scene.lexicon, scene.t.spans[q]
+    for match in _VERB.finditer(scene.t.text, span.start, span.end):
+        helper, verb = match.group(1).strip().lower(), lexicon.tag(match.group(2).lower())
+        if verb & (STRONG | GERUND) == STRONG and not (helper and not lexicon.tag(helper) & AUXILIARY):
+            mention = _somebody(scene, match.end(), min(span.end, match.end() + REST))
+            if mention:
+                return Answer(None, None, "incise", mention=mention)
+    return None
+
+
+def _somebody(scene: Scene, start: int, end: int) -> Mention | None:
+    """The phrase that opens here, if it names or describes somebody and a sign closes it."""
+    rest = Tokens(scene.t.text[start:end], [], scene.lexicon, [(0, end - start)])
+    who = right_of(rest, 0, len(rest)) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
+    if who is None or (who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD):
+        return None
+    if not any(rest.tags[k] & (CAP | ROLE) for k in range(who[0], who[1] + 1)):
+        return None
+    return Mention(rest.phrase(*who), start + rest.start(who[0]), start + rest.end(who[1]))
