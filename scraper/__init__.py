@@ -13,6 +13,7 @@ _PUBLIC = {
     "Attribution": "scraper.models",
     "Failure": "scraper.models",
     "Image": "scraper.models",
+    "Input": "scraper.models",
     "Page": "scraper.models",
     "Quote": "scraper.models",
     "Source": "scraper.models",
@@ -21,6 +22,7 @@ _PUBLIC = {
     "ScraperError": "scraper.errors",
     "FetchError": "scraper.errors",
     "NotHTMLError": "scraper.errors",
+    "OptionError": "scraper.errors",
     "fetch": "scraper.fetch",
     "afetch": "scraper.fetch",
     "extract": "scraper.pipeline",
@@ -33,11 +35,11 @@ _PUBLIC = {
 }
 
 if TYPE_CHECKING:
-    from scraper.errors import FetchError, NotHTMLError, ScraperError
+    from scraper.errors import FetchError, NotHTMLError, OptionError, ScraperError
     from scraper.fetch import afetch, fetch
     from scraper.jobs.extracting import extract_many
     from scraper.jobs.scraping import scrape_many
-    from scraper.models import Article, Attribution, Author, Failure, Image, Page, Quote, Source, Speaker
+    from scraper.models import Article, Attribution, Author, Failure, Image, Input, Page, Quote, Source, Speaker
     from scraper.options import Options
     from scraper.pipeline import ascrape, explain, extract, scrape
     from scraper.quotes import find_quotes
@@ -58,6 +60,7 @@ __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted
     "Author",
     "Failure",
     "Image",
+    "Input",
     "Page",
     "Quote",
     "Source",
@@ -65,6 +68,7 @@ __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted
     "ScraperError",
     "FetchError",
     "NotHTMLError",
+    "OptionError",
     "__version__",
 ]
 

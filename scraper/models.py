@@ -49,6 +49,10 @@ class Page(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         _forget_passwords(self)
 
+    def __repr__(self) -> str:
+        """Short: a body is no sight for a log or a notebook."""
+        return f"Page({self.url or self.requested_url!r}, status={self.status}, {len(self.body):,} bytes)"
+
     def header(self, name: str) -> str | None:
         """The first header of that name (any case), or None."""
         wanted = name.lower()

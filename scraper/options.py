@@ -39,8 +39,8 @@ _PATHS = ("cookies", "cache", "ca_file", "warc")
 class Options:
     """What extraction and fetching may do; the defaults suit polite use on the open web.
 
-    Raises ValueError or TypeError, naming the option, for a value that no run could work with. Paths may be
-    given as str and headers as a dict.
+    Raises ValueError or TypeError, naming the option, for a value that no run could work with. Paths given as
+    str and headers given as a dict are taken too, but a type checker wants them as they are declared.
     """
 
     # extraction

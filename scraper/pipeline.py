@@ -12,7 +12,7 @@ from scraper import article as fields
 from scraper import blocks, document
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
-from scraper.models import Article, Block, Extractor, Failure, Page, Warning
+from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
 from scraper.options import Options
 from scraper.quotes import analyse
 from scraper.text import content_hash
@@ -110,14 +110,19 @@ def scrape(url: str, options: Options | None = None) -> Article:
     """Fetch and extract one page. Raises FetchError or NotHTMLError."""
     from scraper.fetch import fetch  # here, so that whoever only extracts does not load it
 
-    return extract(fetch(url, options), options=options)
+    return extract(_asked(fetch(url, options), url), options=options)
 
 
 async def ascrape(url: str, options: Options | None = None) -> Article:
     """Fetch and extract one page. Raises FetchError or NotHTMLError."""
     from scraper.fetch import afetch
 
-    return extract(await afetch(url, options), options=options)
+    return extract(_asked(await afetch(url, options), url), options=options)
+
+
+def _asked(page: Page, url: str) -> Page:
+    """The page with what the user gave, so that the record can be joined to it."""
+    return msgspec.structs.replace(page, input=Input(kind="url", ref=url))
 
 
 def attempt(page: Page, options: Options | None = None) -> Article | Failure:

@@ -42,6 +42,8 @@ def test_fetch_scrape_and_their_async_twins_agree() -> None:
             scraper.fetch(f"{base}/nowhere", LOCAL)
     assert page.status == 200
     assert scraper.extract(page).content_hash == scraped.content_hash == later.content_hash
+    assert scraped.input == later.input == scraper.Input(kind="url", ref=url)
+    assert len(repr(page)) < 200, "a page shows itself without its body"
     assert (caught.value.kind, caught.value.http_status) == ("http_4xx", 404)
     assert str(caught.value).endswith("/nowhere)")
 

@@ -113,9 +113,9 @@ def _take(
                 context.db, row, now, etag=given.etag, last_modified=given.last_modified, digest=digest, moved_to=moved
             )
     if left:
-        notes.append(f"{source.name}: {row.url} lists {len(decided.wanted):,} new articles; {left:,} must wait")
+        notes.append(f"{row.url} lists {len(decided.wanted):,} new articles; {left:,} must wait")
     if moved and row.moved_to != moved:
-        notes.append(f"{source.name}: {row.url} has moved to {moved}")
+        notes.append(f"{row.url} has moved to {moved}")
 
 
 def _close(context: Context, source: Settings, tried: set[str], errors: dict[str, str], notes: list[str]) -> None:
@@ -126,5 +126,5 @@ def _close(context: Context, source: Settings, tried: set[str], errors: dict[str
         report.failed[source.name] = error
     if errors and len(errors) == len(tried):
         report.dead.add(source.name)
-    report.notes += notes
+    report.notes += [f"{source.name}: {note}" for note in notes]
     sources.visited(context.db, source.name, context.clock(), error, "; ".join(notes) or None)

@@ -144,7 +144,7 @@ def _check_output(output: Path, listed: Path, report: Path | None) -> None:
 
 def _is_writable(path: Path) -> bool:
     """Whether a file can be put there, as far as can be told without doing it."""
-    folder = path.absolute().parent
+    folder = next(above for above in path.absolute().parents if above.exists())
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) and not path.is_dir()
 
 

@@ -17,10 +17,13 @@ from scraper.options import Options
 from scraper.output.archives import is_warc, read_pages
 from scraper.text import printable
 
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".warc", ".warc.gz")
+
 
 def clean(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="Files to clean; - reads one page from stdin.")
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Files to clean, or folders of them; - reads one page from stdin."),
     ] = None,
     input_file: c.InputFile = None,
     url: Annotated[str | None, typer.Option(help="Where the page came from: resolves its links.")] = None,
@@ -33,9 +36,13 @@ def clean(
 ) -> None:
     """Clean saved pages and plain-text dumps; never touches the network.
 
+    Of a folder all .html, .htm, .xhtml, .mhtml, .mht, .txt, .warc and .warc.gz files below it are read.
+
     **Examples**
 
         scraper clean page.html
+
+        scraper clean saved/ -o articles.jsonl
 
         curl -s https://example.com/news/1 | scraper clean - --url https://example.com/news/1
 
@@ -43,19 +50,32 @@ def clean(
 
         scraper clean fetched.warc.gz -o articles.jsonl
 
-    **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 130 interrupted.
+    **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 5 the disk is full, 130 interrupted.
     """
     options = c.options_from(config, language=language, indirect=indirect)
-    wanted = c.inputs(paths, input_file, "PATH", dash=False)
+    given = c.inputs(paths, input_file, "PATH", dash=False)
+    wanted = list(_files(given))
     with c.reporting():
         status = write_results(
             _results(wanted, url, options),
             output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
-            single=len(wanted) == 1 and input_file is None and not is_warc(Path(wanted[0])),
+            single=len(wanted) == 1 and wanted == paths and not is_warc(Path(wanted[0])),
         )
     raise typer.Exit(status)
+
+
+def _files(paths: list[str]) -> Iterator[str]:
+    """The paths, folders replaced by the pages in them."""
+    for path in paths:
+        if not Path(path).is_dir():
+            yield path
+            continue
+        found = sorted(str(file) for file in Path(path).rglob("*") if file.name.lower().endswith(_PAGES))
+        if not found:
+            raise typer.BadParameter(f"{path} holds no saved pages", param_hint="PATH")
+        yield from found
 
 
 def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Article | Failure]:

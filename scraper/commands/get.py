@@ -41,7 +41,7 @@ def get(
 
         scraper get https://example.com/news/1 --format md | less
 
-    **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 130 interrupted.
+    **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 5 the disk is full, 130 interrupted.
     """
     options = c.options_from(config, **flags)
     listed = c.inputs(urls, input_file, "URL")

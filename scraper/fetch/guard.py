@@ -76,5 +76,5 @@ def check(host: str, addresses: Iterable[str], *, allow_private: bool) -> list[s
             public = False
         if not public:
             where = text if host == text else f"{host} is at {text}, which"
-            raise FetchError("private_address", f"{where} is not a public address")
+            raise FetchError("private_address", f"{where} is not a public address (allow_private admits it)")
     return found

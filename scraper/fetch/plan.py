@@ -51,7 +51,7 @@ def _start(url: str) -> str:
     scheme = urls.scheme(url)
     if scheme is not None and scheme not in urls.WEB_SCHEMES and ("//" in url or "." not in scheme):
         raise FetchError("unsupported_scheme", f"only http and https are fetched, not {scheme}", requested_url=url)
-    raise FetchError("invalid_url", "not an absolute URL of the web", requested_url=url[:500])
+    raise FetchError("invalid_url", "not an absolute URL of the web (https://…)", requested_url=url[:500])
 
 
 def _error(problem: Problem, wish: Wish, attempts: int) -> FetchError:

@@ -29,6 +29,7 @@ def write_report(path: Path, reading: ReadingList, results: Iterable[Result], re
     found = {result.key: result for result in results if result.key in wanted}
     fresh = path.with_name(path.name + ".new")
     with noticing_full_disk(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with fresh.open("w", encoding="utf-8-sig", newline="") as stream:
                 writer = csv.writer(stream)

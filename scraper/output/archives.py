@@ -17,6 +17,7 @@ from scraper.text import printable
 
 MAX_BYTES = 20_000_000  # decoded bytes of one page
 _HTML = ("text/html", "application/xhtml", "text/plain")
+_STARTS = (b"WARC/", b"filedesc:")  # the latter is ARC, WARC's ancestor
 _PIECE = 1 << 16  # bytes read at a time
 
 
@@ -41,6 +42,8 @@ def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
     """
     from warcio.archiveiterator import ArchiveIterator
 
+    if not _begin(path).startswith(_STARTS):
+        raise NoArchiveError("no WARC file")
     with path.open("rb") as stream:
         records = ArchiveIterator(stream)
         count = last = 0
@@ -58,9 +61,21 @@ def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
             if count:
                 raise BrokenArchiveError(f"the file breaks off after {count} whole records") from error
     if not count:
-        raise NoArchiveError("no WARC file, or broken from its first record on")
+        raise NoArchiveError("broken from its first record on")
     if not _ends_whole(path, last):
         raise BrokenArchiveError(f"the file breaks off in its record {count} or behind it")
+
+
+def _begin(path: Path) -> bytes:
+    """The first bytes of a file, unpacked; what cannot be unpacked is no archive."""
+    with path.open("rb") as stream:
+        piece = stream.read(_PIECE)
+    if not piece.startswith(b"\x1f\x8b"):
+        return piece
+    try:
+        return zlib.decompressobj(GZIP).decompress(piece, 100)
+    except zlib.error:
+        return b""
 
 
 def _ends_whole(path: Path, last: int) -> bool:

@@ -327,7 +327,7 @@ def test_progress_is_json_on_request_and_no_bar_is_drawn_into_a_pipe(stand: News
 
 def test_a_report_that_cannot_be_written_is_found_out_before_the_run(stand: Newsstand, tmp_path: Path):
     write_list(tmp_path, [stand.url(1)])
-    done = run(tmp_path, "--report", "nowhere/report.csv")
+    done = run(tmp_path, "--report", "urls.txt/report.csv")
     assert done.returncode == 2
     assert "--report" in done.stderr
     assert not (tmp_path / "articles.jsonl").exists()

@@ -134,3 +134,16 @@ def test_help_reads_like_documentation() -> None:
         out = run(command, "--help").stdout
         assert "Example" in out
         assert f"scraper {command}" in out
+
+
+def test_of_a_folder_every_saved_page_is_cleaned(tmp_path: Path) -> None:
+    (tmp_path / "2026" / "11").mkdir(parents=True)
+    for name in ("b.html", "2026/a.HTM", "2026/11/c.txt", "2026/11/picture.png"):
+        (tmp_path / name).write_bytes(golden.source(SLUG))
+    done = run("clean", tmp_path, "--format", "json")
+    refs = [record["input"]["ref"] for record in json.loads(done.stdout)]
+    assert refs == [str(tmp_path / name) for name in ("2026/11/c.txt", "2026/a.HTM", "b.html")]
+    (tmp_path / "empty").mkdir()
+    empty = run("clean", tmp_path / "empty")
+    assert empty.returncode == 2
+    assert "no saved pages" in empty.stderr

@@ -28,7 +28,7 @@ def archive(folder: Path, *bodies: bytes) -> Path:
 def test_every_page_of_every_archive_is_a_record_or_a_failure(tmp_path: Path) -> None:
     first, second = archive(tmp_path / "one", PAGE, b"%PDF-1.4"), archive(tmp_path / "two", PAGE)
     junk, gone, out = tmp_path / "junk.warc", tmp_path / "gone.warc.gz", tmp_path / "out.jsonl"
-    junk.write_bytes(b"hello\n" * 50)
+    junk.write_bytes(PAGE)
     done = run("warc", first, junk, gone, second, "-o", out, "--workers", "1")
     assert (done.returncode, done.stdout) == (1, "")
     records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
@@ -37,6 +37,7 @@ def test_every_page_of_every_archive_is_a_record_or_a_failure(tmp_path: Path) ->
     assert records[0]["input"]["kind"] == "warc"
     lines = (tmp_path / "out.jsonl.failures.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["kind"] for line in lines] == ["not_html", "extract_error", "extract_error"]
+    assert f"{junk}: extract_error: no WARC file\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 
