@@ -131,8 +131,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     while first <= last and (t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE):
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
     front = front_of(t, first, last) if first <= last else None
-    if front is None:
-        return None
+    if front is None or (front.head == last and t.low(last) in t.lexicon.table.demonyms):
+        return None  # "the Norwegian"
     words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
     gender = front.gender or t.lexicon.gender.get(words[0].lower(), "")
     titled = front.begin < front.head

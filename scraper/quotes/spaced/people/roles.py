@@ -32,9 +32,12 @@ def role_after(t: Tokens, last: int) -> str | None:
     size = len(t)
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
-    phrase = right_of(t, k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION))
+    first, high = k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION)
+    led = first + 1 < high and is_verb(t, first) and t.tags[first + 1] & ROLE  # "lead author of the study"
+    phrase = right_of(t, first + bool(led), high)
     if phrase is None or not _is_role(t, phrase):
         return None
+    phrase = (first, phrase[1])
     opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
     return None if opens else role_text(t, phrase)
 
@@ -52,9 +55,8 @@ def _past_bracket(t: Tokens, k: int) -> int:
 def _is_role(t: Tokens, phrase: Phrase) -> bool:
     """The phrase's head, before any "of" or "for", is a noun of people."""
     first, last = phrase
-    head = (
-        next((k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP), last + 1) - 1
-    )
+    ends = PREPOSITION | OPENING  # "maire (DVD) de la ville"
+    head = next((k for k in range(first + 1, last + 1) if t.tags[k] & ends and not t.tags[k] & CAP), last + 1) - 1
     return ends_role(t, first, head) and head - first < LONGEST
 
 

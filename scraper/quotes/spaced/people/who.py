@@ -134,7 +134,7 @@ class People:
         names = self.persons.names
         at = bisect_left(self.persons.starts, first)
         within = names[at : bisect_left(self.persons.starts, last + 1)]
-        links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
+        links = (k for k in range(first + 1, last + 1) if self._links(k))
         stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
         if within and within[-1].last == last and within[-1].begin <= first < within[-1].first:
             return within[-1]  # "Secretary of State Jane Hale"
@@ -149,6 +149,12 @@ class People:
         ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
         whole = stop == last + 1 or name.begin == first or is_name(t.tags[first])
         return name if ends and whole else None
+
+    def _links(self, k: int) -> bool:
+        """ "aide of Hale", "Sprecherin des Auswärtigen Amtes": what follows is somebody or something else."""
+        bits = self.t.tags[k]
+        genitive = bits & DETERMINER and self.t.low(k) in self.t.lexicon.table.genitives
+        return bool((bits & PREPOSITION or genitive) and not bits & CAP)
 
     def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
         """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""

@@ -241,7 +241,12 @@ def _helper(t: Tokens, a: int, i: int) -> int | None:
     elif start == i and i > a and t.tags[i - 1] & COMMA:  # "wird Hale, eine Anwältin, zitiert"
         edges = (k + 1 for k in range(i - 2, a - 1, -1) if t.tags[k] & (QUOTE | COLON))
         start = next(edges, max(a, i - REACH))
-    return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY), None)
+    return next((k for k in range(i - 1, start - 1, -1) if t.tags[k] & AUXILIARY and not _ends_other(t, k, i)), None)
+
+
+def _ends_other(t: Tokens, k: int, i: int) -> bool:
+    """ "der nichts sagen will, sagt": the helper closes a clause before that of the verb."""
+    return k + 1 < i and bool(t.tags[k + 1] & COMMA) and not t.tags[k + 1] & WORD
 
 
 def _compound(t: Tokens, a: int, b: int, i: int, strong: bool) -> Report | None:
@@ -255,10 +260,19 @@ def _compound(t: Tokens, a: int, b: int, i: int, strong: bool) -> Report | None:
         who = phrase_from(t, agent + 1, b) if agent is not None else None
         return Report(i, i, who, "passive", strong) if who else None
     if helper > i:
-        who = subject_before(t, a, i)
+        who = subject_before(t, a, i) or _behind_modal(t, a, i)
         return _left(t, a, i, who, strong) if who else None
     who = subject_before(t, a, helper) or subject_after(t, helper + 1, b)
     return Report(i, i, who, "right" if who[0] > i else "left", strong) if who else None
+
+
+def _behind_modal(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "…, soll der Minister von „Chaos“ gesprochen haben": the subject behind the verb that opens the clause."""
+    if i == a or not t.tags[i - 1] & QUOTE:
+        return None
+    start = clause_start(t, a, i - 1)
+    modal = next((k for k in range(start, i) if t.tags[k] & AUXILIARY), None)
+    return None if modal is None else subject_before(t, a, modal) or subject_after(t, modal + 1, i)
 
 
 def _impersonal(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
