@@ -37,7 +37,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     """The subject that begins at token `first` and ends before `high`: "said Jane Hale of the union"."""
     if first >= high or not _opens(t, first):
         return None
-    if is_pronoun(t.tags[first]):
+    if is_pronoun(t.tags[first]) and not _is_share(t, first, high):
         return (first, first)
     k, last = first, first - 1
     while k < high and k - first < REACH:
@@ -58,6 +58,14 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
             last = k
         k += 1
     return (first, last) if last >= first else None
+
+
+def _is_share(t: Tokens, first: int, high: int) -> bool:
+    """ "uno de los supervivientes", "einer der Anwälte": one of several, and no pronoun for somebody named."""
+    if first + 2 >= high or t.lexicon.table.pronouns.get(t.low(first)) in ("m", "f", "1", "1p"):
+        return False
+    link, behind = t.tags[first + 1], t.tags[first + 2]
+    return bool(link & LINK and behind & (DETERMINER | CAP) and not behind & PREPOSITION)
 
 
 def _opens(t: Tokens, first: int) -> bool:

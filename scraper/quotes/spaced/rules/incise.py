@@ -53,7 +53,7 @@ def _by_name(scene: Scene, q: int) -> Answer | None:
 def _somebody(scene: Scene, start: int, end: int) -> Mention | None:
     """The phrase that opens here, if it names or describes somebody and a sign closes it."""
     rest = Tokens(scene.t.text[start:end], [], scene.lexicon, [(0, end - start)])
-    who = right_of(rest, 0, len(rest)) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
+    who = right_of(rest, 0, rest.sentences[0][1]) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
     if who is None or (who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD):
         return None
     if not any(rest.tags[k] & (CAP | ROLE) for k in range(who[0], who[1] + 1)):

@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COMMA,
     CUE,
+    DETERMINER,
     NUMBER,
     OPENER,
     OPENING,
@@ -27,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     SOURCE,
     STOP,
     STRONG,
+    SUBORDINATOR,
     VERBLIKE,
     WORD,
 )
@@ -39,6 +41,7 @@ Phrase = tuple[int, int]  # tokens first..last, both included
 
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
+_OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
 FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
@@ -178,8 +181,14 @@ class Tokens:
     def _split(self) -> None:
         begin = paragraph = 0
         tags = self.tags
-        for i in self.those(BREAK | STOP | QUOTE):
+        ordinals = self.lexicon.table.ordinals
+        for i in self.those(BREAK | STOP | QUOTE | (CAP if ordinals else 0)):
             bits = tags[i]
+            if bits & CAP:
+                if bits & _OPENS and i > begin and tags[i - 1] & NUMBER and self.words[i - 1][-1] == ".":
+                    self._sentence(begin, i, paragraph)  # "… des Modells 3. Ein Sprecher sagte"
+                    begin = i
+                continue
             if bits & BREAK:
                 if i > begin:
                     self._sentence(begin, i, paragraph)
