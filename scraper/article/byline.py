@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
-from scraper.languages.bylines import byline, dated_signature, is_by, names_of_lines, signature
+from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
 from scraper.languages.dates import has_date
 from scraper.languages.names import Name
 from scraper.languages.pointers import is_pointer
+from scraper.languages.reporters import REPORTED, reporters
+from scraper.text import fold
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
 _QUERY = "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
+_PEOPLE = ("/reporter/", "/reporters/", "/journalist/", "/journalists/", "/byline/", "/columnist/", "/columnists/")
 _AUTOR = ", [class*=autor i], a[href*='/autor']"
 _OWN_WORDS = {
     **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),
@@ -33,6 +36,8 @@ _authors_box = words_in_names("author|byline|writer|contributor")
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 MOST = 80
 LONGEST = 200
+REACH = 20  # blocks before the body among which the headline may stand
+BELOW = 12  # blocks behind it in which a box may present the author
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 
@@ -49,12 +54,20 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
     """Bylines told by their markup: the ones after the headline, then the ones before it."""
     before: list[list[Name]] = []
     after: list[list[Name]] = []
-    met_heading = False
-    for node in evidence.document.tree.css(_QUERY + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
+    met_heading, box = False, None
+    source = evidence.document.source
+    pages = "".join(f", a[href*='{path}']:not([href$='{path}'])" for path in _PEOPLE if path in source)
+    for node in evidence.document.tree.css(_QUERY + pages + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
         if node.tag == "h1":
             met_heading = True
         elif names := _names(node, evidence.language):
-            (after if met_heading else before).append(names)
+            found = after if met_heading else before
+            around_it = node.parent.mem_id if node.tag == "a" and node.parent is not None else None
+            if found and box is not None and box == around_it:  # one link a name
+                found[-1] += [name for name in names if name not in found[-1]]
+            else:
+                found.append(names)
+            box = around_it
     return after[:3] or before[:1]
 
 
@@ -81,36 +94,57 @@ def _is_elsewhere(node: Node) -> bool:
 
 def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     """Lines like "By Ann Lee" around the body."""
-    texts, kept = evidence.texts, evidence.kept
+    texts, kept, language = evidence.texts, evidence.kept, evidence.language
     if not kept:
         return
-    first, last = kept[0], kept[-1]
-    head = range(max(0, first - EDGE), kept[min(2, len(kept) - 1)] + 1)  # between a lead and the text as well
-    for i in (*head, *kept[-3:], *range(last + 1, last + 1 + EDGE)):
-        if i >= len(texts) or len(texts[i]) > LONGEST:
-            continue
+    head = [i for i in _head(evidence) if len(texts[i]) <= LONGEST and not _is_headline(evidence, i)]
+    foot = [i for i in range(kept[-3:][0], min(len(texts), kept[-1] + 1 + EDGE)) if len(texts[i]) <= LONGEST]
+    edited: list[list[Name]] = []
+    for i in (*head, *foot):
         # "Written by" may stand in a block of its own
-        parted = is_by(texts[i], evidence.language) and i + 1 < len(texts)
-        if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], evidence.language):
-            yield names
+        parted = is_by(texts[i], language) and i + 1 < len(texts)
+        if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], language):
+            if is_edited(texts[i]):
+                edited.append(names)
+            else:
+                yield names
     for i in head if evidence.kind not in ("index", "other") else ():
-        if has_date(texts[i]) and (names := dated_signature(texts[i], evidence.language)):
+        if has_date(texts[i]) and (names := dated_signature(texts[i], language)):
             yield names
+    if language in REPORTED:
+        yield from filter(None, (reporters(texts[i], language) for i in (*kept[:2], kept[-1])))
+    yield from edited
+
+
+def _is_headline(evidence: Evidence, i: int) -> bool:
+    outline = evidence.labelled.outline
+    return evidence.labelled.reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"
+
+
+def _head(evidence: Evidence) -> range:
+    """The blocks from the headline, or a little above the text, to the text's third one: a lead may stand between."""
+    kept, reasons = evidence.kept, evidence.labelled.reasons
+    start = max(0, kept[0] - EDGE)
+    title = next((i for i in range(kept[0] - 1, max(0, kept[0] - REACH) - 1, -1) if reasons[i] == "title"), start)
+    return range(min(start, title + 1), kept[min(2, len(kept) - 1)] + 1)
 
 
 def _above(evidence: Evidence) -> Iterator[list[Name]]:
-    """A bare name between headline and text, if its box is an author's or the page ends with lines on that person."""
+    """A bare name between headline and text, if its box is an author's or lines behind the text are on that person."""
     labelled, texts, kept = evidence.labelled, evidence.texts, evidence.kept
     outline, reasons = labelled.outline, labelled.reasons
     first = kept[0] if kept else 0
-    title = next((i for i in range(first - 1, max(0, first - EDGE) - 1, -1) if reasons[i] == "title"), first)
+    title = next((i for i in range(first - 1, max(0, first - REACH) - 1, -1) if reasons[i] == "title"), first)
     for i in range(title + 1, first):
         box = outline.box_of[i]
         if byline(texts[i], evidence.language) or not (names := signature(texts[i], evidence.language)):
             continue
-        if reasons[i] in _NOT_ITS or texts[i].endswith((":", "：")):
+        if texts[i].endswith((":", "：")) or fold(names[0].name) in fold(evidence.title or ""):
             continue
-        if reasons[i] == "byline" or _authors_box(outline.names[box]) or _presented(names[0].name, texts[kept[-1] :]):
+        below = texts[kept[-1] :]
+        if reasons[i] in _NOT_ITS and texts[i] not in below[1:BELOW]:
+            continue
+        if reasons[i] == "byline" or _authors_box(outline.names[box]) or _presented(names[0].name, below):
             yield names
 
 
@@ -118,7 +152,8 @@ def _presented(name: str, texts: Sequence[str]) -> bool:
     """Whether a line says who somebody is: "Ann Lee is a reporter in Oslo", "Ann Lee, reporter"."""
     lines = (text for text in texts if text.startswith(name))
     return any(
-        line[len(name) :].startswith(", ") or line[len(name) : len(name) + 2].strip().islower() for line in lines
+        line == name or line[len(name) :].startswith(", ") or line[len(name) : len(name) + 2].strip().islower()
+        for line in lines
     )
 
 

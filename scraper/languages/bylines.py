@@ -12,7 +12,8 @@ from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, i
 from scraper.text import one_line
 
 _BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+")
-_LABEL = re.compile(r"(?:^|(?<=[\s|•·]))([^\s:：|•·]{1,14})\s?[:：]\s*")
+_LABEL = re.compile(r"(?:^|(?<=[\s|•·]))((?:[A-Z][a-z]{3,9} )?[^\s:：|•·]{1,14})\s?[:：]\s*")
+_SECTION = re.compile(r"(?<=\w)\s+in\s+[A-Z][\w &]{2,40}$")  # "Ann Lee in City life"
 _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
 _JOINTS = str.maketrans("", "", "-'’.")
 
@@ -24,6 +25,11 @@ def is_by(text: str, language: str | None = None) -> bool:
         return False
     line = one_line(text)
     return len(line) <= 30 and known.after_by(line + " x") >= len(line)
+
+
+def is_edited(text: str) -> bool:
+    """Whether a line begins with the word for one who edited the text: "Edited by Bo Lind", "Editor: …"."""
+    return text[:30].partition(":")[0].partition(" ")[0].casefold() in name_words("editing")
 
 
 def byline(text: str, language: str | None = None) -> list[Name]:
@@ -47,6 +53,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     dates = find_dates(line, language)
     names = split_names(line[: dates[0].start] if dates else line, language)
     names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
+    names = [n for n in names if not (dates and opens_with_label(n.name, language))]
     if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"
         names = list(itertools.takewhile(lambda n: is_personal(n.name), names))
     return names if names and all(is_personal(n.name) for n in names) else []
@@ -85,7 +92,9 @@ def _labelled_names(line: str, date: int, language: str | None) -> list[Name]:
     """Names between a word like "Author:" inside a line and the next label, bar or date."""
     labels = [*_LABEL.finditer(line), None]
     for label, following in itertools.pairwise(labels):
-        if label is None or not words(language).is_by(label[1]) or _EDITOR.search(label[1]):
+        if label is None or is_edited(label[1]) or _EDITOR.search(label[1]):
+            continue
+        if not any(map(words(language).is_by, (label[1], label[1].rpartition(" ")[2]))):
             continue
         end = following.start() if following else len(line)
         if label.end() < date < end:
@@ -97,10 +106,17 @@ def _labelled_names(line: str, date: int, language: str | None) -> list[Name]:
 
 
 def _bare_names(text: str, language: str | None) -> list[Name]:
-    pieces = [p for p in _BETWEEN.split(text) if p]
+    pieces = [_SECTION.sub("", p) for p in _BETWEEN.split(_without_place(text)) if p]
     particles = name_words("particles")
     plain = [" ".join(w for w in piece.split() if w not in particles) for piece in pieces]
     return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in plain) else []
+
+
+def _without_place(text: str) -> str:
+    """A name without the place behind it, told by its capitals: "Ann Lee GENOVA"."""
+    rest, _, last = text.rpartition(" ")
+    place = len(last) > 3 and last.isupper() and len(rest.split()) > 1 and not rest.isupper() and not is_agency(last)
+    return rest if place else text
 
 
 def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:

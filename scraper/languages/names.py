@@ -28,6 +28,29 @@ _PICTURES = re.compile(
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+_YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
+_BELONGS = frozenset(
+    (
+        "of",
+        "at",
+        "for",
+        "bei",
+        "beim",
+        "der",
+        "des",
+        "de",
+        "du",
+        "di",
+        "del",
+        "della",
+        "do",
+        "da",
+        "van",
+        "för",
+        "i",
+        "ved",
+    )
+)
 EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
 _UNFILLED = frozenset({"undefined", "null", "none", "None", "NaN", "[object Object]"})  # a template without a name
 LONGEST = 2000  # characters of an author string looked at
@@ -140,7 +163,11 @@ def is_role(text: str, language: str | None) -> bool:
 def _ends_as_role(text: str, known: Words) -> bool:
     """Whether words after a name are a job in capitals: "Marketing Director"."""
     parts = text.split()
-    return len(parts) > 1 and parts[-1].casefold() in known.roles and text.lower() != text.upper()
+    if len(parts) < 2 or text.lower() == text.upper():
+        return False
+    # "Sr. Director of Operations", "CEO at Loaf"
+    before = [a.casefold() for a, b in zip(parts, parts[1:], strict=False) if b in _BELONGS]
+    return parts[-1].casefold() in known.roles or not known.roles.isdisjoint(before)
 
 
 def _looks_personal(text: str) -> bool:
@@ -154,7 +181,7 @@ def is_name(text: str) -> bool:
         return False
     if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8:
         return False
-    return not any(mark in text for mark in ("?", "!", "http", "{", "<", "="))
+    return not (_YEARS.match(text) or any(mark in text for mark in ("?", "!", "http", "{", "<", "=", ":")))
 
 
 def is_noise(name: str, language: str | None) -> bool:
