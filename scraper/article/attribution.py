@@ -19,6 +19,7 @@ _LICENSED = ("icens", "Creative Commons", "izenz")
 # Claims that need no name to be one
 _UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
 LONGEST = 400
+HEAD, SHORT = 12, 120  # blocks before the text that may sign it, and their most characters
 FOOT = 40  # last blocks of a page
 _RESERVED = re.compile(
     r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
@@ -102,9 +103,20 @@ def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple
     for node, _ in evidence.declared:
         for key in ("sourceOrganization", "provider"):
             found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
-    for text in evidence.marked("byline", "credit", "source"):
+    for text in (*evidence.marked("byline", "credit", "source"), *_head_lines(evidence)):
         found += signing_agencies(text)
     found += dateline_agencies(body)
     if evidence.kind not in ("index", "other"):
         found += cited_agencies(body, evidence.language)
     return tuple(dict.fromkeys(found))
+
+
+def _head_lines(evidence: Evidence) -> Iterator[str]:
+    """Short lines between headline and text that are no caption's: an agency there signs the text."""
+    outline, reasons, kept = evidence.labelled.outline, evidence.labelled.reasons, evidence.kept
+    end = kept[min(1, len(kept) - 1)] if kept else 0
+    for i in range(end - 1, max(-1, end - HEAD), -1):
+        if reasons[i] == "title":
+            return
+        if reasons[i] in ("date", "score") and not outline.figure_of[i] and len(evidence.texts[i]) <= SHORT:
+            yield evidence.texts[i]

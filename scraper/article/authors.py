@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from scraper.article.byline import visible_names
+from scraper.article.byline import head_lines, signed_lines, visible_names
 from scraper.article.evidence import Evidence
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import objects, plain, strings, types, urls
 from scraper.languages.agencies import is_agency
 from scraper.languages.bylines import is_by
+from scraper.languages.load import word_lists
 from scraper.languages.names import Name, is_noise, looks_signed, split_names
 from scraper.models import Author
+from scraper.text import fold
 from scraper.urls import joined, split
 
 _META = (
@@ -25,6 +28,8 @@ _META = (
     "mediator_author", "article:author_name", "authors", "byline",
 )  # fmt: skip
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
+_SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
+MOST_COMPLETED = 3  # declared authors that a longer byline may complete
 Signed = tuple[tuple[Author, ...], str | None]
 
 
@@ -37,11 +42,11 @@ def authors(evidence: Evidence) -> Signed:
     claims = list(_declared(evidence))
     for found, source in claims:
         if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
-            return tuple(found), source
+            return _completed(found, source, evidence, keys)
     declared, source = claims[0] if claims else ([], None)
     people = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
     if people := [a for a in people if not declared or looks_signed(a.name)]:
-        return tuple(people), "meta"
+        return _signed_or(people, evidence, keys) or _completed(people, "meta", evidence, keys)
     shown: list[Author] = []
     for names in visible_names(evidence) if evidence.kind != "index" else ():  # a list's bylines are its entries'
         shown = shown or [_author(n) for n in names]
@@ -53,15 +58,46 @@ def authors(evidence: Evidence) -> Signed:
     return (tuple(site), "meta") if site else (tuple(shown), "visible" if shown else None)
 
 
+def _completed(found: list[Author], source: str | None, evidence: Evidence, keys: frozenset[str]) -> Signed:
+    """The declared authors, or those of a shown byline or a sharing card that names all of them and more people."""
+    known = {fold(author.name) for author in found}
+    if len(known) > MOST_COMPLETED or evidence.kind not in _SIGNED or any(is_agency(author.name) for author in found):
+        return tuple(found), source
+    cards = ([n for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)],)
+    for names, origin in chain(((names, "meta") for names in cards), ((n, "visible") for n in head_lines(evidence))):
+        told = {fold(name.name) for name in names}
+        if known < told and all(looks_signed(n.name) and not _nobody(n.name, evidence, keys) for n in names):
+            full = {fold(author.name): author for author in found}
+            return tuple(full.get(fold(name.name)) or _author(name) for name in names), origin
+    return tuple(found), source
+
+
+def _signed_or(people: list[Author], evidence: Evidence, keys: frozenset[str]) -> Signed | None:
+    """A shown byline of people where meta elements name only an agency, or in China who put the text on the page."""
+    if not all(is_agency(author.name) for author in people) and evidence.language != "zh":
+        return None
+    for names in signed_lines(evidence) if evidence.kind in _SIGNED else ():
+        signed = [a for a in _people(names, evidence, keys) if looks_signed(a.name) and not is_agency(a.name)]
+        if signed:
+            return tuple(signed), "visible"
+    return None
+
+
 def _people(names: list[Name], evidence: Evidence, keys: frozenset[str]) -> tuple[Author, ...]:
-    """The people of a byline, up to the site's own name: a place may follow that ("By Ann Lee, The Loaf — Oslo")."""
+    """The people of a byline; behind the site's own name a place may stand ("By Ann Lee, The Loaf — Oslo")."""
     people: list[Author] = []
+    met_site = False
     for name in names:
-        if not _nobody(name.name, evidence, keys):
+        of_site = _nobody(name.name, evidence, keys) or (bool(people) and squeeze(name.name.split()[0]) in keys)
+        met_site = met_site or (of_site and bool(people))
+        if not of_site and not (met_site and not _has_given_name(name.name)):
             people.append(_author(name))
-        elif people:
-            break
     return tuple(people)
+
+
+def _has_given_name(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and any(first.casefold() in names for names in word_lists("given").values())
 
 
 def _is_a_person(evidence: Evidence) -> bool:

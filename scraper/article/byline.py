@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
+from scraper.languages.byline_words import name_words, words
 from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
 from scraper.languages.dates import has_date
 from scraper.languages.names import Name
@@ -34,6 +36,7 @@ _not_the_name = words_in_names(
 _authors_box = words_in_names("author|byline|writer|contributor")
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
+_AND = re.compile(r"\s(?:and|und|et|y|e|og|och|en|ve|i|ja|és|și|a|&|и|та|і|και|و|ו?)\s")
 MOST = 80
 LONGEST = 200
 REACH = 20  # blocks before the body among which the headline may stand
@@ -48,6 +51,16 @@ def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
         yield from _marked(evidence)
         yield from _above(evidence)
         yield from _signatures(evidence)
+        yield from _desks(evidence)
+
+
+def _desks(evidence: Evidence) -> Iterator[list[Name]]:
+    """A desk that signs in the author's place: "The Loaf Bureau", "Web Desk"."""
+    outline, texts = evidence.labelled.outline, evidence.texts
+    for i in _head(evidence) if evidence.kept else ():
+        last = texts[i].rpartition(" ")[2].casefold() if len(texts[i]) <= 40 else ""
+        if last in name_words("desks") and _authors_box(outline.names[outline.box_of[i]]):
+            yield [Name(words(evidence.language).without_by(texts[i]))]
 
 
 def _marked(evidence: Evidence) -> list[list[Name]]:
@@ -114,6 +127,15 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in (*kept[:2], kept[-1])))
     yield from edited
+
+
+def head_lines(evidence: Evidence) -> Iterator[list[Name]]:
+    """Lines between headline and text that begin with "By" and name several people."""
+    known = words(evidence.language)
+    for i in _head(evidence) if evidence.kept else ():
+        text = evidence.texts[i].partition(" | ")[0]
+        if known.may_open(text) and len(text) <= LONGEST and _AND.search(text) and not _is_headline(evidence, i):
+            yield byline(text, evidence.language)
 
 
 def _is_headline(evidence: Evidence, i: int) -> bool:

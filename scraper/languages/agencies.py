@@ -140,6 +140,8 @@ def _head_patterns() -> tuple[re.Pattern[str], ...]:
             rf"^(?:[\w .,'’/-]{{0,50}}?[,/.]\s?)?(?:{day}\.?\s\w{{3,9}}\.?\s?)?([\w./-]{{2,20}}(?: [A-Z]\w+){{0,2}})"
             r"\s?(?:[-–—]{1,2}|\.\s[-–—])\s"
         ),
+        # МОСКВА, 3 мар — РИА Новости. … and МОСКВА, 3 марта. /ТАСС/. …
+        re.compile(rf"^[^\W\d_][\w -]{{2,30}}[,.]\s{day}\s\w{{3,9}}\.?\s?[-–—/]\s?([\w. -]{{2,20}}?)(?:\.|/)\s"),
         # 新华社北京3月3日电
         re.compile(rf"^([\u4e00-\u9fff]{{2,6}}(?:社|网|通信))[\u4e00-\u9fff]{{0,12}}(?:{day}月)?{day}日[电電讯訊]"),
         re.compile(r"^(?:本报|据)?([\u4e00-\u9fff]{2,5}社)(?:消息|报道|報導|記者|记者|讯|电)"),
@@ -150,7 +152,8 @@ _HANDOVER = (
     r"(?:with (?:reporting|files|additional reporting|contributions?|inputs?|material) (?:by|from)"
     r"|additional reporting by"
     r"|source|quelle|mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von|avec"
-    r"|con información de|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj)"
+    r"|con información de|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde"
+    r"|πηγή|المصدر|منبع|מקור|स्रोत|sumber|nguồn|出典|来源|來源|출처)"
 )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from scraper.languages.load import load
-from scraper.languages.moments import Moment, build, read_offset
+from scraper.languages.moments import Moment, build, from_persian, read_offset
 from scraper.text import squash
 
 Kind = Literal["published", "modified"]
@@ -31,17 +31,17 @@ _GAP = (
     r"|pukul|jam|v|ve|o godz|เวลา|الساعة|ساعت|בשעה)\b\.?\s*)?"
     r"(?:[(]?\s*)?"
 )
-_YEAR = r"(?P<y>(?:19|20|25)\d\d)(?!\d)"
+_YEAR = r"(?P<y>(?:1[349]|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
 # Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words.
 _MONTH = (
-    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{3,15}(?:\s(?:الأول|الثاني))?)\.?"
+    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{3,15}(?:\s(?:الأول|الثاني))?|دی)\.?"
 )
 _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
 _OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"
 _AFTER_YEAR = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.))?"
 _HANGING = r"(?:\s*[(（][^()（）\d]{1,9}[)）])?"  # a weekday in brackets
-_YMD = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
+_YMD = r"(?<!\d)(?P<y>(?:1[349]|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
 _DMY = (
     r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
     r"(?P<y>(?:19|20|25)\d\d|\d\d(?=[\s,|]|$))(?!\d)(?P<dmy>\.?)"
@@ -279,6 +279,8 @@ def _moment(
         # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
         if language == "en" and parts.get("dmy") is not None and "/" in match[0] and day <= 12:
             day, month = month, day
+    if 1300 <= year < 1500 and language == "fa":
+        year, month, day = from_persian(year, month, day) if month <= 12 and day < 32 else (0, 0, 0)
     moment = build(year, month, day, clock_of(clock))
     offset = read_offset((clock.get("zone") or "").strip(), moment.day, language) if moment else None
     return moment._replace(offset=offset) if moment and moment.time else moment

@@ -131,6 +131,18 @@ def build(year: int, month: int, day: int, time: dt.time | None = None, offset: 
     return Moment(date, time, offset if time else None) if EARLIEST <= year <= 2100 else None
 
 
+def from_persian(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """A day of the Persian calendar as one of ours.
+
+    >>> from_persian(1403, 1, 1), from_persian(1405, 8, 29)
+    ((2024, 3, 20), (2026, 11, 20))
+    """
+    leaps = (8 * (year - 1) + 29) // 33  # the 33-year cycle holds from 1206 to 1635
+    ordinal = 226894 + 365 * (year - 1) + leaps + 31 * (month - 1) - max(0, month - 7) + day
+    date = dt.date.fromordinal(ordinal)
+    return date.year, date.month, date.day
+
+
 def clock(parts: dict[str, str | None]) -> dt.time | None:
     """A time from the groups H, M, S and half ("pm"); None without one."""
     if not parts.get("H"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ _URL = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·⋅／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.)]),(?=\s))\s*"
+    r"\s*(?:[;|•·⋅／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.)]),(?=\s))\s*(?:(?:and|und|et|&)\s)?"
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
 )
 # "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
@@ -166,7 +167,7 @@ def _ends_as_role(text: str, known: Words) -> bool:
     if len(parts) < 2 or text.lower() == text.upper():
         return False
     # "Sr. Director of Operations", "CEO at Loaf"
-    before = [a.casefold() for a, b in zip(parts, parts[1:], strict=False) if b in _BELONGS]
+    before = [a.casefold() for a, b in itertools.pairwise(parts) if b in _BELONGS]
     return parts[-1].casefold() in known.roles or not known.roles.isdisjoint(before)
 
 

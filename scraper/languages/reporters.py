@@ -1,4 +1,4 @@
-"""Reporters named inside the text, as East Asian papers do: "（記者林怡君花蓮20日電）", "(강릉=연합뉴스) 박도현 기자 =", "【山本遥】"."""
+"""Reporters named inside the text, as in East Asia: "（記者林怡君花蓮20日電）", "박도현 기자 =", "【山本遥】"."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _NAMED = re.compile(
 _SIGNED_KO = re.compile(
     r"^(?:[(\[【][^)\]】]{2,30}[)\]】]\s?)((?:[가-힣]{2,4}[·,]?\s?){1,4})(?:기자|특파원|통신원)\s?="
 )
+_PART_JA = rf"(?:{_HAN}|[ぁ-んァ-ヶ々])"
 _SIGNED_JA = re.compile(
-    rf"[【（(]((?:{_HAN}|[々ヶ]){{1,4}}[ 　]?(?:{_HAN}|[ぁ-んァ-ヶ々]){{1,4}}(?:[、,・](?:{_HAN}|[ぁ-んァ-ヶ々 　]){{2,8}})*)[】）)]$"
+    rf"[【（(]((?:{_HAN}|[々ヶ]){{1,4}}[ 　]?{_PART_JA}{{1,4}}"
+    rf"(?:[、,・]{_PART_JA}{{1,4}}[ 　]?{_PART_JA}{{1,4}})*)[】）)]$"
 )
 _NO_NAMES = (
     "敬称略",
