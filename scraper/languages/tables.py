@@ -23,8 +23,11 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
     verb_final: bool = False  # the verb ends its clause: Turkish
+    caseless: bool = False  # no capital letters, so any unknown word may be a name: Arabic, Hebrew, Hindi
+    titles_follow: bool = False  # the title stands behind the name: Hungarian "Nagy Péter miniszter"
     articles: bool = True  # False: a bare noun is a phrase of its own: Polish, Russian, Turkish
     pro_drop: bool = False  # a verb may stand without a subject: Spanish "zanjó"
+    glued: tuple[str, ...] = ()  # articles written with their noun, which then begins no name: Arabic ال
     elisions: tuple[str, ...] = ()  # words that an apostrophe joins to the next: l, d, qu
     verb_second: bool = False  # main clauses keep the verb second, others end in it: German, Dutch, Scandinavian
 
@@ -37,7 +40,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     likeners: tuple[str, ...] = ()  # before a verb and its subject: "comme l'a rappelé Hale", "según asegura Hale"
     openers: tuple[str, ...] = ()  # words before a speaker that stand in for a verb: German "so", French "selon"
     according: tuple[str, ...] = ()  # phrases before a source: "according to", "laut"
-    postposed: tuple[str, ...] = ()  # behind a source: "der Polizei zufolge", "ihrer Meinung nach"
+    postposed: tuple[str, ...] = ()  # behind a source: "der Polizei zufolge", "poliisin mukaan"
     opinions: frozenset[str] = frozenset()  # nouns that word a source together with its owner: "Angaben der Polizei"
     own: frozenset[str] = frozenset()  # before such a noun: the owner is the subject: "nach eigenen Angaben"
     viewpoints: tuple[str, ...] = ()  # open a sentence before somebody whose view it gives: French "pour"

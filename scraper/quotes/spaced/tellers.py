@@ -29,10 +29,16 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     for k in range(who[0] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
         if t.tags[k] & (PREPOSITION | OPENING):
             break
-        if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY):
+        if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY) and not _is_office(t, who[0], k):
             return answer
     last = with_name(t, who[1], len(t))
     return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+
+
+def _is_office(t: Tokens, first: int, k: int) -> bool:
+    """ "Ministrul Sănătății, Ana Popescu": without articles what stands right behind a role may be its office."""
+    held = t.tags[k - 1] & ROLE and k - 1 == first
+    return bool(held) and not t.lexicon.table.articles and t.low(k) not in t.lexicon.given
 
 
 def teller(scene: Scene, answer: Answer) -> Answer:

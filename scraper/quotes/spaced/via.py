@@ -44,15 +44,16 @@ def _told(scene: Scene, cue: int, b: int) -> str | None:
 
 
 def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
-    """ "a déclaré le ministre à l'AFP", "сообщил ТАСС": an outlet behind the cue, with or without a preposition."""
-    t = scene.t
-    if not t.lexicon.table.listeners or answer.cue is None:
+    """ "a déclaré le ministre à l'AFP", "сообщил ТАСС", "kertoo Korhonen STT:lle": an outlet behind the cue."""
+    t, table = scene.t, scene.lexicon.table
+    if (table.articles and not table.listeners) or answer.cue is None:
         return None
-    begin = answer.cue[1] + 1
+    behind = answer.who[1] + 1 if answer.who else 0
+    begin = min(behind, answer.cue[1] + 1) if table.verb_final and behind else answer.cue[1] + 1
     for k in range(begin, min(high, begin + LISTENER - 1)):
         if t.tags[k] & QUOTE:
             return None
-        bare = k == begin and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
+        bare = k in (begin, behind) and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
         led = _leads_to_listener(t, k)
         if bare or led:
             told = led and not t.tags[answer.cue[0]] & ACCORDING
@@ -99,7 +100,7 @@ def _relied_on(scene: Scene, answer: Answer) -> str | None:
     """ "according to AFP, Hale said"."""
     assert answer.cue
     for report in scene.reports(scene.t.sentence_of(answer.cue[1])):
-        if report.how in ("according", "left", "right") and report.who != answer.who and _passes_on(scene, report):
+        if report.beside and report.who != answer.who and _passes_on(scene, report):
             return _outlet(scene.t, report.who)
     return None
 

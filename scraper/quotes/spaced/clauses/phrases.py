@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_agency, is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     BODY,
     CALENDAR,
     CAP,
+    CHANNEL,
     CLOSING,
     COORDINATOR,
     DETERMINER,
@@ -109,8 +110,20 @@ def _is_outside(t: Tokens, first: int, k: int) -> bool:
         return True
     if k > first and (bits == WORD or bits & DETERMINER) and _behind_noun(t, first, k):
         return True
+    if k > first + 1 and is_name(before) and is_agency(t, k):
+        return True  # "kertoo Liisa Korhonen STT:lle"
+    if k > first and t.lexicon.glued and _begins_anew(t, k):
+        return True
     adverb = bits & (ADVERB | COORDINATOR | CAP | DETERMINER) == ADVERB
     return adverb and not before & DETERMINER
+
+
+def _begins_anew(t: Tokens, k: int) -> bool:
+    """ "وصف مسؤول أمريكي | المحادثات": a definite noun behind an indefinite one, no name and no office."""
+    if not t.words[k].startswith(t.lexicon.glued) or t.tags[k] & (BODY | ROLE):
+        return False
+    before = t.tags[k - 1] & (BODY | ROLE | TITLE) or t.low(k - 1) in t.lexicon.given
+    return not before and not t.words[k - 1].startswith(t.lexicon.glued)
 
 
 def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
@@ -158,6 +171,8 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
+    if after & CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
+        return False  # "قال الرئيس في مؤتمر": where it was said
     if t.tags[k] & PARTICLE and after & CAP and t.lexicon.gender.get(t.low(last)):
         return True  # "Karin van Dijk"
     if t.tags[last] & (ROLE | BODY) and t.tags[k] & LINK:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.clauses.sources import according, claim, opened
+from scraper.quotes.spaced.clauses.sources import according, behind_source, claim, opened
 from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_noun
 from scraper.quotes.spaced.words.bits import ACCORDING, CAP, OPENER, REPORTING, SAYING
@@ -23,7 +23,7 @@ def reports(t: Tokens, a: int, b: int, *, headline: bool = False) -> list[Report
 
 def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline: bool) -> Report | None:
     bits = t.tags[i]
-    if bits & ACCORDING and (report := according(t, i, b, right_of)):
+    if bits & ACCORDING and (report := according(t, i, b, right_of) or behind_source(t, a, i)):
         return report
     if bits & REPORTING:
         if bits & CAP and i > a and not headline:

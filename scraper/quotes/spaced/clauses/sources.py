@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scraper.quotes.spaced.clauses.leftward import plain_left
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
@@ -25,6 +26,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+REACH = 12  # tokens of a source before "mukaan"
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
 
 
@@ -39,6 +41,15 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int
             who = phrase_from(t, last + 1, b)
             return Report(i, last, _teller(t, who, b), "according", True) if who else None
     return None
+
+
+def behind_source(t: Tokens, a: int, i: int) -> Report | None:
+    """ "poliisin mukaan", "polise göre", "पुलिस के अनुसार": the word stands behind its source."""
+    if t.low(i) not in t.lexicon.table.postposed:
+        return None
+    last = i - 1 - bool(i > a and t.tags[i - 1] & PREPOSITION)
+    who = plain_left(t, max(a, i - REACH), last)
+    return Report(i, i, who, "according", True) if who else None
 
 
 def _teller(t: Tokens, who: Phrase, b: int) -> Phrase:

@@ -59,6 +59,11 @@ def is_pronoun(bits: int) -> bool:
     return bits & (PRONOUN | DETERMINER) == PRONOUN
 
 
+def is_agency(t: Tokens, k: int) -> bool:
+    """A news agency written in capitals: AA, STT."""
+    return bool(t.tags[k] & CAP) and t.words[k].isupper() and t.low(k) in t.lexicon.agencies
+
+
 def is_verb(t: Tokens, k: int) -> bool:
     """Token k is, as far as words tell, a finite verb here."""
     bits = t.tags[k]

@@ -74,7 +74,8 @@ def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None
         return None
     begin, end = _seat(t, first), _before_honorific(t, first, head - 1)
     held = begin < first or bool(t.tags[end] & ROLE)
-    return Front(begin, _past_place(t, head, last) if held else head, held, gender, end)
+    name = _past_place(t, head, last) if held else head
+    return Front(begin, name, held, gender, end if end < head - 1 else name - 1)
 
 
 def _seat(t: Tokens, first: int) -> int:
@@ -102,7 +103,12 @@ def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
 def _past_place(t: Tokens, head: int, last: int) -> int:
     """ "президент России Владимир Путин": behind an office the name may begin only at a given name further on."""
     given = t.lexicon.given
-    return head if t.low(head) in given else next((n for n in range(head + 1, last) if t.low(n) in given), head)
+    if t.low(head) in given:
+        return head
+    named = next((n for n in range(head + 1, last) if t.low(n) in given), None)
+    if named is None and t.lexicon.glued:  # "وزير الخارجية فلان": no given name begins with an article
+        named = next((n for n in range(head, last) if not t.words[n].startswith(t.lexicon.glued)), None)
+    return head if named is None else named
 
 
 def _word_of_name(t: Tokens, k: int, last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.wordclass import is_name, is_nickname
+from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickname
 from scraper.quotes.spaced.people.fronts import FUNCTION, front_of
 from scraper.quotes.spaced.people.roles import LONGEST
 from scraper.quotes.spaced.words.bits import (
@@ -113,6 +113,8 @@ def _run_end(t: Tokens, k: int) -> int:
             break
         if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
             break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
+        if n > k + 1 and is_agency(t, n):
+            break  # "Ahmet Demir AA muhabirine"
         if is_name(bits) or bits & SUFFIX:
             last = n
         elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):

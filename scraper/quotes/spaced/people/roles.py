@@ -57,7 +57,8 @@ def _is_role(t: Tokens, phrase: Phrase) -> bool:
     first, last = phrase
     ends = PREPOSITION | OPENING  # "maire (DVD) de la ville"
     head = next((k for k in range(first + 1, last + 1) if t.tags[k] & ends and not t.tags[k] & CAP), last + 1) - 1
-    return ends_role(t, first, head) and head - first < LONGEST
+    leads = not t.lexicon.table.articles and t.tags[first] & ROLE  # "mieszkanka bloku": genitives need no preposition
+    return bool(leads or ends_role(t, first, head)) and head - first < LONGEST
 
 
 def ends_role(t: Tokens, first: int, k: int) -> bool:

@@ -61,6 +61,8 @@ class People:
             return self._pronoun(first)
         if first == last and bits & RELATIVE:
             return self.who(stands_for) if stands_for and stands_for != phrase else self._words(phrase)
+        if t.lexicon.table.titles_follow and (titled := self._titled(first, last)):
+            return titled
         name = self._name_in(first, last)
         if name:
             person = self.persons.of_name[name.first]
@@ -70,6 +72,18 @@ class People:
         if named:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
         return self._description(phrase)
+
+    def _titled(self, first: int, last: int) -> Who | None:
+        """ "Nagy Péter pénzügyminiszter": the title behind the name."""
+        t, persons = self.t, self.persons
+        for name in persons.names[bisect_left(persons.starts, first) :] if persons.names else ():
+            if name.last >= last or name.first > last:
+                return None
+            if ends_role(t, name.last + 1, last):
+                person = persons.settled(persons.of_name[name.first])
+                person.role = person.role or t.phrase(name.last + 1, last)
+                return Who(self._who(person).name, "person", person.role)
+        return None
 
     def _apposed(self, last: int) -> Who | None:
         """ "the minister's spokesman, Tom Reed, said": the name between commas behind a noun of people."""

@@ -63,6 +63,10 @@ GLUE = "&'’./"  # signs that stand inside names
 
 SIGNS = {
     ",": COMMA,
+    "،": COMMA,
+    "؛": COLON,
+    "؟": STOP,
+    "।": STOP,
     ";": COLON,
     ":": COLON,
     "—": DASH,

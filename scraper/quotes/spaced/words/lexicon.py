@@ -59,6 +59,7 @@ class Lexicon:
         self.infinitives = frozenset(() if table.name_labels else bases)
         elided = "|".join(table.elisions)
         self.elision = re.compile(rf"(?:{elided})['’](?=\w)", re.IGNORECASE) if elided else None
+        self.glued = tuple(table.glued)
         self.outlet_ends = tuple(table.outlets)
         self._endings()
 
@@ -90,7 +91,8 @@ class Lexicon:
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
-        return self._told(low, bits)
+        bits = self._told(low, bits)
+        return bits | CAP if bits == WORD and self.table.caseless else bits
 
     def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
@@ -100,7 +102,8 @@ class Lexicon:
             bits = (bits | CAP) & ~_NO_NAME
             if bits & CALENDAR and low in self.table.abbreviations:
                 bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
-        return self._told(low, bits)
+        bits = self._told(low, bits)
+        return bits | CAP if bits == WORD and self.table.caseless else bits
 
     def _told(self, low: str, bits: int) -> int:
         if low.endswith(self._ends):
