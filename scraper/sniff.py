@@ -7,7 +7,6 @@ from typing import Literal
 
 Content = Literal["html", "text", "feed", "json", "code", "pdf", "image", "media", "archive", "binary", "empty"]
 READABLE: frozenset[str] = frozenset({"html", "text"})
-NO_TEXT: frozenset[str] = frozenset({"pdf", "image", "media", "archive", "binary", "empty"})
 
 # First bytes -> what they begin (the MIME sniffing standard's patterns, and office documents).
 _MAGIC: tuple[tuple[bytes, Content], ...] = (

@@ -1,4 +1,4 @@
-"""What commands share: network switches, configuration, reading inputs, writing records, exit statuses."""
+"""What commands share: declarations of options, configuration, inputs, messages, exit statuses."""
 
 from __future__ import annotations
 

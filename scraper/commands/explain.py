@@ -13,6 +13,7 @@ from scraper.commands.switches import NETWORK, sharing
 from scraper.errors import FetchError, NotHTMLError, ScraperError
 from scraper.models import Block, Page
 from scraper.output.disk import noticing_full_disk
+from scraper.urls import without_userinfo
 
 
 @sharing(NETWORK)
@@ -45,20 +46,21 @@ def explain(
 
     **Exit status**: 0 done, 2 usage, 3 the page cannot be had, 5 the disk is full.
     """
-    if output is not None and output.suffix.lower() not in (".html", ".htm"):
-        raise typer.BadParameter(f"{output.name}: a report is an .html file", param_hint="--output")
-    options = c.options_from(config, language=language, **flags)
     from scraper.fetch import fetch
     from scraper.output.report import page_report
     from scraper.pipeline import explain as verdicts
     from scraper.pipeline import extract
 
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):
+        raise typer.BadParameter(f"{output.name}: a report is an .html file", param_hint="--output")
+    options = c.options_from(config, language=language, **flags)
     try:
         page = fetch(source, options) if "://" in source else Page(body=_read(source))
         blocks = [block for block in verdicts(page, options=options) if not (dropped and block.kept)]
     except (ScraperError, OSError) as error:
         kind = f"{error.kind}: " if isinstance(error, FetchError | NotHTMLError) else ""
-        c.say(f"error: {source}: {kind}{error.strerror if isinstance(error, OSError) else error.message}")
+        reason = error.strerror if isinstance(error, OSError) else error.message
+        c.say(f"error: {without_userinfo(source)}: {kind}{reason}")
         raise typer.Exit(c.ALL_FAILED) from None
     if output is None:
         sys.stdout.writelines(map(_line, blocks))

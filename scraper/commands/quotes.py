@@ -30,6 +30,8 @@ def quotes(
         scraper quotes speech.txt --language en
 
         echo '"We will rebuild," said Mayor Ana Ruiz.' | scraper quotes -
+
+    **Exit status**: 0 done, 2 usage, 3 the text cannot be read.
     """
     from scraper.quotes import find_quotes
 

@@ -10,31 +10,25 @@ from typing import Annotated, Any
 
 import typer
 
+from scraper.commands import common as c
+
 Command = Callable[..., None]
 
 _NET = "Network"
-_RULE = "Extraction"
 
 
 def _net(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=_NET, **more)
 
 
-def _off_or_on(name: str, help: str, panel: str) -> Any:
-    return typer.Option(name, help=help, show_default=False, rich_help_panel=panel)
+def _off_or_on(name: str, help: str) -> Any:
+    return _net(name, help=help, show_default=False)
 
 
 # Named as in Options; None is "not said", so that the environment or a file may say it.
-EXTRACTION: Mapping[str, Any] = {
-    "language": Annotated[
-        str | None, typer.Option(help="BCP 47 tag; overrides what the page says.", rich_help_panel=_RULE)
-    ],
-    "indirect": Annotated[bool | None, _off_or_on("--indirect", "Also report speech without quotation marks.", _RULE)],
-}
+EXTRACTION: Mapping[str, Any] = {"language": c.Language, "indirect": c.Indirect}
 NETWORK: Mapping[str, Any] = {
-    "allow_private": Annotated[
-        bool | None, _off_or_on("--allow-private", "Allow loopback and intranet addresses.", _NET)
-    ],
+    "allow_private": Annotated[bool | None, _off_or_on("--allow-private", "Allow loopback and intranet addresses.")],
     "per_host_delay": Annotated[
         float | None, _net(help="Seconds between requests to one host; 0 for your own server. [default: 1]", min=0)
     ],
@@ -44,9 +38,9 @@ NETWORK: Mapping[str, Any] = {
     "max_crawl_delay": Annotated[
         float | None, _net(help="Longest Crawl-delay obeyed, in seconds. [default: 30]", min=0)
     ],
-    "robots": Annotated[bool | None, _off_or_on("--robots/--no-robots", "Obey robots.txt. [default: obey]", _NET)],
+    "robots": Annotated[bool | None, _off_or_on("--robots/--no-robots", "Obey robots.txt. [default: obey]")],
     "respect_ai_optout": Annotated[
-        bool | None, _off_or_on("--respect-ai-optout", "Refuse pages reserved against text and data mining.", _NET)
+        bool | None, _off_or_on("--respect-ai-optout", "Refuse pages reserved against text and data mining.")
     ],
     "cookies": Annotated[Path | None, _net(help="Netscape cookies.txt to send.", exists=True, dir_okay=False)],
     "headers": Annotated[

@@ -53,7 +53,7 @@ _BY_LANGUAGE = {
     "cs": "windows-1250", "sk": "windows-1250", "hu": "windows-1250", "hr": "windows-1250", "lt": "windows-1257",
     "lv": "windows-1257", "et": "windows-1257",
 }  # fmt: skip
-_FAMILIES = (
+_FAMILIES = (  # names that differ only where pages do not: sub- and supersets
     {"gbk", "gb18030"},
     {"koi8-r", "koi8-u"},
     {"windows-1253", "iso-8859-7"},
@@ -61,7 +61,6 @@ _FAMILIES = (
 )
 _NOT_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 _GUESS_BYTES = 200_000  # of text regions; more changes no guess
-_ASCII = bytes(range(128))
 
 _FEW = 40  # non-ASCII bytes; below that the guesser knows less than any label
 _SURE = 0.65  # a guess less confident than that contradicts no label
@@ -154,14 +153,8 @@ def _weighed(claims: list[str], guess: tuple[str, float] | None) -> list[str]:
 
 
 def _same(claim: str, guess: str) -> bool:
-    """Whether two names differ only where pages do not: sub- and supersets, Ukrainian and Russian KOI8."""
-    families = (
-        {"gbk", "gb18030"},
-        {"koi8-r", "koi8-u"},
-        {"windows-1253", "iso-8859-7"},
-        {"windows-1255", "iso-8859-8"},
-    )
-    return claim == guess or any({claim, guess} <= family for family in families)
+    """Whether a label and a guess come to the same."""
+    return claim == guess or any({claim, guess} <= family for family in _FAMILIES)
 
 
 def _from_header(content_type: str | None) -> str | None:

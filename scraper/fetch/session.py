@@ -60,12 +60,13 @@ class Fetcher:
         self.options = options or Options()
         self._session = start_session(self.options)
         from scraper.fetch import network, pools, transport  # they bring httpx: not before somebody fetches
+        from scraper.fetch.dialler import Dialler
 
         if self.options.ca_file:
             pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
         self._cache = Cache(self.options.cache) if self.options.cache else None
         self._robots = robots or self._cache
-        backend = network.Backend(network.Dialler(self.options, resolver))
+        backend = network.Backend(Dialler(self.options, resolver))
         self._pools = pools.Pools(partial(transport.Transport, self.options, backend), pools.kept(self.options))
         self._places = Places()
 
@@ -171,12 +172,13 @@ class AsyncFetcher:
         self.options = options or Options()
         self._session = start_session(self.options, logins)
         from scraper.fetch import connections, network, pools  # they bring httpcore: not before somebody fetches
+        from scraper.fetch.dialler import Dialler
 
         if self.options.ca_file:
             pools.tls_context(self.options.ca_file)  # a wrong file is said at once, not by every page
         self._cache = Cache(self.options.cache) if self.options.cache else None
         self._robots = robots or self._cache
-        self._backend = network.AsyncBackend(network.Dialler(self.options, resolver))
+        self._backend = network.AsyncBackend(Dialler(self.options, resolver))
         context = partial(pools.tls_context, self.options.ca_file)
         self._pools = pools.Pools(partial(connections.Origin, self._backend, context), pools.kept(self.options))
         self._places = AsyncPlaces()
