@@ -68,9 +68,11 @@ def _before(scene: Scene, answer: Answer, a: int) -> str | None:
     t = scene.t
     if not t.lexicon.table.listeners or answer.cue is None:
         return None
-    high = min(answer.cue[0], answer.who[0] if answer.who else answer.cue[0])
-    led = (k for k in range(a, high) if _leads_to_listener(t, k))
-    return next(filter(None, (_outlet(t, scene.phrase_from(k + 1, high)) for k in led)), None)
+    first, last = answer.who or answer.cue
+    led = (k for k in range(a, answer.cue[0]) if not first <= k <= last and _leads_to_listener(t, k))
+    return next(
+        filter(None, (_outlet(t, scene.phrase_from(k + 1, _up_to(answer, k, answer.cue[0]))) for k in led)), None
+    )
 
 
 def _leads_to_listener(t: Tokens, k: int) -> bool:

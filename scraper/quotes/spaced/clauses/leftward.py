@@ -6,6 +6,7 @@ from scraper.quotes.spaced.clauses.chains import chain, opening_of
 from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
+    AGENT,
     ASIDE,
     AUXILIARY,
     BODY,
@@ -60,6 +61,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
         return None  # "la semana pasada se publicaron"
     if governed is None:
         return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
+    if t.tags[governed] & AGENT and why == WORD and (told := plain_left(t, low, governed - 2)):
+        return told  # "Fuentes de la investigación citadas por EFE hablan"
     if why & VERBLIKE and (before := plain_left(t, low, governed - 2)):
         return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
     return _name_at_end(t, governed + 1, last)

@@ -56,6 +56,4 @@ def _somebody(scene: Scene, start: int, end: int) -> Mention | None:
     who = right_of(rest, 0, rest.sentences[0][1]) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
     if who is None or (who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD):
         return None
-    if not any(rest.tags[k] & (CAP | ROLE) for k in range(who[0], who[1] + 1)):
-        return None
     return Mention(rest.phrase(*who), start + rest.start(who[0]), start + rest.end(who[1]))
