@@ -56,7 +56,7 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
         bare = k in (begin, behind) and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
         led = _leads_to_listener(t, k)
         if bare or led:
-            told = led and not t.tags[answer.cue[0]] & ACCORDING
+            told = led and not (t.tags[answer.cue[0]] & ACCORDING or t.lexicon.table.name_labels)
             found = _outlet(t, scene.phrase_from(k + led, _up_to(answer, k, high)), told=told)
             if found:
                 return found

@@ -110,8 +110,9 @@ def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
     while first < last and not t.tags[first] & WORD:
         first += 1
     bits = t.tags[first]
-    if first == last and bits & (ASIDE | COORDINATOR) and not bits & (ROLE | DETERMINER):
-        return None
+    if first == last and bits & (ASIDE | COORDINATOR) and not bits & ROLE:
+        opens = bits & DETERMINER and (first == 0 or not t.tags[first - 1] & WORD or t.tags[first - 1] & COORDINATOR)
+        return (first, last) if opens else None  # "and one boasted"
     return (first, last)
 
 
