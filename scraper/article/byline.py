@@ -10,13 +10,16 @@ from scraper.document import Node
 from scraper.languages.byline_words import name_words, words
 from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
 from scraper.languages.dates import has_date
-from scraper.languages.names import Name
+from scraper.languages.names import EMAIL, Name
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
 from scraper.text import fold
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
-_QUERY = "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
+_QUERY = (
+    "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
+    ", [data-testid*=byline i]"
+)
 _PEOPLE = ("/reporter/", "/reporters/", "/journalist/", "/journalists/", "/byline/", "/columnist/", "/columnists/")
 _AUTOR = ", [class*=autor i], a[href*='/autor']"
 _OWN_WORDS = {
@@ -125,7 +128,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
         if has_date(texts[i]) and (names := dated_signature(texts[i], language)):
             yield names
     if language in REPORTED:
-        yield from filter(None, (reporters(texts[i], language) for i in (*kept[:2], kept[-1])))
+        yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
     yield from edited
 
 
@@ -185,6 +188,11 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
     if not kept:
         return
     after = kept[-1] + 1
+    for i in range(after, min(len(texts), after + BELOW)):
+        # "Ann Lee ann.lee@loaf.example": nobody else gives an address under a text
+        mailed = "@" in texts[i] and len(texts[i]) <= LONGEST
+        if mailed and (names := signature(EMAIL.sub("", texts[i]), evidence.language)):
+            yield names
     level = after < len(texts) and outline.path(after) == outline.path(kept[-1])
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
         if evidence.labelled.type_of(i) == "heading" or is_pointer(texts[i], outline.links[i], evidence.language):

@@ -14,6 +14,7 @@ from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
 
+LEADING = 2  # kept blocks at the head in which a <time> makes a line a date's
 FIRST, LAST = 5, 3  # kept blocks looked at from either end
 ABOVE = 20  # blocks over the body among which the headline may stand
 LONGEST = 160
@@ -34,12 +35,15 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     labelled = evidence.labelled
     kept, texts = evidence.kept, evidence.texts
     title = fold(headline) if headline else None
+    timed = {position for position, *_ in labelled.outline.times}
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
-        if reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
+        if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and text[-1] not in _END:
+            evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
+        elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
             evidence.drop(i, reason)
     _trim_wall(evidence)
     _name_title(evidence, title)

@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found, provenance
+from scraper.article.evidence import NOTHING, Evidence, Found, provenance, words_in_names
 from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import first, objects, plain, strings
 from scraper.languages.byline_words import words
 from scraper.languages.dates import has_date
+from scraper.languages.load import word_lists
 from scraper.text import fold
 from scraper.urls import split
 
-_HOME = frozenset(
-    [
-        "home",
-        "homepage",
-        "start",
-        "startseite",
-        "accueil",
-        "inicio",
-        "início",
-        "portada",
-        "strona",
-        "anasayfa",
-        "ana",
-        "главная",
-        "головна",
-        "홈",
-        "ホーム",
-        "トップ",
-        "首页",
-        "首頁",
-        "hjem",
-        "hem",
-        "forside",
-        "etusivu",
-    ]
-)
 _TAG_META = (
     "article:tag",
     "og:article:tag",
@@ -51,7 +26,12 @@ _NO_SECTION = frozenset(
     {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
 )
 _NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
-_BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*[|｜ㅣ»«·•_]+\s*")
+_BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*(?:[|｜ㅣ»«·•_]+|::)\s*")
+_of_section = words_in_names(
+    r"categor|cate(?<![a-z]cate)\b|rubri[ck]|section-?(?:name|label|tag)|channel|ressort|editoria(?!l)|sezione|seccion|rovat"
+)
+_BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
+BESIDE = 4  # blocks from the headline
 _BESIDE = "article header a[href], h1 ~ a[href], a[href]:has(+ h1)"  # links by the headline
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
 _TRAILS = (
@@ -88,9 +68,22 @@ def section(evidence: Evidence) -> Found:
         value, source = evidence.meta(name)
         if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
             return value, source
-    for find in (_breadcrumb, _beside_headline, _in_tab):
+    for find in (_breadcrumb, _labelled, _beside_headline, _in_tab):
         if (found := find(evidence, keys))[0]:
             return found
+    return NOTHING
+
+
+def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
+    """A link by the headline in a box that is called a category."""
+    outline, reasons, texts = evidence.labelled.outline, evidence.labelled.reasons, evidence.texts
+    title = reasons.index("title") if "title" in reasons else -1
+    for i in range(max(0, title - BESIDE), min(len(texts), title + BESIDE)) if title >= 0 else ():
+        box = outline.box_of[i]
+        names = outline.names[box], outline.names[outline.parents[box]] if outline.parents[box] >= 0 else ""
+        linked = outline.links[i] >= len(texts[i]) and reasons[i] in _BY_HEADLINE
+        if linked and any(map(_of_section, names)) and _names_part(texts[i], evidence, keys):
+            return texts[i], "visible"
     return NOTHING
 
 
@@ -129,31 +122,38 @@ def _names_part(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
 
 
 def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
-    """The first step after the front page: declared, else shown."""
-    title = squeeze(evidence.structured.title or "")
+    """The first step after the front page, "News" only if it is all there is: declared, else shown."""
+    title = squeeze(evidence.title or "")
 
     def is_section(name: str | None) -> bool:
-        if not name or not 1 < len(name) <= 40 or name.casefold() in _HOME:
+        if not name or not 1 < len(name) <= 40 or name.casefold() in word_lists("section_words")["home"]:
             return False
-        return squeeze(name) not in title and squeeze(name) not in keys
+        key = squeeze(name)
+        return key not in title and key not in keys
 
-    for node, source in evidence.by_type.get("BreadcrumbList", ()):
-        if step := next(filter(is_section, map(_step, objects(node.get("itemListElement")))), None):
-            return step, source
-    step = next(filter(is_section, _shown_steps(evidence)), None)
-    return (step, "visible") if step else NOTHING
+    trails = [
+        (list(map(_step, objects(node.get("itemListElement")))), source)
+        for node, source in evidence.by_type.get("BreadcrumbList", ())
+    ]
+    for steps, source in trails or [(_shown_steps(evidence), "visible")]:
+        named = [step for step in steps if step and is_section(step)]
+        if named:
+            return next(
+                (step for step in named if step.casefold() not in word_lists("section_words")["news"]), named[0]
+            ), source
+    return NOTHING
 
 
-def _shown_steps(evidence: Evidence) -> list[str]:
+def _shown_steps(evidence: Evidence) -> list[str | None]:
     """The links of a shown breadcrumb but for the one to the front page."""
     name = next((name for name in _TRAILS if name in evidence.called), None)
     trail = evidence.document.tree.css_first(f"[class*={name} i], [id*={name} i]") if name else None
     links = trail.css("a[href]")[:8] if trail is not None else []
-    steps = [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]
+    steps: list[str | None] = [plain(link.text()) for link in links if (split(link.attrs["href"]).path.strip("/"))]
     return steps if steps or evidence.language != "zh" else _steps_after_you_are_here(evidence)
 
 
-def _steps_after_you_are_here(evidence: Evidence) -> list[str]:
+def _steps_after_you_are_here(evidence: Evidence) -> list[str | None]:
     """Chinese portals say it in words: "您的位置：首页 > 国内 > 正文"."""
     first = evidence.kept[0] if evidence.kept else 0
     line = next((text for text in evidence.texts[: first + 1] if len(text) < 80 and "位置" in text[:8]), "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import first, objects
@@ -16,6 +18,7 @@ _PARTS = re.compile(
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _ADDRESS = ("http://", "https://", "//", "@", "#")
 _FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio"})
+_LATIN = "\u024f"  # the last letter of what European languages write
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
 
 
@@ -55,7 +58,7 @@ def _after_headline(evidence: Evidence) -> str | None:
     tab = evidence.structured.title or ""
     for heading in sorted(evidence.headings, key=len, reverse=True):
         if len(heading) > 8 and heading in tab:
-            before, _, after = tab.partition(heading)
+            before, _, after = (side.strip("_") for side in tab.partition(heading))
             parts = [part.strip() for part in _PARTS.split(after or before) if squeeze(part)]
             name = parts[-1 if after else 0] if parts and not (before and after) else ""
             return name if 2 <= len(name) <= 40 and not words(evidence.language).after_by(name) else None
@@ -96,13 +99,17 @@ def site_keys(evidence: Evidence) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=512)
 def squeeze(name: str) -> str:
-    """A name without spaces, case and marks.
+    """A name without spaces, case, marks and accents, as addresses spell it.
 
-    >>> squeeze("Spiegel Online"), squeeze("@BBC_News")
-    ('spiegelonline', 'bbcnews')
+    >>> squeeze("Spiegel Online"), squeeze("@BBC_News"), squeeze("Tuổi Trẻ Biển")
+    ('spiegelonline', 'bbcnews', 'tuoitrebien')
     """
-    return fold(name).replace(" ", "").replace("_", "")
+    key = fold(name).replace(" ", "").replace("_", "")
+    if key.isascii() or (max(key) > _LATIN and not any("\u1e00" <= c <= "\u1eff" for c in key)):
+        return key
+    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def host_label(host: str) -> str:

@@ -26,6 +26,8 @@ _of_picture = words_in_names(r"caption|credit|image|figure|photo|picture|gallery
 _FOREIGN = frozenset({"caption", "credit", "byline", "date", "comment", "consent", "promo", "related", "tags"})
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NUMBERS = re.compile(r"\d+")
+_LINES = frozenset(("h2", "h3", "p"))
+_SHORTEST = 30  # characters of a dropped line that is a sentence under the headline
 _SECTION = 50  # characters; headings of sections are shorter
 _FIRSTS = ("first", "initial", "dropcap", "drop-cap")  # of a first paragraph that is only drawn differently
 REACH = 30  # blocks after the headline in which its second line may stand
@@ -87,10 +89,14 @@ def _summarises(evidence: Evidence, i: int) -> bool:
 
 
 def _signed_below(evidence: Evidence, i: int) -> bool:
-    """Whether byline or date stand between it and the text."""
-    if i != evidence.kept[0] or len(evidence.kept) < 2:
+    """Whether byline or date stand between it and the text; a dropped line has to stand right under the headline."""
+    outline, kept = evidence.labelled.outline, evidence.kept
+    if i == kept[0]:
+        between = range(i + 1, min(kept[1] if len(kept) > 1 else i, i + 8))
+    elif evidence.labelled.reasons[i - 1] == "title" and outline.tags[outline.box_of[i]] in _LINES:
+        between = range(i + 1, min(kept[0], i + 5)) if len(evidence.texts[i]) >= _SHORTEST else range(0)
+    else:
         return False
-    between = range(i + 1, min(evidence.kept[1], i + 8))
     return any(evidence.labelled.reasons[n] in ("byline", "date") or _signs(evidence, n) for n in between)
 
 

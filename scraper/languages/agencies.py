@@ -152,7 +152,9 @@ _HANDOVER = (
     r"(?:with (?:reporting|files|additional reporting|contributions?|inputs?|material) (?:by|from)"
     r"|additional reporting by"
     r"|source|quelle|mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von|avec"
-    r"|con información de|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde"
+    r"|con información de|com informações d[aeo]s?|con informazioni"
+    r"|με πληροφορίες (?:από|του)|z informacji|по материалам|за матеріалами"
+    r"|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde"
     r"|πηγή|المصدر|منبع|מקור|स्रोत|sumber|nguồn|出典|来源|來源|출처)"
 )
 

@@ -29,7 +29,8 @@ def is_by(text: str, language: str | None = None) -> bool:
 
 def is_edited(text: str) -> bool:
     """Whether a line begins with the word for one who edited the text: "Edited by Bo Lind", "Editor: …"."""
-    return text[:30].partition(":")[0].partition(" ")[0].casefold() in name_words("editing")
+    first = re.split(r"[\s:：]", text[:30], maxsplit=1)[0]
+    return first.casefold() in name_words("editing")
 
 
 def byline(text: str, language: str | None = None) -> list[Name]:

@@ -41,6 +41,8 @@ _TAILED = re.compile(
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
+# "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
+_BEHIND_SLASH = re.compile(rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$")
 _SENTENCE_ENDS = frozenset('.!?”"’»')
 _IN_CAPITALS = re.compile(
     r"(?<=[.!?»”)])\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}(?:\s*[/(][^/()]{2,30}\)?)?$"
@@ -50,7 +52,7 @@ _SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 _TAILS = ("제공", "캡처", "캡쳐", "촬영", "提供", "撮影", "摄", "摄影", "攝", "攝影", "供图", "供圖", "配信")
 _TAIL_ALONE = re.compile(rf"\s*{_TAIL}$")
 _CUT = r"(?i:(?<=\bfot)|(?<=\bphot)|(?<=\bph)|(?<=\bφωτ))\.(?=\s)"  # "Fot. Jan Nowak"
-_MARK = re.compile(rf"\s*(?:[:：=＝]|{_CUT}|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
+_MARK = re.compile(rf"\s*(?:[:：=＝]|\.{{3}}|…|{_CUT}|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
 _DENSE_MARKS = frozenset("/／|丨は") | {" - "}
 # "Image source, Getty Images", "Foto dpa": a word without a mark counts only before a capital, at the start
 _BARE = re.compile(
@@ -229,6 +231,9 @@ def _signed(line: str, caption: bool) -> Credit | None:
             name = unicodedata.normalize("NFKC", wide[1])
             if signing_agencies(name):
                 return _credit(line[: wide.start()], name, True)
+        slashed = _BEHIND_SLASH.search(line) if "/" in line[-30:] else None
+        if slashed:
+            return _credit(line[: slashed.start()], slashed[1], False)
         named = _OF_HOUSE.match(line) if "/" in line and len(line) <= 60 else _IN_CAPITALS.search(line)
         if named:
             return _credit(line[: named.start()], named[0], False)
@@ -244,7 +249,7 @@ def _signature(line: str) -> re.Match[str] | None:
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
-    name = credit.strip(' .,:;=/|-–—)]】）"')
+    name = credit.strip(' .,:;=/|-–—)]】）"…').removeprefix("©").strip()
     if name.count("(") > name.count(")"):
         name += ")"  # "Bo Lind (hr)"
     if not any(c.isalpha() for c in name) or len(name) > 120:

@@ -168,6 +168,8 @@ def _with_clock(day: re.Match[str], free: int) -> tuple[int, int, dict[str, str 
         return before.start(), end, before.groupdict()
     if after := patterns.after.match(text, end):
         return start, after.end(), after.groupdict()
+    if not named and (before := patterns.before.search(text, max(free, start - _REACH), start)):
+        return before.start(), end, before.groupdict()  # "18:22, 20.11.26"
     return start, end, {}
 
 

@@ -175,6 +175,8 @@ def read_offset(zone: str | None, day: dt.date | None = None, language: str | No
         return _AMERICAN[name] + (60 if _is_american_summer(day) else 0)
     if name == "ist" and language in _INDIAN:
         return 330
+    if name == "cst" and language == "en":  # Chinese pages in English say Beijing time
+        return -360
     found = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name)
     if not found:
         return None

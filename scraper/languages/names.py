@@ -27,6 +27,10 @@ _PICTURES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
+_REPORTERS = re.compile(
+    r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，\s][\u4e00-\u9fff]{2,4})*)\s?(?=[／/＼\\|]|$)"
+)
+_AFTER_JOB = re.compile(r"(?<=기자|위원)\s+(?=[가-힣])")  # "이하늘 기자 최보라 인턴기자"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 _YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
@@ -73,6 +77,10 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     [Name(name='이서연', role='기자')]
     """
     text = text[:LONGEST]
+    if language == "zh" and (reporters := _REPORTERS.search(text)):  # "聯合報 / 記者張嘉文／花蓮即時報導"
+        text = reporters[1]
+    if language == "ko":
+        text = _AFTER_JOB.sub(", ", text)
     if "@" in text or "[at]" in text:
         text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
     text = _PICTURES.sub("", _URL.sub(" ", text))
@@ -104,6 +112,8 @@ def one_line_pieces(text: str) -> str:
 
 def _tidy(piece: str, known: Words, language: str | None) -> str:
     text = _BRACKETS.sub("", piece).strip(EDGES)
+    if "=" in text and _HANGUL.search(text):  # "강릉=이하늘 기자"
+        text = text.rpartition("=")[2].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
     return text + "." if text.endswith((" Jr", " Sr")) else text
 

@@ -15,6 +15,9 @@ _WIRED = re.compile(rf"(?:記者|记者)\s?({_HAN}{{4,6}})(?:\d{{1,2}}月)?\d{{1
 _NAMED = re.compile(
     rf"[（(〔【\[].{{0,12}}?(?:記者|记者)\s?[:：]?\s?({_LIST})(?=[)）〕】\]／/]|\s*(?:報導|报道|攝|摄))"
 )
+_LINE = re.compile(rf"^{_HAN}{{0,8}}(?:记者|記者)\s?[:：]?\s?({_LIST})")  # 江海新闻记者 何志远 实习生 李静
+_SHORT = 40
+_JOBS = frozenset(("实习生", "實習生", "通讯员", "通訊員", "摄影", "攝影", "编辑", "編輯", "報導", "报道"))
 _SIGNED_KO = re.compile(
     r"^(?:[(\[【][^)\]】]{2,30}[)\]】]\s?)((?:[가-힣]{2,4}[·,]?\s?){1,4})(?:기자|특파원|통신원)\s?="
 )
@@ -59,7 +62,7 @@ def reporters(text: str, language: str | None) -> list[Name]:
     if language == "zh" and ("記者" in text[:80] or "记者" in text[:80]):
         if wired := _WIRED.search(text[:80]):
             return [Name(wired[1][:-2] if len(wired[1]) < 6 else wired[1][:3])]
-        named = _NAMED.search(text[:80])
+        named = _NAMED.search(text[:80]) or (_LINE.match(text) if len(text) <= _SHORT else None)
         return _names(named[1]) if named else []
     if language == "ko" and (signed := _SIGNED_KO.match(text)):
         return _names(signed[1])
@@ -71,4 +74,6 @@ def reporters(text: str, language: str | None) -> list[Name]:
 
 
 def _names(text: str) -> list[Name]:
-    return [Name(part) for part in _APART.split(text.strip()) if len(part) > 1 and not is_agency(part)]
+    return [
+        Name(part) for part in _APART.split(text.strip()) if len(part) > 1 and part not in _JOBS and not is_agency(part)
+    ]
