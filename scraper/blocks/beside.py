@@ -49,6 +49,7 @@ _KINDS = tuple(
         _Kind("consent", "<dialog"),
     )
 )
+_LIST = mask("list")
 _ANY = mask("+".join(kind.names for kind, _, _ in _KINDS))
 
 
@@ -59,7 +60,7 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
     name on a paragraph among plain ones of the same box: "paywall" is how publishers mark their own text.
     """
     bits = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
-    named = [i for i in labelled.kept_indices if bits[i] & _ANY]
+    named = [i for i in labelled.kept_indices if bits[i] & _ANY and not _just_a_list(labelled, i, bits[i])]
     if not named:
         return
     named = _unlike_their_neighbours(named, bits, labelled, facts)
@@ -85,3 +86,8 @@ def _unlike_their_neighbours(named: list[int], bits: list[int], labelled: Labell
     plain = {out.parents[out.box_of[i]] for i in labelled.kept_indices if not bits[i] & _ANY}
     above = (facts.boxes.every[facts.boxes.above[facts.box]] & ~facts.boxes.every[facts.best]).tolist()
     return [i for i in named if size[i] <= LONG or above[i] & _ANY or out.parents[out.box_of[i]] not in plain]
+
+
+def _just_a_list(labelled: Labelled, i: int, bits: int) -> bool:
+    """What a list kept among paragraphs is called may say no more than that it is a list."""
+    return labelled.reasons[i] == "list" and bits & _ANY == _LIST

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
+from scraper.blocks.between import headings_between, lists_within
 from scraper.blocks.names import HIDDEN, mask
-from scraper.blocks.series import numbered_pictures, teasers_behind
+from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -24,7 +24,6 @@ _SIGNED = mask("byline+date+meta")
 _EVEN = 0.5
 _TRIFLE = 0.1  # of the kept words
 _SHOWN = 0.3  # share of the kept words that must be visible for the hidden ones to go
-_NEARLY = 0.3
 _LINE = 70  # Latin characters
 _FEW = 12  # blocks
 _HANDFUL = 3
@@ -33,8 +32,7 @@ _FURNITURE = mask(
 )
 _LEAD = mask("lead")
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
-_PASSED = frozenset(("links", "caption", "advertisement", "related"))
-_LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
+_LEAST = 0.1
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
@@ -207,20 +205,6 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
             labelled.drop(i, "byline" if bits & mask("byline") else "date")
 
 
-def headings_between(labelled: Labelled, facts: Facts) -> None:
-    """A heading that the scorer nearly kept, with kept text on both sides, heads that text."""
-    verdicts, reasons = labelled.verdicts, labelled.reasons
-    text_before = False  # links, captions and advertisements between a text and the heading of the next are no matter
-    for i in range(facts.count - 1):
-        if verdicts[i]:
-            text_before = True
-        elif text_before and verdicts[i + 1] and labelled.scores[i] > _NEARLY and reasons[i] == "score":
-            if labelled.type_of(i) == "heading":
-                labelled.keep(i, "heading")
-        elif reasons[i] not in _PASSED:
-            text_before = False
-
-
 def lead_above(labelled: Labelled, facts: Facts) -> None:
     """What stands in a box called lead, between headline and text, opens the text."""
     kept = labelled.kept_indices
@@ -229,26 +213,6 @@ def lead_above(labelled: Labelled, facts: Facts) -> None:
         named = bits[i] & _LEAD and not bits[i] & _FURNITURE
         if named and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and sizes[i] > _LABEL:
             labelled.keep(i, "lead")
-
-
-def lists_between(labelled: Labelled, facts: Facts) -> None:
-    """A list of text between two kept paragraphs of one box, in that box itself, is what they speak of."""
-    out, kept, link = labelled.outline, labelled.kept_indices, facts.link
-    parents, holder = out.parents, [out.parents[box] for box in out.box_of]
-
-    def is_item(i: int) -> bool:
-        plain = labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and link[i] < _LINKED
-        return plain and out.tags[out.box_of[i]] == "li"
-
-    for before, after in itertools.pairwise(kept):
-        between = range(before + 1, after)
-        if (
-            between
-            and holder[before] == holder[after]
-            and all(is_item(i) and parents[holder[i]] == holder[before] for i in between)
-        ):
-            for i in between:
-                labelled.keep(i, "list")
 
 
 def labelled_links(labelled: Labelled, facts: Facts) -> None:
@@ -306,10 +270,11 @@ RULES = (
     title_line,
     lead_above,
     headings_between,
-    lists_between,
+    lists_within,
     boxes_beside_the_text,
     numbered_pictures,
     teasers_behind,
+    next_articles,
     unseen_boxes,
     undeclared,
     labelled_links,

@@ -8,7 +8,8 @@ import re
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
 # or more ("articlebody"). Words of other languages stand where their sites put them.
 GROUPS: dict[str, str] = {
-    "comment": "comment comments disqus discussion respond reply replies kommentar kommentare comentarios commentaire",
+    "comment": "comment comments disqus guestbook condolences discussion respond reply replies"
+    " kommentar kommentare comentarios commentaire",
     "related": "related recommend recommended recommendations readmore seealso further upnext next more mehr promoted"
     " relacionadas relacionados relacionado weitere onward suggested similar verwandt",
     "share": "share shares sharing social facebook twitter whatsapp addthis sns teilen compartir partager",

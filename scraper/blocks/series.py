@@ -15,7 +15,10 @@ _FIRST = re.compile(rf"1{_OF}(\d{{1,3}})\b")
 _SERIES = 5  # pictures
 _MOST = 0.8  # of them, or of the boxes of a series
 _RUNNING = 200  # words of running text that must be left
+_LEFT = 60  # words of the headline's own box, below which it is no article of its own
 _ROW = 4  # teasers
+_OUTWEIGHS = 1.2  # how much more than the teasers must be left where the page declares nothing
+_SURE, _LEAST = 0.8, 0.1
 _PROSE, _HEADLINE = 60, 12  # Latin characters at least; a link to a footnote is no headline
 _PLAIN, _LINKED = 0.3, 0.8  # share of a block's characters in links: of prose, of a headline that leads elsewhere
 
@@ -42,19 +45,80 @@ def numbered_pictures(labelled: Labelled, facts: Facts) -> None:
 def teasers_behind(labelled: Labelled, facts: Facts) -> None:
     """Boxes alike behind the text, each a linked headline and one paragraph, lead to other articles.
 
-    Before or between running text they may be the text: the ten best of something, each with a link.
+    Before or between running text they may be the text: the ten best of something, each with a link. So they may
+    where little else is left, unless that is what a declared article says of itself.
     """
-    if not facts.news:  # declared neither news nor another article: it may well be a page of teasers
-        return
     size, link = facts.size, facts.link
     last = next((i for i in reversed(labelled.kept_indices) if size[i] > _PROSE and link[i] < _PLAIN), 0)
     if not any(share > _LINKED for share in link[max(0, last - 2) : last]):
         return
     prose = (size > _PROSE) & (link < _PLAIN)
-    inside = _teasers(facts, prose, (size > _HEADLINE) & (link > _LINKED))
-    rest = (prose & labelled.verdicts & ~inside).nonzero()[0]
-    if len(rest):
-        _drop_unless_all(labelled, facts, (inside & (facts.index > rest[-1])).nonzero()[0].tolist(), "related")
+    headline = (size > _HEADLINE) & (link > _LINKED)
+    series = _teasers(facts, prose, headline)
+    inside = series | _pairs(facts, prose & ~series, headline)
+    rest = (prose & labelled.verdicts & ~inside).nonzero()[0].tolist()
+    edge = max((i for i in rest if labelled.scores[i] > _SURE), default=rest[-1] if rest else facts.count)
+    gone = {i for i in labelled.kept_indices if i > edge and inside[i]}
+    words = facts.words.tolist()
+    left = sum(words[i] for i in labelled.kept_indices if i not in gone)
+    described = facts.news and any(facts.described[i] for i in rest if i <= edge)
+    enough = facts.news and left >= _RUNNING
+    if gone and (enough or described or left >= max(_LEFT, _OUTWEIGHS * sum(words[i] for i in gone))):
+        for i in gone:
+            labelled.drop(i, "related")
+        if left < _RUNNING:
+            _beside(labelled, [i for i in rest if i <= edge], prose & ~inside)
+
+
+def _beside(labelled: Labelled, kept: list[int], prose: Any) -> None:
+    """Keep the doubtful paragraphs beside the few that are kept: teasers made them look unlikely."""
+    out = labelled.outline
+    alike = {(out.parents[out.box_of[i]], out.looks[out.box_of[i]]) for i in kept}
+    for i in prose.nonzero()[0].tolist():
+        box = out.box_of[i]
+        if not labelled.verdicts[i] and labelled.scores[i] > _LEAST and (out.parents[box], out.looks[box]) in alike:
+            labelled.keep(i, "beside")
+
+
+def _pairs(facts: Facts, prose: Any, headline: Any) -> Any:
+    """Of every block, whether it is a linked headline or the paragraph behind it, in a row of such pairs.
+
+    Not in a box of other paragraphs: there they are a round-up.
+    """
+    import numpy as np
+
+    inside = np.zeros(facts.count, dtype=bool)
+    holders = facts.boxes.above[facts.box]
+    starts = (headline[:-1] & prose[1:] & (holders[:-1] == holders[1:])).nonzero()[0]
+    for box in np.unique(holders[starts]).tolist():
+        pairs = starts[holders[starts] == box]
+        if len(pairs) >= _ROW and len(pairs) == (prose & (holders == box)).sum() and (np.diff(pairs) == 2).all():
+            inside[pairs[0] : pairs[-1] + 2] = True
+    return inside
+
+
+def next_articles(labelled: Labelled, facts: Facts) -> None:
+    """A box alike to the headline's own, with a headline of the same look in it, holds the next article."""
+    out, title, kept = labelled.outline, facts.title_at, labelled.kept_indices
+    if title < 0 or not kept or out.tags[out.box_of[title]] != "h1":
+        return
+    look = out.looks[out.box_of[title]]
+    others = [i for i in range(title + 1, facts.count) if out.looks[out.box_of[i]] == look and not facts.title[i]]
+    if not others or kept[-1] < others[0]:
+        return
+    own = out.box_of[title]
+    while out.ends[out.parents[own]] <= others[0]:
+        own = out.parents[own]
+    words = facts.words.tolist()
+    if sum(words[i] for i in kept if out.firsts[own] <= i < out.ends[own]) < _LEFT:
+        return
+    for box in range(own + 1, len(out.parents)):
+        inside = range(out.firsts[box], out.ends[box])
+        alike = out.parents[box] == out.parents[own] and out.looks[box] == out.looks[own]
+        if alike and any(i in inside for i in others):
+            for i in inside:
+                if labelled.verdicts[i]:
+                    labelled.drop(i, "next article")
 
 
 def _teasers(facts: Facts, prose: Any, headline: Any) -> Any:

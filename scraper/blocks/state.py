@@ -7,15 +7,19 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from scraper.blocks.richtext import rich_texts
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scraper.document import Document
 
 # A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
 _REST = r'([^"\\]*(?:\\.[^"\\]*)*)"'  # of a string whose opening quote was read
 _LONG = r'(?=[^"]{30}|[^"]*\\")'  # what follows is no short string
-_MEMBER = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"' + _LONG + _REST, re.S)
+_MEMBER = re.compile(r'"?\b([A-Za-z_][\w.-]{0,40})"?\s*:\s*"' + _LONG + _REST, re.S)
+# A string without a key: Nuxt passes what it says twice as arguments, or keeps all strings in one list.
+_ARGUMENT = re.compile(r'[(,\[]\s*"(?=[^"]{0,300}?(?:<|\\u003[Cc])p\b)' + _REST, re.S)
 _STRING = re.compile('"' + _REST, re.S)
 _SHORTEST = 40  # characters of a member that may be a paragraph
 _NESTED = 200  # characters of a string that may hold JSON
@@ -34,8 +38,9 @@ _NEVER = re.compile(
 
 
 def state_texts(document: Document) -> list[str]:
-    """Markup of the likeliest article texts in the page's scripts, most text first."""
+    """Markup of the likeliest article texts in the page's scripts: trees of paragraphs, then strings, longest first."""
     groups: dict[tuple[int, str], list[str]] = {}
+    trees: list[str] = []
     read = 0
     for number, script in enumerate(document.scripts):
         read += len(script)
@@ -44,8 +49,12 @@ def state_texts(document: Document) -> list[str]:
         if len(script) >= _LEAST:
             for name, value in _members(script, 0):
                 groups.setdefault((number, name), []).append(value)
-    found = [_joined(values) for values in groups.values()]
-    return sorted((text for text in found if len(text) >= _LEAST), key=len, reverse=True)[:3]
+            trees += rich_texts(script)
+    return _longest(trees, 2) + _longest(map(_joined, groups.values()), 3)
+
+
+def _longest(texts: Iterable[str], most: int) -> list[str]:
+    return sorted((text for text in texts if len(text) >= _LEAST), key=len, reverse=True)[:most]
 
 
 def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -56,6 +65,8 @@ def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
             value = _unescaped(script, start, end)
             if _is_prose(value):
                 yield match[1], value
+    for match in _ARGUMENT.finditer(script):
+        yield "", _unescaped(script, *match.span(1))
     if depth < _DEEPEST and '\\"' in script:
         for match in _STRING.finditer(script):
             start, end = match.span(1)

@@ -48,6 +48,7 @@ _KINDS: dict[str, int] = (
 # Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
 _SEAMS = re.compile(f"(?:(?<=[^\\W_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
+_CAPTION = re.compile(r"caption|desc|credit|legend|cutline|leyenda", re.I)  # of an inline element behind a picture
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
@@ -94,6 +95,7 @@ class _Walk:
         separates two inline elements, the second one's neighbour tells.
         """
         kinds, blocks, boxes, opened, made = _KINDS, self.blocks, self.boxes, self.open, self.made
+        images = self.images
         stack: list[tuple[Iterator[LexborNode], int]] = []
         parts: list[str] = []
         linked = bold = italic = in_link = in_bold = in_italic = figures = figure_depth = 0
@@ -113,6 +115,8 @@ class _Walk:
                         italic += len(text)
                     continue
                 kind = kinds.get(tag, 0)  # type: ignore[arg-type]
+                if kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):
+                    kind = _BLOCK  # else it would be the first words of what follows the picture
                 if kind < _BLOCK:
                     if parts and kind != _BREAK and (before := node.prev) is not None:
                         if before.is_empty_text_node:
@@ -252,6 +256,11 @@ class _Walk:
             look = looks.setdefault((tag, names, hidden), len(looks))
             boxes.append((made[-1] if made else -1, tag, names, hidden, look, first, len(made)))
             made.append(len(boxes) - 1)
+
+
+def _is_caption(node: LexborNode) -> bool:
+    names = node.attributes.get("class")
+    return names is not None and _CAPTION.search(names) is not None
 
 
 def _claims_rights(text: str) -> bool:

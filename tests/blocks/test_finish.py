@@ -7,7 +7,7 @@ from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
     code_in_the_text,
     labelled_links,
-    lists_between,
+    lists_within,
     second_copies,
     title_line,
     undeclared,
@@ -16,7 +16,7 @@ from scraper.blocks.finish import (
 )
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
-from scraper.blocks.series import numbered_pictures, teasers_behind
+from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
 from scraper.document import open_text
 
 LONG = "A paragraph of a length that no furniture of a page would ever reach, number {}."
@@ -131,8 +131,30 @@ def test_a_doubtful_list_between_kept_paragraphs_belongs_to_them() -> None:
     for i in (4, 5, 7, 8):
         found.drop(i, "score")
         found.scores[i] = 0.3
-    lists_between(found, facts)
+    lists_within(found, facts)
     assert found.verdicts[4:] == [True, True, True, False, False]
+
+
+def test_a_doubtful_list_of_sentences_ends_a_text_and_a_list_of_words_does_not() -> None:
+    for item, ends in ((LONG, True), ("Harbour", False)):
+        items = "<ul>" + f"<li>{item}</li>" * 3 + "</ul>"
+        found, facts = all_kept(f"<main><div><p>{LONG}</p></div><div><p>{LONG}</p></div>{items}</main>")
+        for i in (2, 3, 4):
+            found.drop(i, "score")
+            found.scores[i] = 0.3
+        lists_within(found, facts)
+        assert found.verdicts[2:] == [ends] * 3
+
+
+def test_an_article_behind_the_article_is_the_next_one_and_a_chapter_is_not() -> None:
+    story = "<article><h1>{}</h1>" + STORY + "</article>"
+    head = "<title>The mill is shut</title>"
+    found, facts = all_kept(f"{head}<main>{story.format('The mill is shut')}{story.format('A ferry sinks')}</main>")
+    next_articles(found, facts)
+    assert not any(found.verdicts[facts.count // 2 :])
+    found, facts = all_kept(f"{head}<main><h1>The mill is shut</h1>{STORY}<h1>How it began</h1>{STORY}</main>")
+    next_articles(found, facts)
+    assert all(found.verdicts)
 
 
 RUNNING = "".join(f"<p>{LONG.format(i)} {LONG.format(i)}</p>" for i in range(10))
@@ -174,6 +196,29 @@ def test_linked_headlines_with_a_paragraph_each_are_the_text_where_more_of_it_fo
     found, facts = all_kept(f"{DECLARED}<article><p>{LONG}</p><ul>{TEASERS}</ul></article>")
     teasers_behind(found, facts)
     assert all(found.verdicts)
+
+
+def test_on_a_page_that_declares_nothing_teasers_lead_elsewhere_where_the_text_outweighs_them() -> None:
+    pairs = "".join(f'<p><a href="/{i}">Another story, {i}</a></p><p>{LONG.format(i)}</p>' for i in range(5))
+    for teasers, within in ((f"<ul>{TEASERS}</ul>", True), (pairs, False)):
+        found, facts = all_kept(f"<div><div>{RUNNING}</div><div>{teasers}</div></div>")
+        teasers_behind(found, facts)
+        assert len(texts(found)) == 10
+        found, facts = all_kept(f"<div><div>{RUNNING}{teasers}</div></div>")  # pairs among paragraphs are a round-up
+        teasers_behind(found, facts)
+        assert (len(texts(found)) == 10) is within
+        found, facts = all_kept(f"<div><p>{LONG}</p><div>{teasers}</div></div>")
+        teasers_behind(found, facts)
+        assert all(found.verdicts)
+
+
+def test_a_short_report_stays_whole_above_the_teasers_of_others() -> None:
+    head = f'{DECLARED}<meta name="description" content="{LONG.format("a")}">'
+    report = f"<div><p>{LONG.format('a')}</p><p>{LONG.format('b')}</p></div>"
+    found, facts = all_kept(f"{head}<main>{report}<ul>{TEASERS}</ul></main>")
+    found.drop(1, "score")
+    teasers_behind(found, facts)
+    assert found.verdicts == [True, True] + [False] * 10
 
 
 def test_footnotes_with_a_linked_number_each_are_no_teasers() -> None:

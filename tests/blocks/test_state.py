@@ -37,3 +37,27 @@ def test_style_and_policy_strings_are_no_article() -> None:
 
 def test_broken_script_is_passed_over() -> None:
     assert found('{"body": "unfinished \\u00zz ' + "x. " * 200) == []
+
+
+def test_keys_without_quotes_and_arguments_of_a_function_are_read() -> None:
+    escaped = json.dumps(MARKUP).replace("<", "\\u003c")
+    assert found(f"window.__NUXT__=(function(a){{return {{body:{escaped},by:a}}}}('x'))") == [MARKUP]
+    assert found(f"window.__NUXT__=(function(a){{return {{body:a}}}}({escaped}))") == [MARKUP]
+
+
+def test_nodes_of_an_editor_become_paragraphs_headings_and_list_items() -> None:
+    half = len(PARAGRAPH) // 2
+    split = [{"text": PARAGRAPH[:half]}, {"type": "link", "children": [{"text": PARAGRAPH[half:]}]}]
+    nodes = [
+        {"type": "paragraph", "children": split},
+        {"_type": "block", "style": "h2", "children": [{"_type": "span", "text": "After"}]},
+        {"type": "list", "children": [{"type": "li", "children": [{"text": "One lamp"}]}]},
+        {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": PARAGRAPH}]},
+    ]
+    [text, *_] = found("window.__STATE__ = " + json.dumps({"post": {"body": nodes}}) + ";")
+    assert text == f"<p>{PARAGRAPH}</p><h2>After</h2><li>One lamp</li><p>{PARAGRAPH}</p>"
+
+
+def test_a_list_of_strings_of_prose_is_a_list_of_paragraphs() -> None:
+    [text] = found(json.dumps({"paragraphs": [PARAGRAPH, PARAGRAPH + " Again."], "tags": ["ferry", "pier"]}))
+    assert text == f"<p>{PARAGRAPH}</p><p>{PARAGRAPH} Again.</p>"

@@ -94,3 +94,9 @@ def test_cost_grows_linearly_with_the_page() -> None:
     seconds(500)
     small, large = min(seconds(1000) for _ in range(3)), min(seconds(8000) for _ in range(3))
     assert large < 8 * 6 * small  # eight times the page, and room for a busy machine
+
+
+def test_a_caption_in_an_inline_element_behind_its_picture_is_no_beginning_of_the_text() -> None:
+    picture = '<span class="photo"><img src="a.jpg"><em class="img_desc">The pier at dusk</em></span>'
+    found = walk(f"<article>{picture}The last ferry left.<br><br>It was late.</article>")
+    assert found.texts == ["The pier at dusk", "The last ferry left.", "It was late."]

@@ -1,0 +1,55 @@
+"""Headings and lists that the scorer doubts, told by the kept text around them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from scraper.blocks.features import GOOD
+
+if TYPE_CHECKING:
+    from scraper.blocks.features import Facts
+    from scraper.blocks.labelled import Labelled
+
+_NEARLY = 0.1
+_PASSED = frozenset(("links", "caption", "advertisement", "related"))
+_LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
+
+
+def headings_between(labelled: Labelled, facts: Facts) -> None:
+    """A heading that the scorer nearly kept, with kept text on both sides, heads that text."""
+    verdicts, reasons = labelled.verdicts, labelled.reasons
+    text_before = False  # links, captions and advertisements between a text and the heading of the next are no matter
+    for i in range(facts.count - 1):
+        if verdicts[i]:
+            text_before = True
+        elif text_before and verdicts[i + 1] and labelled.scores[i] > _NEARLY and reasons[i] == "score":
+            if labelled.type_of(i) == "heading":
+                labelled.keep(i, "heading")
+        elif reasons[i] not in _PASSED:
+            text_before = False
+
+
+def lists_within(labelled: Labelled, facts: Facts) -> None:
+    """A list of text right behind a kept paragraph, beside it in the same box, is what that speaks of.
+
+    Where text of that box follows it, any list; at the end of it one of whole sentences: lists of topics, contacts and
+    tools are of words.
+    """
+    out, kept, link = labelled.outline, labelled.kept_indices, facts.link
+    parents, holder = out.parents, [out.parents[box] for box in out.box_of]
+
+    def is_item(i: int) -> bool:
+        plain = labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and link[i] < _LINKED
+        return plain and out.tags[out.box_of[i]] == "li"
+
+    for before, after in itertools.pairwise([*kept, facts.count]):
+        end = before + 1
+        beside = (holder[before], parents[holder[before]])  # each paragraph may stand in a box of its own
+        while end < after and is_item(end) and parents[holder[end]] in beside:
+            end += 1
+        found = range(before + 1, end)
+        within = end == after < facts.count and holder[before] == holder[after]
+        if found and (within or facts.size[before + 1 : end].mean() > GOOD):
+            for i in found:
+                labelled.keep(i, "list")
