@@ -20,7 +20,10 @@ from scraper.quotes.spaced.transcript import Turn, outside, turns
 from scraper.quotes.spaced.verbsecond.rules import RULES as VERB_SECOND_RULES
 from scraper.quotes.spaced.verbsecond.scene import VerbSecond
 from scraper.quotes.spaced.via import via_of
-from scraper.quotes.spaced.words.bits import OWNER
+from scraper.quotes.spaced.words.bits import (
+    OWNER,
+    POSSESSIVE,
+)
 from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
 from scraper.quotes.spaced.words.tokens import Tokens
@@ -126,6 +129,8 @@ def _said(scene: Scene, q: int, people: People) -> Said:
         who = Who(named.name, "person", named.role or beside[1])
     else:
         who = people.who(answer.who, answer.stands_for) if answer.who else people.labelled(answer.mention)
+    if answer.who and scene.t.tags[answer.who[0]] & POSSESSIVE and who.kind == "unknown" and answer.rule == "viewpoint":
+        return _bare(scene, q, kind, "body")  # "A su juicio": whose view it is, nobody says
     return _full(scene, q, answer, who, kind, "body")
 
 

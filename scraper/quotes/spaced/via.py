@@ -70,9 +70,17 @@ def _before(scene: Scene, answer: Answer, a: int) -> str | None:
         return None
     first, last = answer.who or answer.cue
     led = (k for k in range(a, answer.cue[0]) if not first <= k <= last and _leads_to_listener(t, k))
-    return next(
-        filter(None, (_outlet(t, scene.phrase_from(k + 1, _up_to(answer, k, answer.cue[0]))) for k in led)), None
-    )
+    return next(filter(None, (_behind(scene, k + 1, _up_to(answer, k, answer.cue[0])) for k in led)), None)
+
+
+def _behind(scene: Scene, k: int, high: int) -> str | None:
+    """The outlet that begins at token k: "dem „Tagesspiegel“", "the Daily Herald"."""
+    t = scene.t
+    quoted = k + bool(t.tags[k] & DETERMINER)
+    if quoted < high and t.tags[quoted] & QUOTE:
+        span = t.spans[t.quote[quoted]]
+        return t.text[span.start : span.end] if span.end - span.start <= LONGEST_OUTLET else None
+    return _outlet(t, scene.phrase_from(k, high))
 
 
 def _leads_to_listener(t: Tokens, k: int) -> bool:

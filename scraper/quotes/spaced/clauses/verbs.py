@@ -30,12 +30,14 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     STRONG,
+    SUBORDINATOR,
     TOLD,
     VERB,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+ASIDE_REACH = 14  # tokens between the commas around an adverbial
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
@@ -69,7 +71,7 @@ class Verb(NamedTuple):
 def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
     """What the verb at token i reports for whom: the first reading that fits its clause decides."""
     before, passive = _past_helpers(t, a, i)
-    v = Verb(t, a, b, i, _before_day(t, a, before), passive, found)
+    v = Verb(t, a, b, i, _before_aside(t, a, _before_day(t, a, before)), passive, found)
     return _likened(v) or _quoted_as(v) or _plain(v)
 
 
@@ -156,6 +158,15 @@ def _before_day(t: Tokens, a: int, p: int) -> int:
     if t.tags[k] & PREPOSITION and k > a:
         k -= 1
     return k
+
+
+def _before_aside(t: Tokens, a: int, p: int) -> int:
+    """ "Hale came and, in a note, called it “late”": over the adverbial between commas to the "and"."""
+    if p < a or t.tags[p] & (COMMA | WORD) != COMMA:
+        return p
+    opens = next((k for k in range(p - 1, max(a, p - ASIDE_REACH), -1) if t.tags[k] & (COMMA | WORD) == COMMA), a)
+    joined = opens > a and t.tags[opens - 1] & COORDINATOR and t.tags[opens + 1] & (PREPOSITION | SUBORDINATOR)
+    return opens - 1 if joined else p
 
 
 def _passive(v: Verb) -> Report | None:

@@ -136,7 +136,9 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     if front is None or (front.head == last and t.low(last) in t.lexicon.table.demonyms):
         return None  # "the Norwegian"
     words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
-    gender = front.gender or t.lexicon.gender.get(words[0].lower(), "")
+    family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
+    family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
+    gender = front.gender or ("" if family_first else t.lexicon.gender.get(words[0].lower(), ""))
     titled = front.begin < front.head
     role = t.phrase(front.begin, front.end or front.head - 1) if front.held else None
     return Name(front.head, last, words, front.begin, gender, role, titled)

@@ -32,6 +32,7 @@ class Person(msgspec.Struct, eq=False):
     gender: str = ""
     kind: SourceKind | None = None  # None: not asked for yet
     role: str | None = None
+    thing: bool = False  # named like a place or always behind an article: no "he" or "she"
     called: str = ""  # the nationality of a description that stood for him: "el holandés"
     sought: bool = False  # a fuller name was looked for in the lines passed over
     weight: float = 0.0  # how present he is at `sentence`
@@ -114,10 +115,11 @@ class Persons:
             titled = any(n.titled for n in person.mentions)
             kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
             person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
+            person.thing = person.kind == "unknown" and (not free or len(person.words) > 1)
             roles = (role_after(self.t, n.last) or n.role for n in person.mentions[:ROLE_MENTIONS])
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
-                person.kind = "person"
+                person.kind, person.thing = "person", False
         return person
 
     def sought(self, person: Person) -> Person:

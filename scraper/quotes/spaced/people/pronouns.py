@@ -121,11 +121,9 @@ class Pronouns:
             if now <= score and best:
                 continue  # what he is could only lower it
             kind = person.kind or self.persons.settled(person).kind
-            if kind in ("agency", "document", "social"):
+            if kind in ("agency", "document", "social", "organization") or person.thing:
                 continue
             now *= 1.0 if kind == "person" else UNSURE
-            if kind == "organization":
-                now *= 0.2
             if now > score or best is None:
                 best, score = person, now
         return best

@@ -35,7 +35,7 @@ def role_after(t: Tokens, last: int) -> str | None:
     first, high = k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION)
     led = first + 1 < high and is_verb(t, first) and t.tags[first + 1] & ROLE  # "lead author of the study"
     phrase = right_of(t, first + bool(led), high)
-    if phrase is None or not _is_role(t, phrase):
+    if phrase is None or not is_role(t, phrase):
         return None
     phrase = (first, phrase[1])
     opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
@@ -52,7 +52,7 @@ def _past_bracket(t: Tokens, k: int) -> int:
     return end + 1
 
 
-def _is_role(t: Tokens, phrase: Phrase) -> bool:
+def is_role(t: Tokens, phrase: Phrase) -> bool:
     """The phrase's head, before any "of" or "for", is a noun of people."""
     first, last = phrase
     ends = PREPOSITION | OPENING  # "maire (DVD) de la ville"
@@ -93,6 +93,8 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
         return "organization"
     if roles and roles[-1] & TEXT:
         return "document"
+    if len(words) > 1 and not titled and words[-1].lower() in lexicon.table.places:
+        return "unknown"  # "Main Street"
     if titled or gender or 2 <= len(words) <= 4:
         return "person"
     return "unknown"

@@ -8,10 +8,11 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
-from scraper.quotes.spaced.people.roles import ends_role, kind_of_name, kind_of_phrase, role_text
+from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
@@ -68,7 +69,7 @@ class People:
             person = self.persons.of_name[name.first]
             found = self._who(person)
             return found if found.role else Who(found.name, found.kind, self._role(first, name))
-        named = self._apposed(last)
+        named = self._apposed(first, last)
         if named:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
         return self._description(phrase)
@@ -85,15 +86,12 @@ class People:
                 return Who(self._who(person).name, "person", person.role)
         return None
 
-    def _apposed(self, last: int) -> Who | None:
+    def _apposed(self, first: int, last: int) -> Who | None:
         """ "the minister's spokesman, Tom Reed, said": the name between commas behind a noun of people."""
         t, persons = self.t, self.persons
-        if (
-            last + 3 >= len(t)
-            or not t.tags[last] & ROLE
-            or not t.tags[last + 1] & COMMA
-            or not is_name(t.tags[last + 2])
-        ):
+        if last + 3 >= len(t) or not t.tags[last + 1] & COMMA or not is_name(t.tags[last + 2]):
+            return None
+        if not is_role(t, (first, last)):
             return None
         at = bisect_left(persons.starts, last + 2) if persons.names else 0
         name = persons.names[at] if at < len(persons.names) else None
@@ -137,6 +135,9 @@ class People:
             person = self.persons.by_words.get(words[begin:])
             if person and (begin == 0 or self.persons.settled(person).kind == "person"):
                 return self._who(person)
+        front = front_of(title, first, last) if len(words) > 1 and is_name(title.tags[first]) else None
+        if front and front.begin < front.head:
+            return Who(title.phrase(front.head, last), "person", title.phrase(first, front.end or front.head - 1))
         text = role_text(title, phrase)
         known = next((w for _, w in self.bodies if w.name.casefold() == text.casefold()), None)
         kind = kind_of_name(title, words, titled=False, gender="") if words else "unknown"

@@ -11,6 +11,7 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CALENDAR,
     CAP,
+    COLON,
     COMMA,
     DETERMINER,
     POSSESSIVE,
@@ -21,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     SUBORDINATOR,
     TEXT,
+    TITLE,
     TOLD,
     VERB,
     VERBLIKE,
@@ -37,12 +39,25 @@ def after(scene: Scene, q: int) -> Answer | None:
     place = scene.t.place[q]
     near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how not in ("gerund", "shared")]
     near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, AUXILIARY)]
+    if place + 1 < len(scene.t) and scene.t.words[place + 1] == ";":
+        return None  # "One called it “loud”; another said …"
     if not near:
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
+    if best.how == "according" and _led_in(scene, q):
+        return None  # "Hale warned it “would fail”, according to two people": not who passed it on
     if _has_own_words(scene, best) and any(r.strong and r.end < place for r in scene.reports(scene.home[q])):
         return None  # "Though Hale said it was “late,” he claimed they …"
     return told(best, "cue-after")
+
+
+def _led_in(scene: Scene, q: int) -> bool:
+    """Somebody reports before the quotation, in its own sentence, without a stop between."""
+    t, place = scene.t, scene.t.place[q]
+    found = [
+        r for r in scene.reports(scene.home[q]) if r.end < place and r.strong and r.beside and r.how != "according"
+    ]
+    return any(not any(t.tags[k] & COLON for k in range(r.end, place)) for r in found)
 
 
 def _has_own_words(scene: Scene, report: Report) -> bool:
@@ -71,6 +86,17 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
     if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
         return None
     return Answer(who, (who[1] + 1, who[1] + 1), "verb-after")
+
+
+def unknown_inversion(scene: Scene, q: int) -> Answer | None:
+    """« … », pleure Aïcha Diop: a word of no list between the comma behind a quotation and somebody."""
+    t, place = scene.t, scene.t.place[q]
+    end, verb = t.sentences[scene.home[q]][1], place + 2
+    if verb + 1 >= end or t.tags[place + 1] & (COMMA | WORD) != COMMA or t.tags[verb] != WORD or not scene.alone(q):
+        return None
+    who = right_of(t, verb + 1, end)
+    people = who and any(t.tags[k] & (ROLE | TITLE) or t.low(k) in t.lexicon.given for k in range(who[0], who[1] + 1))
+    return Answer(who, (verb, verb), "verb-after") if who and people else None
 
 
 def _any_verb(t: Tokens, k: int) -> bool:

@@ -43,17 +43,20 @@ def _by_name(scene: Scene, q: int) -> Answer | None:
     lexicon, span = scene.lexicon, scene.t.spans[q]
     for match in _VERB.finditer(scene.t.text, span.start, span.end):
         helper, verb = match.group(1).strip().lower(), lexicon.tag(match.group(2).lower())
-        if verb & (STRONG | GERUND) == STRONG and not (helper and not lexicon.tag(helper) & AUXILIARY):
-            mention = _somebody(scene, match.end(), min(span.end, match.end() + REST))
+        told = verb & (STRONG | GERUND) == STRONG and not (helper and not lexicon.tag(helper) & AUXILIARY)
+        if told or (verb == WORD and not helper):  # "savoure le capitaine": any verb, if people follow
+            mention = _somebody(scene, match.end(), min(span.end, match.end() + REST), known=told)
             if mention:
                 return Answer(None, None, "incise", mention=mention)
     return None
 
 
-def _somebody(scene: Scene, start: int, end: int) -> Mention | None:
+def _somebody(scene: Scene, start: int, end: int, *, known: bool) -> Mention | None:
     """The phrase that opens here, if it names or describes somebody and a sign closes it."""
     rest = Tokens(scene.t.text[start:end], [], scene.lexicon, [(0, end - start)])
     who = right_of(rest, 0, rest.sentences[0][1]) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
     if who is None or (who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD):
+        return None
+    if not known and not any(rest.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
         return None
     return Mention(rest.phrase(*who), start + rest.start(who[0]), start + rest.end(who[1]))

@@ -14,7 +14,7 @@ from scraper.quotes.spaced.rules.beyond import (
     same_paragraph,
     subject,
 )
-from scraper.quotes.spaced.rules.cues import after, before, later, passive, unknown_verb
+from scraper.quotes.spaced.rules.cues import after, before, later, passive, unknown_inversion, unknown_verb
 from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.omitted import omitted
@@ -53,6 +53,8 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
     rules = list(RULES)
     if table.viewpoints or table.views:
         rules.insert(rules.index(later) + 1, viewpoint)
+    if not (table.name_labels or table.verb_final):
+        rules.insert(rules.index(owned), unknown_inversion)
     if table.incises:
         rules.insert(0, incise)
     if table.verb_final:

@@ -129,6 +129,8 @@ class Lexicon:
 
     def _compound(self, low: str) -> int:
         """What the last part of a word says that it is."""
+        if low in self.table.things:
+            return 0  # "Fahrzeuge" are no "Zeuge"
         if low.endswith(self._role_ends):
             return ROLE | TITLE  # Finanzministerin, Parteichef
         if low.endswith(self._body_ends):
