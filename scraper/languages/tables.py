@@ -109,6 +109,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     latter: tuple[str, ...] = ()  # "ce dernier": whoever was named last
     things: frozenset[str] = frozenset()  # end like a noun of people, but are none: Fahrzeuge
     places: frozenset[str] = frozenset()  # last words of names of places: Street, Airport
+    locatives: frozenset[str] = frozenset()  # before a place: in, at
     organizations: tuple[str, ...] = ()  # nouns of bodies: ministry, police, company
     documents: tuple[str, ...] = ()  # nouns of texts that "say" something: report, study, letter
     agencies: tuple[str, ...] = ()  # news agencies by their names: AFP, Reuters

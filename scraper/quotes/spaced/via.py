@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GLUE,
     OWNER,
+    PREPOSITION,
     QUOTE,
     REPORTING,
     TOLD,
@@ -51,8 +52,8 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
     behind = answer.who[1] + 1 if answer.who else 0
     begin = min(behind, answer.cue[1] + 1) if table.verb_final and behind else answer.cue[1] + 1
     for k in range(begin, min(high, begin + LISTENER - 1)):
-        if t.tags[k] & QUOTE:
-            return None
+        if t.tags[k] & QUOTE and not (k + 1 < high and t.tags[k + 1] & PREPOSITION):
+            return None  # but "asegura que «…» en una entrevista con RNE"
         bare = k in (begin, behind) and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
         led = _leads_to_listener(t, k)
         if bare or led:
@@ -76,8 +77,8 @@ def _before(scene: Scene, answer: Answer, a: int) -> str | None:
 def _behind(scene: Scene, k: int, high: int) -> str | None:
     """The outlet that begins at token k: "dem „Tagesspiegel“", "the Daily Herald"."""
     t = scene.t
-    quoted = k + bool(t.tags[k] & DETERMINER)
-    if quoted < high and t.tags[quoted] & QUOTE:
+    quoted = k + 1
+    if quoted < high and t.lexicon.table.verb_second and t.tags[k] & DETERMINER and t.tags[quoted] & QUOTE:
         span = t.spans[t.quote[quoted]]
         return t.text[span.start : span.end] if span.end - span.start <= LONGEST_OUTLET else None
     return _outlet(t, scene.phrase_from(k, high))

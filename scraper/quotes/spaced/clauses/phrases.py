@@ -128,7 +128,7 @@ def _begins_anew(t: Tokens, k: int) -> bool:
 
 def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
     """A form in -ing that goes on with the clause; but "the ruling party", "Transnet's engineering centre"."""
-    if t.tags[k] & (GERUND | CAP) != GERUND or (k > first and t.tags[k - 1] & OWNER):
+    if t.tags[k] & (GERUND | CAP | ROLE) != GERUND or (k > first and t.tags[k - 1] & OWNER):
         return False
     behind = t.tags[k + 1] if k + 1 < high else 0
     return not (behind & ROLE or (behind & WORD and t.tags[k - 1] & DETERMINER))

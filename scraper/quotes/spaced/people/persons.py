@@ -115,7 +115,7 @@ class Persons:
             titled = any(n.titled for n in person.mentions)
             kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
             person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
-            person.thing = person.kind == "unknown" and (not free or len(person.words) > 1)
+            person.thing = person.kind == "unknown" and (not free or len(person.words) > 1 or self._is_place(person))
             roles = (role_after(self.t, n.last) or n.role for n in person.mentions[:ROLE_MENTIONS])
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
@@ -151,6 +151,11 @@ class Persons:
         """A plain given name: letters only, no title and no small word."""
         bits = self.t.lexicon.tag(word)
         return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower(), "") != ""
+
+    def _is_place(self, person: Person) -> bool:
+        """Named only behind an "in" or an "at"."""
+        t, before = self.t, [n.begin - 1 for n in person.mentions]
+        return not person.gender and all(k >= 0 and t.low(k) in t.lexicon.table.locatives for k in before)
 
     def _articled(self, name: Name) -> bool:
         return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.leads import lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -95,8 +96,15 @@ def unknown_inversion(scene: Scene, q: int) -> Answer | None:
     if verb + 1 >= end or t.tags[place + 1] & (COMMA | WORD) != COMMA or t.tags[verb] != WORD or not scene.alone(q):
         return None
     who = right_of(t, verb + 1, end)
-    people = who and any(t.tags[k] & (ROLE | TITLE) or t.low(k) in t.lexicon.given for k in range(who[0], who[1] + 1))
-    return Answer(who, (verb, verb), "verb-after") if who and people else None
+    return Answer(who, (verb, verb), "verb-after") if who and _is_somebody(t, who) else None
+
+
+def _is_somebody(t: Tokens, who: Phrase) -> bool:
+    """A noun of people, a given name, or two names in a row."""
+    places = range(who[0], who[1] + 1)
+    if any(t.tags[k] & (ROLE | TITLE) or t.low(k) in t.lexicon.given for k in places):
+        return True
+    return any(is_name(t.tags[k]) and is_name(t.tags[k + 1]) for k in places[:-1])
 
 
 def _any_verb(t: Tokens, k: int) -> bool:

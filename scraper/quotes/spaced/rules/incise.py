@@ -13,7 +13,7 @@ from scraper.quotes.values import Mention
 
 REST = 160  # characters in which somebody behind the verb is named
 _INVERTED = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
-_VERB = re.compile(r"(?:,\s+|\s[—–-]\s?)(?:[sl]['’]|s['’]est\s|se\s)?((?:\w+\s)?)(\w+)\s(?=\w)")
+_VERB = re.compile(r"(?:,\s+|\s[—–-]\s?)(?:[sl]['’]|s['’]est\s|se\s)?(\w+)\s(\w+)")
 
 
 def incise(scene: Scene, q: int) -> Answer | None:
@@ -42,10 +42,11 @@ def _by_name(scene: Scene, q: int) -> Answer | None:
     """ "a déclaré le préfet", "s'indigne Anne Roy", "—explica el arquitecto—"."""
     lexicon, span = scene.lexicon, scene.t.spans[q]
     for match in _VERB.finditer(scene.t.text, span.start, span.end):
-        helper, verb = match.group(1).strip().lower(), lexicon.tag(match.group(2).lower())
-        told = verb & (STRONG | GERUND) == STRONG and not (helper and not lexicon.tag(helper) & AUXILIARY)
-        if told or (verb == WORD and not helper):  # "savoure le capitaine": any verb, if people follow
-            mention = _somebody(scene, match.end(), min(span.end, match.end() + REST), known=told)
+        word = 2 if lexicon.tag(match.group(1).lower()) & AUXILIARY else 1
+        verb, behind = lexicon.tag(match.group(word).lower()), match.end(word) + 1
+        told = verb & (STRONG | GERUND) == STRONG
+        if told or verb == WORD:  # "savoure le capitaine": any verb, if people follow
+            mention = _somebody(scene, behind, min(span.end, behind + REST), known=told)
             if mention:
                 return Answer(None, None, "incise", mention=mention)
     return None
