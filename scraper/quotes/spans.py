@@ -116,6 +116,8 @@ def _doubles(text: str) -> list[Span]:
                 if at > line_end:  # looked for once a line: a line may be megabytes of marks
                     line_end = text.find("\n", at)
                     line_end = len(text) if line_end < 0 else line_end
+        elif mark == '"' and _inside_word(text, at):
+            continue
         elif mark in CLOSERS[opener]:
             if mark == "“" == opener and _opens(text, mark, at):
                 depth += 1  # “ closes German quotations and opens nested English ones
@@ -155,12 +157,19 @@ def _opens(text: str, mark: str, at: int) -> bool:
     if mark in POINTING:
         return True
     if mark in ('"', "＂"):
+        if _inside_word(text, at):
+            return False
         if before.isdigit():
             return False  # an inch mark, or the end of a quotation whose beginning is missing
         return free or not (after.isspace() or after in ".,;:!?)")
     if mark in ("»", "›", "”", "''", "``"):
         return free and not after.isspace()
     return False
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Between two Hebrew letters the mark makes an acronym: צה"ל."""
+    return 0 < at < len(text) - 1 and "א" <= text[at - 1] <= "ת" and "א" <= text[at + 1] <= "ת"
 
 
 def _closes(text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
@@ -22,6 +23,7 @@ _RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
 _OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
+_OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
 _STOPPED = "。！？!?…"
 _TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
 _ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
@@ -44,8 +46,18 @@ class _Reader(Reader):
         self._spoken_to = 0  # where the last quotation ended that was no term
 
     def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
-        """Name, role and kind of what a phrase means."""
-        return self._names.identify(self.text[phrase.start : phrase.end])
+        """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
+        words = self.text[phrase.start : phrase.end]
+        who = self._names.identify(words)
+        if who[0] != words or self.masked[phrase.start : phrase.end] not in self.w.table.pronouns:
+            return who
+        number = bisect_right(self.bounds, phrase.start) - 1
+        for back in range(number, max(number - BACK, -1), -1):
+            end = phrase.start if back == number else self.bounds[back + 1]
+            found = self._subject(self.bounds[back], end)
+            if found and self.w.is_name(self.masked[found.start : found.end]):
+                return self._names.identify(self.text[found.start : found.end])
+        return who
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
         del end
@@ -67,9 +79,11 @@ class _Reader(Reader):
         found = None
         for at, to in self.w.says(self.masked, max(start, span.outer_start - 16), span.outer_start):
             gap = self.masked[to : span.outer_start]
+            if self.masked.endswith(_OF, start, at):
+                continue  # 有关指控: a noun
             if len(gap) <= 7 and not _CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
                 found = (at, to)
-        if found:
+        if found or self.w.says(self.masked, max(start, self._spoken_to), span.outer_start):
             return found
         limit = min(stop, span.outer_end + MAX_SUBJECT + 20)
         first = self.masked[span.outer_end : span.outer_end + 1]
@@ -107,7 +121,8 @@ class _Reader(Reader):
             found = self._subject(span.outer_end, verb[0])
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
-        limit = verb[0] if verb and verb[0] < span.outer_start else span.outer_start
+        early = self.w.says(self.masked, start, span.outer_start) if verb is None else [verb]
+        limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
         closed = max(start, min(self._spoken_to, limit))
         clauses = sorted({start, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
         for clause in reversed(clauses):
@@ -146,15 +161,12 @@ class _Reader(Reader):
         window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
         cut = _CLAUSE.search(window)
         window = window[: cut.start()] if cut else window
-        best: Phrase | None = None
-        for at in (0, window.rfind("的") + 1):  # 住在附近的居民李女士: what stands behind the last 的
+        for at in sorted({window.rfind("的") + 1, 0}, reverse=True):  # 住在附近的居民李女士: what stands behind 的
             noun = window[at : self.w.subject_end(window, at)].rstrip(" 　")
             sure = self._strength(noun)
-            if sure > 1 and (best is None or best.confidence < 0.9):
-                best = Phrase(start + at, start + at + len(noun), "subject", 0.95)
-            elif sure and best is None and at == 0:
-                best = Phrase(start, start + len(noun), "subject", 0.75)
-        return best
+            if sure > (at > 0):
+                return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
+        return None
 
     def _strength(self, noun: str) -> int:
         """2 for somebody by the tables, 1 perhaps, 0 never."""

@@ -10,6 +10,7 @@ from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.values import Span
 
 TELLER = 4  # words of somebody behind a verb at the end of a line
+_TELLER = re.compile(r"(?<=\w),(?:\s[^\s,.!?]+){1,4}\s([^\W\d_]+)\.?$", re.MULTILINE)  # ", naapuri Aho ihmettelee."
 HELPERS = 3  # words up to the verb: "– gli ha detto Ferri –"
 LONGEST_ASIDE = 160  # characters between two dashes that only say whose words stand around them
 
@@ -28,6 +29,9 @@ def _cut(text: str, span: Span, lexicon: Lexicon) -> Span:
         if lexicon.tag(match.group(1)) & STRONG or _told_at_end(text, match, span, lexicon):
             end = match.start() + (text[match.start()] != ",")
             return Span(span.start, end, span.outer_start, end, "dash", True)
+    teller = _TELLER.search(text, span.start, span.end)
+    if teller and lexicon.tag(teller.group(1)) & STRONG and any(word[0].isupper() for word in teller.group().split()):
+        return Span(span.start, teller.start(), span.outer_start, teller.start(), "dash", True)
     return span
 
 

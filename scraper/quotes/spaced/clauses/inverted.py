@@ -6,6 +6,7 @@ from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAP,
     CHANNEL,
@@ -18,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     SUBORDINATOR,
     TITLE,
     VERBLIKE,
+    WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
@@ -50,7 +52,7 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
     while k < b and k - start < ADVERBIALS:
         bits = tags[k]
         dated = next((n for n in range(k, min(b, k + DATED)) if not tags[n] & (DETERMINER | NUMBER)), k)
-        if bits & ADVERB and not bits & (CAP | DETERMINER):
+        if (bits & ADVERB and not bits & (CAP | DETERMINER)) or _is_helper(t, k) or _is_listener(t, k, b):
             k += 1
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
@@ -59,6 +61,17 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
         else:
             return k
     return start
+
+
+def _is_helper(t: Tokens, k: int) -> bool:
+    """ "poručio | je | predsjednik": an auxiliary behind its verb, where nothing else can stand there."""
+    return bool(t.tags[k] & AUXILIARY) and not t.tags[k] & (CAP | DETERMINER) and not t.lexicon.table.articles
+
+
+def _is_listener(t: Tokens, k: int, b: int) -> bool:
+    """ "řekla | Novinkám | obyvatelka domu": an outlet in its case, told without a preposition."""
+    outlet = t.tags[k] & CAP and (t.low(k) in t.lexicon.table.outlets or t.low(k) in t.lexicon.agencies)
+    return bool(outlet) and k + 1 < b and bool(t.tags[k + 1] & WORD) and not t.lexicon.table.articles
 
 
 def _past_phrase(t: Tokens, k: int, b: int) -> int:
@@ -92,4 +105,6 @@ def _names_at_end(t: Tokens, first: int, last: int) -> int | None:
     names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
     if names <= first or t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER):
         return None
+    if not t.lexicon.table.articles and names > first + 1 and t.tags[names - 1] == WORD:
+        return names - 1  # "pro ČTK | epidemiolog Roman Vlk": what he is
     return names if last > names or (last == names and t.low(names) in t.lexicon.given) else None

@@ -12,6 +12,7 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CALENDAR,
     CAP,
+    CHANNEL,
     CLOSING,
     COMMA,
     COORDINATOR,
@@ -33,6 +34,8 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+CHANNEL_REACH = 4  # tokens of "in a written statement"
+
 
 def past_clause(t: Tokens, low: int, last: int) -> Phrase | None:
     """ "an official who asked not to be named told": the phrase before the relative clause that ends here."""
@@ -50,6 +53,9 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if last < low:
         return None
     bits = t.tags[last]
+    place = _place_before(t, low, last)
+    if place is not None:
+        return plain_left(t, low, place)
     if bits & CLOSING:
         return plain_left(t, low, opening_of(t, low, last) - 1)
     if is_pronoun(bits):
@@ -66,6 +72,22 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if why & VERBLIKE and (before := plain_left(t, low, governed - 2)):
         return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
     return _name_at_end(t, governed + 1, last)
+
+
+def _place_before(t: Tokens, low: int, last: int) -> int | None:
+    """ "Premiér | na tlačovej konferencii uviedol": the token before the words that say where it was said."""
+    table = t.lexicon.table
+    for k in range(last, max(low, last - CHANNEL_REACH), -1):
+        if not t.tags[k] & WORD or is_verb(t, k):
+            return None
+        if t.tags[k] & CHANNEL and not (t.tags[k] & ROLE):
+            if table.channel_prepositions and t.low(k - 1) not in table.channel_prepositions:
+                continue
+            place = k - 1 - bool(table.channel_prepositions)
+            while place > low and t.tags[place] & (ADVERB | DETERMINER) and not t.tags[place] & CAP:
+                place -= 1
+            return place if place >= low and t.tags[place] & WORD else None
+    return None
 
 
 def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:

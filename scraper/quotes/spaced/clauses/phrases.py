@@ -112,6 +112,8 @@ def _is_outside(t: Tokens, first: int, k: int) -> bool:
         return True
     if k > first + 1 and is_name(before) and is_agency(t, k):
         return True  # "kertoo Liisa Korhonen STT:lle"
+    if k > first and bits & CHANNEL and not t.lexicon.table.channel_prepositions and not bits & ROLE:
+        return True  # "אמרה השרה | בריאיון"
     if k > first and t.lexicon.glued and _begins_anew(t, k):
         return True
     adverb = bits & (ADVERB | COORDINATOR | CAP | DETERMINER) == ADVERB

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.clauses.sources import according, behind_source, claim, opened
+from scraper.quotes.spaced.clauses.sources import according, behind_source, claim, from_text, opened
 from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_noun
 from scraper.quotes.spaced.words.bits import ACCORDING, CAP, OPENER, REPORTING, SAYING
@@ -25,6 +25,8 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline:
     bits = t.tags[i]
     if bits & ACCORDING and (report := according(t, i, b, right_of) or behind_source(t, a, i)):
         return report
+    if t.low(i) in t.lexicon.table.impersonal:
+        return from_text(t, i, b)
     if bits & REPORTING:
         if bits & CAP and i > a and not headline:
             return None

@@ -10,6 +10,7 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     BODY,
+    CHANNEL,
     COORDINATOR,
     DETERMINER,
     NOUNISH,
@@ -27,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 REACH = 12  # tokens of a source before "mukaan"
+TEXT_REACH = 3  # tokens of adjectives before the noun of a text
 OWNER_REACH = 5  # tokens between a noun of speech and its owner
 
 
@@ -50,6 +52,19 @@ def behind_source(t: Tokens, a: int, i: int) -> Report | None:
     last = i - 1 - bool(i > a and t.tags[i - 1] & PREPOSITION)
     who = plain_left(t, max(a, i - REACH), last)
     return Report(i, i, who, "according", True) if who else None
+
+
+def from_text(t: Tokens, i: int, b: int) -> Report | None:
+    """ "говорится в сообщении ведомства", "czytamy w komunikacie spółki": whose text it is, else the text itself."""
+    if i + 2 >= b or not t.tags[i + 1] & PREPOSITION:
+        return None
+    text = next((k for k in range(i + 2, min(b, i + 2 + TEXT_REACH)) if t.tags[k] & (CHANNEL | TEXT)), None)
+    if text is None:
+        return None
+    named = (words for words, _ in t.lexicon.channels.get(t.low(text), ()) if text + len(words) <= b)
+    whole = (words for words in named if all(t.low(text + n) == word for n, word in enumerate(words)))
+    last = text + len(next(whole, [""])) - 1  # "tiskové zprávě"
+    return Report(i, i, right_of(t, last + 1, b) or (text, last), "right", True)
 
 
 def _teller(t: Tokens, who: Phrase, b: int) -> Phrase:

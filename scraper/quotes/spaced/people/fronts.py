@@ -37,6 +37,9 @@ from scraper.quotes.spaced.words.tokens import Tokens
 FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE | PRONOUN | COORDINATOR | POSSESSIVE
 
 
+MOST_ACRONYM = 6  # letters
+
+
 class Front(NamedTuple):
     """What stands before a name: tokens begin..head-1; `held` if they are a role."""
 
@@ -105,6 +108,9 @@ def _past_place(t: Tokens, head: int, last: int) -> int:
     given = t.lexicon.given
     if t.low(head) in given:
         return head
+    acronym = 1 < len(t.words[head]) < MOST_ACRONYM and t.words[head].isupper()
+    if acronym and head < last and not t.words[last].isupper():
+        return head + 1  # "Госсекретарь США Марк Хилл"
     named = next((n for n in range(head + 1, last) if t.low(n) in given), None)
     if named is None and t.lexicon.glued:  # "وزير الخارجية فلان": no given name begins with an article
         named = next((n for n in range(head, last) if not t.words[n].startswith(t.lexicon.glued)), None)
@@ -160,7 +166,7 @@ def _role_before(t: Tokens, head: int) -> int | None:
         return k if named else None  # "recalled passenger Jane Hale"
     while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
         k -= 1
-    return k if t.lexicon.table.articles else _bare_role(t, k, head)
+    return k if t.lexicon.table.articles or t.lexicon.table.verb_final else _bare_role(t, k, head)
 
 
 def _bare_role(t: Tokens, begin: int, head: int) -> int:

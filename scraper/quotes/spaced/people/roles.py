@@ -65,7 +65,8 @@ def ends_role(t: Tokens, first: int, k: int) -> bool:
     """Token k is a noun of people, or an adjective behind one: "ministre", "secrétaire générale"."""
     if t.tags[k] & ROLE:
         return True
-    return k > first and t.tags[k] == WORD and bool(t.tags[k - 1] & ROLE) and not t.lexicon.table.name_labels
+    body = 0 if t.lexicon.table.articles else BODY  # "šéf hnutí"
+    return k > first and t.tags[k] & ~body == WORD and bool(t.tags[k - 1] & ROLE) and not t.lexicon.table.name_labels
 
 
 def role_text(t: Tokens, phrase: Phrase) -> str:

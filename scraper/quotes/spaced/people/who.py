@@ -187,7 +187,8 @@ class People:
         tags, table = self.t.tags[first : name.first], self.t.lexicon.table
         plain = all(bits & WORD and not bits & CAP for bits in tags)
         bare = plain and not table.articles and not any(bits & PREPOSITION for bits in tags)
-        told = plain and not table.name_labels and any(bits & ROLE for bits in tags)  # "a dona de casa Maria Silva"
+        noun = len(tags) > 1 and tags[0] & DETERMINER and tags[-1] == WORD  # "il primario Giulio Ravasi"
+        told = plain and not table.name_labels and (noun or any(bits & ROLE for bits in tags))
         held = name.role or bare or told or ends_role(self.t, first, name.first - 1)
         return role_text(self.t, (first, name.first - 1)) if held else None
 
@@ -199,6 +200,8 @@ class People:
         person = self.meant(k)
         if person is None and self.t.tags[k] & POSSESSIVE:
             person = self.pronouns.nearest(k, "")  # "à ses yeux"
+        if person is None and self.t.lexicon.table.pronouns.get(self.t.low(k)) == "u":
+            person = self.pronouns.nearest(k, "")  # Turkish "o", Finnish "hän"
         if person is None:
             return self._words((k, k))
         return self._who(person)

@@ -53,4 +53,6 @@ def _head(t: Tokens, a: int, place: int) -> Phrase | None:
     """The first phrase of the sentence, up to the comma behind it or the quotation."""
     comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), place)
     who = clause_subject(t, a, comma)
+    if who and who[1] + 2 < comma and t.tags[who[1] + 1] & REPORTING:
+        who = clause_subject(t, who[1] + 2, comma) or who  # "Reuters'a konuşan bir yetkili"
     return who if who and t.tags[who[0]] & (CAP | PRONOUN | ROLE | DETERMINER) else None

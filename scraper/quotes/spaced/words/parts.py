@@ -103,6 +103,7 @@ def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
         yield bit, (word.split()[0] for word in getattr(table, name))
     yield STRONG, (form.partition("~")[0] for form in _forms(table.strong))
     yield WEAK, (form.partition("~")[0] for form in _forms(table.weak))
+    yield STRONG, table.impersonal
     yield PRONOUN, (word for word, value in table.pronouns.items() if value != "rel")
     yield CHANNEL, (name.split()[0] for name in table.channels)
     yield ACCORDING, according_of(table)

@@ -17,7 +17,8 @@ _ALONE = ",():;?"  # frequent signs that are a token of their own wherever they 
 _GLUED = re.compile(r"[a-zäöüßéè]{2}\.[A-ZÄÖÜÉÀ][a-zäöüßé]")
 _VOWELS = "\u0591-\u05bd\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"  # written around letters, and no letters
 _WORD = rf"[^\W_]+(?:[{_VOWELS}]+[^\W_]*)*"
-_TOKEN = re.compile(rf"{_WORD}(?:[.'’&/@_-]{_WORD})*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_JOINT = r"[.'’&/@_-]|(?<=[א-ת])[\"״](?=[א-ת])"
+_TOKEN = re.compile(rf"{_WORD}(?:(?:{_JOINT}){_WORD})*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
 _LONGEST = 60  # characters: longer runs are not remembered
 _MOST = 50_000  # runs; the memory of a language stays small over millions of pages
 
