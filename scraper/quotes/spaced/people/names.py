@@ -61,11 +61,18 @@ def names_of(t: Tokens) -> list[Name]:
         end = _run_end(t, k) if not behind or behind & _GOES_ON else k
         if end == k and (nouns or tags[k] & (FUNCTION | CALENDAR)):
             continue
-        name = _name(t, k, end)
+        name = None if _fills_line(t, k, end) else _name(t, k, end)
         alone = name and nouns and name.first == name.last and not name.titled
         if name and not (alone and name.first and tags[name.first - 1] & DETERMINER):  # "Die Regierung" is a noun
             found.append(name)
     return _with_surnames(t, found, capitals) if nouns else _without_openers(t, found, capitals)
+
+
+def _fills_line(t: Tokens, k: int, end: int) -> bool:
+    """A heading of capitalised words, "Proper Seat Depth": several words alone in their line, no given name first."""
+    if k == end or (k and not t.tags[k - 1] & BREAK) or (end + 1 < len(t) and not t.tags[end + 1] & BREAK):
+        return False
+    return t.low(k) not in t.lexicon.given and not t.tags[k] & TITLE
 
 
 def _without_openers(t: Tokens, found: list[Name], capitals: list[int]) -> list[Name]:
