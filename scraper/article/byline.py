@@ -20,7 +20,8 @@ _QUERY = (
     "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
     ", [data-testid*=byline i]"
 )
-_PEOPLE = ("/reporter/", "/reporters/", "/journalist/", "/journalists/", "/byline/", "/columnist/", "/columnists/")
+# Links to pages of people, asked for where nothing else is marked
+_PEOPLE = ", ".join(f"a[href*='/{word}/']:not([href$='/{word}/'])" for word in ("reporter", "journalist", "columnist"))
 _AUTOR = ", [class*=autor i], a[href*='/autor']"
 _OWN_WORDS = {
     **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),
@@ -42,6 +43,7 @@ _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "pr
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|och|en|ve|i|ja|és|și|a|&|и|та|і|και|و|ו?)\s")
 MOST = 80
 LONGEST = 200
+LABEL = 30  # most characters of a "Written by" that stands alone
 REACH = 20  # blocks before the body among which the headline may stand
 BELOW = 12  # blocks behind it in which a box may present the author
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
@@ -68,12 +70,15 @@ def _desks(evidence: Evidence) -> Iterator[list[Name]]:
 
 def _marked(evidence: Evidence) -> list[list[Name]]:
     """Bylines told by their markup: the ones after the headline, then the ones before it."""
+    query = _QUERY + _OWN_WORDS.get(evidence.language or "", "")
+    return _found_by(query, evidence) or _found_by(f"h1, {_PEOPLE}", evidence)
+
+
+def _found_by(query: str, evidence: Evidence) -> list[list[Name]]:
     before: list[list[Name]] = []
     after: list[list[Name]] = []
     met_heading, box = False, None
-    source = evidence.document.source
-    pages = "".join(f", a[href*='{path}']:not([href$='{path}'])" for path in _PEOPLE if path in source)
-    for node in evidence.document.tree.css(_QUERY + pages + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
+    for node in evidence.document.tree.css(query)[:MOST]:
         if node.tag == "h1":
             met_heading = True
         elif names := _names(node, evidence.language):
@@ -118,7 +123,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     edited: list[list[Name]] = []
     for i in (*head, *foot):
         # "Written by" may stand in a block of its own
-        parted = is_by(texts[i], language) and i + 1 < len(texts)
+        parted = len(texts[i]) <= LABEL and is_by(texts[i], language) and i + 1 < len(texts)
         if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], language):
             if is_edited(texts[i]):
                 edited.append(names)

@@ -6,7 +6,7 @@ import re
 
 from scraper.article.evidence import NOTHING, Evidence, Found, provenance, words_in_names
 from scraper.article.site import publisher, site_keys, site_name, squeeze
-from scraper.document import first, objects, plain, strings
+from scraper.document import Node, first, objects, plain, strings
 from scraper.languages.byline_words import words
 from scraper.languages.dates import has_date
 from scraper.languages.load import word_lists
@@ -32,7 +32,6 @@ _of_section = words_in_names(
 )
 _BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
 BESIDE = 4  # blocks from the headline
-_BESIDE = "article header a[href], h1 ~ a[href], a[href]:has(+ h1)"  # links by the headline
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
 _TRAILS = (
     "breadcrumb",
@@ -89,14 +88,31 @@ def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
 
 def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     """A link by the headline to a part of the site: marked as a category, or to a folder that the page lies in."""
-    tree = evidence.document.tree
     here = evidence.parts.path if evidence.parts.path.count("/") > 1 else ""
-    marked = tree.css('a[rel~="category"]')[:3]
-    for link in marked or (tree.css(_BESIDE)[:8] if here else ()):
+    marked = evidence.document.tree.css('a[rel~="category"]')[:3] if _is_wordpress(evidence) else []
+    for link in marked or (_links_beside(evidence) if here else ()):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
-        if _names_part(name, evidence, keys) and (marked or (path and here.startswith(f"{path}/"))):
+        folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
+        if (marked or folder) and _names_part(name, evidence, keys):
             return name, "visible"
     return NOTHING
+
+
+def _is_wordpress(evidence: Evidence) -> bool:
+    """Which marks its links to categories and topics by `rel`."""
+    linked = any("/wp-" in href or "w.org" in href for _, href in evidence.structured.links)
+    return linked or "wordpress" in (evidence.structured.first("generator") or "").lower()
+
+
+def _links_beside(evidence: Evidence) -> list[Node]:
+    """The links in the box around the headline, if that is not all of the page."""
+    heading = next(iter(evidence.structured.headings), None)
+    box = heading.parent if heading is not None else None
+    if box is None or box.tag in ("body", "html"):
+        return []
+    beside = [node for node in (heading.prev, heading.next) if node is not None] if heading is not None else []
+    near = [node for node in beside if node.tag == "a"]
+    return near or (box.css("a[href]")[:6] if box.tag in ("header", "div", "hgroup", "section") else [])
 
 
 def _in_tab(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -174,7 +190,8 @@ def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
         values = [plain(v) for v in evidence.structured.meta.get(name, ())]
         if found := _clean([t for text in values for t in _cut(text)], names):
             return found, provenance(name)
-    shown = [plain(link.text()) for link in evidence.document.tree.css('a[rel="tag"]')]
+    links = evidence.document.tree.css('a[rel="tag"]')[:MOST_TAGS] if _is_wordpress(evidence) else ()
+    shown = [plain(link.text()) for link in links]
     found = _clean([text for text in shown if len(text) <= 40], names) if len(shown) <= MOST_SHOWN else ()
     return (found, "visible") if found else ((), None)
 

@@ -30,6 +30,7 @@ _LINES = frozenset(("h2", "h3", "p"))
 _SHORTEST = 30  # characters of a dropped line that is a sentence under the headline
 _SECTION = 50  # characters; headings of sections are shorter
 _FIRSTS = ("first", "initial", "dropcap", "drop-cap")  # of a first paragraph that is only drawn differently
+ABOVE = 80  # blocks before the text's second one in which the headline may stand
 REACH = 30  # blocks after the headline in which its second line may stand
 MOST = 3  # blocks that it may have
 LONGEST = 500
@@ -40,20 +41,21 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
     numbers = list(_between(evidence, title)) if evidence.kept else []
     for is_it in _SIGNS:
         for i in numbers:
-            if is_it(evidence, i):
+            if is_it(evidence, i) and _fits(plain(evidence.texts[i]), title):
                 return _joined(evidence, i, numbers, is_it), "visible"
     return NOTHING
 
 
 def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
-    """The blocks from the headline to the second one of the text that may be such a line."""
+    """The blocks from the headline to the second one of the text that may be such a line, after a cheap look."""
     outline, reasons, kept, texts = evidence.labelled.outline, evidence.labelled.reasons, evidence.kept, evidence.texts
     end = kept[min(1, len(kept) - 1)]
-    heads = [i for i in range(end, -1, -1) if reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"]
+    above = range(end, max(-1, end - ABOVE), -1)
+    heads = [i for i in above if reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"]
     start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
     for i in range(start, min(start + REACH, end + 1)):
-        foreign = outline.figure_of[i] or 2 * outline.links[i] >= len(texts[i]) or reasons[i] in _FOREIGN
-        if not foreign and not _of_picture(outline.names[outline.box_of[i]]) and _fits(plain(texts[i]), title):
+        fits = 8 <= len(texts[i]) <= LONGEST and 2 * outline.links[i] < len(texts[i]) and not outline.figure_of[i]
+        if fits and reasons[i] not in _FOREIGN and not _of_picture(outline.names[outline.box_of[i]]):
             yield i
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from scraper.text import fold
 
+_START = 4  # letters of a word that phrases are looked up by
+_DENSE = "\u2e80"  # from here on words are not parted by spaces
 Wall = Literal["consent", "js", "missing", "blocked", "paywall", "metered", "live"]
 
 
@@ -18,18 +20,33 @@ def says(text: str, *walls: Wall) -> Wall | None:
     'js'
     """
     folded = fold(text)
+    starts = {word[:_START] for word in folded.split()}
     for wall in walls:
-        for phrase in _phrases()[wall]:
-            if phrase in folded:
-                return wall
+        table = _phrases()[wall]
+        if any(phrase in folded for start in table.spaced.keys() & starts for phrase in table.spaced[start]):
+            return wall
+        if not folded.isascii() and any(map(folded.__contains__, table.dense)):
+            return wall
     return None
 
 
+class _Table(NamedTuple):
+    spaced: dict[str, tuple[str, ...]]  # phrases by the first letters of their longest word
+    dense: tuple[str, ...]  # phrases of scripts without spaces
+
+
 @cache
-def _phrases() -> dict[Wall, tuple[str, ...]]:
-    table: dict[Wall, list[str]] = {wall: [] for wall in get_args(Wall)}
+def _phrases() -> dict[Wall, _Table]:
+    table = {wall: _Table({}, ()) for wall in get_args(Wall)}
     for line in files("scraper.languages").joinpath("walls.txt").read_text("utf-8").splitlines():
         wall, bar, phrase = line.partition("|")
-        if bar and wall in table:
-            table[wall].append(fold(phrase))
-    return {wall: tuple(phrases) for wall, phrases in table.items()}
+        if not bar or wall not in table:
+            continue
+        folded = fold(phrase)
+        spaced, dense = table[wall]
+        if max(folded) >= _DENSE:
+            table[wall] = _Table(spaced, (*dense, folded))
+        else:
+            start = max(folded.split(), key=len)[:_START]
+            spaced[start] = (*spaced.get(start, ()), folded)
+    return table
