@@ -19,20 +19,22 @@ class Logins:
     """
 
     def __init__(self, start: str, known: Mapping[str, str]) -> None:
-        self._home = _origins(start)
+        self._start = start
         self._known = dict(known)
         self.learn(start)
 
     def learn(self, url: str) -> None:
         """Take user and password from a URL, if they stand in it."""
-        login = urls.userinfo(url)
+        login = urls.userinfo(url) if "@" in url else ""
         if login:
             self._known |= dict.fromkeys(_origins(url), login)
 
     def headers(self, url: str, always: Headers) -> Headers:
         """The headers for a hop: `always`, without its secrets where a redirect led to another site, and a login."""
+        if not self._known and not any(name in SECRET for name, _ in always):
+            return always
         origin = urls.origin(url) or ""
-        sent = always if origin in self._home else without_secrets(always)
+        sent = always if origin in _origins(self._start) else without_secrets(always)
         login = self._known.get(origin)
         if login is None or any(name == "authorization" for name, _ in sent):
             return sent
