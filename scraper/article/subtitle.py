@@ -80,14 +80,17 @@ def _names(evidence: Evidence, i: int) -> Iterator[str]:
 
 def _summarises(evidence: Evidence, i: int) -> bool:
     """Whether it is the page's summary, and no mere first paragraph."""
-    if i in evidence.kept and not _looks_apart(evidence, i):
+    if evidence.labelled.verdicts[i] and not _looks_apart(evidence, i):
         return False
-    summaries = (
-        *(evidence.meta(name)[0] for name in ("og:description", "description")),
-        evidence.pick("description")[0],
-    )
-    said = fold(plain(evidence.texts[i]))
-    return any(said == fold(text) for text in summaries if text)
+    if "summaries" not in evidence.cache:
+        declared = (
+            evidence.meta("og:description")[0],
+            evidence.meta("description")[0],
+            evidence.pick("description")[0],
+        )
+        evidence.cache["summaries"] = {fold(text) for text in declared if text}
+    summaries: set[str] = evidence.cache["summaries"]
+    return bool(summaries) and fold(plain(evidence.texts[i])) in summaries
 
 
 def _signed_below(evidence: Evidence, i: int) -> bool:
@@ -130,9 +133,10 @@ def _look(evidence: Evidence, i: int) -> tuple[str, str]:
 
 def _heads(evidence: Evidence, i: int) -> bool:
     """Whether it is a heading right under the headline of declared news, too long for a section's."""
-    outline, text = evidence.labelled.outline, plain(evidence.texts[i])
+    outline = evidence.labelled.outline
     if outline.tags[outline.box_of[i]] != "h2" or evidence.labelled.reasons[i - 1] != "title":
         return False
+    text = plain(evidence.texts[i])
     long = len(text) > (25 if _CJK.search(text) else _SECTION)
     return long and any(kind.endswith("NewsArticle") for kind in evidence.by_type)
 
