@@ -94,15 +94,22 @@ def _summarises(evidence: Evidence, i: int) -> bool:
 
 
 def _signed_below(evidence: Evidence, i: int) -> bool:
-    """Whether byline or date stand between it and the text; a dropped line has to stand right under the headline."""
-    outline, kept = evidence.labelled.outline, evidence.kept
-    if i == kept[0]:
-        between = range(i + 1, min(kept[1] if len(kept) > 1 else i, i + 8))
-    elif evidence.labelled.reasons[i - 1] == "title" and outline.tags[outline.box_of[i]] in _LINES:
-        between = range(i + 1, min(kept[0], i + 5)) if len(evidence.texts[i]) >= _SHORTEST else range(0)
-    else:
+    """Whether byline or date stand between the first line of the text and the others."""
+    kept = evidence.kept
+    return i == kept[0] and len(kept) > 1 and _signed(evidence, i + 1, min(kept[1], i + 8))
+
+
+def _dropped(evidence: Evidence, i: int) -> bool:
+    """Whether it is a line right under the headline, above byline or date, that the text was not to begin with."""
+    outline = evidence.labelled.outline
+    if evidence.labelled.reasons[i - 1] != "title" or outline.tags[outline.box_of[i]] not in _LINES:
         return False
-    return any(evidence.labelled.reasons[n] in ("byline", "date") or _signs(evidence, n) for n in between)
+    return len(evidence.texts[i]) >= _SHORTEST and _signed(evidence, i + 1, min(evidence.kept[0], i + 5))
+
+
+def _signed(evidence: Evidence, start: int, end: int) -> bool:
+    reasons = evidence.labelled.reasons
+    return any(reasons[n] in ("byline", "date") or _signs(evidence, n) for n in range(start, end))
 
 
 def _signs(evidence: Evidence, i: int) -> bool:
@@ -141,7 +148,9 @@ def _heads(evidence: Evidence, i: int) -> bool:
     return long and any(kind.endswith("NewsArticle") for kind in evidence.by_type)
 
 
-_SIGNS: tuple[Callable[[Evidence, int], bool], ...] = (_named, _opens, _heads, _summarises, _signed_below, _looks_apart)
+_SIGNS: tuple[Callable[[Evidence, int], bool], ...] = (
+    _named, _opens, _heads, _summarises, _signed_below, _looks_apart, _dropped,
+)  # fmt: skip
 
 
 def _joined(evidence: Evidence, i: int, numbers: list[int], is_it: Callable[[Evidence, int], bool]) -> str:
