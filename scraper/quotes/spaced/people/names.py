@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickname
-from scraper.quotes.spaced.people.fronts import FUNCTION, front_of
+from scraper.quotes.spaced.people.fronts import FUNCTION, Front, front_of
 from scraper.quotes.spaced.people.roles import LONGEST
 from scraper.quotes.spaced.words.bits import (
     BREAK,
     CALENDAR,
     CAP,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     NUMBER,
@@ -142,6 +143,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     front = front_of(t, first, last) if first <= last else None
     if front is None or (front.head == last and t.low(last) in t.lexicon.table.demonyms):
         return None  # "the Norwegian"
+    if not t.lexicon.table.articles and _is_seat(t, front, last):
+        return None
     words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
     family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
     family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
@@ -149,6 +152,13 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     titled = front.begin < front.head
     role = t.phrase(front.begin, front.end or front.head - 1) if front.held else None
     return Name(front.head, last, words, front.begin, gender, role, titled)
+
+
+def _is_seat(t: Tokens, front: Front, last: int) -> bool:
+    """ "Primarul Clujului, Emil Rusu": the word behind the role is its seat, the name follows the comma."""
+    if not front.held or front.head < last or t.low(last) in t.lexicon.given or last + 3 >= len(t):
+        return False
+    return bool(t.tags[last + 1] & COMMA) and is_name(t.tags[last + 2]) and is_name(t.tags[last + 3])
 
 
 def _bare(t: Tokens, n: int) -> str:

@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    SOURCE,
     STOP,
     SUBORDINATOR,
     TITLE,
@@ -115,12 +116,14 @@ def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
     if phrase is None:
         return None
     first, last = phrase
+    if first + 2 <= last and t.tags[first] & PRONOUN and t.tags[first + 1] & SOURCE:
+        first += 2  # "lyder det fra Krag"
     inside = CAP | PREPOSITION | PARTICLE | JOINER
     for k in range(first + bool(t.tags[first] & DETERMINER), last):
         behind = t.tags[k + 1]
         if t.tags[k] & CAP and not t.tags[k] & (ROLE | TITLE) and behind & WORD and not behind & inside:
             return (first, k)
-    return phrase
+    return (first, last)
 
 
 def _goes_on(t: Tokens, k: int) -> bool:
