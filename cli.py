@@ -1,6 +1,6 @@
 """Launcher for a checkout: `python cli.py …` is `scraper …`. Not packaged."""
 
-from scraper.cli import main
+from scraper.__main__ import main
 
 if __name__ == "__main__":
     main()

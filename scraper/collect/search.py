@@ -55,8 +55,8 @@ def excerpt(body: str, terms: list[str]) -> str:
 
 def _terms(words: str) -> list[str]:
     """What was typed, as it may stand in a text: phrases and words, without refused ones."""
-    parts = re.findall(r'-?"[^"]*"|\S+', words)
-    return [part.strip('"*') for part in parts if not part.startswith("-") and part != "OR" and part.strip('"*')]
+    parts = [part for part in re.findall(r'-?"[^"]*"|\S+', words) if part not in ("OR", "AND")]
+    return [part.strip('"*') for part in parts if not part.startswith("-") and part.strip('"*')]
 
 
 def _speaker_parts(speaker: str | None) -> list[str]:

@@ -23,12 +23,12 @@ def indexed(text: str) -> str:
 def query(words: str) -> str:
     """A search as people type it, in the index's language; "" if nothing is asked.
 
-    Words must all occur, a phrase stands in quotation marks, OR joins its neighbours, "-word" must not occur, and
-    "harb*" matches beginnings. Nothing typed can be a syntax error.
+    Words must all occur (an AND between them says nothing more), a phrase stands in quotation marks, OR joins its
+    neighbours, "-word" must not occur, and "harb*" matches beginnings. Nothing typed can be a syntax error.
 
     >>> query('harbour "night ferry" -fire')
     '("harbour" AND "night ferry") NOT "fire"'
-    >>> query("tax OR levy council")
+    >>> query("tax OR levy AND council")
     '(("tax" OR "levy") AND "council")'
     >>> query('-fire "'), query("서울")
     ('', '("서 울")')
@@ -37,8 +37,8 @@ def query(words: str) -> str:
     refused: list[str] = []
     joining = False
     for minus, phrase, word in _PART.findall(words):
-        if word == "OR" and wanted:
-            joining = True
+        if word in ("OR", "AND") and wanted:
+            joining = word == "OR"
             continue
         minus, text = (minus, phrase) if not word else ("-" if word.startswith("-") else "", word.lstrip("-"))
         term = _term(text)

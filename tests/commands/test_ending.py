@@ -141,3 +141,16 @@ def test_records_and_failures_never_share_a_file(tmp_path: Path) -> None:
 def test_binary_data_holds_no_quotations() -> None:
     done = run("quotes", "-", stdin=b"\x1f\x8b\x08" + bytes(range(256)) * 9)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+
+
+def test_ctrl_c_while_the_command_line_loads_is_no_traceback() -> None:
+    code = (
+        "import sys\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'scraper.cli': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        "from scraper.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
