@@ -22,7 +22,8 @@ async def scrape_many(
 ) -> AsyncGenerator[Article | Failure, None]:
     """Fetch and extract many pages, as completed: polite, in bounded memory, hosts taking turns.
 
-    An Input instead of a URL comes back in the record. Closing the iterator cancels what is under way.
+    An Input instead of a URL comes back in the record; a URL given twice is fetched twice. Closing the iterator
+    cancels what is under way.
     Extraction runs in one thread beside the fetching; where that falls behind for a quarter of a second, worker
     processes take over, one a core. `workers=0` stays with the thread, a number has that many processes
     from the start. A page that takes longer than `deadline` seconds in a process becomes a Failure of
