@@ -46,7 +46,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     status: int | None = None
     again: bool = False
     pause: float | None = None
-    reached: bool = True  # False: there was not even a connection
 
 
 def dead_end(url: str, session: Session) -> Problem | None:
@@ -54,7 +53,7 @@ def dead_end(url: str, session: Session) -> Problem | None:
     known = session.hosts.buried(urls.origin(url) or "")
     if known is None:
         return None
-    return Problem(kind=known[0], message=f"{known[1]} (found out a moment ago)", url=url, reached=False)
+    return Problem(kind=known[0], message=f"{known[1]} (found out a moment ago)", url=url)
 
 
 def note(url: str, answer: Reply | Trouble, session: Session) -> None:

@@ -56,7 +56,7 @@ def _ask_robots(origin: str, page: str, session: Session) -> Generator[Step, Any
         asked = None
         if isinstance(reply, Trouble):
             if not reply.reached:
-                return Problem(kind=reply.kind, message=reply.message, url=page, again=reply.again, reached=False)
+                return Problem(kind=reply.kind, message=reply.message, url=page, again=reply.again)
             reason = reply.message
             break  # a robots.txt that hangs is not worth hanging for again
         elif reply.status < 500 and reply.status != 429:

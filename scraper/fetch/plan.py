@@ -134,7 +134,7 @@ class _Chain:
         self.left -= answer.seconds
         note(self.url, answer, self.session)
         if isinstance(answer, Trouble):
-            return self._problem(answer.kind, answer.message, again=answer.again, reached=answer.reached)
+            return self._problem(answer.kind, answer.message, again=answer.again)
         reply: Reply = answer
         return reply
 
@@ -229,8 +229,5 @@ class _Chain:
         status: int | None = None,
         again: bool = False,
         pause: float | None = None,
-        reached: bool = True,
     ) -> Problem:
-        return Problem(
-            kind=kind, message=message, url=self.url, status=status, again=again, pause=pause, reached=reached
-        )
+        return Problem(kind=kind, message=message, url=self.url, status=status, again=again, pause=pause)
