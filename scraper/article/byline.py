@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence, around, words_in_names
 from scraper.document import Node
+from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
 from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
 from scraper.languages.dates import has_date
@@ -37,10 +38,14 @@ _not_the_name = words_in_names(
     r"avatar|bio\b|desc|icon|role|position|job(?<!\wjob)|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
     r"|banner|gallery|img|image|photo|picture"
 )
-_authors_box = words_in_names("author|byline|writer|contributor")
+_authors_box = words_in_names(
+    r"author|byline|writer|contributor|autor(?!it)|auteur|firma(?!ment)|signature|journalist|reporter|skribent|forfatter|kirjoittaja"
+    r"|szerzo|yazar|muhabir|penulis|tac-gia|redaktor|redattore"
+)
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|och|en|ve|i|ja|és|și|a|&|и|та|і|και|و|ו?)\s")
+_OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # below the text, of other stories
 MOST = 80
 LONGEST = 200
 LABEL = 30  # most characters of a "Written by" that stands alone
@@ -119,11 +124,15 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if not kept:
         return
     head = [i for i in _head(evidence) if len(texts[i]) <= LONGEST and not _is_headline(evidence, i)]
-    foot = [i for i in range(kept[-3:][0], min(len(texts), kept[-1] + 1 + EDGE)) if len(texts[i]) <= LONGEST]
+    reasons = evidence.labelled.reasons
+    below = range(kept[-3:][0], min(len(texts), kept[-1] + 1 + EDGE))
+    foot = [i for i in below if len(texts[i]) <= (LABEL if reasons[i] in _OTHERS else LONGEST)]
     edited: list[list[Name]] = []
     for i in (*head, *foot):
         # "Written by" may stand in a block of its own
         parted = len(texts[i]) <= LABEL and is_by(texts[i], language) and i + 1 < len(texts)
+        if not parted and i > kept[-1] and reasons[i] in _OTHERS:
+            continue
         if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], language):
             if is_edited(texts[i]):
                 edited.append(names)
@@ -174,7 +183,13 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
         below = texts[kept[-1] :]
         if reasons[i] in _NOT_ITS and texts[i] not in below[1:BELOW]:
             continue
-        if reasons[i] == "byline" or _authors_box(outline.names[box]) or _presented(names[0].name, below):
+        with_agency = len(names) > 1 and any(is_agency(name.name) for name in names)
+        if (
+            with_agency
+            or reasons[i] == "byline"
+            or _authors_box(outline.names[box])
+            or _presented(names[0].name, below)
+        ):
             yield names
 
 

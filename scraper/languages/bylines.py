@@ -11,7 +11,7 @@ from scraper.languages.dates import find_dates, opens_with_label, without_labels
 from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, looks_signed, split_names
 from scraper.text import one_line
 
-_BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+")
+_BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+|\s+(?:avec|with|mit|con|com|met|med)\s+(?=[A-Z]\w+$)")
 _LABEL = re.compile(r"(?:^|(?<=[\s|•·]))((?:[A-Z][a-z]{3,9} )?[^\s:：|•·]{1,14})\s?[:：]\s*")
 _SECTION = re.compile(r"(?<=\w)\s+in\s+[A-Z][\w &]{2,40}$")  # "Ann Lee in City life"
 _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
@@ -29,7 +29,7 @@ def is_by(text: str, language: str | None = None) -> bool:
 
 def is_edited(text: str) -> bool:
     """Whether a line begins with the word for one who edited the text: "Edited by Bo Lind", "Editor: …"."""
-    first = re.split(r"[\s:：]", text[:30], maxsplit=1)[0]
+    first = re.split(r"[\s:：]", text[:30].lstrip("[(【（ "), maxsplit=1)[0]
     return first.casefold() in name_words("editing")
 
 
@@ -43,6 +43,8 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if not known.suffixes and not known.after_by(text):  # as nearly all lines
         return []
     line = one_line(text)
+    if known.suffixes and line[0] in "[【" and line[-1] in "]】":  # "[타이드뉴스 김도윤 기자]"
+        line = line[1:-1].strip()
     addressed = "@" in line or "[at]" in line
     ended = line.endswith((".", "!", "?")) and not (addressed and EMAIL.search(line))
     if len(line) > 160 or line.endswith(":") or ended:
@@ -161,7 +163,8 @@ def signature(text: str, language: str | None = None) -> list[Name]:
     if len(line) > 90:
         return []
     pieces = [p for p in _BETWEEN.split(line) if p]
-    return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in pieces) else []
+    people = [p for p in pieces if _is_bare_name(p, language)]
+    return [Name(p) for p in pieces] if people and all(p in people or is_agency(p) for p in pieces) else []
 
 
 def _is_bare_name(text: str, language: str | None) -> bool:

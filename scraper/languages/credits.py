@@ -36,13 +36,17 @@ _SIGNATURE = re.compile(
 # 뉴스1 제공, 田中太郎撮影, 王明 摄: the word stands after the name
 _TAIL = r"(?:제공|캡처|캡쳐|촬영|提供|撮影|摄影?|攝影?|供图|供圖|配信)"
 _TAILED = re.compile(
-    rf"(?:^|[.。!?]\s*|[、,，/|＝=]\s*|\s)([^\s.。、,，/|＝=]{{2,20}}(?:\s[^\s.。、]{{1,4}})?)\s?{_TAIL}$"
+    rf"(?:^|(?<=[.。!?])\s*|[、,，/|＝=]\s*|\s)([^\s.。、,，/|＝=]{{2,20}}(?:\s[^\s.。、]{{1,4}})?)\s?{_TAIL}$"
 )
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
 # "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
 _BEHIND_SLASH = re.compile(rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$")
+# "The quay at night | PEDRO SANZ"
+_BEHIND_BAR = re.compile(
+    r"(?<=\S)\s+\|\s+([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s/,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4})$"
+)  # "… | PEDRO SANZ"
 _SENTENCE_ENDS = frozenset('.!?”"’»')
 _IN_CAPITALS = re.compile(
     r"(?<=[.!?»”)])\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}(?:\s*[/(][^/()]{2,30}\)?)?$"
@@ -169,7 +173,7 @@ def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
     signed = _SIGN.search(line) if any(sign in line for sign in _SIGNS) else None
     if signed and (signed.start() or len(line) <= 80 or caption):
         before = line[: signed.start()].rstrip()
-        word = _word_before(before.lower(), words, dense_only=False)  # "The depot. Photo © Bo Lind"
+        word = _word_before(before, words, dense_only=False)  # "The depot. Photo © Bo Lind"
         return _credit(before[:word] if word is not None and _stands_apart(before, word) else before, signed[1], True)
     return None
 
@@ -187,7 +191,7 @@ def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
         return
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
-        begin = _word_before(left.lower(), words, dense_only=mark[0] in _DENSE_MARKS)
+        begin = _word_before(left, words, dense_only=mark[0] in _DENSE_MARKS)
         if (
             begin is None
             and (joined := _JOINED.search(left, max(0, len(left) - 16)))
@@ -204,10 +208,11 @@ def _word_before(left: str, words: _Words, *, dense_only: bool) -> int | None:
     for word in words.dense:
         if left.endswith(word):
             return len(left) - len(word)
-    parts = [] if dense_only else left[-40:].split()
+    lowered = left[-40:].lower()  # which may be longer: "İ" has two letters then
+    parts = [] if dense_only else lowered.split()
     for count in (3, 2, 1):
         word = " ".join(parts[-count:]).lstrip('([（【|/*•–—-·.,"')
-        if len(parts) >= count and word in words.spaced and left.endswith(word):
+        if len(parts) >= count and word in words.spaced and lowered.endswith(word):
             return len(left) - len(word)
     return None
 
@@ -234,6 +239,9 @@ def _signed(line: str, caption: bool) -> Credit | None:
         slashed = _BEHIND_SLASH.search(line) if "/" in line[-30:] else None
         if slashed:
             return _credit(line[: slashed.start()], slashed[1], False)
+        barred = _BEHIND_BAR.search(line) if "|" in line[-45:] else None
+        if barred:
+            return _credit(line[: barred.start()], barred[1], False)
         named = _OF_HOUSE.match(line) if "/" in line and len(line) <= 60 else _IN_CAPITALS.search(line)
         if named:
             return _credit(line[: named.start()], named[0], False)

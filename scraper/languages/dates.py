@@ -17,7 +17,7 @@ _HALF_BEFORE = r"(?P<before>오전|오후|午前|午後|上午|下午|中午|晚
 _HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
 _MINUTE = r"(?:(?P<M>[0-5]\d|\d(?=\s?[분分]))\s?[분分]?(?:[:\s]?(?P<S>[0-5]\d)[초秒]?(?!\d))?)?(?!\d)"
 TIME = (
-    rf"(?P<time>{_HALF_BEFORE}(?P<H>[01]?\d|2[0-4])\s?(?:[:.：h]|\s?[시時时点點])\s?{_MINUTE}"
+    rf"(?P<time>{_HALF_BEFORE}(?P<H>[01]?\d|2[0-4])\s?(?:[:.：]|h(?![^\W\d_])|\s?(?:시(?!간)|時(?!間)|[时点點]))\s?{_MINUTE}"
     rf"|(?P<H2>1[0-2]|0?[1-9])(?=\s*[ap]\.?m\b)){_HALF_AFTER}"
 )
 ZONE = (

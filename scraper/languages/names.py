@@ -20,7 +20,14 @@ _SPLIT = re.compile(
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
 )
 # "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
-_PLACE = re.compile(r"\s+(?:in|aus|from|à|at)\s+[A-ZÀ-Þ][^,;|]{1,40}$")
+_PLACE = re.compile(
+    r"\s+(?:in|aus|from|à|at)\s+[A-ZÀ-Þ][^,;|]{1,40}$"
+    r"|\s+(?:[Ss]pecial to|SPECIAL TO|[Ff]or)\s+(?:[Tt]he\s+)?[A-ZÀ-Þ][^,;|]{1,40}$"
+)
+# "Maik Orth (Fotos)" took the pictures
+_TOOK = re.compile(
+    r"\((?:fotos?|photos?|bild(?:er)?|grafik|video|zdjęcia|illustrations?|фото|사진|写真|摄影)\)\s*$", re.IGNORECASE
+)
 _PICTURES = re.compile(
     r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder)(?:\s+(?:by|von|av|de|par))?"
     r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
@@ -33,6 +40,7 @@ _REPORTERS = re.compile(
 _AFTER_JOB = re.compile(r"(?<=기자|위원)\s+(?=[가-힣])")  # "이하늘 기자 최보라 인턴기자"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+_OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|타임스|데일리|닷컴|미디어|방송|저널|통신)$")
 _YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
 _BELONGS = frozenset(
     (
@@ -88,8 +96,10 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
     for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
-        part = _tidy(piece or "", known, language)
+        part = "" if piece and piece[-1] == ")" and _TOOK.search(piece) else _tidy(piece or "", known, language)
         if not part:
+            continue
+        if out and part[0].islower() and " by " in part:  # "translated from Danish by Bo Ek"
             continue
         if is_role(part, language) or (out and _ends_as_role(part, known)):
             if out and out[-1].role is None:
@@ -145,6 +155,8 @@ def _spaced_names(name: str, language: str | None) -> list[str]:
         (language == "zh" and all(_HAN.fullmatch(p) for p in parts)) or all(_HANGUL.fullmatch(p) for p in parts)
     ):
         return parts
+    if len(parts) == 2 and _OUTLET.search(parts[0]) and _HANGUL.fullmatch(parts[1]):  # "타이드뉴스 김도윤"
+        return parts[1:]
     return [name]
 
 
