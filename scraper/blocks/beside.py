@@ -50,6 +50,7 @@ _KINDS = tuple(
     )
 )
 _LIST = mask("list")
+_LINKED = 0.95  # share of a block's characters from which it is nothing but links, whatever it scores
 _ANY = mask("+".join(kind.names for kind, _, _ in _KINDS))
 
 
@@ -65,10 +66,15 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
         return
     named = _unlike_their_neighbours(named, bits, labelled, facts)
     words, scores, verdicts = facts.words.tolist(), labelled.scores, labelled.verdicts
+    links = facts.link * (facts.news > 0)
     for kind, names, but in _KINDS:
         if facts.news < kind.news:
             continue
-        dropped = [i for i in named if bits[i] & names and not bits[i] & but and verdicts[i] and scores[i] < kind.sure]
+        dropped = [
+            i
+            for i in named
+            if bits[i] & names and not bits[i] & but and verdicts[i] and (scores[i] < kind.sure or links[i] > _LINKED)
+        ]
         if not kind.headings:
             dropped = [i for i in dropped if labelled.type_of(i) != "heading"]
         if not dropped:

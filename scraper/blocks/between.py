@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.1
 _PASSED = frozenset(("links", "caption", "advertisement", "related"))
+_HEADINGS = frozenset(("h2", "h3", "h4"))
+_IN_TURN = 4
+_NEARLY_EVEN = 0.4
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 
 
@@ -28,6 +31,27 @@ def headings_between(labelled: Labelled, facts: Facts) -> None:
                 labelled.keep(i, "heading")
         elif reasons[i] not in _PASSED:
             text_before = False
+
+
+def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
+    """Headings alike that take turns with kept text head its parts, whatever credits and buttons stand between."""
+    out, kept = labelled.outline, labelled.kept_indices
+    rows: dict[tuple[str, int], list[int]] = {}
+    for i in range(kept[0], kept[-1]) if kept else ():
+        box = out.box_of[i]
+        if out.tags[box] in _HEADINGS and (labelled.verdicts[i] or _may_head(labelled, i)) and facts.link[i] < _LINKED:
+            rows.setdefault((out.tags[box], out.looks[out.parents[box]]), []).append(i)
+    for row in rows.values():
+        if len(row) >= _IN_TURN and all(any(labelled.verdicts[a + 1 : b]) for a, b in itertools.pairwise(row)):
+            for i in row:
+                if not labelled.verdicts[i]:
+                    labelled.keep(i, "heading")
+
+
+def _may_head(labelled: Labelled, i: int) -> bool:
+    """Whether no more speaks against a heading than its score, or that its box is called an item."""
+    least = {"score": _LEAST, "related": _NEARLY_EVEN}.get(labelled.reasons[i], 1.0)
+    return labelled.scores[i] > least
 
 
 def lists_within(labelled: Labelled, facts: Facts) -> None:

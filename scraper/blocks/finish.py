@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
-from scraper.blocks.between import headings_between, lists_within
+from scraper.blocks.between import headings_between, headings_in_turn, lists_within
 from scraper.blocks.names import HIDDEN, mask
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
 
@@ -272,6 +272,7 @@ RULES = (
     headings_between,
     lists_within,
     boxes_beside_the_text,
+    headings_in_turn,
     numbered_pictures,
     teasers_behind,
     next_articles,

@@ -6,12 +6,14 @@ import html
 import re
 from typing import Any
 
+from scraper.blocks.scripts import density
 from scraper.document import Document
 
 _KEY = re.compile(r"\W+")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _PIECE = 24  # characters: long enough to be no accident
 _SHORTEST_BODY = 200
+_SHORTEST = 25
 
 
 def key(text: str) -> str:
@@ -39,7 +41,8 @@ class Hints:
         self.initials = {title[0] for title in self.titles}
         sizes = [len(k) for k in self.titles] or [0]
         self.shortest, self.longest = min(sizes) * 0.5, max(sizes) * 1.8
-        self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > 25))
+        self.least = _SHORTEST if density(about) < 2 else _SHORTEST // 2  # characters of a description or a part of it
+        self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > self.least))
         self.all_about = "\n".join(self.about)
         self.heads = [text[:30] for text in self.about]
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
@@ -50,7 +53,7 @@ class Hints:
         whole = "\n".join(texts)
         heads = [head for head in self.heads if head in whole]  # hardly any: asked of the page before its blocks
         about = (
-            [self.as_description(text, heads) if len(text) > 25 else 0.0 for text in texts]
+            [self.as_description(text, heads) if len(text) > self.least else 0.0 for text in texts]
             if self.about
             else [0.0] * len(texts)
         )

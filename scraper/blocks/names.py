@@ -63,7 +63,7 @@ for _group, _words in GROUPS.items():
     for _word in _words.split():
         _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
 # What only looks like a listed word: "format-standard", "inside-article", WordPress's "hfeed" around everything.
-_EXACT.update(dict.fromkeys(("update", "updates", "format", "inside", "outside", "hfeed"), 0))
+_EXACT.update(dict.fromkeys(("update", "updates", "format", "inside", "outside", "hfeed", "listicle"), 0))
 _STEM = 4
 _MOST_KNOWN = 20_000
 # The listed words by their first and last letters, the longest first.

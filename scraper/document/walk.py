@@ -49,6 +49,7 @@ _KINDS: dict[str, int] = (
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
 _SEAMS = re.compile(f"(?:(?<=[^\\W_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
 _CAPTION = re.compile(r"caption|desc|credit|legend|cutline|leyenda", re.I)  # of an inline element behind a picture
+_WITHIN = "p, div, h1, h2, h3, ul, ol, section, article"
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
 _MOST_NAMES = 160  # characters of a box's names that are read
@@ -115,7 +116,9 @@ class _Walk:
                         italic += len(text)
                     continue
                 kind = kinds.get(tag, 0)  # type: ignore[arg-type]
-                if kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):
+                if not kind and "-" in tag and node.css_first(_WITHIN) is not None:  # type: ignore[operator]
+                    kind = _BLOCK  # a component of the site's own, around more than words
+                elif kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):
                     kind = _BLOCK  # else it would be the first words of what follows the picture
                 if kind < _BLOCK:
                     if parts and kind != _BREAK and (before := node.prev) is not None:

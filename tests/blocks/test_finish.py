@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scraper.blocks.beside import boxes_beside_the_text
+from scraper.blocks.between import headings_in_turn, lists_within
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
     code_in_the_text,
     labelled_links,
-    lists_within,
     second_copies,
     title_line,
     undeclared,
@@ -146,6 +146,18 @@ def test_a_doubtful_list_of_sentences_ends_a_text_and_a_list_of_words_does_not()
         assert found.verdicts[2:] == [ends] * 3
 
 
+def test_doubtful_headings_that_take_turns_with_kept_text_head_it_and_fewer_or_linked_ones_do_not() -> None:
+    for count, heading, kept in ((4, "A walk", True), (3, "A walk", False), (4, '<a href="/x">A walk</a>', False)):
+        part = f"<div><h2>{heading}</h2><span>Picture: Dolan</span><p>{LONG}</p></div>"
+        found, facts = all_kept(f"<article><p>{LONG}</p>{part * count}</article>")
+        for i, block in enumerate(found.blocks):
+            if len(block.text) < len(LONG):
+                found.drop(i, "score" if block.tag == "h2" else "caption")
+                found.scores[i] = 0.2
+        headings_in_turn(found, facts)
+        assert [block.kept for block in found.blocks if block.tag == "h2"] == [kept] * count
+
+
 def test_an_article_behind_the_article_is_the_next_one_and_a_chapter_is_not() -> None:
     story = "<article><h1>{}</h1>" + STORY + "</article>"
     head = "<title>The mill is shut</title>"
@@ -219,6 +231,16 @@ def test_a_short_report_stays_whole_above_the_teasers_of_others() -> None:
     found.drop(1, "score")
     teasers_behind(found, facts)
     assert found.verdicts == [True, True] + [False] * 10
+
+
+def test_a_short_report_that_was_passed_over_for_the_teasers_below_it_comes_back() -> None:
+    report = f"<div><h1>The mill is shut</h1><p>{LONG.format('a')}</p><p>{LONG.format('b')}</p></div>"
+    found, facts = all_kept(f"{DECLARED}<title>The mill is shut</title><main>{report}<ul>{TEASERS}</ul></main>")
+    for i in (0, 1, 2):
+        found.drop(i, "title" if i == 0 else "score")
+        found.scores[i] = 0.3
+    teasers_behind(found, facts)
+    assert found.verdicts == [False, True, True] + [False] * 10
 
 
 def test_footnotes_with_a_linked_number_each_are_no_teasers() -> None:

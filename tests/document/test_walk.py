@@ -100,3 +100,9 @@ def test_a_caption_in_an_inline_element_behind_its_picture_is_no_beginning_of_th
     picture = '<span class="photo"><img src="a.jpg"><em class="img_desc">The pier at dusk</em></span>'
     found = walk(f"<article>{picture}The last ferry left.<br><br>It was late.</article>")
     assert found.texts == ["The pier at dusk", "The last ferry left.", "It was late."]
+
+
+def test_a_component_of_the_sites_own_is_a_box_around_paragraphs_and_a_word_within_a_line() -> None:
+    found = walk("<x-card><h3>One</h3><p>Two</p></x-card><p>The <x-term>tide</x-term> rose.</p>")
+    assert found.texts == ["One", "Two", "The tide rose."]
+    assert found.path(1) == "body > x-card > p"
