@@ -68,7 +68,9 @@ def explain(source: str | bytes | Page, url: str | None = None, options: Options
     page, opened = _open(source, url)
     if isinstance(opened, document.TextDump):
         return blocks.label_dump(opened, build_dump(page, opened, options).language).blocks
-    return blocks.label(opened, second_opinion=options.second_opinion).blocks
+    labelled = blocks.label(opened, second_opinion=options.second_opinion)
+    fields.build(page, opened, labelled, options)  # drops the lines that are fields: headline, byline, date, credit
+    return labelled.blocks
 
 
 def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:

@@ -7,18 +7,21 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scraper import Page, extract
+from scraper import Options, Page, explain, extract
 from scraper.output import json_schema
 from tests import golden
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
-def record_of(slug: str) -> dict[str, Any]:
+def page_of(slug: str) -> Page:
     meta = golden.meta(slug)
     headers = tuple((k.lower(), v) for k, v in meta.get("headers", {}).items())
-    page = Page(body=golden.source(slug), url=meta.get("url"), requested_url=meta.get("url"), headers=headers)
-    record: dict[str, Any] = extract(page).to_dict()
+    return Page(body=golden.source(slug), url=meta.get("url"), requested_url=meta.get("url"), headers=headers)
+
+
+def record_of(slug: str) -> dict[str, Any]:
+    record: dict[str, Any] = extract(page_of(slug)).to_dict()
     return record
 
 
@@ -55,6 +58,14 @@ def test_every_fixture_record_is_valid_and_its_offsets_are_exact(slug: str) -> N
         assert text[quote["start"] : quote["end"]] == quote["text"]
         if quote["speaker"] and quote["speaker"]["start"] is not None:
             assert text[quote["speaker"]["start"] : quote["speaker"]["end"]] == quote["speaker"]["mention"]
+
+
+@pytest.mark.parametrize("slug", golden.slugs())
+def test_what_is_explained_as_kept_is_the_body_and_the_rest_has_a_reason(slug: str) -> None:
+    page, folded = page_of(slug), " ".join
+    blocks, body = explain(page), folded(extract(page, options=Options(quotes=False)).body.split())
+    assert [block.text for block in blocks if block.kept and folded(block.text.split()) not in body] == []
+    assert all(block.reason for block in blocks if not block.kept)
 
 
 def test_there_are_fixture_pages() -> None:
