@@ -155,7 +155,7 @@ def test_doubtful_headings_that_take_turns_with_kept_text_head_it_and_fewer_or_l
                 found.drop(i, "score" if block.tag == "h2" else "caption")
                 found.scores[i] = 0.2
         headings_in_turn(found, facts)
-        assert [block.kept for block in found.blocks if block.tag == "h2"] == [kept] * count
+        assert [found.verdicts[block.index] for block in found.blocks if block.tag == "h2"] == [kept] * count
 
 
 def test_an_article_behind_the_article_is_the_next_one_and_a_chapter_is_not() -> None:
