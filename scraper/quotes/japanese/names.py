@@ -34,6 +34,9 @@ class Names:
             if noun.endswith(t.people):
                 return noun, None, "person"
             return self._fuller(noun, None)[0], None, "organization" if noun.endswith(self._w.bodies) else "unknown"
+        inner = self._w.titled(titled.before)
+        if inner and not inner.before and titled.title not in t.honorifics:
+            return noun, None, "person"  # 大統領補佐官
         owner, _, core = titled.before.rpartition("の")
         core = core.strip()
         if not core and not owner and titled.title not in t.anonymous:

@@ -98,6 +98,10 @@ class _Reader(Reader):
         label = self._inverted(span, stop) or self._headline(span, start)
         if label:
             return label
+        noun = self.w.reports(self.masked, span.outer_end, stop)
+        owner = (self._owner(span, start) or self._crowd(span, start)) if noun else None
+        if owner:
+            return owner
         found = self._relayed(span, start) or self._marked(start, span.outer_start)
         if found and found.rule != "according":
             return found
@@ -216,6 +220,19 @@ class _Reader(Reader):
         if phrase and self._strength(self.text[phrase.start : phrase.end]) > 1:
             return Phrase(phrase.start, phrase.end, "owner", 0.8)
         return None
+
+    def _crowd(self, span: Span, start: int) -> Phrase | None:
+        """市場では「…」との見方が広がる, 党内からは「…」との声: the unnamed many."""
+        for found in _PHRASE.finditer(self.masked, max(start, span.outer_start - 24), span.outer_start):
+            behind = self.masked[found.end() : span.outer_start].rstrip("、")
+            if behind in ("では", "からは", "から", "からも", "には") and not self._is_place(found.group()):
+                phrase = self._phrase(*found.span())
+                return Phrase(phrase.start, phrase.end, "crowd", 0.6) if phrase else None
+        return None
+
+    def _is_place(self, noun: str) -> bool:
+        """A meeting or a channel, where somebody says it."""
+        return noun.endswith((*self.w.table.channels, *self.w.table.things))
 
     def _topic(self, number: int) -> Phrase | None:
         """The topic of the sentences since the last quotation, of the same paragraph first."""

@@ -26,7 +26,8 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     t, who = scene.t, answer.who
     if who is None or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
         return answer
-    for k in range(who[0] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
+    role = max(k for k in range(who[0], who[1] + 1) if t.tags[k] & ROLE)  # "Dansk Folkepartis retsordfører, Mads Krog"
+    for k in range(role + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
         if t.tags[k] & (PREPOSITION | OPENING):
             break
         if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY) and not _is_office(t, who[0], k):

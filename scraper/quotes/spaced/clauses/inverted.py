@@ -7,6 +7,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CHANNEL,
@@ -14,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     OWNER,
     PREPOSITION,
+    QUOTE,
     REPORTING,
     ROLE,
     SUBORDINATOR,
@@ -31,9 +33,23 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     """The phrase behind the verb at token i, if it is its subject."""
     k = _behind_verb(t, i, b)
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
+    if who is None and t.lexicon.table.within:
+        return _people_within(t, i, b)
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
+
+
+def _people_within(t: Tokens, i: int, b: int) -> Phrase | None:
+    """ "сообщили РИА Новости в пресс-службе МЧС": nobody but the house whose people speak."""
+    for k in range(i + 1, min(b, i + ADVERBIALS)):
+        if not t.tags[k] & WORD:
+            return None
+        if t.low(k) in t.lexicon.table.within and t.words[i].endswith(tuple(t.lexicon.table.plurals)):
+            who = right_of(t, k + 1, b)
+            body = who and any(t.tags[n] & (BODY | CAP) for n in range(who[0], who[1] + 1))
+            return who if body and not t.tags[k + 1] & CHANNEL else None
+    return None
 
 
 def _behind_verb(t: Tokens, i: int, b: int) -> int:
@@ -57,7 +73,7 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
         elif bits & PREPOSITION and not bits & (CAP | SUBORDINATOR):
-            k = _past_phrase(t, k + 1, b)
+            k = k + 2 if k + 1 < b and t.tags[k + 1] & QUOTE else _past_phrase(t, k + 1, b)
         else:
             return k
     return start

@@ -40,7 +40,8 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int
             continue
         last = i + len(words) - 1
         if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
-            who = phrase_from(t, last + 1, b)
+            own = last + 2 < b and t.tags[last + 1] & POSSESSIVE and is_verb(t, last + 2)
+            who = (last + 1, last + 1) if own else phrase_from(t, last + 1, b)  # "Volgens haar is er …"
             return Report(i, last, _teller(t, who, b), "according", True) if who else None
     return None
 

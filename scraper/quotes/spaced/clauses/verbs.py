@@ -16,6 +16,7 @@ from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
     CALENDAR,
     CAP,
+    CHANNEL,
     CLOSING,
     COMMA,
     COORDINATOR,
@@ -38,6 +39,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 ASIDE_REACH = 14  # tokens between the commas around an adverbial
+CHANNEL_REACH = 4  # tokens of "por meio de nota"
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
@@ -175,6 +177,8 @@ def _passive(v: Verb) -> Report | None:
     if i == v.a or (v.behind and t.low(i + 1) in t.lexicon.table.likeners):
         return None  # "Preguntado por la prensa, Hale dijo"; "was quoted as saying by the agency"
     for k in range(i + 1, min(v.b, i + AGENT_REACH)):
+        if any(t.tags[n] & CHANNEL for n in range(k + 1, min(v.b, k + CHANNEL_REACH))):
+            return _active(v)  # "disse por meio de nota"
         if t.tags[k] & AGENT:
             who = right_of(t, k + 1, v.b)
             return Report(i, k, who, "passive", bool(t.tags[i] & STRONG)) if who else None

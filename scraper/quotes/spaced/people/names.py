@@ -143,6 +143,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     front = front_of(t, first, last) if first <= last else None
     if front is None or (front.head == last and t.low(last) in t.lexicon.table.demonyms):
         return None  # "the Norwegian"
+    if t.lexicon.glued and _is_adjective(t, front, last):
+        return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):
         return None
     words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
@@ -152,6 +154,13 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     titled = front.begin < front.head
     role = t.phrase(front.begin, front.end or front.head - 1) if front.held else None
     return Name(front.head, last, words, front.begin, gender, role, titled)
+
+
+def _is_adjective(t: Tokens, front: Front, last: int) -> bool:
+    """ "مصدر أمني": one word behind an indefinite noun of people is an adjective."""
+    role = front.head - 1
+    single = front.held and front.head == last and t.low(last) not in t.lexicon.given
+    return single and not t.tags[role] & TITLE and not t.words[role].startswith(t.lexicon.glued)
 
 
 def _is_seat(t: Tokens, front: Front, last: int) -> bool:

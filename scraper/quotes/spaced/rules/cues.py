@@ -39,7 +39,7 @@ def after(scene: Scene, q: int) -> Answer | None:
     """ "…," she said. / "…," said Hale."""
     place = scene.t.place[q]
     near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how not in ("gerund", "shared")]
-    near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, AUXILIARY)]
+    near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r))]
     if place + 1 < len(scene.t) and scene.t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
     if not near:
@@ -50,6 +50,12 @@ def after(scene: Scene, q: int) -> Answer | None:
     if _has_own_words(scene, best) and any(r.strong and r.end < place for r in scene.reports(scene.home[q])):
         return None  # "Though Hale said it was “late,” he claimed they …"
     return told(best, "cue-after")
+
+
+def _light(scene: Scene, report: Report) -> int:
+    """What may stand before a report: "«Non è vero», la replica della ministra"."""
+    article = report.how == "noun" and not scene.lexicon.table.name_labels
+    return AUXILIARY | DETERMINER if article else AUXILIARY
 
 
 def _led_in(scene: Scene, q: int) -> bool:

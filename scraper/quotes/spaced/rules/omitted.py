@@ -74,6 +74,7 @@ def _spoken_of(scene: Scene, q: int) -> Phrase | None:
     places = _read_back(scene, q)
     speakers = {t.low(known.who[1]) for known in scene.answers[:q] if known and known.who}
     names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
+    names = [i for i in names if not t.tags[i] & ROLE or is_name(t.tags[i + 1])]
     opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
     known = [i for i in names if t.low(i) in speakers]
     articles = [i - 1 for i in places[1:] if t.tags[i - 1] & DETERMINER]

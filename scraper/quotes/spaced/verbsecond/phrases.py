@@ -118,7 +118,7 @@ def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
     first, last = phrase
     if first + 2 <= last and t.tags[first] & PRONOUN and t.tags[first + 1] & SOURCE:
         first += 2  # "lyder det fra Krag"
-    inside = CAP | PREPOSITION | PARTICLE | JOINER
+    inside = CAP | PREPOSITION | PARTICLE | JOINER | ROLE | BODY  # "Socialdemokraternas gruppledare Maria Ek"
     for k in range(first + bool(t.tags[first] & DETERMINER), last):
         behind = t.tags[k + 1]
         if t.tags[k] & CAP and not t.tags[k] & (ROLE | TITLE) and behind & WORD and not behind & inside:

@@ -91,6 +91,8 @@ class Lexicon:
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        if "-" in low and bits & ~CAP == WORD:
+            bits |= self.parts.get(low.rpartition("-")[2], 0) & (ROLE | TITLE)  # ex-ministro, вице-президент
         bits = self._told(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits
 
