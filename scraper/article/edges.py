@@ -8,7 +8,7 @@ from scraper.article.evidence import Evidence
 from scraper.languages.bylines import byline, dated_signature
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
-from scraper.languages.dates import find_dates, has_date, is_date_line
+from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
@@ -142,6 +142,8 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
         first = next(iter(find_dates(text[:80], language)), None)
         if first and not first.start and first.moment.precision and len(text) < 120 and text[-1] not in _END:
             return "date"  # "18.09.2024 08:32 · Source: …"
+    if len(text) <= LABEL and text[-1].isdigit() and opens_with_label(text, language):  # "Updated: 15:59"
+        return "date"
     if byline(text, language):
         return "byline"
     if text.lower().startswith(_MARKS) and copyright_line(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found, provenance, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, named, provenance, words_in_names
 from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import Node, first, objects, plain, strings
 from scraper.languages.byline_words import words
@@ -90,18 +90,19 @@ def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     """A link by the headline to a part of the site: marked as a category, or to a folder that the page lies in."""
     here = evidence.parts.path if evidence.parts.path.count("/") > 1 else ""
     marked = evidence.document.tree.css('a[rel~="category"]')[:3] if _is_wordpress(evidence) else []
-    for link in marked or (_links_beside(evidence) if here else ()):
+    for link in marked or _links_beside(evidence):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
         folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
-        if (marked or folder) and _names_part(name, evidence, keys):
+        told = marked or folder or _of_section(named(link))
+        if told and _names_part(name, evidence, keys):
             return name, "visible"
     return NOTHING
 
 
 def _is_wordpress(evidence: Evidence) -> bool:
     """Which marks its links to categories and topics by `rel`."""
-    linked = any("/wp-" in href or "w.org" in href for _, href in evidence.structured.links)
-    return linked or "wordpress" in (evidence.structured.first("generator") or "").lower()
+    signs = (evidence.structured.first("og:image"), evidence.structured.first("generator"), evidence.called)
+    return any(word in (sign or "").lower() for sign in signs for word in ("wp-", "wordpress", "entry-"))
 
 
 def _links_beside(evidence: Evidence) -> list[Node]:

@@ -88,7 +88,7 @@ def _overrules(
     if a in b:  # "Trams return (The Daily Loaf)" of a page that passes on what others wrote
         return declared.startswith(shown) and _IN_BRACKETS.fullmatch(declared[len(shown) :]) is not None
     if b in a:  # more than a kicker, where all the others have it
-        return fold(social or "") == a and fold(tab or "") == a
+        return fold(social or "") == a and fold(tab or "").startswith(a)
     if fold(social or "") == b:
         return False
     if fold(social or "") == a or fold(tab or "") == a or not (social or tab):
