@@ -18,6 +18,7 @@ from scraper.text import printable
 MAX_BYTES = 20_000_000  # decoded bytes of one page
 _HTML = ("text/html", "application/xhtml", "text/plain")
 _STARTS = (b"WARC/", b"filedesc:")  # the latter is ARC, WARC's ancestor
+_PAGES = ("http:", "https:", "file:")  # wget keeps its arguments and log under "metadata:", others texts under "urn:"
 _PIECE = 1 << 16  # bytes read at a time
 
 
@@ -125,7 +126,9 @@ def _is_page(record: Any) -> bool:
     source = record.http_headers or record.rec_headers
     kind = (source.get_header("Content-Type") or "text/html").lower()
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    return str(status).startswith("2") and kind.startswith(_HTML) and not address.endswith("/robots.txt")
+    if not address.startswith(_PAGES) or address.endswith("/robots.txt"):
+        return False
+    return str(status).startswith("2") and kind.startswith(_HTML)
 
 
 def _breaks_off(record: Any) -> bool:

@@ -67,7 +67,7 @@ def read(path: Path) -> tuple[list[str | None], bool]:
     found: list[str | None] = []
     try:
         for page in read_pages(path):
-            assert page.body.endswith((b"</p>", b"x"))
+            assert page.body.endswith((b"</p>", b"x", b"/1"))
             found.append(page.url)
     except BrokenArchiveError:
         return found, True
@@ -175,3 +175,20 @@ def test_what_is_no_archive_is_not_taken_for_an_empty_one(tmp_path: Path):
     path.write_bytes(gzip.compress(gzip.decompress(ours.read_bytes())))
     with pytest.raises(NoArchiveError, match="gunzip"):
         list(read_pages(path))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_a_crawler_notes_about_itself_is_no_page(tmp_path: Path):
+    path = tmp_path / "crawl.warc.gz"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for uri in (
+            "metadata://gnu.org/software/wget/warc/wget.log",
+            "urn:text:https://b.test/1",
+            "file:///srv/1.html",
+        ):
+            payload = io.BytesIO(b"--2026-11-23 05:17:00--  https://b.test/1")
+            writer.write_record(
+                writer.create_warc_record(uri, "resource", payload=payload, warc_content_type="text/plain")
+            )
+    assert read(path) == (["file:///srv/1.html"], False)
