@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.collect.context import Report
+from scraper.jobs.estimate import counted
 
 _WORDS = (
     ("new", "new"),
@@ -29,7 +30,7 @@ def line(report: Report) -> str:
     '12 new, 1 changed; 3 sources visited; 4 s'
     """
     done = [f"{report.counts[key]} {word}" for key, word in _WORDS if report.counts[key]]
-    parts = [", ".join(done) or "nothing new", f"{report.visited} sources visited"]
+    parts = [", ".join(done) or "nothing new", f"{counted(report.visited, 'source')} visited"]
     if report.failed:
         parts[-1] += f", {len(report.failed)} failed"
     if report.stopped:

@@ -122,15 +122,15 @@ def _run(max_seconds: float | None, quiet: bool, verbose: bool, stopped: list[st
 def _preview(config: Config) -> int:
     from scraper.collect import summary
     from scraper.collect.run import preview
+    from scraper.jobs.estimate import counted
 
     report, links = preview(config)
     for link in links:
         typer.echo(f"{link.source}\t{'again' if link.article else 'new'}\t{link.url}")
     for trouble in summary.troubles(report):
         c.say(f"collect: {trouble}")
-    c.say(
-        f"collect: would fetch {len(links)} pages of {len({link.source for link in links})} sources; nothing was kept"
-    )
+    pages, named = counted(len(links), "page"), counted(len({link.source for link in links}), "source")
+    c.say(f"collect: would fetch {pages} of {named}; nothing was kept")
     return summary.exit_status(report)
 
 

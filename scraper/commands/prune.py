@@ -28,6 +28,7 @@ def prune(
     """
     from scraper.collect.durations import seconds
     from scraper.collect.prune import prune as delete
+    from scraper.jobs.estimate import counted
     from scraper.jobs.lock import HeldError
 
     try:
@@ -44,4 +45,4 @@ def prune(
         raise typer.Exit(c.DISK_FULL) from error
     except ScraperError as error:
         raise typer.BadParameter(error.message, param_hint="--state") from error
-    c.say(f"prune: {count} articles {'would be deleted' if dry_run else 'deleted'}")
+    c.say(f"prune: {counted(count, 'article')} {'would be deleted' if dry_run else 'deleted'}")

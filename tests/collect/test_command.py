@@ -30,7 +30,7 @@ def test_cron_gets_one_line_for_news_and_silence_without(job: Job) -> None:
     path = job.save()
     status, out, err = run("collect", path)
     assert (status, out) == (0, "")
-    assert err.startswith("collect: 3 new; 1 sources visited; ")
+    assert err.startswith("collect: 3 new; 1 source visited; ")
     assert err.count("\n") == 1
     assert run("collect", path) == (0, "", "")
     assert len(job.lines) == 3  # beside the config, though cron ran it from the root folder
