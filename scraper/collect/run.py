@@ -82,9 +82,7 @@ async def _run(
     with Outbox(db, template, clock) as outbox:
         outbox.flush()  # what a run that died had stored and not yet written
         async with _context(config, db, clock, outbox, resolver) as context:
-            with listening(context.end, max_seconds):
-                for reason in stopped:
-                    context.end(reason)
+            with listening(context.end, max_seconds, stopped):
                 await _until_stopped(context, asyncio.ensure_future(_all(context, config, wanted)))
     sources.end_run(db, number, clock(), summary.line(context.report))
     return context.report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,11 @@ def kept_back() -> Iterator[list[str]]:
 
 
 @contextmanager
-def listening(stop: Stop, max_seconds: float | None) -> Iterator[None]:
-    """Within the block, the first signal and the end of the time budget call `stop`, from the running event loop."""
+def listening(stop: Stop, max_seconds: float | None, noted: Sequence[str] = ()) -> Iterator[None]:
+    """Within the block, the first signal and the end of the time budget call `stop`, from the running event loop.
+
+    What was `noted` before calls it at once.
+    """
     import asyncio
 
     loop = asyncio.get_running_loop()
@@ -48,6 +51,8 @@ def listening(stop: Stop, max_seconds: float | None) -> Iterator[None]:
 
     timer = loop.call_later(max_seconds, first, "time is up") if max_seconds is not None else None
     _listen(loop, first)
+    for reason in noted[:1]:
+        first(reason)
     try:
         yield
     finally:
