@@ -14,17 +14,20 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
     GLUE,
+    LISTENER,
     OWNER,
     PREPOSITION,
     QUOTE,
     REPORTING,
     TOLD,
+    WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 LONGEST_OUTLET = 40  # characters
-LISTENER = 9  # tokens between a cue and whom it was told
+TOLD_REACH = 9  # tokens between a cue and whom it was told
 LONGEST_AGENCY = 4  # tokens
+LED_BY = LISTENER | AGENT  # before whoever was told, or whoever asked
 
 
 def via_of(scene: Scene, answer: Answer) -> str | None:
@@ -51,11 +54,11 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
         return None
     behind = answer.who[1] + 1 if answer.who else 0
     begin = min(behind, answer.cue[1] + 1) if table.verb_final and behind else answer.cue[1] + 1
-    for k in range(begin, min(high, begin + LISTENER - 1)):
+    for k in range(begin, min(high, begin + TOLD_REACH - 1)):
         if t.tags[k] & QUOTE and not (k + 1 < high and t.tags[k + 1] & PREPOSITION):
             return None  # but "asegura que «…» en una entrevista con RNE"
         bare = k in (begin, behind) and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
-        led = _leads_to_listener(t, k)
+        led = bool(t.tags[k] & LED_BY)
         if bare or led:
             told = led and not (t.tags[answer.cue[0]] & ACCORDING or t.lexicon.table.name_labels)
             found = _outlet(t, scene.phrase_from(k + led, _up_to(answer, k, high)), told=told)
@@ -70,7 +73,7 @@ def _before(scene: Scene, answer: Answer, a: int) -> str | None:
     if not t.lexicon.table.listeners or answer.cue is None:
         return None
     first, last = answer.who or answer.cue
-    led = (k for k in range(a, answer.cue[0]) if not first <= k <= last and _leads_to_listener(t, k))
+    led = [k for k in range(a, answer.cue[0]) if t.tags[k] & LED_BY and not first <= k <= last]
     return next(filter(None, (_behind(scene, k + 1, _up_to(answer, k, answer.cue[0])) for k in led)), None)
 
 
@@ -84,10 +87,6 @@ def _behind(scene: Scene, k: int, high: int) -> str | None:
     return _outlet(t, scene.phrase_from(k, high))
 
 
-def _leads_to_listener(t: Tokens, k: int) -> bool:
-    return t.low(k) in t.lexicon.table.listeners or bool(t.tags[k] & AGENT)
-
-
 def _up_to(answer: Answer, k: int, high: int) -> int:
     """A phrase behind token k ends where the speaker's begins: "dijo a la BBC | Rosa Quispe"."""
     return min(high, answer.who[0]) if answer.who and answer.who[0] > k else high
@@ -96,7 +95,7 @@ def _up_to(answer: Answer, k: int, high: int) -> int:
 def _quoted_outlet(scene: Scene, cue: int, high: int) -> str | None:
     """ "sagte Hale der „Berliner Zeitung“", "sagte Hale dem Spiegel": an outlet with its article behind the cue."""
     t = scene.t
-    for k in range(cue + 1, min(high, cue + LISTENER)):
+    for k in range(cue + 1, min(high, cue + TOLD_REACH)):
         if t.tags[k] & QUOTE and t.tags[k - 1] & DETERMINER:
             span = t.spans[t.quote[k]]
             return t.text[span.start : span.end] if span.end - span.start <= LONGEST_OUTLET else None
@@ -150,10 +149,11 @@ def _is_acronym(t: Tokens, first: int, last: int) -> bool:
 
 def _agency(t: Tokens, first: int, last: int) -> str | None:
     """The agency that some tokens of a phrase name, as the table writes it."""
-    known = t.lexicon.agencies
+    known, heads = t.lexicon.agencies, t.lexicon.agency_heads
     for k in range(first, last + 1):
-        for end in range(min(last, k + LONGEST_AGENCY - 1), k - 1, -1):
-            name = known.get(t.phrase(k, end).casefold().removesuffix("'s").removesuffix("’s"))
-            if name:
-                return name
+        if t.tags[k] & WORD and t.plain(k).removesuffix("'s") in heads:
+            for end in range(min(last, k + LONGEST_AGENCY - 1), k - 1, -1):
+                name = known.get(t.phrase(k, end).casefold().removesuffix("'s").removesuffix("’s"))
+                if name:
+                    return name
     return None

@@ -52,7 +52,7 @@ class Front(NamedTuple):
 
 def front_of(t: Tokens, first: int, last: int) -> Front | None:
     """Titles and role at the head of a run of capitalised words first..last, or right before it; None: no name."""
-    titles = [n for n in range(first, last) if t.tags[n] & (TITLE | ROLE)]
+    titles = [n for n in range(first, last) if t.tags[n] & (TITLE | ROLE)] if first < last else None
     whole = titles and t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE
     if titles and not whole:  # but "Defense Ministry"
         return _titled(t, first, last, titles)

@@ -62,16 +62,22 @@ def names_of(t: Tokens) -> list[Name]:
         end = _run_end(t, k) if not behind or behind & _GOES_ON else k
         if end == k and (nouns or tags[k] & (FUNCTION | CALENDAR)):
             continue
-        name = None if _fills_line(t, k, end) else _name(t, k, end)
-        alone = name and nouns and name.first == name.last and not name.titled
-        if name and not (alone and name.first and tags[name.first - 1] & DETERMINER):  # "Die Regierung" is a noun
+        name = _name(t, k, end) if end == k or not _fills_line(t, k, end) else None
+        if name and not (name.first == name.last and name.first and _is_noun(t, name)):
             found.append(name)
     return _with_surnames(t, found, capitals) if nouns else _without_openers(t, found, capitals)
 
 
+def _is_noun(t: Tokens, name: Name) -> bool:
+    """ "Die Regierung", "the Norwegian": a single word behind an article that is no name."""
+    if name.titled or not t.tags[name.first - 1] & DETERMINER:
+        return False
+    return t.lexicon.table.capital_nouns or t.low(name.first) in t.lexicon.table.demonyms
+
+
 def _fills_line(t: Tokens, k: int, end: int) -> bool:
     """A heading of capitalised words, "Proper Seat Depth": several words alone in their line, no given name first."""
-    if k == end or (k and not t.tags[k - 1] & BREAK) or (end + 1 < len(t) and not t.tags[end + 1] & BREAK):
+    if (k and not t.tags[k - 1] & BREAK) or (end + 1 < len(t) and not t.tags[end + 1] & BREAK):
         return False
     return t.low(k) not in t.lexicon.given and not t.tags[k] & TITLE
 
@@ -121,7 +127,7 @@ def _run_end(t: Tokens, k: int) -> int:
             break
         if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
             break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
-        if n > k + 1 and is_agency(t, n):
+        if bits & CAP and n > k + 1 and is_agency(t, n):
             break  # "Ahmet Demir AA muhabirine"
         if is_name(bits) or bits & SUFFIX:
             last = n
@@ -141,8 +147,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     while first <= last and (t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE):
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
     front = front_of(t, first, last) if first <= last else None
-    if front is None or (front.head == last and t.low(last) in t.lexicon.table.demonyms):
-        return None  # "the Norwegian"
+    if front is None:
+        return None
     if t.lexicon.glued and _is_adjective(t, front, last):
         return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):

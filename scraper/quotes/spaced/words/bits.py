@@ -55,7 +55,8 @@ from __future__ import annotations
     ACCORDING,
     OBLIQUE,
     CHANNEL,
-) = (1 << n for n in range(50))
+    LISTENER,
+) = (1 << n for n in range(51))
 
 REPORTING = STRONG | WEAK
 REPORTS = REPORTING | SAYING | OPENER | ACCORDING

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from scraper.languages.load import word_lists
 from scraper.languages.tables import Quotes
 
@@ -19,10 +21,16 @@ def genders_of(table: Quotes) -> dict[str, str]:
 
 def abroad(parts: dict[str, int]) -> dict[str, str]:
     """Given names known in every language, those left out that are another word in this one."""
+    names = dict(_everywhere())
+    for name in names.keys() & parts.keys():
+        del names[name]
+    return names
+
+
+@cache
+def _everywhere() -> dict[str, str]:
     lists = word_lists("given")
-    return {
-        name: gender for kind, gender in (("men", "m"), ("women", "f")) for name in lists[kind] if name not in parts
-    }
+    return dict.fromkeys(lists["men"], "m") | dict.fromkeys(lists["women"], "f")
 
 
 def epithets_of(table: Quotes) -> dict[str, str]:

@@ -50,6 +50,7 @@ class Lexicon:
         self.according = according_of(table)
         self.channels = channels_of(table)
         self.agencies = {name.casefold(): name for name in table.agencies}
+        self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
         foreign = abroad(self.parts)
         self.gender = foreign | genders_of(table)
         self.given = frozenset((*table.male_names, *table.female_names, *foreign))

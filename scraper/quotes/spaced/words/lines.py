@@ -6,7 +6,7 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import accumulate, islice, repeat
 from operator import add
@@ -76,14 +76,15 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     """The lines that quote or may cite, with what stands before them; none where nobody says anything."""
     words = words_of(lexicon)
     lines = text.split("\n")
-    citing = _citing(lines, words)
-    if not (citing or spans):
-        return []
-    starts = _starts(lines)
+    starts = _starts(lines) if spans else []
     leans: dict[int, bool] = {}  # line that quotes -> whether a quotation in it has no clause of its own
     for span in spans:
         n = bisect_right(starts, span.outer_start) - 1
         leans[n] = leans.get(n) or _opens_sentence(text, span)
+    citing = _citing(lines, words, leans)
+    if not (citing or spans):
+        return []
+    starts = starts or _starts(lines)
     wanted = {*leans, *citing, *_written(lines, range(len(lines)), OPENING_LINES)}
     for n, leaning in leans.items():
         pronoun = not words.pronouns.isdisjoint(lines[n].split())
@@ -107,12 +108,14 @@ def _starts(lines: list[str]) -> list[int]:
     return list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=0))
 
 
-def _citing(lines: list[str], words: Words) -> list[int]:
-    """The lines with a word that may report. Cut line by line: the words of a whole text would not fit the cache."""
+def _citing(lines: list[str], words: Words, quoting: Container[int]) -> list[int]:
+    """The lines with a word that may report, but for those that quote and are read anyway.
+
+    Cut line by line: the words of a whole text would not fit the cache.
+    """
     silent = words.citing.isdisjoint
-    found = [
-        (n, runs) for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and not silent(runs := line.split())
-    ]
+    long = [(n, line) for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and n not in quoting]
+    found = [(n, runs) for n, line in long if not silent(runs := line.split())]
     return [n for n, runs in found if _may_cite(runs, words)]
 
 

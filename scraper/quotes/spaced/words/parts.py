@@ -21,6 +21,7 @@ from scraper.quotes.spaced.words.bits import (
     INFINITIVE,
     JOINER,
     LINK,
+    LISTENER,
     NEGATION,
     NOUNISH,
     OBLIQUE,
@@ -84,6 +85,7 @@ _LISTS: dict[str, int] = {  # list of a table -> what its words are
     "suffixes": SUFFIX,
     "told": TOLD,
     "openers": OPENER,
+    "listeners": LISTENER,
     "postposed": ACCORDING,
 }
 

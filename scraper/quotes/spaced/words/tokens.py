@@ -166,9 +166,10 @@ class Tokens:
         self._pieces.append((len(self.words), at))
         words = runs(self.text[at:end])
         known = runs_of(self.lexicon)
-        tags = [known[word] for word in words]
+        tags = list(map(known.__getitem__, words))
         done = 0
-        for k in [k for k, tag in enumerate(tags) if tag == SEVERAL]:
+        for _ in range(tags.count(SEVERAL)):
+            k = tags.index(SEVERAL, done)
             parts, bits = known.parts(words[k])
             self.words += words[done:k]
             self.words += parts
