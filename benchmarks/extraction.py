@@ -1,4 +1,4 @@
-"""Body F1 against peers: `python -m benchmarks.extraction --data DIR [--peers trafilatura,resiliparse] [--check]`."""
+"""Body F1 against peers: `python -m benchmarks.extraction --data DIR [--peers trafilatura,dumped] [--check]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import scraper
 from benchmarks.corpora import fingerprint, load
+from training.dumps import lines_of
 from training.pages import Example
 from training.score import page_score
 
@@ -23,6 +24,18 @@ def ours(page: Example) -> tuple[str, float | None]:
     """This project, body and quality."""
     article = scraper.extract(page.html, url=page.url, options=scraper.Options(quotes=False))
     return article.body, article.quality
+
+
+def dumped(page: Example) -> tuple[str, float | None]:
+    """This project, given nothing but the page's visible text."""
+    text = "\n".join(lines_of(page.html))
+    article = scraper.extract(text, url=page.url, options=scraper.Options(quotes=False))
+    return article.body, article.quality
+
+
+def visible(page: Example) -> tuple[str, float | None]:
+    """All visible text: what a dump is worth as it comes."""
+    return "\n".join(lines_of(page.html)), None
 
 
 def trafilatura(page: Example) -> tuple[str, float | None]:
@@ -39,7 +52,13 @@ def resiliparse(page: Example) -> tuple[str, float | None]:
     return extract_plain_text(page.html, main_content=True, alt_texts=False), None
 
 
-PEERS: dict[str, Extractor] = {"ours": ours, "trafilatura": trafilatura, "resiliparse": resiliparse}
+PEERS: dict[str, Extractor] = {
+    "ours": ours,
+    "dumped": dumped,
+    "visible": visible,
+    "trafilatura": trafilatura,
+    "resiliparse": resiliparse,
+}
 
 
 def measure(pages: list[Example], extract: Extractor) -> dict[str, float]:

@@ -28,6 +28,7 @@ class Example(NamedTuple):
     html: str
     url: str | None
     golds: tuple[str, ...]
+    title: str | None = None
 
 
 def wcxb(data: Path, kinds: tuple[str, ...] = ("article",)) -> Iterator[Example]:
@@ -39,7 +40,7 @@ def wcxb(data: Path, kinds: tuple[str, ...] = ("article",)) -> Iterator[Example]
             html = gzip.decompress((base / "html" / f"{case['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
             site = urlsplit(case["url"] or "").hostname or case["id"]
             corpus = "wcxb-other" if case["page_type"] in OTHER else "wcxb"
-            yield Example(corpus, case["id"], site, html, case["url"], (case["main_content"],))
+            yield Example(corpus, case["id"], site, html, case["url"], (case["main_content"],), case.get("title"))
 
 
 def fundus(data: Path) -> Iterator[Example]:
@@ -57,20 +58,20 @@ def fundus(data: Path) -> Iterator[Example]:
             if not _development(name) or f"{country}/{file[:-8]}" in HELD_OUT_PAGES:
                 continue
             html = gzip.decompress((base / country / file).read_bytes()).decode("utf-8")
-            yield Example("fundus", f"{country}/{file[:-8]}", name, html, meta[file]["url"], _golds(cases[version]))
+            yield Example("fundus", f"{country}/{file[:-8]}", name, html, meta[file]["url"], *_golds(cases[version]))
 
 
 def _development(publisher: str) -> bool:
     return PINNED.get(publisher, not hashlib.sha256(publisher.encode()).digest()[0] & 1)
 
 
-def _golds(case: dict) -> tuple[str, ...]:
+def _golds(case: dict) -> tuple[tuple[str, ...], str | None]:
     body = case.get("body") or {}
     sections = body.get("sections") or []
     paragraphs = [p for s in sections for p in s.get("paragraphs") or []]
     headed = [p for s in sections for p in (s.get("headline") or []) + (s.get("paragraphs") or [])]
     full = (body.get("summary") or []) + headed
-    return "\n".join(paragraphs), "\n".join(headed), "\n".join(full)
+    return ("\n".join(paragraphs), "\n".join(headed), "\n".join(full)), case.get("title")
 
 
 def readability(data: Path) -> Iterator[Example]:

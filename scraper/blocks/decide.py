@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scraper.blocks.names import BITS, HIDDEN, TAGS
 
@@ -44,7 +44,13 @@ def decide(labelled: Labelled, facts: Facts) -> None:
     labelled.reasons = ["" if kept else why for kept, why in zip(labelled.verdicts, _reasons(facts), strict=True)]
 
 
-def best_threshold(facts: Facts, scores: list[float]) -> float:
+class Sized(Protocol):
+    """What holds the words of each block or line: an array."""
+
+    words: Any
+
+
+def best_threshold(facts: Sized, scores: list[float]) -> float:
     """The score above which keeping blocks gives the best expected F1, never above one half.
 
     On a page where every score is low it is better to keep the best of them than nothing. Where one half gives

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from scraper.models import Warning
-
-if TYPE_CHECKING:
-    from scraper.blocks.labelled import Labelled
 
 _DOUBTFUL = 0.25
 
 
-def doubts(labelled: Labelled) -> tuple[Warning, ...]:
+def doubts(quality: float, *, kept: bool) -> tuple[Warning, ...]:
     """`doubtful_body` where something was kept with low confidence."""
-    if not labelled.mass or labelled.quality >= _DOUBTFUL:
+    if not kept or quality >= _DOUBTFUL:
         return ()
     return (Warning(code="doubtful_body", message="the blocks kept may be incomplete or not the article"),)

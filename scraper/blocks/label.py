@@ -23,7 +23,7 @@ def label(document: Document, *, second_opinion: bool = True) -> Labelled:
 
     # Of a shop or a list of links trafilatura makes no more than we do.
     labelled = rescue(document, read(document), read, second_opinion=second_opinion and hints.news > 0)
-    labelled.warnings = doubts(labelled)
+    labelled.warnings = doubts(labelled.quality, kept=labelled.mass > 0)
     return labelled
 
 

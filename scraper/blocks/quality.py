@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from scraper.blocks.features import Facts
-    from scraper.blocks.labelled import Labelled
     from scraper.blocks.scorer import Scorer
+
+
+class Judged(Protocol):
+    """Of each block or line its score, and whether it was kept."""
+
+    scores: list[float]
+    verdicts: list[bool]
+
+
+class Weighed(Protocol):
+    """Of each block or line its words, and the characters that make a real paragraph of it: arrays."""
+
+    words: Any
+    good: Any
+
 
 NAMES = (
     "doubt", "likely", "deviation", "under_70", "under_90", "under_97", "expected", "outside", "middling", "spread",
@@ -16,7 +29,7 @@ NAMES = (
 )  # fmt: skip
 
 
-def quality(labelled: Labelled, facts: Facts, judge: Scorer) -> float:
+def quality(labelled: Judged, facts: Weighed, judge: Scorer) -> float:
     """Confidence in the kept blocks, 0 to 1: about the chance that the body is right but for trifles."""
     import numpy as np
 
@@ -26,7 +39,7 @@ def quality(labelled: Labelled, facts: Facts, judge: Scorer) -> float:
     return round(float(judge.probabilities(np.array(values, dtype=np.float32)[:, None])[0]), 3)
 
 
-def page_facts(labelled: Labelled, facts: Facts) -> list[float]:
+def page_facts(labelled: Judged, facts: Weighed) -> list[float]:
     """The facts behind NAMES; empty where nothing was kept.
 
     They say how sure the scorer was of what was kept, by share of its words ("doubt" to "under_97"); what F1 it

@@ -60,7 +60,7 @@ class Scorer:
         return self.leaves.ravel()[leaf + self.offsets].sum(axis=0, dtype=np.float64)
 
 
-_DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
+DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
 
 
 @cache
@@ -82,5 +82,5 @@ def judge() -> Scorer:
 
 def read(data: bytes) -> Weights:
     """Weights from their JSON."""
-    with _DECODING:
+    with DECODING:
         return msgspec.json.decode(data, type=Weights)

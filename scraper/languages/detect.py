@@ -44,6 +44,11 @@ def _small_words() -> dict[str, frozenset[str]]:
     return {code: frozenset(words) for code, words in found.items()}
 
 
+def small_words(code: str | None) -> frozenset[str]:
+    """The small words of a language: articles, pronouns, conjunctions; none where there is no list."""
+    return _small_words().get(code or "", frozenset())
+
+
 @cache
 def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
     """Script -> small word -> the languages that have it."""
@@ -110,7 +115,7 @@ def reads_as(text: str, code: str) -> bool:
     if written not in _GROUPS:
         return written == code
     words = _words(text[:LOOK], written)
-    small = _small_words().get(code, frozenset())
+    small = small_words(code)
     met = len([word for word in words if word in small])
     return met >= ENOUGH and met * _EVERY >= len(words)
 

@@ -87,3 +87,27 @@ def test_a_dump_without_paragraphs_has_no_body_to_lose() -> None:
 )
 def test_a_last_paragraph_is_kept_however_its_language_ends_a_sentence(last: str) -> None:
     assert kept(FIRST, SECOND, last, "Top", "Follow us") == [FIRST, SECOND, last]
+
+
+def test_sentences_of_a_site_are_no_paragraphs() -> None:
+    newsletter = "Get the stories that matter in your inbox every morning. You can unsubscribe at any time."
+    policy = "Please keep comments civil. Comments are moderated and may be removed if they break our guidelines."
+    assert kept("Home", FIRST, SECOND, THIRD, "Newsletter", newsletter, "Comments", policy, "Log in") == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_the_author_named_again_below_the_text_is_no_paragraph() -> None:
+    assert kept("Home", "By Tamsin Oakes", FIRST, SECOND, "Tamsin Oakes", THIRD) == [FIRST, SECOND, THIRD]
+
+
+def test_the_address_of_a_page_tells_its_headline() -> None:
+    lines = ("Home", "Ferries and harbours", "Crossing to the islands returns", "Fares stay as they are", FIRST, SECOND)
+    url = "https://www.islandpost.example/news/crossing-to-the-islands-returns-4711"
+    assert [b.text for b in label_lines(lines, "en", url) if b.reason == "title"] == [lines[2]]
+
+
+def test_a_text_of_nothing_but_signs_has_no_body_and_no_title() -> None:
+    assert [block.kept for block in label_lines(("***", "---", "* * *"), None)] == [False, False, False]

@@ -1,21 +1,23 @@
-"""Paragraphs of a plain-text dump to labelled blocks, with no tree to lean on: signals, headline, verdicts."""
+"""Paragraphs of a plain-text dump to labelled blocks, with no tree to lean on: signals, scores, headline, verdicts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
-from scraper.blocks.plaintext.dump import Dump, Line, read
+from scraper.blocks.doubts import doubts
+from scraper.blocks.plaintext.dump import Dump, read
+from scraper.blocks.plaintext.facts import BULLET, LineFacts
 from scraper.blocks.plaintext.headline import headline
-from scraper.blocks.plaintext.rules import place_of, signal_of
+from scraper.blocks.plaintext.rules import signals_of
+from scraper.blocks.plaintext.verdicts import Verdicts, is_clean, kept_lines, reason_of
+from scraper.blocks.plaintext.weights import shipped
+from scraper.blocks.quality import quality
 from scraper.document import TextDump
 from scraper.models import Block, BlockType, Warning
 
-_BULLET = re.compile(r"(?:[-*•·–▪◦‣]|\d{1,2}[.)])\s+\S")
 _HEADING = 120  # columns
-_UNDER_HEADLINE = 1  # lines without a full stop: a dek or a first sub-heading
 
 
 class LabelledDump(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,69 +31,53 @@ class LabelledDump(msgspec.Struct, frozen=True, kw_only=True):
 
 def label_dump(dump: TextDump, language: str | None = None) -> LabelledDump:
     """The paragraphs of a plain-text dump, each with its verdict; the headline's reason is "title"."""
-    blocks = label_lines(dump.paragraphs, language)
+    blocks, quality = _label(dump.paragraphs, language, dump.url)
     found = any(block.kept for block in blocks)
-    warnings = () if found else (Warning(code="no_body", message="no paragraph of running text was found"),)
+    empty = Warning(code="no_body", message="no paragraph of running text was found")
+    warnings = doubts(quality, kept=True) if found else (empty,)
     return LabelledDump(
-        blocks=blocks,
-        quality=_quality(blocks),
-        provenance="visible" if found else None,
-        warnings=dump.warnings + warnings,
+        blocks=blocks, quality=quality, provenance="visible" if found else None, warnings=dump.warnings + warnings
     )
 
 
-def label_lines(paragraphs: Sequence[str], language: str | None) -> tuple[Block, ...]:
+def label_lines(paragraphs: Sequence[str], language: str | None = None, url: str | None = None) -> tuple[Block, ...]:
     """Every paragraph as a block with its verdict."""
+    return _label(paragraphs, language, url)[0]
+
+
+def _label(paragraphs: Sequence[str], language: str | None, url: str | None) -> tuple[tuple[Block, ...], float]:
+    if not paragraphs:
+        return (), 0.0
     dump = read(paragraphs, language)
-    signals = tuple(signal_of(dump, i) for i in range(len(dump.lines)))
-    title = headline(dump, signals)
-    clean = not any(signals) and _is_clean(dump, title)
-    return tuple(
+    signals = signals_of(dump)
+    facts = LineFacts(dump, signals, url)
+    scores = shipped().lines.probabilities(facts.matrix).tolist()
+    title = headline(facts, scores, signals, shipped().headline)
+    if not any(signals) and is_clean(dump, title):
+        scores = [1.0] * len(scores)  # nothing but an article
+    verdicts = Verdicts(scores, kept_lines(facts, scores, signals))
+    reasons = [reason_of(dump, signals, title, verdicts, i) for i in range(len(scores))]
+    verdicts.verdicts = [not reason for reason in reasons]
+    blocks = tuple(
         Block(
             text=line.text,
             index=i,
             type="heading" if i == title else _type(dump, i),
             tag="h1" if i == title else "p",
-            kept=not (reason := _reason(dump, signals, title, clean, i)),
-            reason=reason,
+            score=round(scores[i], 4),
+            kept=not reasons[i],
+            reason=reasons[i],
         )
         for i, line in enumerate(dump.lines)
     )
-
-
-def _reason(dump: Dump, signals: Sequence[str], title: int | None, clean: bool, i: int) -> str:
-    """Why a line is left out; "" for a line of the article. From a clean text nothing but the headline is taken."""
-    if i == title:
-        return "title"
-    if title is not None and dump.lines[i].folded == dump.lines[title].folded:
-        return "title repeated"
-    return "" if clean else signals[i] or place_of(dump, i)
-
-
-def _is_clean(dump: Dump, title: int | None) -> bool:
-    """Mostly prose, above it only a headline and what may stand under one, below it sentences, lists and tables."""
-    lines = dump.lines
-    prose, total = sum(x.width for x in lines if x.prose), sum(x.width for x in lines)
-    above = sum(not x.ends for i, x in enumerate(lines[: dump.first]) if i != title)
-    return (
-        prose >= 0.7 * total > 0
-        and above <= (_UNDER_HEADLINE if title == 0 else 0)
-        and all(x.ends or "\t" in x.text or _BULLET.match(x.text) for x in lines[dump.last + 1 :])
-    )
+    return blocks, quality(verdicts, facts, shipped().quality)
 
 
 def _type(dump: Dump, i: int) -> BlockType:
     line = dump.lines[i]
     if "\n" in line.text:
         return "table" if "\t" in line.text else "code"
-    if _BULLET.match(line.text):
+    if BULLET.match(line.text):
         return "list_item"
     following = dump.lines[i + 1] if i + 1 < len(dump.lines) else None
     return "heading" if not line.ends and line.width < _HEADING and following and following.prose else "paragraph"
-
-
-def _quality(blocks: Sequence[Block]) -> float:
-    """How much of what was kept is prose, and whether there is enough of it to tell; not more than 0.95."""
-    kept = [Line.of(block.text) for block in blocks if block.kept]
-    total, prose = sum(x.width for x in kept), sum(x.width for x in kept if x.prose)
-    return round(0.95 * prose / total * min(1.0, total / 800), 2) if total else 0.0

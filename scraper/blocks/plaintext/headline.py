@@ -2,49 +2,59 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from scraper.blocks.plaintext.dump import Dump
-from scraper.text import words
+from scraper.blocks.plaintext.verdicts import main_run
 
-_COLUMNS = (8, 250)
-_REACH = 15  # lines above the article that are looked at
-_SAMPLE = 6000  # characters of the article that a headline must share words with
-_ECHO = 0.5  # a line that stands in the dump again, as itself or in a caption
-_FIRST = 0.2  # the very first line of a text is often its headline, if it speaks of the same things …
-_FIRST_OF_CLEAN = 0.6  # … and nearly always where nothing in the text looks like a site's furniture
-_ABOVE = 2  # lines above the paragraphs of a clean text: a headline and perhaps a dek
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.blocks.plaintext.facts import LineFacts
+    from scraper.blocks.scorer import Scorer
+
+NAMES = ("score", "from_kept", "from_run", "echoes", "to_end")  # facts besides those of facts.py
+_SIZE = (8, 330)  # Latin characters
+_REACH = 40  # lines above the article that are looked at; the first of all is always one of them
+_BELOW = 2  # lines that may stand above a headline and look like the article: a kicker, a lead
+_ECHOED = 2000  # lines in which a headline may stand again
+_LIKELY = 0.3
 _HARMLESS = ("", "repeated")
 
 
-def headline(dump: Dump, signals: Sequence[str]) -> int | None:
-    """The line above the article that says most of what the article says; None where no line could be one."""
-    stop = dump.first if dump.last >= dump.first else len(dump.lines)
-    said = _units(" ".join(x.text for x in dump.lines[dump.first : dump.last + 1])[:_SAMPLE])
-    clean = stop <= _ABOVE and not any(signals)
-    best, choice = 0.0, None
-    for i in sorted({0, *range(max(0, stop - _REACH), stop)} & set(range(stop))):
-        line = dump.lines[i]
-        if _COLUMNS[0] <= line.width <= _COLUMNS[1] and signals[i] in _HARMLESS:
-            score = _score(dump, i, said, clean)
-            if score >= best:
-                best, choice = score, i
-    return choice
+def headline(facts: LineFacts, scores: Sequence[float], signals: Sequence[str], scorer: Scorer) -> int | None:
+    """The line that is most likely the headline; None where no line is likely enough."""
+    chosen = candidates(facts, scores, signals)
+    if not chosen:
+        return None
+    chances = scorer.probabilities(rows(facts, scores, chosen)).tolist()
+    best = max(range(len(chosen)), key=chances.__getitem__)
+    return chosen[best] if chances[best] >= _LIKELY else None
 
 
-def _score(dump: Dump, i: int, said: set[str], clean: bool) -> float:
-    line = dump.lines[i]
-    units = _units(line.text)
-    shared = sum(unit in said for unit in units) / len(units) if units else 0.0
-    echoed = sum(line.folded in other.folded for other in dump.lines) > 1
-    first = 0.0 if i else _FIRST_OF_CLEAN if clean else _FIRST * (shared > 0)
-    return shared * min(line.width, 80) / 80 + _ECHO * echoed + first
+def candidates(facts: LineFacts, scores: Sequence[float], signals: Sequence[str]) -> list[int]:
+    """Lines above the article or at its beginning that could be a headline by their length."""
+    start = main_run(facts, scores)[0]
+    near = {0, *range(max(0, start - _REACH), min(facts.count, start + _BELOW + 1))}
+    return [
+        i
+        for i in sorted(near)
+        if _SIZE[0] <= facts.size[i] <= _SIZE[1] and _may_head(facts, i) and signals[i] in _HARMLESS
+    ]
 
 
-def _units(text: str) -> set[str]:
-    """What two texts in the same language share if they share a subject: long words, or pairs of wide letters."""
-    found = {w.casefold() for w in words(text) if len(w) > 3}
-    wide = [c for c in text if c > "\u10ff" and unicodedata.east_asian_width(c) == "W" and c.isalpha()]
-    return found | {a + b for a, b in pairwise(wide)}
+def _may_head(facts: LineFacts, i: int) -> bool:
+    """Headlines are neither sentences with a full stop nor addresses."""
+    return not facts.prose[i] and "://" not in facts.texts[i]
+
+
+def rows(facts: LineFacts, scores: Sequence[float], chosen: Sequence[int]) -> Any:
+    """Facts by candidates: those of the lines, then NAMES."""
+    import numpy as np
+
+    start = main_run(facts, scores)[0]
+    kept = next((i for i, score in enumerate(scores) if score > 0.5), start)
+    places = np.array(chosen)
+    folded = [line.folded for line in facts.dump.lines[:_ECHOED]]
+    echoes = [sum(facts.dump.lines[i].folded in line for line in folded) for i in chosen]
+    own = [np.array(scores)[places], places - kept, places - start, np.array(echoes), facts.count - places]
+    return np.concatenate((facts.matrix[:, places], np.array(own, dtype=np.float32)))

@@ -11,6 +11,7 @@ from scraper.languages.bylines import byline
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import is_date_line
+from scraper.languages.names import split_names
 from scraper.text import fold
 
 Rule = Callable[[Dump, int], bool]
@@ -20,6 +21,21 @@ _SHORT, _MIDDLING, _LONG = 40, 120, 240  # columns
 _CAPTION = 400  # characters; a paragraph that happens to end in brackets is longer
 _CREDIT_WORDS = 5  # a credit at the end of running text is a name or two
 _YEAR = re.compile(r"(?:19|20|25)\d\d|\d\d[./-]\d\d[./-]\d\d")
+
+
+def signals_of(dump: Dump) -> tuple[str, ...]:
+    """Of every line, the name of the first rule that marks it as boilerplate wherever it stands, or ""; authors too."""
+    found = [signal_of(dump, i) for i in range(len(dump.lines))]
+    signed = {
+        fold(name.name)
+        for line, signal in zip(dump.lines, found, strict=True)
+        if signal == "byline"
+        for name in split_names(line.text, dump.language)
+    }
+    return tuple(
+        "byline" if not signal and line.folded in signed else signal
+        for line, signal in zip(dump.lines, found, strict=True)
+    )
 
 
 def signal_of(dump: Dump, i: int) -> str:
