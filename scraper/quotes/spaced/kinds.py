@@ -125,10 +125,11 @@ def _stands(scene: Scene, q: int, answer: Answer) -> bool:
     """ "Nous irons", dit-elle: it opens its sentence, and the cue only follows; or a colon leads to it."""
     t, place, span = scene.t, scene.t.place[q], scene.t.spans[q]
     words = t.text[span.start : span.end]
-    if not words[0].isupper() or " " not in words:
+    begins = words[0].isupper() or (scene.lexicon.table.caseless and words[0].isalpha())
+    if not begins or " " not in words:
         return False
     colon = place > 0 and t.tags[place - 1] & COLON and not t.tags[place - 1] & WORD
-    led = colon or scene.lexicon.table.verb_final
+    led = colon or (scene.lexicon.table.verb_final and not scene.lexicon.table.caseless)
     return bool(led) or (answer.rule in FOLLOWED and scene.alone(q))
 
 
