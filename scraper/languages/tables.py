@@ -95,6 +95,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     male_names: tuple[str, ...] = ()  # frequent given names, for pronouns
     female_names: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()  # inside names: de, van, al
+    cases: frozenset[str] = frozenset()  # endings of the cases of names, "" among them: Russian Лаптев, Лаптева
     suffixes: tuple[str, ...] = ()  # after names: Jr, Sr, III
     possessive: tuple[str, ...] = ()  # endings that make a name an owner: "'s", "’s"
     calendar: tuple[str, ...] = ()  # days, months: capitalised but nobody

@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from scraper.models import SourceKind
+from scraper.quotes.spaced.people.cases import is_plainer, key_of, same_word
 from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
@@ -14,11 +15,13 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     WORD,
 )
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Tokens
 
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
+NAMESAKES = 100  # people of one surname among whom a mention is looked for
 ELSEWHERE = 8  # occurrences of a surname looked at
 ROLE_MENTIONS = 6  # mentions in which a role is looked for
 _FADED = [FADE**n for n in range(LONG_AGO + 1)]
@@ -78,7 +81,7 @@ class Persons:
         if person is None:
             person = Person(name.words)
             self.by_words[name.words] = person
-            self.by_last.setdefault(name.words[-1].lower(), []).append(person)
+            self.by_last.setdefault(key_of(name.words[-1], self.t.lexicon), []).append(person)
             if len(name.words) > 1:
                 self.by_given.setdefault(name.words[0], []).append(person)
         self.by_words.setdefault(name.words, person)
@@ -88,12 +91,14 @@ class Persons:
 
     def _fuller(self, name: Name) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""
-        known = self.by_last.get(name.words[-1].lower(), ())
-        same = [p for p in known if _same(p.words, name.words)]
+        lexicon = self.t.lexicon
+        known = self.by_last.get(key_of(name.words[-1], lexicon), [])[-NAMESAKES:]
+        same = [p for p in known if _same(p.words, name.words, lexicon)]
         if name.gender and len(name.words) == 1:
             same = [p for p in same if p.gender in ("", name.gender)] or same
         best = max(same, key=lambda p: len(p.mentions), default=None)
-        if best and len(name.words) > len(best.words) and best.words[0] == name.words[0]:
+        longer = best and len(name.words) > len(best.words) and best.words[0] == name.words[0]
+        if best and (longer or is_plainer(name.words, best.words, lexicon)):
             best.words = name.words
         return best or self._by_given_name(name)
 
@@ -161,7 +166,7 @@ class Persons:
         return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)
 
 
-def _same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    if len(short) == 1:
-        return full[-1] == short[0]
-    return full[-1] == short[-1] and (full[0] == short[0] or full[-len(short) :] == short)
+def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bool:
+    if not same_word(full[-1], short[-1], lexicon):
+        return False
+    return len(short) == 1 or same_word(full[0], short[0], lexicon) or full[-len(short) :] == short

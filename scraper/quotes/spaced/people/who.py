@@ -8,6 +8,7 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
@@ -116,8 +117,10 @@ class People:
         """A speaker named by a label: "WALLACE"."""
         text = self._without_article(mention.text) if mention else ""
         known = self.persons.by_last if self.persons.names else {}
-        for person in known.get(text.split()[-1].lower() if text.split() else "", ()):
-            return self._who(person)
+        last = text.split()[-1] if text.split() else ""
+        for person in known.get(key_of(last, self.t.lexicon), ()):
+            if same_word(person.words[-1].lower(), last.lower(), self.t.lexicon):
+                return self._who(person)
         return Who(text, "person")
 
     def _without_article(self, text: str) -> str:

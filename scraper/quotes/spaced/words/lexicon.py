@@ -60,6 +60,7 @@ class Lexicon:
         self.infinitives = frozenset(() if table.name_labels else bases)
         elided = "|".join(table.elisions)
         self.elision = re.compile(rf"(?:{elided})['’](?=\w)", re.IGNORECASE) if elided else None
+        self.nominative = frozenset((*table.male_names, *table.female_names)) if table.cases else frozenset()
         self.glued = tuple(table.glued)
         self.outlet_ends = tuple(table.outlets)
         self._endings()

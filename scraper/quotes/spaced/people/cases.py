@@ -1,0 +1,32 @@
+"""Names in their cases: "Сергея Лаптева" and "Лаптевым" are Сергей Лаптев, where a table lists the endings of cases."""
+
+from __future__ import annotations
+
+from scraper.quotes.spaced.words.lexicon import Lexicon
+
+STEM = 3  # letters that no case changes, or all but one of a shorter name
+
+
+def key_of(word: str, lexicon: Lexicon) -> str:
+    """What all cases of a surname have in common."""
+    low = word.lower()
+    return low[:STEM] if lexicon.table.cases else low
+
+
+def same_word(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Two forms of one name: their endings alone differ."""
+    if one == other:
+        return True
+    endings = lexicon.table.cases
+    if not endings:
+        return False
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= min(STEM, len(one) - 1) and one[stem:] in endings and other[stem:] in endings
+
+
+def is_plainer(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Nearer to the form of dictionaries: a given name of the table, else the shorter form."""
+    if not lexicon.table.cases or len(words) != len(than):
+        return False
+    one, other = (int(form[0].lower() in lexicon.nominative) for form in (words, than))
+    return (one, -sum(map(len, words))) > (other, -sum(map(len, than)))
