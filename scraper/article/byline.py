@@ -21,12 +21,13 @@ _QUERY = (
     "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
     ", [data-testid*=byline i]"
 )
-# Links to pages of people, asked for where nothing else is marked
-_PEOPLE = ", ".join(f"a[href*='/{word}/']:not([href$='/{word}/'])" for word in ("reporter", "journalist", "columnist"))
+# Links to pages of people
+_PEOPLE = ", " + ", ".join(f"a[href*='/{word}/']:not([href$='/{word}/'])" for word in ("reporter", "journalist"))
 _AUTOR = ", [class*=autor i], a[href*='/autor']"
 _OWN_WORDS = {
     **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),
     **dict.fromkeys(("fr", "nl"), ", [class*=auteur], [class*=signature]"),
+    **dict.fromkeys(("ja", "ko", "zh"), _PEOPLE),
     **dict.fromkeys(("da", "no", "sv"), ", [class*=journalist], [class*=skribent]"),
 }
 # Boxes of other people's names: readers, teasers, picture credits
@@ -75,15 +76,10 @@ def _desks(evidence: Evidence) -> Iterator[list[Name]]:
 
 def _marked(evidence: Evidence) -> list[list[Name]]:
     """Bylines told by their markup: the ones after the headline, then the ones before it."""
-    query = _QUERY + _OWN_WORDS.get(evidence.language or "", "")
-    return _found_by(query, evidence) or _found_by(f"h1, {_PEOPLE}", evidence)
-
-
-def _found_by(query: str, evidence: Evidence) -> list[list[Name]]:
     before: list[list[Name]] = []
     after: list[list[Name]] = []
     met_heading, box = False, None
-    for node in evidence.document.tree.css(query)[:MOST]:
+    for node in evidence.document.tree.css(_QUERY + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
         if node.tag == "h1":
             met_heading = True
         elif names := _names(node, evidence.language):

@@ -120,8 +120,10 @@ def _signs(evidence: Evidence, i: int) -> bool:
 def _looks_apart(evidence: Evidence, i: int) -> bool:
     """Whether the text below it looks otherwise, and all the same: a line in bold or in a class of its own."""
     outline, kept = evidence.labelled.outline, evidence.kept
-    below = [k for k in kept[:6] if k > i and evidence.labelled.type_of(k) == "paragraph"][:3]
-    if len(below) < 2 or i not in kept[:1]:
+    if i != kept[0]:
+        return False
+    below = [k for k in kept[1:6] if evidence.labelled.type_of(k) == "paragraph"][:3]
+    if len(below) < 2:
         return False
     look, *others = [_look(evidence, k) for k in (i, *below)]
     text = evidence.texts[i]

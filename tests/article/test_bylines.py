@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import scraper
+from scraper.options import Options
 from tests.article.pages import DATED, NEWS, names, record
 
 
@@ -40,9 +42,11 @@ def test_an_editor_signs_only_what_nobody_else_does() -> None:
     assert names(record("<p>Editor: Bo Lind</p><p>By Ann Lee</p>")) == ["Ann Lee"]
 
 
-def test_links_to_reporters_pages_are_a_byline() -> None:
-    links = '<p><a href="/reporter/1">Ann Lee</a> <a href="/reporter/2">Bo Lind</a></p>'
-    assert names(record(links)) == ["Ann Lee", "Bo Lind"]
+def test_links_to_reporters_pages_are_a_byline_in_east_asia() -> None:
+    links = '<p><a href="/reporter/1">山本遥</a> <a href="/reporter/2">伊藤健太郎</a></p>'
+    text = "<p>八十年以上にわたって通勤客や観光客を運んできた航路が終わりを迎える。県議会が木曜日の夜に決めた。</p>" * 4
+    page = f"<html lang='ja'><head>{DATED}</head><body><h1>フェリー乗り場を閉鎖へ</h1>{links}{text}</body></html>"
+    assert names(scraper.extract(page, options=Options(quotes=False))) == ["山本遥", "伊藤健太郎"]
 
 
 def test_bylines_beside_the_article_sign_other_stories() -> None:
