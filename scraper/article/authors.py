@@ -39,11 +39,13 @@ def authors(evidence: Evidence) -> Signed:
     if named:
         return tuple(_author(n) for n in split_names(named, evidence.language)), origin
     keys = site_keys(evidence)
-    claims = list(_declared(evidence))
-    for found, source in claims:
+    declared: list[Author] = []
+    source: str | None = None
+    for found, origin in _declared(evidence):
         if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
-            return _completed(found, source, evidence, keys)
-    declared, source = claims[0] if claims else ([], None)
+            return _completed(found, origin, evidence, keys)
+        if not declared:
+            declared, source = found, origin
     people = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
     if people := [a for a in people if not declared or looks_signed(a.name)]:
         return _signed_or(people, evidence, keys) or _completed(people, "meta", evidence, keys)
