@@ -1,7 +1,7 @@
 """Fields of development pages against their gold: python -m benchmarks.fields --data DIR [--half A|B] [--errors].
 
-Fundus: titles, authors, dates, time and offset, language, authors that nobody signed. WCXB: titles, authors, days and
-article-or-not. `--half` takes every second publisher, to tune on one half and look at the other rarely.
+Fundus: titles, subtitles, authors, dates, time and offset, language, authors that nobody signed. WCXB: titles, authors,
+days and article-or-not. `--half` takes every second publisher, to tune on one half and look at the other rarely.
 """
 
 from __future__ import annotations
@@ -108,6 +108,11 @@ def judge(case: Case, found: Article) -> dict[str, float]:
         out["authors F1"] = f1({norm(a).casefold() for a in gold["authors"]}, names)
     elif "authors" in gold and "page_type" not in gold:
         out["nobody invented"] = float(not names)
+    if gold.get("subtitle"):
+        short, long = sorted((norm(gold["subtitle"]), norm(found.subtitle)), key=len)
+        out["subtitle"] = float(bool(short) and short in long)
+    elif "subtitle" in gold:
+        out["no subtitle where gold has none"] = float(found.subtitle is None)
     if gold.get("date"):
         out["date day"] = float(bool(days(gold["date"]) & days(found.date_published)))
         if (wanted := moment(gold["date"])) and (wanted.time() != dt.time() or wanted.tzinfo):
@@ -179,6 +184,7 @@ def fundus(data: Path, publishers: dict[str, str] | None) -> Iterator[Case]:
                     "authors": gold.get("authors") or [],
                     "date": gold.get("publishing_date"),
                     "language": OTHER_LANGUAGE.get(name, LANGUAGES.get(country)),
+                    "subtitle": " ".join((gold.get("body") or {}).get("summary") or []),
                 }
                 yield Case(f"{country}/{file[:-8]}", name, html, meta[file]["url"], known)
 
