@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scraper.languages import available
 from scraper.quotes import analyse, find_quotes
 
-MARKS = "\"'“”„‟«»‹›「」『』‘’‚—–:,.!?() \n"
+MARKS = "\"'“”„‟«»‹›「」『』‘’‚—–:,.!?()،؟। \n"
 WORDS = [
     "said",
     "Hale",
@@ -25,6 +25,14 @@ WORDS = [
     "in",
     "a",
     "statement",
+    "قال",
+    "אמר",
+    'צה"ל',
+    "कहा",
+    "сообщили",
+    "Лаптева",
+    "göre",
+    "szerint",
 ]
 pieces = st.lists(st.one_of(st.sampled_from(WORDS), st.text(alphabet=MARKS + "aB9é한", max_size=4)), max_size=40)
 texts = st.one_of(pieces.map(" ".join), pieces.map("".join), st.text(max_size=200))
@@ -83,11 +91,28 @@ UNITS = [
     "— ",
     "said the ",
 ]
+TONGUES = [
+    ("ru", "«Да, — сказал он. — Нет» "),
+    ("ru", "Лаптева сообщили в "),
+    ("ar", 'قال الرئيس: "نعم" '),
+    ("he", 'צה"ל אמר '),
+    ("hi", 'ने कहा, "हां" '),
+    ("tr", 'polise göre "a b" dedi. '),
+    ("hu", "Nagy Péter miniszter szerint "),
+    ("id", "ujar Budi menurut "),
+]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ko"])
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_text_and_no_faster(unit, language):
+    small, large = (unit * (size // len(unit)) for size in (5_000, 20_000))
+    find_quotes(small[:500], language)
+    assert seconds(large, language) < 10 * seconds(small, language) + 0.1
+
+
+@pytest.mark.parametrize(("language", "unit"), TONGUES)
+def test_time_grows_with_the_text_in_every_kind_of_grammar(language, unit):
     small, large = (unit * (size // len(unit)) for size in (5_000, 20_000))
     find_quotes(small[:500], language)
     assert seconds(large, language) < 10 * seconds(small, language) + 0.1
