@@ -32,6 +32,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     kind: ListingKind
     title: str | None = None
     links: int = 0
+    more: bool = False  # than are read
     children: int = 0
     news: bool = False  # a sitemap with news fields
     newest: float | None = None
@@ -119,6 +120,7 @@ def _candidate(url: str, kind: ListingKind, listing: Listing, now: float) -> Can
         kind=kind,
         title=listing.title,
         links=len(listing.links),
+        more=listing.cut,
         children=len(listing.children),
         news=kind == "sitemap" and any(link.published for link in listing.links),
         newest=max((date for date in dates if date is not None), default=None),

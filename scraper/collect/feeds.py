@@ -68,7 +68,6 @@ def _links(entries: Iterable[Any], url: str, language: str | None) -> Iterable[L
             modified = from_struct(dict.get(entry, "updated_parsed"))  # its own get() answers with the other date
             yield Link(
                 url=address,
-                title=entry.get("title"),
                 published=published if published is not None else modified,
                 modified=modified,
                 language=language,
@@ -94,7 +93,6 @@ class _Item(msgspec.Struct):
     url: str | None = None
     external_url: str | None = None
     id: Any = None
-    title: str | None = None
     date_published: str | None = None
     date_modified: str | None = None
     language: str | None = None
@@ -127,7 +125,6 @@ def _json_link(item: _Item, url: str, language: str | None) -> Link | None:
     published, modified = moment(item.date_published), moment(item.date_modified)
     return Link(
         url=full,
-        title=item.title,
         published=published if published is not None else modified,
         modified=modified,
         language=item.language or language,

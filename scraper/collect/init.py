@@ -13,8 +13,10 @@ from scraper.collect.durations import spoken
 from scraper.fetch import AsyncFetcher
 from scraper.jobs.workshop import Workshop
 from scraper.options import Options
+from scraper.text import one_line
 from scraper.urls import origin, userinfo, without_userinfo
 
+_TITLE = 80  # characters of a title in a comment
 _HEAD = """\
 # Cron job of `scraper collect`. Run it by hand first:
 #
@@ -78,7 +80,7 @@ def _source(site: Site, taken: set[str], now: float) -> str:
     if not site.candidates:
         reason = site.error or "no feed, no sitemap, no links to articles"
         return f"# {site.url}: {reason}\n# [[sources]]\n# name = {_quote(title)}\n# site = {_quote(site.url)}\n"
-    lines = ["[[sources]]", f"name = {_quote(title)}"]
+    lines = ["[[sources]]", f"name = {_quote(title)}{_comment(site.title)}"]
     lines.append(f"site = {_quote(site.url)}  # searched again for feeds when those below die")
     best = site.best()
     for kind, key in (("feed", "feeds"), ("sitemap", "sitemaps"), ("section", "sections")):
@@ -100,8 +102,15 @@ def _said(found: Candidate, now: float) -> str:
     """What a listing holds, for the comment beside it."""
     what = {"feed": "feed", "sitemap": "news sitemap" if found.news else "sitemap", "section": "front page"}[found.kind]
     count = f"index of {found.children} sitemaps" if found.children else f"{found.links} links"
+    more = " and more" if found.more else ""
     age = f", newest {spoken(max(now - found.newest, 0))} old" if found.newest is not None else ""
-    return f"{what}, {count}{age}"
+    return f"{what}, {count}{more}{age}{_comment(found.title, mark=': ')}"
+
+
+def _comment(title: str | None, mark: str = "  # ") -> str:
+    """What a site or feed calls itself, as a comment may say it: in a line, short, no control characters."""
+    shown = "".join(filter(str.isprintable, one_line(title or "")))
+    return f"{mark}{shown[:_TITLE]}" if shown else ""
 
 
 def _name(site: Site, taken: set[str]) -> str:

@@ -13,7 +13,6 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One link of a listing. Times are Unix seconds, as claimed by the source."""
 
     url: str
-    title: str | None = None
     published: float | None = None
     modified: float | None = None
     language: str | None = None

@@ -34,7 +34,7 @@ ENOUGH = 4  # evidence needed to call a link an article
 
 
 def read_section(page: Page) -> Listing:
-    """Article links of a fetched page in reading order, best words of each. Raises ListingError."""
+    """Article links of a fetched page in reading order. Raises ListingError."""
     document = open_page(page)
     found = anchors(document) if isinstance(document, Document) else ()
     if not found:
@@ -66,7 +66,7 @@ def article_links(found: Iterable[Anchor], page_url: str) -> tuple[Link, ...]:
             grouped[canonical_form(anchor.url)].append(anchor)
     parents = _parents(grouped)
     return tuple(
-        Link(url=group[0].url, title=_longest(group) or None, published=in_url(key))
+        Link(url=group[0].url, published=in_url(key))
         for key, group in grouped.items()
         if key not in parents and evidence(key, group) >= ENOUGH
     )

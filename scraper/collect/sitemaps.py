@@ -88,7 +88,6 @@ def _take(element: Any, url: str, links: list[Link], children: list[Child]) -> N
         links.append(
             Link(
                 url=address,
-                title=facts.get("title"),
                 published=moment(facts.get("publication_date")),
                 modified=modified,
                 language=facts.get("language"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -148,6 +149,7 @@ def test_a_written_config_collects(tmp_path: Path, world: World) -> None:
     assert (status, "1 of 2 sites" in err) == (1, True)
     text = path.read_text("utf-8")
     assert f'"{site.url}/rss.xml",  # feed, 3 links, newest' in text
+    assert re.search(r'^name = "[^"]+"  # \w', text, re.MULTILINE)
     assert "# http_5xx" not in text.splitlines()[0]
     assert run("collect", path)[0] == 0
     assert run("collect", "--init", site.url, "-o", path)[0] == 2  # never over one that is there
