@@ -53,7 +53,7 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if last < low:
         return None
     bits = t.tags[last]
-    place = _place_before(t, low, last)
+    place = None if t.lexicon.table.name_labels else _place_before(t, low, last)
     if place is not None:
         return plain_left(t, low, place)
     if bits & CLOSING:
@@ -76,18 +76,18 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
 
 def _place_before(t: Tokens, low: int, last: int) -> int | None:
     """ "Premiér | na tlačovej konferencii uviedol": the token before the words that say where it was said."""
-    table = t.lexicon.table
-    for k in range(last, max(low, last - CHANNEL_REACH), -1):
-        if not t.tags[k] & WORD or is_verb(t, k):
-            return None
-        if t.tags[k] & CHANNEL and not (t.tags[k] & ROLE):
-            if table.channel_prepositions and t.low(k - 1) not in table.channel_prepositions:
-                continue
-            place = k - 1 - bool(table.channel_prepositions)
-            while place > low and t.tags[place] & (ADVERB | DETERMINER) and not t.tags[place] & CAP:
-                place -= 1
-            return place if place >= low and t.tags[place] & WORD else None
-    return None
+    table, tags = t.lexicon.table, t.tags
+    channel = next(
+        (k for k in range(last, max(low, last - CHANNEL_REACH), -1) if tags[k] & (CHANNEL | ROLE) == CHANNEL), 0
+    )
+    if not channel or not all(tags[k] & WORD and not is_verb(t, k) for k in range(channel, last + 1)):
+        return None
+    if table.channel_prepositions and t.low(channel - 1) not in table.channel_prepositions:
+        return None
+    place = channel - 1 - bool(table.channel_prepositions)
+    while place > low and tags[place] & (ADVERB | DETERMINER) and not tags[place] & CAP:
+        place -= 1
+    return place if place >= low and tags[place] & WORD else None
 
 
 def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:

@@ -110,14 +110,20 @@ def _is_outside(t: Tokens, first: int, k: int) -> bool:
         return True
     if k > first and (bits == WORD or bits & DETERMINER) and _behind_noun(t, first, k):
         return True
-    if k > first + 1 and is_name(before) and is_agency(t, k):
-        return True  # "kertoo Liisa Korhonen STT:lle"
-    if k > first and bits & CHANNEL and not t.lexicon.table.channel_prepositions and not bits & ROLE:
-        return True  # "אמרה השרה | בריאיון"
-    if k > first and t.lexicon.glued and _begins_anew(t, k):
+    if k > first and not t.lexicon.table.name_labels and _stands_apart(t, first, k):
         return True
     adverb = bits & (ADVERB | COORDINATOR | CAP | DETERMINER) == ADVERB
     return adverb and not before & DETERMINER
+
+
+def _stands_apart(t: Tokens, first: int, k: int) -> bool:
+    """An agency behind a name, where it was said, or a noun that begins a phrase of its own."""
+    bits = t.tags[k]
+    if k > first + 1 and is_name(t.tags[k - 1]) and is_agency(t, k):
+        return True  # "kertoo Liisa Korhonen STT:lle"
+    if bits & (CHANNEL | ROLE) == CHANNEL and not t.lexicon.table.channel_prepositions:
+        return True  # "אמרה השרה | בריאיון"
+    return bool(t.lexicon.glued) and _begins_anew(t, k)
 
 
 def _begins_anew(t: Tokens, k: int) -> bool:
