@@ -7,6 +7,7 @@ import statistics
 
 import msgspec
 
+from scraper.document.fragments import whole
 from scraper.models import Warning
 from scraper.text import clean, squash
 
@@ -43,7 +44,7 @@ def looks_like_markup(source: str) -> bool:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a dump: each line is one, unless lines are hard-wrapped or form a table or code.
+    """The paragraphs of a dump: each line is one, unless lines are wrapped, broken at links, or form a table or code.
 
     >>> paragraphs("Menu\\nClose\\n\\nBody text.")
     ('Menu', 'Close', 'Body text.')
@@ -58,7 +59,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
             found.append("\n".join(lines))
         else:
             found += [squash(line) for line in lines]
-    return tuple(found)
+    return tuple(whole(found))
 
 
 def _is_wrapped(lines: list[str]) -> bool:

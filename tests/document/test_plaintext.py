@@ -61,3 +61,16 @@ def test_hard_wrapped_lines_are_joined() -> None:
 def test_tables_and_code_keep_their_lines() -> None:
     assert paragraphs("a\tb\n1\t2") == ("a\tb\n1\t2",)
     assert paragraphs("def f():\n    return 1\n    # done") == ("def f():\n    return 1\n    # done",)
+
+
+def test_a_dump_broken_at_links_and_bold_words_is_put_together() -> None:
+    text = "The harbour board of\nBrackwater\n, which met\non Tuesday\n, kept the fleet\n.\nNobody objected.\nHome"
+    assert paragraphs(text) == (
+        "The harbour board of Brackwater, which met on Tuesday, kept the fleet.",
+        "Nobody objected.",
+        "Home",
+    )
+
+
+def test_lines_of_a_poem_or_a_menu_in_small_letters_stay_apart() -> None:
+    assert paragraphs("home\nnews\nabout us\ncontact") == ("home", "news", "about us", "contact")
