@@ -72,8 +72,9 @@ class Lexicon:
         self._body_ends = _last_parts(table, table.organizations)
         self._text_ends = _last_parts(table, table.documents)
         compounds = (*self._role_ends, *self._body_ends, *self._text_ends)
+        self._tails = frozenset(word[-SHORTEST_PART:] for word in compounds)  # one look-up tells most words apart
         forms = (*table.possessive, *table.gerund_endings, *table.adverb_endings, *table.verb_endings)
-        self._ends = tuple({*compounds, *forms})
+        self._ends = tuple(dict.fromkeys(forms))
 
     def tag(self, word: str) -> int:
         """The bits of one token."""
@@ -110,7 +111,7 @@ class Lexicon:
         return bits | CAP if bits == WORD and self.table.caseless else bits
 
     def _told(self, low: str, bits: int) -> int:
-        if low.endswith(self._ends):
+        if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
             bits = self._ended(low, bits)
         return bits | CUE if bits & REPORTS else bits
 

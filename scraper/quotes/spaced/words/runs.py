@@ -38,7 +38,10 @@ class Runs(dict[str, int]):
         if len(self) > _MOST:
             self.clear()
             self._parts.clear()
-        bits = self._lexicon.tag(run) if run.isalnum() else self._only(run)
+        if run.isalpha():
+            bits = self._lexicon.plain(run)
+        else:
+            bits = self._lexicon.tag(run) if run.isalnum() else self._only(run)
         if len(run) <= _LONGEST:
             self[run] = bits
         return bits
