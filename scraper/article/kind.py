@@ -126,10 +126,7 @@ def _lists(evidence: Evidence, everything: frozenset[str], path: str) -> bool:
     total = sum(map(len, outline.texts)) or 1
     if sum(outline.links) / total > 0.5 and (len(outline.texts) > 20 or path.count("/") <= 2):
         return True
-    tags = (outline.tags[box] for box in outline.box_of)
-    linked = (
-        len(text) <= outline.links[i]
-        for i, (text, tag) in enumerate(zip(outline.texts, tags, strict=True))
-        if tag in _TEASERS
-    )
-    return sum(linked) >= _MANY and max(map(len, evidence.texts), default=0) < _SHORT
+    if is_forum(evidence) or max(map(len, outline.texts), default=0) >= _SHORT:
+        return False
+    rows = zip(outline.texts, outline.links, outline.box_of, strict=True)
+    return sum(linked >= len(text) for text, linked, box in rows if outline.tags[box] in _TEASERS) >= _MANY

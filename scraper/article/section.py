@@ -63,6 +63,7 @@ def section(evidence: Evidence) -> Found:
         "parsely-section",
         "dc.subject.section",
         "og:section",
+        "articlesection",
     ):
         value, source = evidence.meta(name)
         if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:

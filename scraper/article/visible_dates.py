@@ -111,7 +111,7 @@ def _element(node: Node, language: str | None) -> Shown | None:
     if moment is None:
         return None
     words = _before(node, text)
-    said = kind_of_label(words, language)
+    said = (seen[0].kind if seen else None) or kind_of_label(words, language)
     named = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''} {words}"
     changed = said == "modified" or (said is None and _CHANGED.search(named))
     return moment, "modified" if changed else None, raw, "visible"

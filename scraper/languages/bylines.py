@@ -129,7 +129,8 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
     ['Jemima Kern']
     """
     known = words(language)
-    starts = [i for i, line in enumerate(lines) if known.after_by(line + " x")]
+    # "Ann Lee", "Journalist": a word before names is a job behind one
+    starts = [i for i, line in enumerate(lines) if known.after_by(line + " x") and not (i and is_role(line, language))]
     taken: list[str] = []
     for line in lines[starts[0] if starts else 0 :]:
         if dates := find_dates(line, language):
