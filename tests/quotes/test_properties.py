@@ -122,6 +122,14 @@ def test_ten_megabytes_of_marks_take_seconds():
     assert seconds('"' * 10_000_000, "en") < 40
 
 
+def test_a_long_text_of_descriptions_takes_time_in_proportion():
+    lines = (
+        "The ferry company said on Monday that the night crossing will return in May. Fares stay.\n"
+        "A trial run is planned for the second week of April, the company added, with two of its ships.\n"
+    )
+    assert seconds(lines * 6000, "en") < 12 * max(seconds(lines * 1000, "en"), 0.2)
+
+
 def seconds(text, language):
     begun = time.process_time()
     find_quotes(text, language)

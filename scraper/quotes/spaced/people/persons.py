@@ -76,6 +76,11 @@ class Persons:
             self._add(name)
         return found
 
+    @cached_property
+    def everybody(self) -> tuple[Person, ...]:
+        """Each person once, in the order of first mention of their fullest form."""
+        return tuple(dict.fromkeys(self.of_name.values())) if self.names else ()
+
     def _add(self, name: Name) -> None:
         person = self.by_words.get(name.words) or self._fuller(name)
         if person is None:

@@ -32,6 +32,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"
+MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
 WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
 
 
@@ -241,9 +242,9 @@ class People:
             person = self._by_role(head, first)
             if person:
                 return self._who(person)
-            known = [w for at, w in self.bodies if at < first and head in w.name.lower().split()]
-            if known:
-                return known[-1]
+            for at, body in reversed(self.bodies[-MOST_LOOKED_AT:]):
+                if at < first and head in body.name.lower().split():
+                    return body
         person = self._by_whole_role(phrase) or (self._stand_in(first, last) if t.lexicon.epithets else None)
         return self._who(person) if person else self._words(phrase)
 
@@ -256,21 +257,21 @@ class People:
         said = role_text(t, phrase).casefold()
         if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
             return None
-        for person in dict.fromkeys(self.persons.of_name.values() if self.persons.names else ()):
+        for person in self.persons.everybody[:MOST_LOOKED_AT]:
             role = (self.persons.settled(person).role or "").casefold()
             if role and (role == said or (role.startswith(said + " "))):
                 return person
         return None
 
     def _by_role(self, head: str, before: int) -> Person | None:
-        at = bisect_left(self.persons.starts, before) - 1
-        while at >= 0:
-            person = self.persons.of_name[self.persons.names[at].first]
-            self.persons.settled(person)
+        """The last person or body spoken of before a token whose role or name has a word."""
+        end = bisect_left(self.persons.starts, before)
+        near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
+        for name in reversed(near):
+            person = self.persons.settled(self.persons.of_name[name.first])
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if head in words:
                 return person
-            at -= 1
         return None
 
     def _words(self, phrase: Phrase) -> Who:
