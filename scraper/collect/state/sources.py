@@ -59,7 +59,6 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     tried: float | None
-    succeeded: float | None
     failures: int  # visits in a row with a listing that failed
     error: str | None
     note: str | None
@@ -74,7 +73,7 @@ def health(db: sqlite3.Connection) -> list[Health]:
     return rows(
         Health,
         db.execute(
-            "SELECT name, tried, succeeded, failures, error, note, newest,"
+            "SELECT name, tried, failures, error, note, newest,"
             " (SELECT count(*) FROM articles a WHERE a.source = name),"
             " (SELECT count(*) FROM links l WHERE l.source = name AND state = 'queued'),"
             " (SELECT count(*) FROM links l WHERE l.source = name AND state = 'dead')"
