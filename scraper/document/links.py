@@ -25,7 +25,6 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     region: str = ""  # nav, header, footer, aside, form, or "" for the page proper
     heading: bool = False  # it stands in a headline, or a headline stands in it
     card: bool = False  # inside an <article>
-    path: str = ""  # tags and first classes of the nearest boxes: links of one list share it
     follow: bool = True  # no rel="nofollow", "sponsored" or "tag"
 
 
@@ -34,7 +33,6 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str
     type: str
-    title: str = ""
 
 
 def anchors(document: Document) -> tuple[Anchor, ...]:
@@ -57,7 +55,7 @@ def alternates(document: Document) -> tuple[Declared, ...]:
         url = resolve(base, node.attributes.get("href") or "")
         if url:
             kind = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
-            found.append(Declared(url=url, type=kind, title=one_line(node.attributes.get("title") or "")))
+            found.append(Declared(url=url, type=kind))
     return tuple(found)
 
 
@@ -69,7 +67,6 @@ def _base(document: Document) -> str | None:
 
 def _anchor(node: Node, url: str) -> Anchor:
     region, card, heading = "", False, node.css_first(_INSIDE) is not None
-    path: list[str] = []
     up = node.parent
     for _ in range(_MAX_UP):
         if up is None or up.tag in ("body", "html", "-undef"):
@@ -79,8 +76,6 @@ def _anchor(node: Node, url: str) -> Anchor:
         card = card or tag == "article"
         # a <header> inside a card is the card's headline, not the site's
         region = region or ("" if card and tag == "header" else _region(up, tag))
-        if len(path) < 4:
-            path.append(f"{tag}.{(up.attributes.get('class') or '').split(' ')[0]}")
         up = up.parent
     rel = (node.attributes.get("rel") or "").lower().split()
     return Anchor(
@@ -89,7 +84,6 @@ def _anchor(node: Node, url: str) -> Anchor:
         region=region,
         heading=heading,
         card=card,
-        path=" < ".join(path),
         follow=not {"nofollow", "sponsored", "tag", "author"} & set(rel),
     )
 

@@ -75,6 +75,7 @@ def test_sister_hosts_belong_to_the_site_and_others_do_not() -> None:
     assert len(links(card.format("news.paper.example"))) == 1
     assert links(card.format("paper.other"), "https://www.paper.example/") == []
     assert links(card.format("b.co.uk"), "https://a.co.uk/") == []
+    assert len(links(card.format("sport.zeitung.de"), "https://www.zeitung.de/")) == 1
 
 
 def test_a_page_without_links_is_an_error() -> None:
