@@ -79,6 +79,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clitics: frozenset[str] = frozenset()  # articles that are pronouns before a verb: French "l'a dit"
     relatives: tuple[str, ...] = ()  # who, which, that
     determiners: tuple[str, ...] = ()  # the, a, his, some
+    never_alone: frozenset[str] = frozenset()  # determiners that are no subject by themselves: the, a, its
     prepositions: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()  # before an infinitive: to
     absolutes: tuple[str, ...] = ()  # before somebody who acts in a participle: "with Hale saying"

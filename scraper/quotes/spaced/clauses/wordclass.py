@@ -87,8 +87,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if i == low:
         return bool(bits & NOUNISH)
     before = t.tags[i - 1]
-    if bits & GERUND and before & DETERMINER and not before & PRONOUN:
-        return True  # "the ruling party"
+    if before & DETERMINER and not before & PRONOUN and (bits & GERUND or t.low(i - 1) in t.lexicon.table.never_alone):
+        return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
         return False  # "…", estime pour sa part la députée
     if not bits & NOUNISH:
