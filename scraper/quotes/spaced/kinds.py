@@ -16,8 +16,8 @@ from scraper.quotes.spaced.words.bits import (
     SUBORDINATOR,
     WORD,
 )
+from scraper.quotes.spaced.words.titles import is_title
 
-SMALL = 4  # letters: shorter words may be lower case inside a title
 GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
@@ -74,17 +74,6 @@ def is_markup(scene: Scene, q: int) -> bool:
     """The value of an HTML attribute that was left in the text."""
     span = scene.t.spans[q]
     return scene.t.text[span.outer_start - 1 : span.outer_start] == "="
-
-
-def is_title(words: list[str]) -> bool:
-    """Every long word begins with a capital, and it is no sentence: the name of a book, a show, a plan."""
-    if not words or (words[-1][-1] == "." and len(words) > 1 and words[-1][-2:-1] == "."):
-        return False
-    letters = [word.strip("\"'“”‘’([.,") for word in words]
-    if not all(word[:1].isupper() or len(word) < SMALL or not word[0].isalpha() for word in letters if word):
-        return False
-    capitals = sum(word[:1].isupper() for word in letters)
-    return capitals > 1 or (capitals == 1 and len(letters) == 1)
 
 
 def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:

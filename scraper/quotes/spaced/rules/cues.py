@@ -29,6 +29,7 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
+from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NOUN_NEAR = 8  # tokens between a noun of speech and the quotation
@@ -42,7 +43,7 @@ def after(scene: Scene, q: int) -> Answer | None:
     near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r))]
     if place + 1 < len(scene.t) and scene.t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
-    if not near:
+    if not near or (_is_apposed(scene, q) and is_title(_words(scene, q))):
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
     if best.how == "according" and _led_in(scene, q):
@@ -56,6 +57,17 @@ def _light(scene: Scene, report: Report) -> int:
     """What may stand before a report: "«Non è vero», la replica della ministra"."""
     article = report.how == "noun" and not scene.lexicon.table.name_labels
     return AUXILIARY | DETERMINER if article else AUXILIARY
+
+
+def _is_apposed(scene: Scene, q: int) -> bool:
+    """Right behind a word and its comma: the name of the thing."""
+    t, place = scene.t, scene.t.place[q]
+    return place > 1 and t.tags[place - 1] & (COMMA | WORD) == COMMA and bool(t.tags[place - 2] & WORD)
+
+
+def _words(scene: Scene, q: int) -> list[str]:
+    span = scene.t.spans[q]
+    return scene.t.text[span.start : span.end].split()
 
 
 def _led_in(scene: Scene, q: int) -> bool:
@@ -84,8 +96,8 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
     whole = t.text[span.start].isupper() and t.text[span.end - 1] in ",?!…"
     if not whole or place + 2 >= end or not t.tags[place + 1] & WORD:
         return None
-    if place > 1 and t.tags[place - 1] & (COMMA | WORD) == COMMA and t.tags[place - 2] & WORD:
-        return None  # "Her novel, “The Salt Road,” won": an apposition
+    if _is_apposed(scene, q):
+        return None  # "Her novel, “The Salt Road,” won"
     if _any_verb(t, place + 1):
         who = right_of(t, place + 2, end)
         return Answer(who, (place + 1, place + 1), "verb-after") if who else None

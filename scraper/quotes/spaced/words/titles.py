@@ -1,0 +1,16 @@
+"""Words that are the title of a work by their capitals."""
+
+from __future__ import annotations
+
+SMALL = 4  # letters: shorter words may be lower case inside a title
+
+
+def is_title(words: list[str]) -> bool:
+    """Every long word begins with a capital, and it is no sentence: the name of a book, a show, a plan."""
+    if not words or (words[-1][-1] == "." and len(words) > 1 and words[-1][-2:-1] == "."):
+        return False
+    letters = [word.strip("\"'“”‘’([.,") for word in words]
+    if not all(word[:1].isupper() or len(word) < SMALL or not word[0].isalpha() for word in letters if word):
+        return False
+    capitals = sum(word[:1].isupper() for word in letters)
+    return capitals > 1 or (capitals == 1 and len(letters) == 1)
