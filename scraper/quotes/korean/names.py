@@ -17,7 +17,6 @@ _LETTER = r"[^\W\d_a-zA-Z]"  # of Hangul; a range of ten thousand takes `re` a m
 _SIDE = re.compile("^(.+?) ?측$")
 _BEFORE = ("전", "현", "전직", "현직")
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
-_THIS = ("이", "그", "해당")
 
 
 class Parsed(msgspec.Struct, frozen=True):

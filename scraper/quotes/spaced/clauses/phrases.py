@@ -31,8 +31,6 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
-_CONNECTING = COORDINATOR | PREPOSITION
-
 
 def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     """The subject that begins at token `first` and ends before `high`: "said Jane Hale of the union"."""
