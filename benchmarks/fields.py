@@ -113,6 +113,14 @@ def judge(case: Case, found: Article) -> dict[str, float]:
         out["subtitle"] = float(bool(short) and short in long)
     elif "subtitle" in gold:
         out["no subtitle where gold has none"] = float(found.subtitle is None)
+    if gold.get("tags"):
+        out["tags F1"] = f1({bare(t) for t in gold["tags"]}, {bare(t) for t in found.tags})
+    if gold.get("captions"):
+        shown = {bare(image.caption): bare(image.credit) for image in found.images if image.caption}
+        met = [(shown[bare(caption)], who) for caption, who in gold["captions"] if bare(caption) in shown]
+        out["captions found"] = len(met) / len(gold["captions"])
+        if credited := [all(bare(name) in credit for name in who) for credit, who in met if who]:
+            out["credits of those"] = statistics.mean(credited)
     if gold.get("date"):
         out["date day"] = float(bool(days(gold["date"]) & days(found.date_published)))
         if (wanted := moment(gold["date"])) and (wanted.time() != dt.time() or wanted.tzinfo):
@@ -138,6 +146,11 @@ def f1(wanted: set[str], found: set[str]) -> float:
 def norm(text: str | None) -> str:
     shown = "".join(c for c in unicodedata.normalize("NFKC", text or "") if unicodedata.category(c) != "Cf")
     return " ".join(shown.translate(_FOLD).split())
+
+
+def bare(text: str | None) -> str:
+    """Words only."""
+    return " ".join(re.findall(r"\w+", norm(text).casefold()))
 
 
 def close(gold: str, found: str | None) -> bool:
@@ -184,6 +197,10 @@ def fundus(data: Path, publishers: dict[str, str] | None) -> Iterator[Case]:
                     "authors": gold.get("authors") or [],
                     "date": gold.get("publishing_date"),
                     "language": OTHER_LANGUAGE.get(name, LANGUAGES.get(country)),
+                    "tags": gold.get("topics") or [],
+                    "captions": [
+                        (i["caption"], i.get("authors") or []) for i in gold.get("images") or [] if i["caption"]
+                    ],
                     "subtitle": " ".join((gold.get("body") or {}).get("summary") or []),
                 }
                 yield Case(f"{country}/{file[:-8]}", name, html, meta[file]["url"], known)

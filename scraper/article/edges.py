@@ -103,6 +103,8 @@ def _trim_within(evidence: Evidence) -> None:
             continue
         if reason := _foreign(text, outline.links[i], beside, evidence.language):
             evidence.drop(i, reason)
+        elif i in pictured and _only_credits(next(iter(texts[i + 1 : i + 2]), ""), evidence.language):
+            evidence.drop(i, "caption")  # below a picture and above "Getty Images"
 
 
 def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str | None:
@@ -116,6 +118,12 @@ def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str 
         if credit is not None and credit.explicit and (beside or not credit.caption):
             return "caption" if beside else "credit"
     return None
+
+
+def _only_credits(text: str, language: str | None) -> bool:
+    """Whether a line is nothing but the name of a picture house."""
+    credit = find_credit(text, language) if len(text) <= LABEL else None
+    return credit is not None and not credit.caption and not credit.explicit
 
 
 def _may_credit(text: str, beside: bool) -> bool:

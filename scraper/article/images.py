@@ -19,19 +19,22 @@ from scraper.text import fold, one_line
 MOST = 60
 LONGEST = 1200  # characters of a caption
 _elsewhere = words_in_names(
-    r"related|recommend|teaser|promo|sidebar|widget|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share|social"
+    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!image-widget)(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
     r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
 _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor")
 _not_a_picture = re.compile(
     r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
 ).search
+_of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto")
+_ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
 _CREDITS = "[class*=credit i], [class*=copyright i], [class*=photographer i], [class*=fotograf i]"
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
+_FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only credits
 _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 _COUNTER = re.compile(r"^(?:\d{1,3}\s?/\s?\d{1,3}\s+|Image caption,\s*)")  # "3/12 The band kept warm."
@@ -137,7 +140,9 @@ def _captions(evidence: Evidence, position: int, figure: int) -> list[tuple[str,
     else:
         near = [i for i in range(position, min(count, position + 2)) if _is_caption(evidence, i)]
     linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
-    if near and (linked or any(reasons[i] in _OTHER_BLOCK for i in near if not figure)):
+    if near and (
+        linked or any(reasons[i] in _OTHER_BLOCK and not _in_picture(evidence, i) for i in near if not figure)
+    ):
         return None
     return [
         (outline.texts[i], outline.names[outline.box_of[i]] or "") for i in near if len(outline.texts[i]) <= LONGEST
@@ -151,10 +156,29 @@ def _is_caption(evidence: Evidence, i: int) -> bool:
         return True
     if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i]:
         return False
+    if _in_picture(evidence, i) or _is_credited_below(evidence, i):
+        return True
     if _CREDITED.isdisjoint(text) and " by " not in text[-60:]:
         return False
     found = find_credit(text, evidence.language, caption=True)
     return found is not None and found.explicit
+
+
+def _in_picture(evidence: Evidence, i: int) -> bool:
+    """Whether a line stands with nothing but a few others in a box that is called a picture."""
+    outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
+    parent = outline.parents[box]
+    few = parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= _FEW
+    return few and _of_picture(outline.names[parent])
+
+
+def _is_credited_below(evidence: Evidence, i: int) -> bool:
+    """Whether the next line is nothing but the name of a picture house, or the line itself is: "Getty Images"."""
+    for text in evidence.texts[i : i + 2]:
+        found = find_credit(text, evidence.language) if len(text) <= _HOUSE else None
+        if found is not None and not found.caption:
+            return True
+    return False
 
 
 def _parted(captions: list[tuple[str, str]], language: str | None, alt: str | None) -> tuple[str | None, str | None]:
@@ -214,7 +238,9 @@ def _address(node: Node, base: str | None) -> str | None:
         for source in parent.css("source[srcset], source[data-srcset]")[:1]:
             listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
             return resolved(_largest(listed), base)
-    return None
+    own = (value or "" for key, value in node.attributes.items() if key.startswith("data-"))
+    found = next((value for value in own if _ADDRESSED.match(value) and not _not_a_picture(value.lower())), None)
+    return resolved(found, base) if found else None
 
 
 def _largest(listed: str) -> str:

@@ -31,6 +31,12 @@ _of_section = words_in_names(
     r"categor|cate(?<![a-z]cate)\b|rubri[ck]|section-?(?:name|label|tag)|channel|ressort|editoria(?!l)|sezione|seccion|rovat"
 )
 _BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
+_of_topics = words_in_names(
+    r"tag(?<![a-z]tag)s?(?![a-z])|taglist|tags-|topic|keyword|themen|schlagw|stichw|temas|etiquetas|mots-cles|emne(?:r|ord)|amne|teemat|tagi\b"
+    r"|temi\b|argomenti|trefwoord|onderwerp|label-list"
+)
+_PLAIN = re.compile(r"[\w-]+")
+AFTER = 30  # blocks behind the text in which its topics may stand
 BESIDE = 4  # blocks from the headline
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
 _TRAILS = (
@@ -193,9 +199,24 @@ def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
         if found := _clean([t for text in values for t in _cut(text)], names):
             return found, provenance(name)
     links = evidence.document.tree.css('a[rel="tag"]')[:MOST_TAGS] if _is_wordpress(evidence) else ()
-    shown = [plain(link.text()) for link in links]
+    shown = [plain(link.text()) for link in links] or _shown_topics(evidence)
     found = _clean([text for text in shown if len(text) <= 40], names) if len(shown) <= MOST_SHOWN else ()
     return (found, "visible") if found else ((), None)
+
+
+def _shown_topics(evidence: Evidence) -> list[str]:
+    """Links behind the text in a box that is called topics."""
+    outline, texts = evidence.labelled.outline, evidence.texts
+    for i in range(evidence.after, min(len(texts), evidence.after + AFTER)):
+        if outline.links[i] < 0.8 * len(texts[i]):
+            continue
+        box = outline.box_of[i]
+        for around_it in (outline.parents[box], box):
+            name = next((n for n in outline.names[around_it].split() if _of_topics(n) and _PLAIN.fullmatch(n)), None)
+            if around_it >= 0 and name:
+                query = f'[class~="{name}"] a, [id="{name}"] a, [data-testid="{name}"] a'
+                return [plain(link.text()) for link in evidence.document.tree.css(query)[:MOST_TAGS]]
+    return []
 
 
 def _own_names(evidence: Evidence) -> frozenset[str]:

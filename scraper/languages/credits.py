@@ -43,6 +43,10 @@ _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝�
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
 # "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
 _BEHIND_SLASH = re.compile(rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$")
+# "The depot is empty. Supplied"
+_SUPPLIED = re.compile(
+    r"(?<=[.!?])\s+(Supplied|Handout|Contributed|Submitted|File photo|Files|Archiv(?:bild|foto|o|es)|Archief)\.?$"
+)
 # "The quay at night | PEDRO SANZ"
 _BEHIND_BAR = re.compile(
     r"(?<=\S)\s+\|\s+([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s/,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4})$"
@@ -191,7 +195,7 @@ def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
         return
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
-        begin = _word_before(left, words, dense_only=mark[0] in _DENSE_MARKS)
+        begin = _word_before(left, words, dense_only=bool(_DENSE_MARKS & {mark[0], mark[0].strip()}))
         if (
             begin is None
             and (joined := _JOINED.search(left, max(0, len(left) - 16)))
@@ -239,6 +243,8 @@ def _signed(line: str, caption: bool) -> Credit | None:
         slashed = _BEHIND_SLASH.search(line) if "/" in line[-30:] else None
         if slashed:
             return _credit(line[: slashed.start()], slashed[1], False)
+        if supplied := _SUPPLIED.search(line):
+            return _credit(line[: supplied.start()], supplied[1], False)
         barred = _BEHIND_BAR.search(line) if "|" in line[-45:] else None
         if barred:
             return _credit(line[: barred.start()], barred[1], False)

@@ -1,0 +1,33 @@
+"""Pictures that no rule of thumb may lose, and topics that only links tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.article.pages import record
+
+CAPTION = "The depot on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("shown", "credit"),
+    [
+        (
+            '<figure class="shareable-item"><img src="/a.jpg"><figcaption>%s (Photo: Bo Lind)</figcaption></figure>',
+            "Bo Lind",
+        ),
+        ('<figure class="widget-picture"><img src="/a.jpg"><figcaption>%s Supplied</figcaption></figure>', "Supplied"),
+        ('<figure><img src="data:," data-own="/a.jpg"><figcaption>%s TDL/Bo Lind</figcaption></figure>', "TDL/Bo Lind"),
+        ('<div><div><img src="/a.jpg" width="900"></div><div>%s</div><div>Getty Images</div></div>', "Getty Images"),
+        ('<div class="image-box"><img src="/a.jpg" width="900"><p>%s</p></div>', None),
+    ],
+)
+def test_a_picture_keeps_its_caption_and_credit(shown: str, credit: str | None) -> None:
+    pictures = [(image.url, image.caption, image.credit) for image in record(shown % CAPTION).images]
+    assert pictures == [("https://loaf.example/a.jpg", CAPTION, credit)]
+
+
+def test_links_in_a_box_of_topics_behind_the_text_are_tags() -> None:
+    box = '<div class="article-tags"><a href="/t/1">Trams</a><a href="/t/2">River</a><a href="/t/3">Depot</a></div>'
+    assert record(below=box).tags == ("Trams", "River", "Depot")
+    assert record(below=box.replace("article-tags", "stage")).tags == ()
