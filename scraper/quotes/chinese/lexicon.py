@@ -10,7 +10,7 @@ from scraper.languages.tables import East
 from scraper.quotes.finder import Ends, Finder
 
 _DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
-_OFFICES = frozenset("长员家师人手委理任授士者督卿监演官事裁使总记主将帅尉校兵工相席生")  # last characters of titles
+_OFFICES = frozenset("长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生")  # last characters of titles
 
 
 class Lexicon:

@@ -162,11 +162,18 @@ class _Reader(Reader):
         cut = _CLAUSE.search(window)
         window = window[: cut.start()] if cut else window
         for at in sorted({window.rfind("的") + 1, 0}, reverse=True):  # 住在附近的居民李女士: what stands behind 的
-            noun = window[at : self.w.subject_end(window, at)].rstrip(" 　")
+            noun = self._without_manner(window[at : self.w.subject_end(window, at)].rstrip(" 　"))
             sure = self._strength(noun)
             if sure > (at > 0):
                 return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
         return None
+
+    def _without_manner(self, noun: str) -> str:
+        """马占山高兴地说: somebody, and how he says it."""
+        if not noun.endswith("地"):
+            return noun
+        cuts = (noun[: -1 - size] for size in (2, 4, 3, 1) if len(noun) > size + 2)
+        return next((cut for cut in cuts if self._strength(cut) > 1), noun)
 
     def _strength(self, noun: str) -> int:
         """2 for somebody by the tables, 1 perhaps, 0 never."""

@@ -100,6 +100,18 @@ def owner(words: list[Word], w: Lexicon) -> Phrase | None:
     return None
 
 
+def whose_words(words: list[Word], w: Lexicon) -> Phrase | None:
+    """택시기사 노모 씨의 말이다: whose words the sentence before was."""
+    for index in range(len(words) - 1):
+        if (
+            words[index].particle == "의"
+            and words[index + 1].stem.startswith(_WORDS_OF)
+            and strength(words[index].stem, w)
+        ):
+            return extend(words, index, w, "next-sentence", 0.75)
+    return None
+
+
 def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
     """…라는 김 의원의 주장; …는 게 경찰의 설명이다: the owner of the reporting noun."""
     first = 1 if words and words[0].stem in ("게", "것", "점") else 0

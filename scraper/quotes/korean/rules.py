@@ -155,6 +155,7 @@ class _Reader:
             or phrases.subject(before, self.masked, span.outer_start, w)
             or phrases.owner(before, w)
             or phrases.after(behind, self.masked, w)
+            or (None if tail.quotative else phrases.whose_words(behind, w))
         )
         if found or tail.unsourced:
             return found or Phrase(0, 0, "unsourced", 0.5)
@@ -184,7 +185,8 @@ class _Reader:
         start, end = self._range(number + 1)
         if self.masked.find(BLANK, start, end) >= 0 or not self.w.recalls.search(self.masked, start, end):
             return None
-        found = phrases.subject(self._words(number + 1), self.masked, end, self.w)
+        words = self._words(number + 1)
+        found = phrases.subject(words, self.masked, end, self.w) or phrases.whose_words(words, self.w)
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found else None
 
     def _carried(self, number: int) -> Phrase:

@@ -138,7 +138,8 @@ def _outlet(t: Tokens, phrase: Phrase | None, *, told: bool = False) -> str | No
         name = name.removesuffix(ending)
     words = name.casefold().replace(".", " ").split()
     outlet = any(word in t.lexicon.table.outlets for word in words)
-    return name if outlet or (told and _is_acronym(t, first, end)) else None
+    alone = told and all(t.tags[k] & DETERMINER for k in range(phrase[0], first))  # not "a diretora do FMI"
+    return name if outlet or (alone and _is_acronym(t, first, end)) else None
 
 
 def _is_acronym(t: Tokens, first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     NUMBER,
     OWNER,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     REPORTING,
@@ -68,7 +69,8 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
     while k < b and k - start < ADVERBIALS:
         bits = tags[k]
         dated = next((n for n in range(k, min(b, k + DATED)) if not tags[n] & (DETERMINER | NUMBER)), k)
-        if (bits & ADVERB and not bits & (CAP | DETERMINER)) or _is_helper(t, k) or _is_listener(t, k, b):
+        adverb = bits & ADVERB and not bits & (CAP | DETERMINER)
+        if adverb or _is_helper(t, k) or _is_listener(t, k, b) or (k > start and _is_own(t, k, b)):
             k += 1
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
@@ -82,6 +84,11 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
 def _is_helper(t: Tokens, k: int) -> bool:
     """ "poručio | je | predsjednik": an auxiliary behind its verb, where nothing else can stand there."""
     return bool(t.tags[k] & AUXILIARY) and not t.tags[k] & (CAP | DETERMINER) and not t.lexicon.table.articles
+
+
+def _is_own(t: Tokens, k: int, b: int) -> bool:
+    """ "σε ανάρτησή | της | η ηθοποιός": whose the thing before it is."""
+    return k + 1 < b and bool(t.tags[k] & POSSESSIVE and t.tags[k + 1] & DETERMINER)
 
 
 def _is_listener(t: Tokens, k: int, b: int) -> bool:

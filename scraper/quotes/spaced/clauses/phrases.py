@@ -21,6 +21,7 @@ from scraper.quotes.spaced.words.bits import (
     OPENING,
     OWNER,
     PARTICLE,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
@@ -177,8 +178,11 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
-    if after & CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
+    behind = t.tags[k + 2] if after & POSSESSIVE and k + 2 < len(t) else after  # "в своем Telegram-канале"
+    if behind & CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
         return False  # "قال الرئيس في مؤتمر": where it was said
+    if after & DETERMINER and t.tags[k] & DETERMINER and not after & PREPOSITION:
+        return False  # "ανάρτησή της | η ηθοποιός"
     if t.tags[k] & PARTICLE and after & CAP and t.lexicon.gender.get(t.low(last)):
         return True  # "Karin van Dijk"
     if t.tags[last] & (ROLE | BODY) and t.tags[k] & LINK:

@@ -8,6 +8,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickn
 from scraper.quotes.spaced.people.fronts import FUNCTION, Front, front_of
 from scraper.quotes.spaced.people.roles import LONGEST
 from scraper.quotes.spaced.words.bits import (
+    BODY,
     BREAK,
     CALENDAR,
     CAP,
@@ -24,6 +25,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     SUBORDINATOR,
     SUFFIX,
+    TEXT,
     TITLE,
     WORD,
 )
@@ -163,10 +165,13 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
 
 
 def _is_adjective(t: Tokens, front: Front, last: int) -> bool:
-    """ "مصدر أمني": one word behind an indefinite noun of people is an adjective."""
+    """ "مصدر أمني": one word behind an indefinite noun is an adjective."""
     role = front.head - 1
-    single = front.held and front.head == last and t.low(last) not in t.lexicon.given
-    return single and not t.tags[role] & TITLE and not t.words[role].startswith(t.lexicon.glued)
+    if front.head < last or t.low(last) in t.lexicon.given or role < 0:
+        return False
+    if t.words[last].startswith(t.lexicon.glued) and t.tags[role] & (BODY | TEXT):
+        return True  # "وزارة الدفاع الروسية"
+    return front.held and not t.tags[role] & TITLE and not t.words[role].startswith(t.lexicon.glued)
 
 
 def _is_seat(t: Tokens, front: Front, last: int) -> bool:

@@ -172,6 +172,8 @@ class People:
     def _links(self, k: int) -> bool:
         """ "aide of Hale", "Sprecherin des Auswärtigen Amtes": what follows is somebody or something else."""
         bits = self.t.tags[k]
+        if self.t.lexicon.table.verb_final:
+            return False  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा": the name comes last
         genitive = bits & DETERMINER and self.t.low(k) in self.t.lexicon.table.genitives
         return bool((bits & PREPOSITION or genitive) and not bits & CAP)
 
