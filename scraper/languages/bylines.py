@@ -43,7 +43,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if not known.suffixes and not known.after_by(text):  # as nearly all lines
         return []
     line = one_line(text)
-    if known.suffixes and line[0] in "[【" and line[-1] in "]】":  # "[타이드뉴스 김도윤 기자]"
+    if known.suffixes and line and line[0] in "[【" and line[-1] in "]】":  # "[타이드뉴스 김도윤 기자]"
         line = line[1:-1].strip()
     addressed = "@" in line or "[at]" in line
     ended = line.endswith((".", "!", "?")) and not (addressed and EMAIL.search(line))
