@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scraper.blocks.plaintext import label_lines
+from scraper.blocks.plaintext.dump import read
+from scraper.blocks.plaintext.facts import LineFacts
+from scraper.blocks.plaintext.headline import NAMES
+from scraper.blocks.plaintext.weights import shipped
 from scraper.models import Block
 
 FIRST = "The ferry company said on Monday that the night crossing will return in May after two years. Fares stay."
@@ -111,3 +115,29 @@ def test_the_address_of_a_page_tells_its_headline() -> None:
 
 def test_a_text_of_nothing_but_signs_has_no_body_and_no_title() -> None:
     assert [block.kept for block in label_lines(("***", "---", "* * *"), None)] == [False, False, False]
+
+
+def test_the_shipped_weights_were_made_for_the_facts_that_are_computed() -> None:
+    dump = read((FIRST, SECOND), "en")
+    assert LineFacts(dump, ("", "")).names == shipped().lines.weights.features
+    assert [*shipped().lines.weights.features, *NAMES] == shipped().headline.weights.features
+
+
+def test_a_small_text_of_sentences_is_kept_whole_below_its_headline() -> None:
+    found = label_lines(
+        (
+            "Ferry 2 sails again",
+            "By Ann Lee",
+            "It sails from Monday.",
+            "“We waited,” said Ann Lee.",
+            "Tickets cost 3 euros.",
+        ),
+        "en",
+    )
+    assert [b.reason for b in found] == ["title", "byline", "", "", ""]
+
+
+def test_a_lead_parted_from_its_text_by_byline_and_buttons_stays() -> None:
+    lead = "Islanders had asked for the crossing since the last timetable, and the company has given in."
+    lines = ("Home", "Night ferry crossing returns in May", lead, "By Ann Lee", "Share", "Email", FIRST, SECOND, THIRD)
+    assert kept(*lines) == [lead, FIRST, SECOND, THIRD]

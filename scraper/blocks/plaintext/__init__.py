@@ -11,7 +11,7 @@ from scraper.blocks.plaintext.dump import Dump, read
 from scraper.blocks.plaintext.facts import BULLET, LineFacts
 from scraper.blocks.plaintext.headline import headline
 from scraper.blocks.plaintext.rules import signals_of
-from scraper.blocks.plaintext.verdicts import Verdicts, is_clean, kept_lines, reason_of
+from scraper.blocks.plaintext.verdicts import Verdicts, first_of_clean, is_clean, kept_lines, reason_of
 from scraper.blocks.plaintext.weights import shipped
 from scraper.blocks.quality import quality
 from scraper.document import TextDump
@@ -53,8 +53,10 @@ def _label(paragraphs: Sequence[str], language: str | None, url: str | None) -> 
     facts = LineFacts(dump, signals, url)
     scores = shipped().lines.probabilities(facts.matrix).tolist()
     title = headline(facts, scores, signals, shipped().headline)
-    if not any(signals) and is_clean(dump, title):
-        scores = [1.0] * len(scores)  # nothing but an article
+    if title is None:
+        title = first_of_clean(facts, signals)
+    if is_clean(facts, signals, title):
+        scores = [1.0] * len(scores)
     verdicts = Verdicts(scores, kept_lines(facts, scores, signals))
     reasons = [reason_of(dump, signals, title, verdicts, i) for i in range(len(scores))]
     verdicts.verdicts = [not reason for reason in reasons]

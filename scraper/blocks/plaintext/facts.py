@@ -49,8 +49,11 @@ class LineFacts:
         self.index = np.arange(self.count)
         self.names: list[str] = []
         self._rows: list[Any] = []
-        self._own(signals)
+        self._measure(signals)
+        self._words()
+        self._signs(signals)
         self._surroundings()
+        self._place()
         self._runs()
         self._subject()
         self._address(url)
@@ -67,47 +70,58 @@ class LineFacts:
         self.names.append(name)
         self._rows.append(row)
 
-    def _own(self, signals: Sequence[str]) -> None:
-        """What a line's own words and signs say."""
+    def _measure(self, signals: Sequence[str]) -> None:
+        """What several facts are made of: sizes, words, and the characters that make a real paragraph of a line."""
         import numpy as np
 
         lines, texts = self.dump.lines, self.texts
         self.scale = density(texts)
         self.split = [line.folded.split() for line in lines]
-        count = np.array(list(map(len, self.split)))
-        self.size = size = np.array(list(map(len, texts))) * self.scale
-        many = count if self.scale < _UNSPACED else size / 6
-        self.words = np.maximum(many, 1)
-        small = small_words(self.dump.language)
-        met = np.array([sum(word in small for word in line) for line in self.split])
+        self.size = np.array(list(map(len, texts))) * self.scale
+        self.many = np.array(list(map(len, self.split))) if self.scale < _UNSPACED else self.size / 6
+        self.words = np.maximum(self.many, 1)
         self.caps = np.array([_share(str.isupper, [word[0] for word in text.split()]) for text in texts])
         self.site = np.array(site_words((line.folded for line in lines), self.dump.language))
         counts = Counter(line.folded for line in lines)
-        copies = np.array([counts[line.folded] for line in lines])
+        self.copies = np.array([counts[line.folded] for line in lines])
         self.prose = np.array([line.prose for line in lines])
         self.marked = np.array([bool(signal) for signal in signals])
-        self.good = np.where(self.prose & ~self.marked & (copies == 1), np.minimum(size, _MOST_GOOD), 0.0)
-        self._add("size", size)
-        self._add("words", many)
+        self.good = np.where(self.prose & ~self.marked & (self.copies == 1), np.minimum(self.size, _MOST_GOOD), 0.0)
+
+    def _words(self) -> None:
+        """How long a line is, and what kinds of words it is made of."""
+        import numpy as np
+
+        small = small_words(self.dump.language)
+        met = np.array([sum(word in small for word in line) for line in self.split])
+        count = np.array(list(map(len, self.split)))
+        self._add("size", self.size)
+        self._add("words", self.many)
         self._add("small", met / np.maximum(count, 1))
         self._add("smalls", met)
         self._add("caps", self.caps)
+        self._add("site", self.site / self.words)
+
+    def _signs(self, signals: Sequence[str]) -> None:
+        """What the punctuation of a line and the rules say of it."""
+        import numpy as np
+
+        texts = self.texts
         self._add("upper", np.array([_share(str.isupper, text) for text in texts]))
-        self._add("commas", np.array([len(_COMMA.findall(text)) for text in texts]) / np.maximum(many, 1))
+        self._add("commas", np.array([len(_COMMA.findall(text)) for text in texts]) / self.words)
         self._add("stops", np.array([len(_STOP.findall(text)) for text in texts]))
-        self._add("ends", np.array([line.ends for line in lines]))
+        self._add("ends", np.array([line.ends for line in self.dump.lines]))
         self._add("prose", self.prose)
-        self._add("copies", copies)
+        self._add("copies", self.copies)
         self._add("colon", np.array([text[-1] in ":：" for text in texts]))
         self._add("tabs", np.array([text.count("\t") for text in texts]))
         for name, look in _FLAGS:
             self._add(name, np.array([look(text) is not None for text in texts]))
         for name in _SIGNALS:
             self._add(name, np.array([signal == name for signal in signals]))
-        self._add("site", self.site / np.maximum(many, 1))
 
     def _surroundings(self) -> None:
-        """What stands before and after, and where in the dump the line is."""
+        """What stands before and after."""
         import numpy as np
 
         n, size, good = self.count, self.size, self.good
@@ -122,7 +136,7 @@ class LineFacts:
             self._add(f"real{width}", (real[high] - real[low] - (good > _REAL)) / np.maximum(high - low - 1, 1))
             self._add(f"mean{width}", (sizes[high] - sizes[low]) / (high - low))
             self._add(f"ahead{width}", goods[high] - goods[self.index + 1])
-        site, many = _sums(self.site), _sums(self.words)
+        site, many = _sums(self.site), _sums(self.many)
         for width in _SITE_NEAR:
             low, high = self._window(width)
             self._add(f"site{width}", (site[high] - site[low]) / np.maximum(many[high] - many[low], 1))
@@ -132,6 +146,10 @@ class LineFacts:
             self._add(f"size{step:+}", _shifted(size, step))
         for step in (1, 2, -1, -2):
             self._add(f"caps{step:+}", _shifted(self.caps, step))
+
+    def _place(self) -> None:
+        """Where in the dump the line is, and how much of the paragraphs lies before and behind it."""
+        n, size, goods = self.count, self.size, self.goods
         self._add("position", self.index / n)
         self._add("lines", n)
         self._add("good", self.total)

@@ -18,6 +18,7 @@ _REACH = 40  # lines above the article that are looked at; the first of all is a
 _BELOW = 2  # lines that may stand above a headline and look like the article: a kicker, a lead
 _ECHOED = 2000  # lines in which a headline may stand again
 _LIKELY = 0.3
+_ABBREVIATION = 4  # characters
 _HARMLESS = ("", "repeated")
 
 
@@ -43,8 +44,10 @@ def candidates(facts: LineFacts, scores: Sequence[float], signals: Sequence[str]
 
 
 def _may_head(facts: LineFacts, i: int) -> bool:
-    """Headlines are neither sentences with a full stop nor addresses."""
-    return not facts.prose[i] and "://" not in facts.texts[i]
+    """Headlines are neither sentences with a full stop nor addresses; "U.S." ends no sentence."""
+    text = facts.texts[i]
+    told = text.endswith("。") or (text.endswith(".") and len(text.rsplit(None, 1)[-1]) > _ABBREVIATION)
+    return not facts.prose[i] and not told and "://" not in text
 
 
 def rows(facts: LineFacts, scores: Sequence[float], chosen: Sequence[int]) -> Any:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from scraper.blocks.plaintext.dump import Dump
     from scraper.blocks.plaintext.facts import LineFacts
 
-_APART = 5.0  # likely words that one line in between costs a run
+_APART = 3.0  # likely words that one line in between costs a run
 _SURE = 0.8  # score of a line that is believed apart from the others
-_BESIDE = 0.25  # score of a sentence beside the article
+_BESIDE, _FEWEST_WORDS = 0.25, 2  # score of a sentence beside the article, and more words than which it has
 _HEADING, _HEADING_COLUMNS = 0.15, 80  # score and columns of a sub-heading between paragraphs
 _MOST_ITEMS = 30  # lines of a list
 _MILD = frozenset(("", "repeated"))  # a line may stand twice and still be the article's
+# Of a text that is nothing but an article:
+_PLAIN = frozenset(("", "byline", "date", "caption", "copyright"))
+_MOSTLY = 0.7  # share of its columns in sentences
+_MOST_SITE = 0.3  # share of a line's words in which a site speaks of itself
 _UNDER_HEADLINE = 1  # lines without a full stop: a dek or a first sub-heading
 
 
@@ -43,8 +47,8 @@ def kept_lines(facts: LineFacts, scores: list[float], signals: Sequence[str]) ->
     ]
     bulleted = [BULLET.match(text) is not None for text in facts.texts]
     likely = [
-        prose and score > _BESIDE and not signal
-        for prose, score, signal in zip(facts.prose.tolist(), scores, signals, strict=True)
+        line.ends and words > _FEWEST_WORDS and score > _BESIDE and not signal
+        for line, words, score, signal in zip(facts.dump.lines, facts.words.tolist(), scores, signals, strict=True)
     ]
     joined = _with_lists(_with_neighbours(kept, likely, bulleted), bulleted)
     return [
@@ -83,25 +87,50 @@ def _with_lists(kept: list[bool], bulleted: list[bool]) -> list[bool]:
 
 
 def main_run(facts: LineFacts, scores: Sequence[float], threshold: float = MOST_THRESHOLD) -> tuple[int, int]:
-    """First and last of the stretch with most words that are likely the article's; (0, -1) where there is none."""
+    """First and last of the stretch with most words that are likely the article's; (0, -1) where there is none.
+
+    Bylines, dates and captions part nothing: they stand between a lead and its text.
+    """
     return best_run(
         [
-            score * words if score > threshold else -_APART
-            for score, words in zip(scores, facts.words.tolist(), strict=True)
+            score * words if score > threshold else 0.0 if marked else -_APART
+            for score, words, marked in zip(scores, facts.words.tolist(), facts.marked.tolist(), strict=True)
         ]
     )
 
 
-def is_clean(dump: Dump, title: int | None) -> bool:
-    """Mostly prose, above it only a headline and what may stand under one, below it sentences, lists and tables."""
-    lines = dump.lines
-    prose, total = sum(x.width for x in lines if x.prose), sum(x.width for x in lines)
-    above = sum(not x.ends for i, x in enumerate(lines[: dump.first]) if i != title)
+def is_clean(facts: LineFacts, signals: Sequence[str], title: int | None) -> bool:
+    """Whether a dump is an article and nothing else: mostly sentences, lists and tables, none of them a site's.
+
+    Bylines, dates, captions and copyright lines may stand around it, a line without a full stop under the headline,
+    and others before a sentence: they are sub-headings.
+    """
+    rest = [i for i, signal in enumerate(signals) if not signal and i != title]
+    told = [i for i in rest if _is_told(facts, i)]
+    if not told or not _PLAIN.issuperset(signals) or rest[-1] != told[-1]:
+        return False
+    if any(facts.site[i] > _MOST_SITE * facts.words[i] for i in told):
+        return False
+    above = [i for i in rest if i < told[0]]
+    headings = [after for before, after in pairwise(rest) if before not in told and after not in told]
+    width = sum(facts.dump.lines[i].width for i in rest)
     return (
-        prose >= 0.7 * total > 0
-        and above <= (_UNDER_HEADLINE if title == 0 else 0)
-        and all(x.ends or "\t" in x.text or BULLET.match(x.text) for x in lines[dump.last + 1 :])
+        len(above) <= (_UNDER_HEADLINE if title is not None else 0)
+        and not headings
+        and sum(facts.dump.lines[i].width for i in told) >= _MOSTLY * width
     )
+
+
+def first_of_clean(facts: LineFacts, signals: Sequence[str]) -> int | None:
+    """The first line of such a text if it ends no sentence: then it is the headline."""
+    first = next((i for i, signal in enumerate(signals) if not signal), None)
+    return first if first is not None and not _is_told(facts, first) and is_clean(facts, signals, first) else None
+
+
+def _is_told(facts: LineFacts, i: int) -> bool:
+    """A sentence, an entry of a list, or a table."""
+    line = facts.dump.lines[i]
+    return line.ends or "\t" in line.text or "\n" in line.text or BULLET.match(line.text) is not None
 
 
 def reason_of(dump: Dump, signals: Sequence[str], title: int | None, verdicts: Verdicts, i: int) -> str:
