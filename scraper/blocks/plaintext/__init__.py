@@ -53,8 +53,9 @@ def _label(paragraphs: Sequence[str], language: str | None, url: str | None) -> 
     facts = LineFacts(dump, signals, url)
     scores = shipped().lines.probabilities(facts.matrix).tolist()
     title = headline(facts, scores, signals, shipped().headline)
-    if title is None:
-        title = first_of_clean(facts, signals)
+    if title is None or dump.lines[title].ends:
+        first = first_of_clean(facts, signals)
+        title = title if first is None else first
     if is_clean(facts, signals, title):
         scores = [1.0] * len(scores)
     verdicts = Verdicts(scores, kept_lines(facts, scores, signals))

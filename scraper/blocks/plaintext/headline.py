@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scraper.blocks.plaintext.verdicts import main_run
@@ -18,7 +19,7 @@ _REACH = 40  # lines above the article that are looked at; the first of all is a
 _BELOW = 2  # lines that may stand above a headline and look like the article: a kicker, a lead
 _ECHOED = 2000  # lines in which a headline may stand again
 _LIKELY = 0.3
-_ABBREVIATION = 4  # characters
+_ABBREVIATION = re.compile(r"\b(?:\w\.\w|\w{1,2})\.$")
 _HARMLESS = ("", "repeated")
 
 
@@ -46,7 +47,7 @@ def candidates(facts: LineFacts, scores: Sequence[float], signals: Sequence[str]
 def _may_head(facts: LineFacts, i: int) -> bool:
     """Headlines are neither sentences with a full stop nor addresses; "U.S." ends no sentence."""
     text = facts.texts[i]
-    told = text.endswith("。") or (text.endswith(".") and len(text.rsplit(None, 1)[-1]) > _ABBREVIATION)
+    told = text.endswith("。") or (text.endswith(".") and not _ABBREVIATION.search(text))
     return not facts.prose[i] and not told and "://" not in text
 
 
