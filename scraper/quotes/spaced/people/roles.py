@@ -107,8 +107,11 @@ def kind_of_phrase(t: Tokens, first: int, last: int) -> SourceKind:
     if t.tags[head] & BODY:
         return "organization"
     links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
-    gendered = head == last and t.lexicon.table.pronouns.get(t.low(last)) in ("m", "f")
-    if gendered or ends_role(t, first, next(links, last + 1) - 1):
+    word, epithets = t.low(last), t.lexicon.epithets
+    gendered = head == last and t.lexicon.table.pronouns.get(word) in ("m", "f")
+    if gendered or (head == last and (word in epithets or word.partition("-")[2] in epithets)):
+        return "person"  # "the 24-year-old"
+    if ends_role(t, first, next(links, last + 1) - 1):
         return "person"
     for bit, kind in _NOUNS:
         if any(t.tags[k] & bit for k in range(first, last + 1)):
