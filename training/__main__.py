@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 
 from scraper.blocks import features
-from scraper.blocks.quality import NAMES
+from scraper.blocks.quality import NAMES, quality
+from scraper.blocks.scorer import Scorer, Trees
 from training import pages
 from training.check import calibrate, cross_validate, page_scores, rate, report
 from training.fit import fit, rows
+from training.nameless import copies
 
 HOME = Path(features.__file__).with_name("weights.json")
 ABOUT = {
@@ -31,7 +33,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HOME)
     parser.add_argument("--pages", type=Path, help="write each page's held-out F1 and scores there (JSON)")
     args = parser.parse_args()
-    table = rows([*pages.fundus(args.data), *pages.wcxb(args.data), *pages.wcxb(args.data, pages.OTHER)])
+    examples = [*pages.fundus(args.data), *pages.wcxb(args.data), *pages.wcxb(args.data, pages.OTHER)]
+    table = rows(examples)
     names = table[0].facts.names
     held_out = cross_validate(table)
     f1 = page_scores(table, held_out)
@@ -41,7 +44,13 @@ def main() -> None:
             json.dumps([[row.example.name, f, found.scores] for row, f, found in zip(table, f1, held_out, strict=True)])
         )
     judge = {"features": list(NAMES), **calibrate(table, held_out, f1)}
-    weights = {"about": ABOUT, "features": names, **fit(table), "quality": judge}
+    bare = rows(list(copies(examples)))
+    bare_found = cross_validate(bare)
+    trees = Scorer(Trees(**judge))
+    rated = [quality(found, row.facts, trees) for row, found in zip(bare, bare_found, strict=True)]
+    print("\nCopies without names:\n" + report(bare, page_scores(bare, bare_found), rated))
+    weights = {"about": ABOUT, "features": names, **fit(table)}
+    weights |= {"nameless": {"features": names, **fit(bare)}, "quality": judge}
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"\n{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
 

@@ -29,6 +29,12 @@ _BOX_FACTS = ("good", "link", "count", "mean", "paras", "pictures")
 _NEAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED) for fact in _BOX_FACTS]
 _FAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED, _LEVELS) for fact in _BOX_FACTS[:-1]]
 _CLAN_NAMES = [f"clan_{fact}" for fact in ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")]
+_TELLING = (
+    "body+article+title+lead+byline+date+comment+related+share+nav+footer+caption"
+    "+<article+<main+<aside+<nav+<footer+<header+<section"
+)
+_FEW = 0.02  # share of the boxes that bear such a name or tag, up to which the page as good as names none
+_SMALL = 25  # blocks of a page that is not built by a machine
 _MOST = 160  # features; more than there are
 
 
@@ -45,6 +51,7 @@ class Facts:
         self.index = np.arange(self.count)
         self.boxes = Boxes(outline)
         self.box = np.array(outline.box_of)
+        self.named = self.count < _SMALL or float((self.boxes.own & mask(_TELLING) != 0).mean()) > _FEW
         self._text(hints)
         self._page()
         self._distances()

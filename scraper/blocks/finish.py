@@ -9,6 +9,7 @@ from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.between import headings_between, headings_in_turn, lists_within
 from scraper.blocks.names import HIDDEN, mask
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
+from scraper.languages.walls import says
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -38,6 +39,7 @@ _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
+_NOTICE = 250  # Latin characters
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -245,12 +247,20 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
 def _follows_its_label(labelled: Labelled, i: int) -> bool:
     """Whether a linked line stands under a doubtful "Read also:", or in a box of its own with a few words."""
     out = labelled.outline
-    label = out.texts[i - 1] if i and labelled.verdicts[i - 1] and labelled.scores[i - 1] < _SURE else ""
+    label = out.texts[i - 1] if i and labelled.scores[i - 1] < _SURE else ""
     if not label or len(label) >= _LABEL or out.links[i] < _NEARLY_ALL * len(out.texts[i]):
         return False
     holder = out.parents[out.box_of[i - 1]]
     alone = out.firsts[holder] == i - 1 and out.ends[holder] == i + 1
     return label.endswith((":", "：")) or (alone and label[-1].isalpha() and labelled.type_of(i - 1) == "paragraph")
+
+
+def wall_notices(labelled: Labelled, facts: Facts) -> None:
+    """A doubtful line near the end that sells the rest of the article is none of it."""
+    for i in labelled.kept_indices[-_HANDFUL:]:
+        doubtful = _SHORT < facts.size[i] < _NOTICE and labelled.scores[i] < _SURE
+        if doubtful and says(labelled.outline.texts[i], "paywall"):
+            labelled.drop(i, "promo")
 
 
 def bare_page(labelled: Labelled, facts: Facts) -> None:
@@ -286,6 +296,7 @@ RULES = (
     unseen_lines,
     far_ends,
     linked_ends,
+    wall_notices,
     headings_over_nothing,
     bare_page,
 )

@@ -33,7 +33,7 @@ def _read(document: Document, hints: Hints) -> Labelled:
     if not outline.texts:
         return Labelled(outline)
     facts = Facts(outline, hints)
-    labelled = Labelled(outline, scorer().probabilities(facts.matrix).tolist())
+    labelled = Labelled(outline, scorer(facts.named).probabilities(facts.matrix).tolist())
     decide(labelled, facts)
     finish(labelled, facts)
     labelled.mass = float(facts.words[labelled.verdicts].sum())

@@ -23,9 +23,10 @@ class Weighed(Protocol):
     good: Any
 
 
+_LIKELY = 0.5
 NAMES = (
     "doubt", "likely", "deviation", "under_70", "under_90", "under_97", "expected", "outside", "middling", "spread",
-    "skipped", "skipped_good",
+    "skipped", "skipped_good", "settled", "unsettled", "undone",
 )  # fmt: skip
 
 
@@ -43,7 +44,8 @@ def page_facts(labelled: Judged, facts: Weighed) -> list[float]:
     """The facts behind NAMES; empty where nothing was kept.
 
     They say how sure the scorer was of what was kept, by share of its words ("doubt" to "under_97"); what F1 it
-    expects; how much else it thought possible; and how much of the kept stretch was left out.
+    expects; how much else it thought possible; how much of the kept stretch was left out; and the same two of what it
+    expects and thought possible once the rules are taken at their word, with how much of its choice they undid.
     """
     import numpy as np
 
@@ -57,6 +59,8 @@ def page_facts(labelled: Judged, facts: Weighed) -> list[float]:
     hits = float((sure * mine).sum())
     first, end = int(places[0]), int(places[-1]) + 1
     skipped = ~kept[first:end]
+    undone = ~kept & (score > _LIKELY)
+    settled = float((score * words)[~undone].sum())
     return [
         float((np.minimum(sure, 1 - sure) * mine).sum()) / mass,
         hits / mass,
@@ -68,4 +72,7 @@ def page_facts(labelled: Judged, facts: Weighed) -> list[float]:
         (end - first) / len(places) - 1,
         float((words[first:end] * skipped).sum()) / mass,
         float((facts.good[first:end] * skipped).sum()) / (float(facts.good[kept].sum()) + 1),
+        2 * hits / (mass + settled),
+        math.log1p(float(words[~kept & ~undone & (score > 0.05)].sum()) / mass),
+        math.log1p(float(words[undone].sum()) / mass),
     ]

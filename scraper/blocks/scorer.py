@@ -24,9 +24,10 @@ class Trees(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weights(Trees, frozen=True, kw_only=True):
-    """What training/ writes: the trees that score blocks, and those that judge a page's result."""
+    """What training/ writes: the trees that score blocks, with names and without, and those that judge the result."""
 
     about: dict[str, Any]  # provenance and licence, for people
+    nameless: Trees  # for pages whose boxes are called nothing that tells; see features.py
     quality: Trees  # see quality.py
 
 
@@ -69,9 +70,9 @@ def _shipped() -> Weights:
 
 
 @cache
-def scorer() -> Scorer:
-    """The shipped scorer of blocks, read once a process."""
-    return Scorer(_shipped())
+def scorer(named: bool) -> Scorer:
+    """The shipped scorer of blocks, for pages that name their boxes and for those that do not; read once a process."""
+    return Scorer(_shipped() if named else _shipped().nameless)
 
 
 @cache

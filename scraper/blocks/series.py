@@ -56,14 +56,17 @@ def teasers_behind(labelled: Labelled, facts: Facts) -> None:
     headline = (size > _HEADLINE) & (link > _LINKED)
     series = _teasers(facts, prose, headline)
     inside = series | _pairs(facts, prose & ~series, headline)
-    rest = (prose & labelled.verdicts & ~inside).nonzero()[0].tolist() or _overlooked(labelled, facts, prose, inside)
-    edge = max((i for i in rest if labelled.scores[i] > _SURE), default=rest[-1] if rest else facts.count)
+    rest = (prose & labelled.verdicts & ~inside).nonzero()[0].tolist()
+    sure = [i for i in rest if labelled.scores[i] > _SURE]
+    report = [] if sure else _overlooked(labelled, facts, prose, inside)
+    rest = report or rest
+    edge = (sure or rest or [facts.count])[-1]
     gone = {i for i in labelled.kept_indices if i > edge and inside[i]}
     words = facts.words.tolist()
     left = sum(words[i] for i in labelled.kept_indices if i not in gone)
-    described = facts.news and any(facts.described[i] or not labelled.verdicts[i] for i in rest if i <= edge)
+    told = report or (facts.news and any(facts.described[i] for i in rest if i <= edge))
     enough = facts.news and left >= _RUNNING
-    if gone and (enough or described or left >= max(_LEFT, _OUTWEIGHS * sum(words[i] for i in gone))):
+    if gone and (enough or told or left >= max(_LEFT, _OUTWEIGHS * sum(words[i] for i in gone))):
         for i in gone:
             labelled.drop(i, "related")
         if left < _RUNNING:
@@ -71,12 +74,12 @@ def teasers_behind(labelled: Labelled, facts: Facts) -> None:
 
 
 def _overlooked(labelled: Labelled, facts: Facts, prose: Any, inside: Any) -> list[int]:
-    """Where a declared article has nothing but teasers kept: the doubtful paragraphs between them and the headline."""
+    """Where a declared article has nothing sure but teasers: the doubtful paragraphs between them and the headline."""
     series = inside.nonzero()[0]
     if not facts.news or facts.title_at < 0 or not len(series) or series[0] < facts.title_at:
         return []
     above = range(facts.title_at + 1, int(series[0]))
-    return [i for i in above if prose[i] and labelled.scores[i] > _LEAST and labelled.reasons[i] == "score"]
+    return [i for i in above if prose[i] and labelled.scores[i] > _LEAST and labelled.reasons[i] in ("", "score")]
 
 
 def _beside(labelled: Labelled, kept: list[int], prose: Any) -> None:

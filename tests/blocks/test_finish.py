@@ -13,6 +13,7 @@ from scraper.blocks.finish import (
     undeclared,
     unseen_boxes,
     unseen_lines,
+    wall_notices,
 )
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
@@ -257,3 +258,19 @@ def test_a_linked_line_under_its_label_goes_with_it_but_not_after_a_sentence() -
         found.scores = [0.6] * len(found.scores)
         labelled_links(found, facts)
         assert (label not in texts(found)) is gone
+
+
+def test_a_doubtful_notice_of_the_paywall_at_the_end_goes_and_a_sentence_about_one_stays() -> None:
+    for score, stays in ((0.5, False), (0.95, True)):
+        found, facts = all_kept(f"<article>{RUNNING}<p>This article is for subscribers only.</p></article>")
+        found.scores[-1] = score
+        wall_notices(found, facts)
+        assert found.verdicts[-1] is stays
+
+
+def test_a_page_that_names_its_boxes_is_told_from_one_that_does_not() -> None:
+    rows = "".join(f"<div><p>{LONG.format(i)}</p></div>" for i in range(30))
+    _, named = all_kept(f'<main class="story">{rows}</main><footer><p>The end of it</p></footer>')
+    _, nameless = all_kept(f'<div class="x1a"><div class="x9z">{rows}</div></div>')
+    assert named.named
+    assert not nameless.named
