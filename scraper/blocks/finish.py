@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.between import headings_between, headings_in_turn, lists_within
-from scraper.blocks.names import HIDDEN, mask
+from scraper.blocks.ends import far_ends, headings_over_nothing, linked_ends, unseen_boxes, wall_notices
+from scraper.blocks.features import GOOD
+from scraper.blocks.names import mask
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
-from scraper.languages.walls import says
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -18,13 +19,10 @@ if TYPE_CHECKING:
 
 _UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
 _SURE = 0.8
-_FAIRLY, _CERTAIN = 0.6, 0.95
+_CERTAIN = 0.95
 _MOSTLY = 0.6  # of a block's probed pieces
-_MOST = 0.8  # share of the kept words that the article's own box holds, or its declared text
+_MOST = 0.8  # share of the kept words that the page declares
 _SIGNED = mask("byline+date+meta")
-_EVEN = 0.5
-_TRIFLE = 0.1  # of the kept words
-_SHOWN = 0.3  # share of the kept words that must be visible for the hidden ones to go
 _LINE = 70  # Latin characters
 _FEW = 12  # blocks
 _HANDFUL = 3
@@ -33,13 +31,13 @@ _FURNITURE = mask(
 )
 _LEAD = mask("lead")
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
-_LEAST = 0.1
+_LEAST, _NEARLY_EVEN = 0.05, 0.4  # score of a lead by its name, and of one by its place
+_ALONE = 2  # lines between headline and text: a lead, and a date or byline
 _COLON = re.compile("[:：]")
 _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
-_NOTICE = 250  # Latin characters
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -110,72 +108,6 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
             labelled.drop(i, "hidden")
 
 
-def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
-    """A doubtful heading of an article whose section was dropped introduces nothing."""
-    if not facts.news:
-        return
-    for i in reversed(labelled.kept_indices):
-        if labelled.type_of(i) != "heading" or labelled.scores[i] > _FAIRLY:
-            return
-        labelled.drop(i, "tail")
-
-
-def far_ends(labelled: Labelled, facts: Facts) -> None:
-    """What is kept behind the box that holds nearly all of the article, under other names, is another text.
-
-    Next articles, forms and messages at the end of a page read like prose.
-    """
-    kept = labelled.kept_indices
-    mass = facts.words.tolist()
-    total = sum(mass[i] for i in kept)
-    core = _core(labelled, facts, kept, mass, total)
-    if core <= 0:
-        return
-    out = labelled.outline
-    end = out.ends[core]
-    clans = facts.clan.tolist()
-    inside = {clans[i] for i in kept if out.firsts[core] <= i < end}
-    for i in kept:
-        if i >= end and clans[i] not in inside:
-            labelled.drop(i, "after the article")
-
-
-def _core(labelled: Labelled, facts: Facts, kept: list[int], mass: list[float], total: float) -> int:
-    """The smallest box with most of the kept words; 0 where that is the whole page."""
-    inside: dict[int, float] = {}
-    out = labelled.outline
-    for i in kept:
-        inside[out.box_of[i]] = inside.get(out.box_of[i], 0.0) + mass[i]
-    for box in range(len(out.parents) - 1, 0, -1):
-        held = inside.get(box)
-        if held is None:
-            continue
-        if held >= _MOST * total:
-            return box
-        parent = out.parents[box]
-        inside[parent] = inside.get(parent, 0.0) + held
-    return 0
-
-
-def unseen_boxes(labelled: Labelled, facts: Facts) -> None:
-    """Hidden boxes outside the article's own: forms, templates, machine copies of the text.
-
-    Inside it, hidden text is folded up or behind a paywall, and counts like any other unless it is doubtful.
-    """
-    kept = labelled.kept_indices
-    below = (facts.bits & ~facts.boxes.every[facts.best] & HIDDEN).tolist()
-    words = facts.words.tolist()
-    shown = [i for i in kept if not below[i]]
-    mass = sum(words[i] for i in shown)
-    if len(shown) == len(kept) or mass < _SHOWN * sum(words[i] for i in kept):
-        return
-    core = _core(labelled, facts, shown, words, mass)
-    first, end = labelled.outline.firsts[core], labelled.outline.ends[core]
-    for i in kept:
-        if below[i] and (labelled.scores[i] < _EVEN or not first <= i < end):
-            labelled.drop(i, "hidden")
-
-
 def undeclared(labelled: Labelled, facts: Facts) -> None:
     """Where the page declares its text and that agrees with what was kept, what it does not declare is none of it.
 
@@ -208,12 +140,15 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
 
 
 def lead_above(labelled: Labelled, facts: Facts) -> None:
-    """What stands in a box called lead, between headline and text, opens the text."""
+    """What stands in a box called lead, between headline and text, opens the text; so does a sentence alone there."""
     kept = labelled.kept_indices
     bits, sizes = facts.bits, facts.size
-    for i in range(max(0, facts.title_at + 1), kept[0] if kept else 0):
+    between = range(max(0, facts.title_at + 1), kept[0] if kept else 0)
+    for i in between:
         named = bits[i] & _LEAD and not bits[i] & _FURNITURE
-        if named and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and sizes[i] > _LABEL:
+        alone = i == facts.title_at + 1 and len(between) <= _ALONE and labelled.type_of(i) == "paragraph"
+        least = _LEAST if named else _NEARLY_EVEN if alone and sizes[i] > GOOD else 1.0
+        if labelled.reasons[i] == "score" and labelled.scores[i] > least and sizes[i] > _LABEL:
             labelled.keep(i, "lead")
 
 
@@ -231,16 +166,14 @@ def labelled_links(labelled: Labelled, facts: Facts) -> None:
                 labelled.drop(i, "related")
 
 
-def linked_ends(labelled: Labelled, facts: Facts) -> None:
-    """Nothing but links at either end of the text leads elsewhere: menus, rankings, other stories."""
-    kept, link, title = labelled.kept_indices, facts.link, facts.title
-    linked = [link[i] > _ALL and labelled.type_of(i) != "heading" and not title[i] for i in kept]
-    if all(linked):
-        return
-    first, last = linked.index(False), len(kept) - linked[::-1].index(False)
-    ends = [*kept[:first], *kept[last:]]
-    if facts.words[ends].sum() < _TRIFLE * facts.words[kept].sum():  # else the page is a list of links itself
-        for i in ends:
+def menus_within(labelled: Labelled, facts: Facts) -> None:
+    """Of a list of nothing but links, all items leave where one of them does."""
+    out, link = labelled.outline, facts.link
+    for i in labelled.kept_indices:
+        if link[i] <= _ALL or labelled.scores[i] >= _SURE or out.tags[out.box_of[i]] != "li":
+            continue
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < facts.count and labelled.reasons[k] == "links"]
+        if any(out.parents[out.box_of[k]] == out.parents[out.box_of[i]] for k in beside):
             labelled.drop(i, "links")
 
 
@@ -253,14 +186,6 @@ def _follows_its_label(labelled: Labelled, i: int) -> bool:
     holder = out.parents[out.box_of[i - 1]]
     alone = out.firsts[holder] == i - 1 and out.ends[holder] == i + 1
     return label.endswith((":", "：")) or (alone and label[-1].isalpha() and labelled.type_of(i - 1) == "paragraph")
-
-
-def wall_notices(labelled: Labelled, facts: Facts) -> None:
-    """A doubtful line near the end that sells the rest of the article is none of it."""
-    for i in labelled.kept_indices[-_HANDFUL:]:
-        doubtful = _SHORT < facts.size[i] < _NOTICE and labelled.scores[i] < _SURE
-        if doubtful and says(labelled.outline.texts[i], "paywall"):
-            labelled.drop(i, "promo")
 
 
 def bare_page(labelled: Labelled, facts: Facts) -> None:
@@ -289,6 +214,7 @@ RULES = (
     unseen_boxes,
     undeclared,
     labelled_links,
+    menus_within,
     dates_and_bylines,
     captions_below_pictures,
     code_in_the_text,
