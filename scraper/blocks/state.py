@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from scraper.blocks.richtext import rich_texts
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 # A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
 _REST = r'([^"\\]*(?:\\.[^"\\]*)*)"'  # of a string whose opening quote was read
 _LONG = r'(?=[^"]{30}|[^"]*\\")'  # what follows is no short string
-_MEMBER = re.compile(r'"?\b([A-Za-z_][\w.-]{0,40})"?\s*:\s*"' + _LONG + _REST, re.S)
+_QUOTED = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"' + _LONG + _REST, re.S)
+_BARE = re.compile(r'[{,]\s*([A-Za-z_]\w{0,40})\s*:\s*"' + _LONG + _REST, re.S)
 # A string without a key: Nuxt passes what it says twice as arguments, or keeps all strings in one list.
 _ARGUMENT = re.compile(r'[(,\[]\s*"(?=[^"]{0,300}?(?:<|\\u003[Cc])p\b)' + _REST, re.S)
+_PARAGRAPHS = ("<p", "u003Cp", "u003cp")
 _STRING = re.compile('"' + _REST, re.S)
 _SHORTEST = 40  # characters of a member that may be a paragraph
 _NESTED = 200  # characters of a string that may hold JSON
@@ -59,14 +62,15 @@ def _longest(texts: Iterable[str], most: int) -> list[str]:
 
 def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
     """Every named string of prose in a script, also in JSON that was put into a string."""
-    for match in _MEMBER.finditer(script):
+    for match in chain(_QUOTED.finditer(script), _BARE.finditer(script)):
         start, end = match.span(2)
         if end - start >= _SHORTEST and not script.startswith(_NO_PROSE, start) and not _NEVER.search(match[1]):
             value = _unescaped(script, start, end)
             if _is_prose(value):
                 yield match[1], value
-    for match in _ARGUMENT.finditer(script):
-        yield "", _unescaped(script, *match.span(1))
+    if any(mark in script for mark in _PARAGRAPHS):
+        for match in _ARGUMENT.finditer(script):
+            yield "", _unescaped(script, *match.span(1))
     if depth < _DEEPEST and '\\"' in script:
         for match in _STRING.finditer(script):
             start, end = match.span(1)
