@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -57,14 +57,18 @@ def page_scores(table: Sequence[Row], labelled: Sequence[Labelled]) -> list[floa
 
 def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> dict[str, Any]:
     """Figures of a model from page facts to the chance that the body is right but for trifles, news counting thrice."""
-    rows, right, weight = [], [], []
-    for row, found, score in zip(table, labelled, f1, strict=True):
-        values = page_facts(found, row.facts)
-        if values:
-            rows.append(values)
-            right.append(score >= SOUND)
-            weight.append(PAGE_WEIGHT[row.example.corpus])
-    return boost(np.array(rows, dtype=np.float32), np.array(right).astype(int), np.array(weight), PAGE_TREES)
+    return judge_of(
+        (page_facts(found, row.facts), score, row.example.corpus)
+        for row, found, score in zip(table, labelled, f1, strict=True)
+    )
+
+
+def judge_of(judged: Iterable[tuple[list[float], float, str]]) -> dict[str, Any]:
+    """Figures of such a model from (facts, F1, corpus) of each page or dump; without a body there are no facts."""
+    judged = [one for one in judged if one[0]]
+    facts = np.array([facts for facts, _, _ in judged], dtype=np.float32)
+    right = np.array([score >= SOUND for _, score, _ in judged]).astype(int)
+    return boost(facts, right, np.array([PAGE_WEIGHT[corpus] for *_, corpus in judged]), PAGE_TREES)
 
 
 def rate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> list[float]:

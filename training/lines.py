@@ -23,9 +23,9 @@ from scraper.blocks.scorer import Scorer, Trees
 from scraper.languages.detect import detect
 from training import pages
 from training.__main__ import ABOUT
-from training.check import FOLDS, PAGE_WEIGHT, RIGHT, SOUND, fold_of
+from training.check import FOLDS, RIGHT, fold_of, judge_of
 from training.dumps import Dump, dumps
-from training.fit import PAGE_TREES, SEEDS, TREES, boost, mean
+from training.fit import SEEDS, TREES, boost, mean
 from training.score import page_score
 
 HOME = Path(plaintext.__file__).with_name(NAME)
@@ -141,11 +141,10 @@ def titled(table: Sequence[Row], scores: Sequence[Verdicts]) -> list[bool]:
 
 def calibrate(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]) -> dict[str, Any]:
     """Figures of a model from facts about a dump to the chance that its body is right but for trifles."""
-    judged = [(page_facts(found, one.facts), score, one) for one, found, score in zip(table, scores, f1, strict=True)]
-    judged = [(facts, score, one) for facts, score, one in judged if facts]
-    weight = np.array([PAGE_WEIGHT[one.dump.example.corpus] for _, _, one in judged])
-    right = np.array([score >= SOUND for _, score, _ in judged]).astype(int)
-    return boost(np.array([facts for facts, _, _ in judged], dtype=np.float32), right, weight, PAGE_TREES)
+    return judge_of(
+        (page_facts(found, one.facts), score, one.dump.example.corpus)
+        for one, found, score in zip(table, scores, f1, strict=True)
+    )
 
 
 def rate(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]) -> list[float]:

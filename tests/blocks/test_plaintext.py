@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scraper.blocks.plaintext import label_lines
@@ -141,3 +143,12 @@ def test_a_lead_parted_from_its_text_by_byline_and_buttons_stays() -> None:
     lead = "Islanders had asked for the crossing since the last timetable, and the company has given in."
     lines = ("Home", "Night ferry crossing returns in May", lead, "By Ann Lee", "Share", "Email", FIRST, SECOND, THIRD)
     assert kept(*lines) == [lead, FIRST, SECOND, THIRD]
+
+
+def test_a_long_text_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        begun = time.process_time()
+        label_lines([f"Part {i}" if i % 5 == 0 else f"{FIRST} {i}." for i in range(count)], "en")
+        return time.process_time() - begun
+
+    assert seconds(24_000) < 12 * max(seconds(4_000), 0.1)

@@ -73,13 +73,22 @@ def read(paragraphs: Sequence[str], language: str | None) -> Dump:
 
 def _article(lines: Sequence[Line]) -> tuple[int, int]:
     """The run of lines with the greatest sum, from a paragraph to a paragraph."""
-    best, span = 0, (0, -1)
-    start, total = 0, 0
-    for i, line in enumerate(lines):
+    return best_run([min(line.width, _MOST) if line.prose else _AGAINST for line in lines])
+
+
+def best_run(gains: Sequence[float]) -> tuple[int, int]:
+    """First and last of the run of greatest sum that ends with a gain; (0, -1) where nothing is gained.
+
+    >>> best_run([-1, 5, -1, 3, -9, 4])
+    (1, 3)
+    """
+    best, span = 0.0, (0, -1)
+    start, total = 0, 0.0
+    for i, gain in enumerate(gains):
         if total <= 0:
-            start, total = i, 0
-        total += min(line.width, _MOST) if line.prose else _AGAINST
-        if total > best and line.prose:
+            start, total = i, 0.0
+        total += gain
+        if total > best and gain > 0:
             best, span = total, (start, i)
     return span
 

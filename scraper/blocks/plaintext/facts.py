@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from scraper.blocks.plaintext.dump import Dump
+from scraper.blocks.plaintext.dump import Dump, best_run
 from scraper.blocks.scripts import density
 from scraper.languages.detect import small_words
 from scraper.languages.site_words import site_words
@@ -211,23 +211,6 @@ class LineFacts:
         self._add("slug", of_line)
         self._add("slugged", of_slug)
         self._add("after_slug", self.index - best if best >= 0 else -999)
-
-
-def best_run(gains: Sequence[float]) -> tuple[int, int]:
-    """First and last of the run of greatest sum that ends with a gain; (0, -1) where nothing is gained.
-
-    >>> best_run([-1, 5, -1, 3, -9, 4])
-    (1, 3)
-    """
-    best, span = 0.0, (0, -1)
-    start, total = 0, 0.0
-    for i, gain in enumerate(gains):
-        if total <= 0:
-            start, total = i, 0.0
-        total += gain
-        if total > best and gain > 0:
-            best, span = total, (start, i)
-    return span
 
 
 def _share(holds: Any, items: Sequence[str]) -> float:

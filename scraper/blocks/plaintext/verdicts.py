@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scraper.blocks.decide import MOST_THRESHOLD, best_threshold
-from scraper.blocks.plaintext.facts import BULLET, best_run
+from scraper.blocks.plaintext.dump import best_run
+from scraper.blocks.plaintext.facts import BULLET
 from scraper.blocks.plaintext.rules import place_of
 
 if TYPE_CHECKING:
@@ -111,12 +112,12 @@ def is_clean(facts: LineFacts, signals: Sequence[str], title: int | None) -> boo
         return False
     if any(facts.site[i] > _MOST_SITE * facts.words[i] for i in told):
         return False
-    above = [i for i in rest if i < told[0]]
-    headings = [after for before, after in pairwise(rest) if before not in told and after not in told]
+    above = rest.index(told[0])
+    untold = set(rest).difference(told)
     width = sum(facts.dump.lines[i].width for i in rest)
     return (
-        len(above) <= (_UNDER_HEADLINE if title is not None else 0)
-        and not headings
+        above <= (_UNDER_HEADLINE if title is not None else 0)
+        and not any(before in untold and after in untold for before, after in pairwise(rest))
         and sum(facts.dump.lines[i].width for i in told) >= _MOSTLY * width
     )
 
