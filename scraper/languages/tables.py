@@ -170,6 +170,7 @@ class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asides: tuple[str, ...] = ()  # words at the start of a clause that are no part of its subject: 另外, 当天
     clause_ends: tuple[str, ...] = ()  # what ends a subject in Chinese: 在, 对, 今天
     labels: tuple[str, ...] = ()  # before the name of an interviewed person: 인터뷰
+    interviews: tuple[str, ...] = ()  # words of a sentence that presents the guest of an interview: 만났다, 聞いた
     names_of: tuple[str, ...] = ()  # nouns whose quoted neighbour is a name, not speech: 제목, 番組
     breaks: tuple[str, ...] = ()  # ends of clauses that have a subject of their own: 데 대해, 묻자
     agencies: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from scraper.quotes.korean.lexicon import Lexicon
 from scraper.quotes.korean.words import BLANK, Word
 
-_TOLD = ("말했", "밝혔", "전했", "설명", "강조", "말한", "밝힌")
 _PASSED_ON = ("보도", "전했", "전한")
 _TALKS = ("인터뷰", "통화", "만나", "전화")
 _NO_WORD = frozenset("\"'“”‘’(," + BLANK)
@@ -43,7 +42,7 @@ def via(words: list[Word], w: Lexicon) -> str | None:
 def _passes_on(word: Word, following: str, predicate: str, w: Lexicon) -> bool:
     if word.particle == "에":
         return following.startswith(("따르면", "의하면", "출연")) or (
-            predicate.startswith(_TOLD) and word.stem not in w.table.places
+            w.verb.match(predicate, 0) is not None and word.stem not in w.table.places
         )
     if word.particle in ("와의", "과의", "와", "과"):
         return following.startswith(_TALKS)

@@ -14,7 +14,9 @@ from scraper.quotes.korean.words import inside, is_name, kind_of, particle_of, s
 Form = Literal["full", "surname", "title", "nameless", "noun"]
 
 _LETTER = r"[^\W\d_a-zA-Z]"  # of Hangul; a range of ten thousand takes `re` a millisecond to compile
+TITLE_BEFORE = 30  # characters before a name in which its title may stand
 _SIDE = re.compile("^(.+?) ?측$")
+_REPORTER = re.compile(" ?(?:[가-힣]{0,4}기자|특파원)[ =)\n]")
 _BEFORE = ("전", "현", "전직", "현직")
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 
@@ -46,7 +48,7 @@ def parse(phrase: str, w: Lexicon) -> Parsed:
     if match and match[1]:
         glued = match[1]
         if re.fullmatch("[A-Z○△□]{1,2}", glued):
-            return Parsed("nameless", " ".join(words), None, title)
+            return Parsed("nameless", title, " ".join(rest) or None, title)
         if is_name(glued, w) or glued in w.hanja or glued in w.surnames or match[2] in w.honorifics:
             rest, title = [*rest, glued], match[2]
         elif match[2] not in title:
@@ -63,7 +65,8 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
     bare = title.removesuffix("들")
     if rest and (bare in w.anonymous or title != bare):
         return Parsed("nameless", " ".join([*rest, title]), None, title)
-    named = next((word for word in (*rest[:1], *rest[-1:], *rest[1:-1]) if is_name(word, w)), None)
+    order = rest[::-1] if title in w.honorifics else (*rest[:1], *rest[-1:], *rest[1:-1])
+    named = next((word for word in order if is_name(word, w)), None)
     if named:
         others = [word for word in rest if word != named]
         return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
@@ -131,14 +134,14 @@ class Names:
         if parsed.form == "title":
             full = self._by_title(parsed.title, at)
             return Identity(full or phrase, self._role(full) if full else parsed.role, "person")
-        return Identity(parsed.name, None, kind_of(parsed.name.split()[-1], self._w))
+        return Identity(parsed.name, parsed.role, kind_of(parsed.name.split()[-1], self._w))
 
     def _by_surname(self, parsed: Parsed, at: int) -> str | None:
         """이 후보: the full name with that title before it, else after it; else the one that stands most often."""
         stem = re.escape(parsed.name) + (f"(?:{_LETTER}{{2}}|모)" if len(parsed.name) == 1 else _LETTER + "{1,2}")
         title = parsed.title.removesuffix("들")
         if title:
-            between = r"(?:\([^()\n]{0,40}\))?,? ?(?:[^\s,.\"“”]{1,15} ){0,4}?[^\s,.\"“”]{0,10}?"
+            between = r"(?:\([^()\n]{0,40}\))?,? ?(?:[^\s,.=\"“”]{1,15} ){0,4}?[^\s,.=\"“”]{0,10}?"
             near = rf"(?<!{_LETTER})({stem}){between}{re.escape(title)}"
             found = self._pick(near, at)
             if found:
@@ -152,8 +155,8 @@ class Names:
         return best if best and counts[best] > 1 else None
 
     def _by_title(self, title: str, at: int) -> str | None:
-        words = r"(?:\([^()\n]{0,40}\))? ?(?:[^\s,.\"“”]{1,15} ){0,3}?"
-        return self._pick(rf"(?<!\w)(\w{{2,4}}?){words}{re.escape(title)}", at)
+        words = r"(?:\([^()\n]{0,40}\))? ?(?:[^\s,.=\"“”]{1,15} ){0,3}?"
+        return self._pick(rf"(?<!\w)(\w{{2,4}}?)(?=[ (]|{re.escape(title)}){words}{re.escape(title)}", at)
 
     def _pick(self, pattern: str, at: int) -> str | None:
         before = after = None
@@ -166,8 +169,8 @@ class Names:
         return before or after
 
     def _weight(self, name: str, end: int) -> int:
-        """How surely a name shape is a person here: 3 before a title, 1 with a particle."""
-        if not is_name(name, self._w):
+        """How surely a name is meant: 3 before a title, 1 with a particle, 0 for who wrote the article."""
+        if not is_name(name, self._w) or _REPORTER.match(self._text, end):
             return 0
         rest = self._text[end : end + 40]
         if rest[:1] in " (":
@@ -196,11 +199,26 @@ class Names:
         """The words from a name to its title where the article first gives both."""
         if self._roles.get(name):
             return self._roles[name]
-        for match in re.finditer(rf"(?<!{_LETTER}){re.escape(name)}(?=[\s(])", self._text):
-            role = self._title_after(match.end())
+        before = None
+        for match in re.finditer(rf"(?<!{_LETTER}){re.escape(name)}(?=[\s(]|{_LETTER}{{1,2}}[ ,])", self._text):
+            role = self._title_after(match.end()) if self._text[match.end()] in " (\n" else None
             if role and role not in self._w.honorifics:
                 return role
-        return None
+            before = before or self._title_before(match.start())
+        return before
+
+    def _title_before(self, start: int) -> str | None:
+        """가수 겸 배우 김도윤: the title that stands right before a name."""
+        since = max(self._text.rfind("\n", 0, start) + 1, start - TITLE_BEFORE)
+        words = split(self._text, since, start)[-3:]
+        if not words or words[-1].particle or not inside(words[-1], self._w):
+            return None
+        title = self._w.titles.match(words[-1].stem)
+        if title is None or title[1] or title[2] in self._w.honorifics:
+            return None
+        if len(words) > 1 and is_name(words[-2].stem, self._w):
+            return None
+        return " ".join(word.stem for word in words) if len(words) == 3 and words[1].stem == "겸" else words[-1].stem
 
     def _with_given_name(self, name: str) -> str:
         """도널드 트럼프 for 트럼프, where the article writes both once."""

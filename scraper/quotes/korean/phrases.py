@@ -5,13 +5,17 @@ from __future__ import annotations
 import msgspec
 
 from scraper.quotes.korean.lexicon import Lexicon
-from scraper.quotes.korean.words import ATTACHED, BLANK, PLACE, SUBJECT, TOPIC, Word, inside, strength
+from scraper.quotes.korean.words import ATTACHED, BLANK, PLACE, SUBJECT, TOPIC, Word, inside, kind_of, strength
 
 MAX_WORDS = 6
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
 _CITING = ("따르면", "의하면", "따르자면")
 _WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언")
 _MARKS = ("'", "‘", '"', "“")
+_SINGLE = ("'", "‘")
+_MET = frozenset(("을", "를", "과", "와", "에게"))
+_GOVERNED = frozenset(("을", "를", "에", "과", "와", "으로", "로"))
+_ADNOMINAL = ("한", "된", "온", "인", "은", "는")
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -41,7 +45,7 @@ def subject(words: list[Word], text: str, limit: int, w: Lexicon) -> Phrase | No
 def _rank(words: list[Word], index: int, text: str, limit: int, w: Lexicon) -> int:
     word = words[index]
     if word.text.startswith(_MARKS) or BLANK in word.text:
-        return 0
+        return 3 if _is_named_body(words, index, w) else 0
     sure = strength(word.stem, w)
     if not sure or (word.particle == "도" and sure < 3):
         return 0
@@ -54,13 +58,32 @@ def _rank(words: list[Word], index: int, text: str, limit: int, w: Lexicon) -> i
     return sure
 
 
+def _is_named_body(words: list[Word], index: int, w: Lexicon) -> bool:
+    """영국 매체 '풋볼 런던'은: a body or a person whose name stands in single marks."""
+    word = words[index]
+    whole = word.text.startswith(_SINGLE) and word.stem.rstrip("'’").strip(BLANK) == ""
+    return whole and index > 0 and not words[index - 1].particle and strength(words[index - 1].stem, w) == 3
+
+
 def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: float) -> Phrase:
     """The phrase that ends with the stem of `words[index]`: affiliation and name before a title belong to it."""
     start = index
+    if BLANK in words[index].stem:
+        return Phrase(words[index].start, words[index].stem_end - 1, rule, confidence)
     if words[index].stem not in w.pronouns:
         while start > 0 and index - start < MAX_WORDS and inside(words[start - 1], w):
+            if _modifies(words, start - 1, w):
+                break
             start -= 1
     return Phrase(words[start].start, words[index].stem_end, rule, confidence)
+
+
+def _modifies(words: list[Word], index: int, w: Lexicon) -> bool:
+    """회의에 배석한 김소라 의원: a verb with its object, though it has the shape of a name."""
+    if not index or words[index - 1].particle not in _GOVERNED or not words[index].text.endswith(_ADNOMINAL):
+        return False
+    title = w.titles.match(words[index + 1].stem)
+    return title is None or bool(title[1])
 
 
 def cited(words: list[Word], w: Lexicon) -> Phrase | None:
@@ -125,9 +148,19 @@ def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
     return None
 
 
-def after(words: list[Word], text: str, w: Lexicon) -> Phrase | None:
-    """…고 김 의원은 말했다: a topic between the quotation and its verb."""
+def interviewed(words: list[Word], w: Lexicon) -> Phrase | None:
+    """김하늘 대표를 만났다, [인터뷰] 김하늘 대표: the person of a sentence that tells of an interview."""
+    people = [i for i, word in enumerate(words) if strength(word.stem, w) > 1 and kind_of(word.stem, w) == "person"]
+    met = [i for i in people if words[i].particle in _MET]
+    return extend(words, (met or people)[0], w, "answer", 0.8) if people else None
+
+
+def after(words: list[Word], text: str, w: Lexicon, *, told: bool) -> Phrase | None:
+    """…고 김 의원은 말했다; if a whole sentence stands in the marks: "…." 정씨가 웃으며 말했다."""
     for index, word in enumerate(words):
+        if told and word.particle in SUBJECT and strength(word.stem, w) > 1:
+            says = any(w.verb.match(later.stem, 0) for later in words[index + 1 :])
+            return extend(words, index, w, "after", 0.85) if says else None
         if word.particle in ("은", "는", "께서는"):
             clear = not w.breaks.search(text, words[0].start, word.start)
             return extend(words, index, w, "after", 0.85) if strength(word.stem, w) > 1 and clear else None

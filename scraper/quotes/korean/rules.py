@@ -7,17 +7,19 @@ from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
+from scraper.quotes.interviews import is_answer
 from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.korean import headings, phrases
 from scraper.quotes.korean.circumstances import channel, is_outlet, via
 from scraper.quotes.korean.lexicon import label_of, lexicon
 from scraper.quotes.korean.names import Identity, Names
 from scraper.quotes.korean.phrases import Phrase
-from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, read_tail
+from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, linked, read_tail
 from scraper.quotes.korean.words import BLANK, Word, kind_of, split
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Said, Span
 
+LEAD = 12  # sentences in which an interview presents its guest
 BACK = 6  # sentences looked through for the running topic
 _BOUNDARY = re.compile(r"[.?!。…]+[\"”'’)\]」]*\s+|\n+")
 _CITING = re.compile("에 (?:따르면|의하면)")
@@ -109,6 +111,7 @@ class _Reader:
             read_tail(self.masked, span.outer_end, stop, inner, self.w)
             for span, stop, inner in zip(spans, stops, inners, strict=True)
         ]
+        tails = linked(tails, self.masked)
         passed_on = via(words, self.w)
         spoke: Phrase | None = None
         shared: str | None = None
@@ -154,12 +157,17 @@ class _Reader:
             or phrases.relayed(before, w)
             or phrases.subject(before, self.masked, span.outer_start, w)
             or phrases.owner(before, w)
-            or phrases.after(behind, self.masked, w)
+            or phrases.after(behind, self.masked, w, told=not tail.quotative and self.text[span.end - 1] in ".?!…")
             or (None if tail.quotative else phrases.whose_words(behind, w))
         )
         if found or tail.unsourced:
             return found or Phrase(0, 0, "unsourced", 0.5)
-        return phrases.cited(before, w) or self._next(number, before, behind) or self._carried(number)
+        return (
+            phrases.cited(before, w)
+            or self._next(number, before, behind)
+            or self._answer(span, number)
+            or self._carried(number)
+        )
 
     def _label(self, span: Span) -> Phrase | None:
         """▶ 인터뷰 : 박영희 / 서울 마포구, on the line itself or on the one before."""
@@ -189,12 +197,26 @@ class _Reader:
         found = phrases.subject(words, self.masked, end, self.w) or phrases.whose_words(words, self.w)
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found else None
 
+    def _answer(self, span: Span, number: int) -> Phrase | None:
+        """An answer of a printed interview: who gave the one before, else whom the lead presents."""
+        if not is_answer(self.text, span):
+            return None
+        if self.last and self.last.rule == "answer":
+            return self.last
+        for back in range(min(number - 1, LEAD), -1, -1):
+            start, end = self._range(back)
+            if any(word in self.masked[start:end] for word in self.w.table.interviews):
+                found = phrases.interviewed(self._words(back), self.w)
+                if found:
+                    return found
+        return None
+
     def _carried(self, number: int) -> Phrase:
         """An omitted subject: what a sentence since the last quotation speaks of, else the last speaker."""
         for back in range(number - 1, max(self.last_sentence, number - BACK), -1):
             start, end = self._range(back)
             if self.masked.find(BLANK, start, end) < 0:
-                told = [word for word in self._words(back) if word.particle != "도"]
+                told = [word for word in self._words(back) if word.particle != "도" or back == number - 1]
                 topic = phrases.subject(told, self.masked, end, self.w)
                 if topic and topic.confidence > 0.8 and (self.last is None or self._is_person(topic)):
                     return Phrase(topic.start, topic.end, "topic", 0.75)

@@ -20,11 +20,13 @@ _ADNOMINAL = re.compile("(?:이?라는|이?란|는|다는|냐는|자는|이?라�
 _NOMINAL = re.compile(r"(?:이|가|은|는|을|를|의|에|와|과|로|으로|에서|만|처럼|보다|까지|부터|도)(?=[\s,.]|$)")
 _COPULA = re.compile("(?:이다|다|였다|이었다|입니다|이라 |이자|인 |일 |이며|이고)")
 _NAMED = re.compile("(?:이?라(?:고|는) ?)(?:불리|불렸|적힌|쓰인|이름|명명된)")
-_HAS_SUBJECT = re.compile(r"\w(?:은|는|이|가|도) ")
+_HAS_SUBJECT = re.compile(r"\w(?:은|는|이|가|도|을|를) ")
 _CASE = frozenset(
     ("을", "를", "이", "가", "은", "는", "에", "의", "도", "과", "와", "으로", "로", "에서", "까지", "만")
 )
 _PREDICATE = re.compile(r"\w+(?:다|요|까|죠)(?=[\s.\"”']*$|[.?!])")
+_REACTION = re.compile(r"\s*등(?:의|과 같은|)\s*")
+_AND = re.compile(r"^\S+ \S+(?:과|와|,)$")
 _HEADS = ("게", "것", "점", "데", "등", "식", "글", "취지")
 _SPACES = re.compile(r"\s*")
 _WORD_SPACE = re.compile(r"\S+ ")
@@ -46,6 +48,7 @@ class Tail(msgspec.Struct, frozen=True):
     answered: bool = False  # …라는 기자들의 질문에: said by somebody else
     unsourced: bool = False  # …라는 지적이 나온다
     named: bool = False  # …라고 불리는
+    reaction: bool = False  # '…', '…' 등의 반응
 
 
 def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
@@ -56,8 +59,9 @@ def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
     if ending == "는" and not (finite(inner, w) and _reports(rest, w)):
         ending = ""  # a topic particle
     if not ending:
-        nominal = bool(_NOMINAL.match(rest))
-        return Tail(start, end, start, nominal=nominal, copula=bool(_COPULA.match(rest)))
+        nominal, reaction = bool(_NOMINAL.match(rest)), _REACTION.match(rest)
+        heard = reaction is not None and w.noun.match(rest, reaction.end()) is not None
+        return Tail(start, end, start, nominal=nominal, copula=bool(_COPULA.match(rest)), reaction=heard)
     adnominal = bool(_ADNOMINAL.match(ending))
     return Tail(
         start,
@@ -70,6 +74,19 @@ def read_tail(text: str, start: int, end: int, inner: str, w: Lexicon) -> Tail:
         unsourced=adnominal and w.unsourced.search(rest),
         named=bool(_NAMED.match(rest)),
     )
+
+
+def linked(tails: list[Tail], text: str) -> list[Tail]:
+    """'…', '…' 등의 반응; "…"는 불만과 "…"는 옹호가 엇갈린다: what follows the last holds for those before."""
+    done = tails[-1:]
+    for tail in reversed(tails[:-1]):
+        between = text[tail.start : tail.end].strip()
+        following = done[0]
+        reaction = following.reaction and not between.strip(",·")
+        unsourced = tail.adnominal and following.unsourced and bool(_AND.search(between))
+        changed = reaction or (unsourced and not tail.unsourced)
+        done.insert(0, msgspec.structs.replace(tail, reaction=reaction, unsourced=unsourced) if changed else tail)
+    return done
 
 
 def _reports(rest: str, w: Lexicon) -> bool:
@@ -100,6 +117,8 @@ def kind_of_quote(tail: Tail, text: str, inner: str, w: Lexicon, *, single: bool
     sentence, size = finite(inner, w), len(inner.split())
     if tail.named or (tail.adnominal and _is_named(text, tail.after, w)):
         return "term"
+    if tail.reaction and sentence:
+        return "direct" if size > 1 else "mixed"
     if single:
         return "mixed" if tail.quotative and sentence and size > 2 else "term"
     if tail.quotative:

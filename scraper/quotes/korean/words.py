@@ -24,6 +24,8 @@ _NEEDS_NONE = frozenset(("는", "가", "를", "와", "와의"))
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 _RUN = re.compile(r"(?:[(（][^()（）\n]*[)）]|[^\s(（])+|[(（]")
 _OUTSIDE = "\"'“”‘’「」『』<>〈〉《》·,.…:;!?-–—~△▲◇◆■□▶【】[]"
+_ONE_SYLLABLE = frozenset("은는이가도을를의에")
+_BRACKETS = re.compile("[>》〉]")  # 〈한겨레〉에
 _MARKS = frozenset(BLANK + ",\"“”'‘’「」『』")
 
 
@@ -48,6 +50,7 @@ def _word(run: str, at: int) -> Word:
     bare = run[left:].rstrip(_OUTSIDE)
     start, end = at + left, at + left + len(bare)
     plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
+    plain = _BRACKETS.sub("", plain)
     particle = particle_of(plain)
     stem = plain[: len(plain) - len(particle)] if particle else plain
     return Word(run, start, end, stem, particle, end - len(particle))
@@ -78,8 +81,10 @@ def _has_final(syllable: str) -> bool | None:
 
 
 def is_name(stem: str, w: Lexicon) -> bool:
-    """The shape of a full Korean name that is no word we know."""
+    """The shape of a full Korean name that is no word we know, with a particle (정부의) or without."""
     if stem in w.known or not _shaped(stem, w) or any(c in w.table.foreign for c in stem[1:]):
+        return False
+    if stem[:-1] in w.known and stem[-1:] in _ONE_SYLLABLE:
         return False
     return not w.organization.match(stem)
 
@@ -108,7 +113,7 @@ def inside(word: Word, w: Lexicon) -> bool:
     if title and len(title[2]) > 1:
         return True
     if len(noun) == 1:
-        return noun in w.surnames or noun in ("전", "현", "한", "고", "측", "씨")
+        return noun in w.surnames or noun in w.hanja or noun in ("전", "현", "한", "고", "측", "씨")
     return not (word.particle or w.verbal.match(noun))
 
 
