@@ -23,6 +23,7 @@ from scraper.quotes.spaced.via import via_of
 from scraper.quotes.spaced.words.bits import (
     OWNER,
     POSSESSIVE,
+    PRONOUN,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
@@ -38,7 +39,8 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     scene = _scene("body", body, words, exchange, whole=indirect)
     people = People(scene.t)
     said = [_said(scene, q, people) for q in range(len(scene.answers))]
-    said += [_turn(body, turn, people) for turn in exchange]
+    fullest = {turn.last_name: turn.label for turn in sorted(exchange, key=lambda turn: len(turn.label.text))}
+    said += [_turn(body, turn, people, fullest[turn.last_name]) for turn in exchange]
     if title and any(sign in title for sign in _MARKS):
         headline = _scene("title", title, words, [], whole=True)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
@@ -52,9 +54,9 @@ NOT_NEAR = {"omitted", "echo"}  # rules whose speaker is worded elsewhere, not b
 _MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
 
 
-def _turn(body: str, turn: Turn, people: People) -> Said:
-    """One turn of a transcript."""
-    who = people.labelled(turn.label) if turn.named else Who("")
+def _turn(body: str, turn: Turn, people: People, label: Mention) -> Said:
+    """One turn of a transcript, with the fullest label of its speaker."""
+    who = people.labelled(label) if turn.named else Who("")
     colon = turn.label.end
     return Said(
         start=turn.start,
@@ -191,4 +193,6 @@ def _mention(t: Tokens, first: int, last: int) -> Mention:
     start, end = t.start(first), t.end(last)
     if t.tags[last] & OWNER:
         end -= next((len(ending) for ending in t.lexicon.table.possessive if t.words[last].endswith(ending)), 0)
+    elif first == last and t.tags[last] & PRONOUN:
+        end = start + len(t.plain(last).partition("'")[0])  # "he's"
     return Mention(t.text[start:end], start, end)

@@ -12,6 +12,8 @@ from scraper.quotes.values import Mention, Span
 
 _LINE = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):[ \t\u00a0]+(?=\S)")
 _SPACES = (" ", "\t", "\u00a0")
+_ENDS = tuple('.?!…"”»)')
+_MOST_ONCE = 6  # who speak once each
 LONGEST = 31  # characters of a label
 SHORTEST = 3  # letters of a shouted label
 APART = 1  # lines without a label that may stand inside an exchange
@@ -26,12 +28,40 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
 
+    @property
+    def last_name(self) -> str:
+        """The last word of the label: BOULAY is KATE BOULAY again."""
+        return self.label.text.rpartition(" ")[2]
+
 
 def turns(text: str, table: Quotes) -> list[Turn]:
     """The turns of every exchange: at least two lines near each other with different labels."""
     asides = frozenset((*table.question, *table.answer))
     found = [turn for match in _lines(text, asides) if (turn := _turn(text, match, asides))]
-    return [turn for n, turn in enumerate(found) if _answered(text, found, n)]
+    return [turn for exchange in _exchanges(text, found) if _is_exchange(text, exchange) for turn in exchange]
+
+
+def _exchanges(text: str, found: list[Turn]) -> Iterator[list[Turn]]:
+    """Turns that follow each other closely."""
+    first = 0
+    for n in range(1, len(found) + 1):
+        if n == len(found) or not _near(text, found[n - 1].end, found[n].line):
+            yield found[first:n]
+            first = n
+
+
+def _is_exchange(text: str, turns: list[Turn]) -> bool:
+    """Two speak, mostly in sentences, and one of them again; or each once, and the text names them elsewhere.
+
+    "USABILITY: Moderate", "COST: 7 euros": a list of facts is none.
+    """
+    several = len({turn.last_name for turn in turns})
+    sentences = sum(text.endswith(_ENDS, turn.start, turn.end) for turn in turns)
+    if several < 2 or 2 * sentences < len(turns):
+        return False
+    if several < len(turns) or not turns[0].named:
+        return True
+    return several <= _MOST_ONCE and all(turn.last_name.title() in text for turn in turns)
 
 
 def _lines(text: str, asides: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -55,16 +85,6 @@ def _turn(text: str, match: re.Match[str], asides: frozenset[str]) -> Turn | Non
     end = text.find("\n", match.end())
     end = len(text) if end < 0 else end
     return Turn(Mention(label, match.start(1), match.end(1)), named, match.start(), match.end(), end)
-
-
-def _answered(text: str, found: list[Turn], n: int) -> bool:
-    """Somebody else speaks right before or right after."""
-    return any(
-        0 <= k < len(found)
-        and found[k].label.text != found[n].label.text
-        and _near(text, found[min(k, n)].end, found[max(k, n)].line)
-        for k in (n - 1, n + 1)
-    )
 
 
 def _near(text: str, end: int, start: int) -> bool:

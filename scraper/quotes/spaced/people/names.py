@@ -6,7 +6,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickname
 from scraper.quotes.spaced.people.fronts import FUNCTION, Front, front_of
-from scraper.quotes.spaced.people.roles import LONGEST
+from scraper.quotes.spaced.people.roles import AND, LONGEST
 from scraper.quotes.spaced.words.bits import (
     BODY,
     BREAK,
@@ -155,7 +155,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):
         return None
-    words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD)
+    words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD or t.words[n] == AND)
     family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
     family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
     gender = front.gender or ("" if family_first else t.lexicon.gender.get(words[0].lower(), ""))

@@ -69,6 +69,9 @@ def ends_role(t: Tokens, first: int, k: int) -> bool:
     return k > first and t.tags[k] & ~body == WORD and bool(t.tags[k - 1] & ROLE) and not t.lexicon.table.name_labels
 
 
+AND = "&"  # inside the names of firms
+
+
 def role_text(t: Tokens, phrase: Phrase) -> str:
     """The words of a role without a leading article."""
     first, last = phrase
@@ -88,7 +91,7 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
     if joined.startswith("@"):
         return "social"
     roles = [lexicon.parts.get(word.lower(), 0) for word in words]
-    if any(bits & BODY for bits in roles) and not titled:
+    if (any(bits & BODY for bits in roles) or AND in words) and not titled:
         return "organization"
     if any(word.lower() in lexicon.table.outlets for word in words) and not titled and not gender:
         return "organization"

@@ -14,6 +14,7 @@ from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
+from scraper.quotes.spaced.people.together import together
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
@@ -66,6 +67,10 @@ class People:
             return self.who(stands_for) if stands_for and stands_for != phrase else self._words(phrase)
         if t.lexicon.table.titles_follow and (titled := self._titled(first, last)):
             return titled
+        row = together(t, self.persons, phrase)
+        if row:
+            *others, final = (self._who(self.persons.of_name[name.first]).name for name in row)
+            return Who(f"{', '.join(others)} {t.words[row[-1].begin - 1]} {final}", "person")
         name = self._name_in(first, last)
         if name:
             person = self.persons.of_name[name.first]

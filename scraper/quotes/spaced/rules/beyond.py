@@ -6,6 +6,7 @@ from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
+from scraper.quotes.spaced.rules.doubts import is_somebody
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
 from scraper.quotes.spaced.words.bits import AGENT, COLON, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -112,7 +113,7 @@ def subject(scene: Scene, q: int) -> Answer | None:
         while near and near[0] < near[1] and t.tags[near[0]] == WORD:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
-    return Answer(who, None, "subject") if who else None
+    return Answer(who, None, "subject") if who and is_somebody(t, who) else None
 
 
 def carried(scene: Scene, q: int) -> Answer | None:

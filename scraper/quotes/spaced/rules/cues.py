@@ -6,6 +6,7 @@ from scraper.quotes.spaced.clauses.leads import lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.doubts import heard
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -39,7 +40,7 @@ NEAR = 5  # tokens between a weak verb and the quotation it introduces
 def after(scene: Scene, q: int) -> Answer | None:
     """ "…," she said. / "…," said Hale."""
     place = scene.t.place[q]
-    near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how not in ("gerund", "shared")]
+    near = [r for r in heard(scene, q) if r.begin > place and r.how not in ("gerund", "shared")]
     near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r))]
     if place + 1 < len(scene.t) and scene.t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
@@ -132,7 +133,7 @@ def _any_verb(t: Tokens, k: int) -> bool:
 def passive(scene: Scene, q: int) -> Answer | None:
     """The plan was called "…" by Hale."""
     place = scene.t.place[q]
-    found = [r for r in scene.reports(scene.home[q]) if r.how == "passive" and r.first < place < r.who[0]]
+    found = [r for r in heard(scene, q) if r.how == "passive" and r.first < place < r.who[0]]
     return told(found[-1], "cue-around") if found else None
 
 
@@ -155,7 +156,7 @@ def before(scene: Scene, q: int) -> Answer | None:
 def _earlier(scene: Scene, q: int) -> list[Report]:
     """The reports before a quotation that may be its own."""
     t, place = scene.t, scene.t.place[q]
-    found = [r for r in scene.reports(scene.home[q]) if r.end < place]
+    found = [r for r in heard(scene, q) if r.end < place]
     found = [r for r in found if r.how != "noun" or place - r.last <= NOUN_NEAR]
     found = [r for r in found if not _closed(t, r, place)] or found
     if any(r.strong and r.how != "noun" for r in found):

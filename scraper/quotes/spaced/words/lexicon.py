@@ -125,7 +125,7 @@ class Lexicon:
             return bits | OWNER | owner & (ROLE | BODY | TEXT | CALENDAR)
         if bits & REPORTING:
             return bits | GERUND if low.endswith(table.gerund_endings) else bits
-        if bits in (WORD, WORD | CAP) and low.endswith(table.adverb_endings):
+        if bits == WORD and low.endswith(table.adverb_endings):
             return bits | ADVERB
         if bits == WORD and len(low) > 4 and low.endswith(table.verb_endings):
             return bits | VERBLIKE

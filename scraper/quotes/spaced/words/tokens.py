@@ -8,6 +8,7 @@ from functools import cached_property
 from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     ADVERB,
+    AUXILIARY,
     BREAK,
     CALENDAR,
     CAP,
@@ -29,6 +30,7 @@ from scraper.quotes.spaced.words.bits import (
     STOP,
     STRONG,
     SUBORDINATOR,
+    VERB,
     VERBLIKE,
     WORD,
 )
@@ -42,6 +44,7 @@ Phrase = tuple[int, int]  # tokens first..last, both included
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
+_BEHIND_NAME = CAP | REPORTING | VERB | VERBLIKE | AUXILIARY
 FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
 _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his verb
@@ -202,11 +205,22 @@ class Tokens:
         self._sentence(begin, len(tags), paragraph)
 
     def _sentence(self, a: int, b: int, paragraph: int) -> None:
+        if b - a > 1 and self.tags[a] == WORD | CAP and self._is_adverb(a):
+            self.tags[a] |= ADVERB
         while b > a:
             end = min(b, a + LONGEST_SENTENCE)
             self.sentences.append((a, end))
             self.paragraphs.append(paragraph)
             a = end
+
+    def _is_adverb(self, i: int) -> bool:
+        """ "Shortly after the call", "Sadly, …": no name as in "Emily Roe", "Connolly added" and "Kelly, who"."""
+        word, after, table = self.words[i], self.tags[i + 1], self.lexicon.table
+        if not word.endswith(table.adverb_endings) or self.low(i) in self.lexicon.given:
+            return False
+        if table.verb_second:
+            return True  # "Ähnlich äußerte sich"
+        return not after & _BEHIND_NAME and (not after & COMMA or self.words.count(word) == 1)
 
     def _ends(self, i: int) -> bool:
         if i + 1 >= len(self.tags):

@@ -1,0 +1,29 @@
+"""Several persons who speak together: "Jane Hale, Tom Reed and Ana Ruiz of Leeds"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from scraper.quotes.spaced.people.names import Name
+from scraper.quotes.spaced.people.persons import Persons
+from scraper.quotes.spaced.words.bits import CAP, COMMA, JOINER, LINK, PREPOSITION
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+
+
+def together(t: Tokens, persons: Persons, phrase: Phrase) -> list[Name]:
+    """The names of a phrase that is a row of them, joined at its end; empty for any other phrase."""
+    first, last = phrase
+    if not any(t.tags[k] & JOINER for k in range(first + 1, last)):
+        return []
+    row: list[Name] = []
+    for name in persons.names[bisect_left(persons.starts, first) : bisect_left(persons.starts, last + 1)]:
+        between = range(row[-1].last + 1, name.begin) if row else range(first, name.begin)
+        if bool(between) != bool(row) or not all(t.tags[k] & (JOINER | COMMA) for k in between):
+            break
+        row.append(name)
+    whole = len(row) > 1 and t.tags[row[-1].begin - 1] & JOINER
+    return row if whole and (row[-1].last == last or _links(t, row[-1].last + 1)) else []
+
+
+def _links(t: Tokens, k: int) -> bool:
+    return t.tags[k] & (PREPOSITION | LINK) != 0 and not t.tags[k] & CAP
