@@ -55,7 +55,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
 def _trim_wall(evidence: Evidence) -> None:
     """Short lines behind a line that asks to pay are the wall's own."""
     texts, kept = evidence.texts, evidence.kept
-    for i in range(kept[-1] - 1, max(-1, kept[0] - 3), -1) if kept else ():
+    for i in range(kept[-1] - 1, kept[0] - 1, -1) if kept else ():
         if kept[-1] - i > WALL:
             return
         if not evidence.labelled.verdicts[i] and len(texts[i]) <= LONGEST and says(texts[i], "paywall", "metered"):

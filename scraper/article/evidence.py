@@ -19,6 +19,7 @@ from scraper.urls import split
 Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
 NOTHING: Found = (None, None)
 _MEDIA = {"video": ("VideoObject",), "gallery": ("ImageGallery", "MediaGallery")}
+_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _PAGES = ("WebPage", "ItemPage", "MedicalWebPage", "AboutPage")
 
 
@@ -144,10 +145,18 @@ class Evidence:
 def words_in_names(pattern: str) -> Callable[[str], bool]:
     r"""A test of names of boxes for words in lower case, made once a name: a page's elements share their boxes.
 
-    Each alternative has to begin with a letter, not with \b: then a pattern is ten times as fast.
+    Each alternative has to begin with a letter, not with \b: then a pattern is ten times as fast. "ContentHeaderDek" is
+    read both as it stands and as "content-header-dek".
     """
     search = re.compile(pattern).search
-    return lru_cache(maxsize=2048)(lambda names: search(names.lower()) is not None)
+
+    def found(names: str) -> bool:
+        lowered = names.lower()
+        if search(lowered) is not None:
+            return True
+        return lowered != names and search(_HUMP.sub("-", names).lower()) is not None
+
+    return lru_cache(maxsize=2048)(found)
 
 
 def around(node: Node, most: int) -> Iterator[tuple[str, str]]:

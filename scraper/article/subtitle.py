@@ -13,7 +13,7 @@ from scraper.text import fold
 
 _under_title = words_in_names(
     r"sub-?(?:title|headline|head(?:er|ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|deck(?<![^\W_]deck)\b|subtitulo|sottotitolo|chap[oô]|untertitel"
-    r"|underrubrik|alternativeheadline|strapline|subline"
+    r"|underrubrik|alternativeheadline|strapline|subline|opener(?<![\w-]opener)(?![\w-])"
 )
 # What publishers call the lines that open a story; "leading-loose" and "leaderboard" are none
 _opening = words_in_names(
@@ -23,7 +23,7 @@ _opening = words_in_names(
     r"|lid(?<![a-z]lid)\b|teaser|description"
 )
 _of_picture = words_in_names(r"caption|credit|image|figure|photo|picture|gallery|copyright")
-_FOREIGN = frozenset({"caption", "credit", "byline", "date", "comment", "consent", "promo", "related", "tags"})
+_FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related"})
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NUMBERS = re.compile(r"\d+")
 _LINES = frozenset(("h2", "h3", "p"))
@@ -55,8 +55,16 @@ def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
     start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
     for i in range(start, min(start + REACH, end + 1)):
         fits = 8 <= len(texts[i]) <= LONGEST and 2 * outline.links[i] < len(texts[i]) and not outline.figure_of[i]
-        if fits and reasons[i] not in _FOREIGN and not _of_picture(outline.names[outline.box_of[i]]):
+        if fits and _is_free(evidence, i) and not _of_picture(outline.names[outline.box_of[i]]):
             yield i
+
+
+def _is_free(evidence: Evidence, i: int) -> bool:
+    """Whether it is no other field's line; a sentence without links is no caption or topic by what is around it."""
+    reason = evidence.labelled.reasons[i]
+    if reason in ("caption", "tags"):
+        return not evidence.labelled.outline.links[i] and len(evidence.texts[i]) >= _SHORTEST
+    return reason not in _FOREIGN
 
 
 def _named(evidence: Evidence, i: int) -> bool:

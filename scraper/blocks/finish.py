@@ -148,7 +148,8 @@ def lead_above(labelled: Labelled, facts: Facts) -> None:
         named = bits[i] & _LEAD and not bits[i] & _FURNITURE
         alone = i == facts.title_at + 1 and len(between) <= _ALONE and labelled.type_of(i) == "paragraph"
         least = _LEAST if named else _NEARLY_EVEN if alone and sizes[i] > GOOD else 1.0
-        if labelled.reasons[i] == "score" and labelled.scores[i] > least and sizes[i] > _LABEL:
+        item = named and labelled.type_of(i) == "list_item"  # of a summary in points, which may be short
+        if labelled.reasons[i] == "score" and labelled.scores[i] > least and (item or sizes[i] > _LABEL):
             labelled.keep(i, "lead")
 
 

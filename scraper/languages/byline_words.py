@@ -26,11 +26,11 @@ class Words(NamedTuple):
         lowered = text[:60].lower()
         for word in words:
             if lowered.startswith(word):
-                rest = lowered[len(word) :]
+                rest = lowered[len(word) :].removeprefix(".")  # "Oprac.: Jan Nowak"
                 mark = rest.lstrip()[:1]
                 joined = len(word) > 1 and word[-1] > "\u2e80" and mark.isalpha()  # 记者王明
                 if mark in _AFTER_BY or rest[:1].isspace() or joined:
-                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0:：=・／"))
+                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0.:：=・／"))
         return 0
 
     def may_open(self, text: str) -> bool:

@@ -137,7 +137,7 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
             line = line[: dates[0].start]
         if len(line) > 80 or any(map(str.isdigit, line)):
             break
-        if not is_by(line, language):
+        if not is_by(line, language) and not line.endswith((":", "：")):
             taken.append(line)
     names = split_names("\n".join(taken), language)
     named = [n for n in names if is_personal(n.name) or is_agency(n.name)]

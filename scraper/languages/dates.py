@@ -26,7 +26,7 @@ ZONE = (
 )
 # What may stand between a date and its time: a comma, a bar, "at", "um", "à", "a las", "kl.", "in der Zeit".
 _GAP = (
-    r"(?:\s*[,，、|·•/@–—-]\s*|\s+|\s*\([^()\d]{1,12}\)\s*|T)"
+    r"(?:\s*[,，、|·•/@–—-]\s*|\s+|\s*\([^()\d]{1,12}\)\s*|T|(?<=[日일]))"
     r"(?:(?:at|um|à|às|alle|ore|om|kl|klo|kello|o|godz|a las|a les|в|о|ob|u|la|στις|saat|lúc"
     r"|pukul|jam|v|ve|o godz|เวลา|الساعة|ساعت|בשעה)\b\.?\s*)?"
     r"(?:[(]?\s*)?"
@@ -35,7 +35,7 @@ _YEAR = r"(?P<y>(?:1[349]|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
 # Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words.
 _MONTH = (
-    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{3,15}(?:\s(?:الأول|الثاني))?|دی)\.?"
+    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{2,15}(?:\s(?:الأول|الثاني))?)\.?"
 )
 _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
 _OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"

@@ -106,7 +106,9 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
                 out[-1] = Name(out[-1].name, part)
             bare = bare or part
             continue
-        name, role = _labelled(part, known)
+        name, role = _labelled(part, known, first=not out)
+        if out and role and " " in role and role.split()[0].casefold() in name_words("editing"):
+            continue  # "Edited by: Bo Lind"
         if out and name.rstrip("®").replace(".", "").upper() in name_words("degrees"):
             continue
         if out and _is_place(name, out[-1].name):
@@ -128,10 +130,14 @@ def _tidy(piece: str, known: Words, language: str | None) -> str:
     return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
-def _labelled(part: str, known: Words) -> tuple[str, str | None]:
-    """ "Editor: Bo Lind" and "이서연 기자" as (name, role)."""
-    if (label := _LABEL.match(part)) and (label[1].casefold() in known.roles or label[1].casefold() in known.noise):
-        return label[2].strip(EDGES), label[1]
+def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]:
+    """ "Editor: Bo Lind" and "이서연 기자" as (name, role); "Oslo: Bo Lind" says where he was."""
+    if label := _LABEL.match(part):
+        name, said = label[2].strip(EDGES), label[1].casefold()
+        if said in known.roles or said in known.noise or said.split()[0] in name_words("editing"):
+            return name, label[1]
+        if first and " " not in said and " " in name and is_personal(name):
+            return name, None
     name, role = _without_suffix(part, known)
     return _PLACE.sub("", name), role
 
