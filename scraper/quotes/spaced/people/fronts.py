@@ -27,6 +27,8 @@ from scraper.quotes.spaced.words.bits import (
     REPORTING,
     ROLE,
     SUBORDINATOR,
+    SUFFIX,
+    TEXT,
     TITLE,
     VERB,
     VERBLIKE,
@@ -38,6 +40,7 @@ FUNCTION = DETERMINER | PREPOSITION | ADVERB | ASIDE | SUBORDINATOR | RELATIVE |
 
 
 MOST_ACRONYM = 6  # letters
+SHORTEST = 3  # letters of a word that is no initial and no small word of a name
 
 
 class Front(NamedTuple):
@@ -52,7 +55,8 @@ class Front(NamedTuple):
 
 def front_of(t: Tokens, first: int, last: int) -> Front | None:
     """Titles and role at the head of a run of capitalised words first..last, or right before it; None: no name."""
-    titles = [n for n in range(first, last) if t.tags[n] & (TITLE | ROLE)] if first < last else None
+    end = last - 1 if t.tags[last] & SUFFIX else last  # "Martin Luther King Jr."
+    titles = [n for n in range(first, end) if t.tags[n] & (TITLE | ROLE)] if first < end else None
     whole = titles and t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE
     if titles and not whole:  # but "Defense Ministry"
         return _titled(t, first, last, titles)
@@ -99,6 +103,8 @@ def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
     """A long run whose first words are no name: a noun of people, or the end of an office."""
     if behind := _behind_role(t, first, last):
         return Front(first, behind, t.low(behind - 1).endswith(t.lexicon.table.people_ends))
+    if label := _behind_label(t, first, last):
+        return Front(first, label)
     office = _office(t, first, last)
     return Front(office, _behind_place(t, first, last), held=True) if office is not None else None
 
@@ -131,6 +137,17 @@ def _behind_role(t: Tokens, first: int, last: int) -> int | None:
         return None
     given = next((n for n in range(first + 1, last) if t.low(n) in lexicon.given), None)
     return given or (first + 1 if last - first == 2 and t.low(first).endswith(lexicon.table.people_ends) else None)
+
+
+def _behind_label(t: Tokens, first: int, last: int) -> int | None:
+    """ "Senators Ted Cruz", "Texas-based Matt Hale", "GOP Figure Jane Roe": where labels stand before names."""
+    table = t.lexicon.table
+    given = next((n for n in range(first + 1, last) if t.low(n) in t.lexicon.given), None)
+    if not table.name_labels or given is None or t.tags[last] & (BODY | TEXT) or len(t.words[first]) < SHORTEST:
+        return None
+    word = t.words[first]
+    inflected = word.endswith((*table.present_endings, *table.gerund_endings, *table.verb_endings))
+    return given if given - first > 1 or inflected or "-" in word or word.isupper() else None
 
 
 def _office(t: Tokens, first: int, last: int) -> int | None:
@@ -182,4 +199,6 @@ def _of_role(t: Tokens, k: int) -> bool:
         return True  # "First lady Jane Hale"
     if not bits & WORD or bits & (FUNCTION | VERB | VERBLIKE | AUXILIARY | CALENDAR | QUOTE | OWNER):
         return False
+    if bits == WORD and t.tags[k + 1] & CAP and t.low(k).endswith(t.lexicon.table.present_endings):
+        return False  # "it intrigues Tufts biologist Jane Hale"
     return not (bits & REPORTING and not bits & NOUNISH)

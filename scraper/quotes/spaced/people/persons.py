@@ -13,6 +13,7 @@ from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
+    SUFFIX,
     WORD,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
@@ -86,7 +87,7 @@ class Persons:
         if person is None:
             person = Person(name.words)
             self.by_words[name.words] = person
-            self.by_last.setdefault(key_of(name.words[-1], self.t.lexicon), []).append(person)
+            self.by_last.setdefault(key_of(surname(name.words, self.t.lexicon), self.t.lexicon), []).append(person)
             if len(name.words) > 1:
                 self.by_given.setdefault(name.words[0], []).append(person)
         self.by_words.setdefault(name.words, person)
@@ -97,13 +98,12 @@ class Persons:
     def _fuller(self, name: Name) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""
         lexicon = self.t.lexicon
-        known = self.by_last.get(key_of(name.words[-1], lexicon), [])[-NAMESAKES:]
+        known = self.by_last.get(key_of(surname(name.words, lexicon), lexicon), [])[-NAMESAKES:]
         same = [p for p in known if _same(p.words, name.words, lexicon)]
         if name.gender and len(name.words) == 1:
             same = [p for p in same if p.gender in ("", name.gender)] or same
         best = max(same, key=lambda p: len(p.mentions), default=None)
-        longer = best and len(name.words) > len(best.words) and best.words[0] == name.words[0]
-        if best and (longer or is_plainer(name.words, best.words, lexicon)):
+        if best and _is_better(name.words, best.words, lexicon):
             best.words = name.words
         return best or self._by_given_name(name)
 
@@ -171,7 +171,23 @@ class Persons:
         return bool(name.first and self.t.tags[name.first - 1] & DETERMINER)
 
 
+def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The last word of a name but for "Jr" and "III"."""
+    last = words[-1]
+    return words[-2] if len(words) > 1 and lexicon.parts.get(last.lower(), 0) & SUFFIX else last
+
+
 def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bool:
-    if not same_word(full[-1], short[-1], lexicon):
+    if not same_word(surname(full, lexicon), surname(short, lexicon), lexicon):
         return False
     return len(short) == 1 or same_word(full[0], short[0], lexicon) or full[-len(short) :] == short
+
+
+def _is_better(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """A longer form, the form of dictionaries, or Marina Lacerda for "Brave Marina Lacerda"."""
+    if len(words) > len(than):
+        return words[0] == than[0]
+    bare = 1 < len(words) < len(than) and than[-len(words) :] == words
+    if bare and words[0].lower() in lexicon.given and than[0].lower() not in lexicon.given:
+        return True
+    return is_plainer(words, than, lexicon)

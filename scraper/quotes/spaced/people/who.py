@@ -11,7 +11,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
-from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import together
@@ -125,7 +125,7 @@ class People:
         known = self.persons.by_last if self.persons.names else {}
         last = text.split()[-1] if text.split() else ""
         for person in known.get(key_of(last, self.t.lexicon), ()):
-            if same_word(person.words[-1].lower(), last.lower(), self.t.lexicon):
+            if same_word(surname(person.words, self.t.lexicon).lower(), last.lower(), self.t.lexicon):
                 return self._who(person)
         return Who(text, "person")
 

@@ -30,7 +30,7 @@ def colon(scene: Scene, q: int) -> Answer | None:
         best = max(found, key=lambda r: r.last)
         return told(best, "colon")
     who = _by_whom(t, a, last) or scene.subject(a, b)
-    return Answer(who, None, "colon") if who else None
+    return Answer(who, None, "colon") if who and is_somebody(t, who) else None
 
 
 def _by_whom(t: Tokens, a: int, last: int) -> Phrase | None:
@@ -75,7 +75,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
         best = max(strong, key=lambda r: r.last)
         return told(best, "sentence-before")
     who = scene.subject(*t.sentences[sentence - 1])
-    return Answer(who, None, "subject-before") if who else None
+    return Answer(who, None, "subject-before") if who and is_somebody(t, who) else None
 
 
 def next_quotation(scene: Scene, q: int) -> Answer | None:

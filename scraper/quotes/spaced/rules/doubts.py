@@ -21,6 +21,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SHORT = 3  # words
+_SPEAKS = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
 _AUTHOR = ("1", "1p")  # I, we: who writes
 _NOBODY = ("2", "n", "u")  # you, it, one
 
@@ -67,8 +68,8 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number."""
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False
-    speaks = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
-    return any(t.tags[k] & speaks or (t.tags[k] & CAP and not _is_command(t, k)) for k in range(who[0], who[1] + 1))
+    words = range(who[0], who[1] + 1)
+    return any(t.tags[k] & _SPEAKS or (t.tags[k] & CAP and not _is_command(t, k)) for k in words)
 
 
 def _is_command(t: Tokens, k: int) -> bool:

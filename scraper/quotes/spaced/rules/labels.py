@@ -46,12 +46,13 @@ def label_before(t: Tokens, place: int) -> Phrase | None:
 
 
 def signature_after(t: Tokens, place: int) -> Phrase | None:
-    """ "…" — Jane Hale: a dash, then a name, then an end; the name may have a line of its own."""
+    """ "…" — Jane Hale: a dash, then a name, then an end; the name may have a line of its own. So "…": Jane Hale."""
     k = place + 1
     breaks = 0
     while k < len(t) and t.tags[k] & BREAK and breaks < 2:
         k, breaks = k + 1, breaks + 1
-    if k + 1 >= len(t) or not t.tags[k] & DASH or t.tags[k] & WORD:
+    headed = not breaks and k + 1 < len(t) and t.words[k] == ":" and _opens_line(t, place)
+    if k + 1 >= len(t) or not (t.tags[k] & DASH or headed) or t.tags[k] & WORD:
         return None
     first = last = k + 1
     while last < len(t) and last - first < LONGEST and _in_name(t, last):
@@ -61,7 +62,11 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
         return None
     after = t.tags[last + 1] if last + 1 < len(t) else BREAK
     ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD
-    return (first, last) if ends and (not breaks or after & (BREAK | COMMA)) else None
+    return (first, last) if ends and (not (breaks or headed) or after & (BREAK | COMMA)) else None
+
+
+def _opens_line(t: Tokens, place: int) -> bool:
+    return not place or bool(t.tags[place - 1] & BREAK)
 
 
 def label_inside(text: str, start: int, end: int) -> tuple[Mention, int] | None:

@@ -16,6 +16,7 @@ from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.values import Span
 
 _RUNNING = frozenset(",-–—'’(&%$/=>")  # signs within a sentence
+_DASHES = tuple("—–―-")  # before the name of whoever said the line above
 Line = tuple[int, int]  # offsets of a line, its break left out
 
 OPENING_LINES = 2  # people are introduced at the beginning
@@ -90,6 +91,7 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
         pronoun = not words.pronouns.isdisjoint(lines[n].split())
         before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
         wanted.update(_written(lines, range(n - 1, -1, -1), before))
+        wanted.update(k for k in _written(lines, range(n + 1, len(lines)), 1) if lines[k].startswith(_DASHES))
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
 
 
