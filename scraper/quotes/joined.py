@@ -11,6 +11,7 @@ import msgspec
 
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.echo import only, twin
 from scraper.quotes.finder import Finder
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
@@ -137,7 +138,37 @@ class Reader(ABC):
             self._groups += number != before
             before = number
             self.quotation(span, number, start, stop, end)
+        self._continued()
+        self._echoed()
         return Findings(tuple(self.said), tuple(self.citations()))
+
+    def _continued(self) -> None:
+        """A quotation that runs over several paragraphs is said by whoever the last of them names."""
+        for k in range(len(self.spans) - 2, -1, -1):
+            following, span = self.said[k + 1], self.spans[k]
+            if span.closed or following.kind == "term" or self.said[k].name:
+                continue
+            if not self.text[span.outer_end : self.spans[k + 1].outer_start].strip():
+                self.said[k] = msgspec.structs.replace(
+                    following, start=self.said[k].start, end=self.said[k].end, rule="continued"
+                )
+
+    def _echoed(self) -> None:
+        """Headlines name nobody where the text says more: the same words there, or the only speaker."""
+        for k, said in enumerate(self.said):
+            if said.place == "body" or said.name or said.kind == "term":
+                continue
+            same = twin(self.text[said.start : said.end], self.text, self.joined.body_at, self.said)
+            source = same or only(self.said)
+            if source:
+                self.said[k] = msgspec.structs.replace(
+                    said,
+                    name=source.name,
+                    role=source.role,
+                    speaker_kind=source.speaker_kind,
+                    rule="headline-echo" if same else "only-speaker",
+                    confidence=0.85 if same else 0.6,
+                )
 
     def add(self, span: Span, phrase: Phrase | None, kind: QuoteKind, cue: tuple[int, int] | None, start: int) -> None:
         """Put down one quotation of the sentence that begins at `start`."""

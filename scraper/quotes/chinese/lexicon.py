@@ -10,7 +10,9 @@ from scraper.languages.tables import East
 from scraper.quotes.finder import Ends, Finder
 
 _DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
-_OFFICES = frozenset("长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生")  # last characters of titles
+OFFICES = frozenset(
+    "长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生人O后帝星族民户友客"
+)  # last characters of titles
 
 
 class Lexicon:
@@ -36,7 +38,7 @@ class Lexicon:
 
     def subject_end(self, window: str, start: int) -> int:
         """Where the first word or date stands that ends a subject; the end of the window without one."""
-        hits = self._stop.finditer(window, start + 1)
+        hits = (h for h in self._stop.finditer(window, start) if h.start() > start)
         first = next((h for h in hits if h.group() not in self._whole and h.group() not in self._titles), None)
         date = _DATE.search(window, start + 1)
         return min(first.start() if first else len(window), date.start() if date else len(window))
@@ -56,11 +58,15 @@ class Lexicon:
         surname = self.surname(noun)
         return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._whole
 
+    def is_person(self, noun: str) -> bool:
+        """A native name, or a foreign one that shows it."""
+        return self.is_name(self.fold(noun)) or "·" in noun
+
     def name_at(self, noun: str) -> int:
         """Where the native name begins that ends a noun phrase, right behind a title: 副主委|梁文杰; -1 without one."""
         for size in (4, 3, 2):
             at = len(noun) - size
-            if at > 1 and noun[at - 1] in _OFFICES and self.is_name(noun[at:]):
+            if at > 1 and noun[at - 1] in OFFICES and self.is_name(noun[at:]):
                 return at
         return -1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.models import SourceKind
-from scraper.quotes.chinese.lexicon import Lexicon
+from scraper.quotes.chinese.lexicon import OFFICES, Lexicon
 from scraper.quotes.values import Said
 
 Identity = tuple[str, str | None, SourceKind]
@@ -34,7 +34,7 @@ class Names:
         if honorific:
             return self._addressed(noun, folded, honorific)
         at = self._w.name_at(folded)
-        titles = [] if at > 0 else [h for h in self._w.titled.finditer(folded) if h.group() not in t.joined]
+        titles = [] if at > 0 else list(self._w.titled.finditer(folded))
         if folded in t.organizations or (at < 0 and not titles and folded.endswith(t.organization_ends)):
             return noun, None, "organization"
         at = at if at > 0 else titles[-1].end() if titles else 0
@@ -44,6 +44,23 @@ class Names:
             sure = at > 0 or role or self._w.is_name(folded[at:]) or _FOREIGN.search(name)
             return self._fuller(name), role, "person" if sure else "unknown"
         return self._titled(noun, folded, titles[-1].group())
+
+    def repeated(self, head: str) -> int:
+        """The length of a native name at the head of folded words that stands twice in the article; 0 without one."""
+        for size in (3, 2):
+            if len(head) >= size and self._w.is_name(head[:size]) and self._folded.count(head[:size]) > 1:
+                return size
+        return 0
+
+    def cut(self, noun: str) -> str:
+        """歌后蔡依珊睽违3年: folded words up to a name the article repeats; all of them where there is none."""
+        if self._w.is_name(noun) or self._w.name_at(noun) > 0:
+            return noun
+        for at in range(min(len(noun) - 2, 16)):
+            size = self.repeated(noun[at:]) if at == 0 or noun[at - 1] in OFFICES else 0
+            if size:
+                return noun[: at + size]
+        return noun
 
     def _known(self, fits) -> Identity | None:  # type: ignore[no-untyped-def]
         """The last speaker that fits, as he was identified."""
@@ -56,7 +73,7 @@ class Names:
         at = self._w.name_at(core)
         if at < 0 and core[-1:] and self._w.surname(core[-1:]) and len(core) > 2:
             at = len(core) - 1
-        if at > 0 and any(h.end() == at for h in self._w.titled.finditer(core)):
+        if at > 0 and (core[at - 1] in OFFICES or any(h.end() == at for h in self._w.titled.finditer(core))):
             full = noun[at : len(core)] if len(core) - at > 1 else noun[at:]
             return full, noun[:at], "person"
         if len(core) > 1 and (self._w.is_name(core) or _FOREIGN.search(core)):
@@ -81,12 +98,18 @@ class Names:
         body = core.endswith((*t.organization_ends, *t.places)) or core in t.organizations or core in t.places
         if len(core) > 1 and not body and (self._w.is_name(core) or "·" in core):
             return self._fuller(noun[: len(core)]), noun[len(core) :], "person"
-        return noun, title, "person"
+        role = noun[len(core) :] if len(core) < 2 or self._w.surname(core) == core else None
+        return noun, role, "person"
 
     def _fuller(self, name: str) -> str:
         """唐纳德·特朗普 for 特朗普."""
-        match = re.search(rf"((?:[\u4e00-\u9fff]{{1,6}}[·•]){{1,3}}{re.escape(name)})", self._text)
-        return match[1] if match else name
+        match = re.search(
+            rf"((?:[\u4e00-\u9fff]{{1,12}}[·•])(?:[\u4e00-\u9fff]{{1,6}}[·•]){{0,2}}{re.escape(name)})", self._text
+        )
+        if match is None:
+            return name
+        ends = [h.end() for h in self._w.titled.finditer(self._w.fold(match[1]))]
+        return match[1][max(ends, default=0) :]
 
     def _role(self, name: str) -> str | None:
         """The title that stands right before a name somewhere in the text."""

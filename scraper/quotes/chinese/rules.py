@@ -7,26 +7,24 @@ from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.chinese.kinds import STOPPED, kind_of_quote
 from scraper.quotes.chinese.lexicon import Lexicon, lexicon
 from scraper.quotes.chinese.names import PARENS, Names
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
 MAX_SUBJECT = 30  # characters
-LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
-CLAUSE = 5  # characters: the same for a piece that ends the clause of a report
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]")
 _DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
 _TOLD = re.compile("(?:告诉|接受|向|对)《?")
+_OPENING = "（(【"  # of a dateline
 _RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士的话说
+_OUTLET_RELAYS = re.compile("(?:《|^|[，。、\n])([^《》，。、\n]{2,10})》?(?:援引|引述|引用)")
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
 _OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
 _OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
-_STOPPED = "。！？!?…"
-_TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
-_ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
@@ -55,8 +53,9 @@ class _Reader(Reader):
         for back in range(number, max(number - BACK, -1), -1):
             end = phrase.start if back == number else self.bounds[back + 1]
             found = self._subject(self.bounds[back], end)
-            if found and self.w.is_name(self.masked[found.start : found.end]):
-                return self._names.identify(self.text[found.start : found.end])
+            known = self._names.identify(self.text[found.start : found.end]) if found else who
+            if known[2] == "person" and self.w.is_person(known[0]):
+                return known
         return who
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
@@ -67,6 +66,8 @@ class _Reader(Reader):
             self.add(span, None, "term", None, start)
             return
         phrase = self._speaker(span, number, start, verb)
+        if verb is None and kind == "mixed":
+            verb = next(reversed(self.w.says(self.masked, start, span.outer_start)), None)
         self.add(span, phrase, kind, verb, start)
         self._spoken_to = span.outer_end
         if phrase:
@@ -87,7 +88,7 @@ class _Reader(Reader):
             return found
         limit = min(stop, span.outer_end + MAX_SUBJECT + 20)
         first = self.masked[span.outer_end : span.outer_end + 1]
-        if first and (first in "，," or self.text[span.end - 1] in _STOPPED + "，,"):
+        if first and (first in "，," or self.text[span.end - 1] in STOPPED + "，,"):
             for at, to in self.w.says(self.masked, span.outer_end, limit):
                 if BLANK not in self.masked[span.outer_end : at]:
                     return at, to
@@ -95,24 +96,13 @@ class _Reader(Reader):
 
     def _kind(self, span: Span, start: int, stop: int, verb: tuple[int, int] | None) -> QuoteKind:
         inner = self.text[span.start : span.end]
-        sentence = inner[-1] in _STOPPED + "，,；;" or "，" in inner
-        behind = self.masked[span.outer_end : stop]
-        before = self.masked[start : span.outer_start]
         if span.start < self.joined.body_at:
             return "direct" if len(inner) > 3 else "term"
-        if before.rstrip("《").endswith(self.w.table.names_of) and not sentence:
-            return "term"
-        if verb and verb[1] <= span.outer_start:
-            colon = before[-1:] in "：:，,"
-            if _TAIL_NOUN.match(behind) and not sentence:
-                return "mixed" if len(inner) >= LONG else "term"
-            return "direct" if sentence or colon else "mixed" if len(inner) > 3 else "term"
-        if verb or before.endswith(("：", ":")):
-            return "direct"
-        if inner[-1] in _STOPPED and not behind.strip("。 \n"):
-            return "direct"
-        enough = CLAUSE if _ATTRIBUTED.match(behind) else LONG
-        return "mixed" if len(inner) >= enough and self.w.says(self.masked, start, span.outer_start) else "term"
+        where = "early" if self.w.says(self.masked, start, span.outer_start) else ""
+        if verb:
+            where = "before" if verb[1] <= span.outer_start else "behind"
+        before, behind = self.masked[start : span.outer_start], self.masked[span.outer_end : stop]
+        return kind_of_quote(inner, before, behind, where, self.w)
 
     # ------------------------------------------------------------------ speaker
 
@@ -121,6 +111,10 @@ class _Reader(Reader):
             found = self._subject(span.outer_end, verb[0])
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
+        if verb is None and self.text[span.end - 1] in STOPPED and not self.masked[start : span.outer_start].strip():
+            size = self._names.repeated(self.masked[span.outer_end : span.outer_end + 3])
+            if size:
+                return Phrase(span.outer_end, span.outer_end + size, "after", 0.7)
         early = self.w.says(self.masked, start, span.outer_start) if verb is None else [verb]
         limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
         closed = max(start, min(self._spoken_to, limit))
@@ -136,7 +130,7 @@ class _Reader(Reader):
     def _relayed(self, found: Phrase, limit: int) -> Phrase:
         """路透社援引知情人士的话说: who is cited speaks, the agency passes it on."""
         match = _RELAYED.match(self.masked, found.end, limit + 2)
-        if not match or not self.masked[found.start : found.end].endswith(self.w.outlets):
+        if not match or not self.masked[found.start : found.end].rstrip("》").endswith(self.w.outlets):
             return found
         end = _RELAYED_END.search(self.masked, match.end(), match.end() + MAX_SUBJECT)
         return Phrase(match.end(), end.start(), "subject", 0.9) if end and end.start() > match.end() + 1 else found
@@ -154,6 +148,8 @@ class _Reader(Reader):
         while True:
             while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
                 start += 1
+            if start < limit and self.masked[start] in _OPENING:
+                start = self._past_dateline(start, limit)
             aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
             if aside is None and dated is None:
                 break
@@ -168,10 +164,17 @@ class _Reader(Reader):
                 return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
         return None
 
+    def _past_dateline(self, start: int, limit: int) -> int:
+        """（中央社記者陳怡君台北12日電）總統…: what stands in brackets at the head of a clause is no subject."""
+        close = min((at for at in (self.masked.find(c, start, limit) for c in "）)】") if at > 0), default=start)
+        return close + 1
+
     def _without_manner(self, noun: str) -> str:
         """马占山高兴地说: somebody, and how he says it."""
+        if noun[:1] in "他她" and noun[1:2] not in "们俩的人国":
+            return noun[:1]
         if not noun.endswith("地"):
-            return noun
+            return self._names.cut(noun)
         cuts = (noun[: -1 - size] for size in (2, 4, 3, 1) if len(noun) > size + 2)
         return next((cut for cut in cuts if self._strength(cut) > 1), noun)
 
@@ -202,12 +205,17 @@ class _Reader(Reader):
             rest = self.masked[told.end() : min(end, told.end() + 12)]
             sizes = [n for n in range(2, len(rest) + 1) if rest[:n].endswith(self.w.outlets)]
             if sizes:
-                size = sizes[0] + (sizes[0] + 1 in sizes)  # 路透社, not 路透
+                size = next((n for n in (sizes[0] + 2, sizes[0] + 1) if n in sizes), sizes[0])  # 路透社, not 路透
+                size += 2 * rest.startswith("中文", size)  # BBC中文
                 return (
                     None
                     if rest.startswith(_OURS) or _CLAUSE.search(rest[:size])
                     else self.text[told.end() : told.end() + size]
                 )
+        quoted = self.masked.find("引", start, end) >= 0
+        relayed = _OUTLET_RELAYS.search(self.masked, start, end) if quoted else None
+        if relayed and relayed[1].endswith(self.w.outlets):
+            return self.text[relayed.start(1) : relayed.end(1)]
         for agency in self.w.table.agencies:
             at = self.masked.find(agency, start, end)
             behind = at + len(agency)

@@ -15,7 +15,7 @@ from scraper.quotes.finder import Ends, Finder, Hit
 KANJI = r"[^\W\dぁ-んァ-ヵーA-zＡ-ｚ]"
 _STATES = "米|英|仏|独|露|ロ|韓|伊|印|豪"  # one character for a state before a title: 米大統領
 _INFLECTED = rf"[ぁ-ん]{{0,6}}?(?!{KANJI})(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
-_AFTER_CHANNEL = r"(?:（[^（）\n]*）|\([^()\n]*\))?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において|後)"
+_AFTER_CHANNEL = r"(?:（[^（）\n]*）|\([^()\n]*\))?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において)"
 _REPORTING = re.compile("と(?:の|いう|いった)")
 _NAMED = re.compile("と(?:いう|題した|名付けた|呼ばれる)|の")
 _PREFIX = re.compile(rf"(?:元|前|次期|副|{_STATES})+$")
@@ -35,6 +35,7 @@ class Lexicon:
         self.table = t = table
         self._surnames = frozenset((*t.surnames, *t.surnames_long))
         self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
+        self.branch = Ends(t.modifiers)
         self.bodies = t.organization_ends
         self.verb = Finder(t.verbs, _INFLECTED, extend=True)
         self.settled = Finder(("とした", "としている", "とし、"))
@@ -54,12 +55,16 @@ class Lexicon:
                 return Titled(before[:cut], bare[cut:])
         return None
 
+    def surname(self, noun: str) -> str:
+        """The surname that a noun begins with; "" without one."""
+        return next((noun[:size] for size in (3, 2, 1) if noun[:size] in self._surnames), "")
+
     def name_length(self, noun: str) -> int:
         """The length of the name before an affiliation: 植田和男|日本銀行; 0 where no surname begins the noun.
 
         Two characters follow a surname, which is wrong for one given name in ten, and for none whose body is known.
         """
-        size = 2 if noun[:2] in self._surnames else 3 if noun[:3] in self._surnames else int(noun[:1] in self._surnames)
+        size = len(self.surname(noun))
         known = max((len(body) for body in self.table.organizations if noun.endswith(body)), default=0)
         given = len(noun) - known - size
         return size + (given if known and 0 < given < 4 else 2) if size else 0

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from scraper.models import SourceKind
 from scraper.quotes.japanese.lexicon import Lexicon
+from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
 from scraper.quotes.values import Said
 
-KATAKANA = re.compile("^[ァ-ヴー・＝]+$")
+_WITH_AGE = re.compile(r"(?:(\w{2,8})の)?(\w{2,8})[（(][0-9０-９]{1,3}歳?[）)]")
 
 
 class Names:
@@ -17,11 +18,16 @@ class Names:
 
     def __init__(self, text: str, w: Lexicon, said: list[Said]) -> None:
         self._text, self._w, self._said = text, w, said
+        self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
 
-    def identify(self, words: str) -> tuple[str, str | None, SourceKind]:
-        """Name, role and kind: readings in brackets go, titles part from names, short names are looked up."""
+    def identify(self, words: str, at: int) -> tuple[str, str | None, SourceKind]:
+        """Name, role and kind of words at an offset: readings go, titles part from names, short names are looked up."""
         noun = " ".join(without_brackets(words).split())
         t = self._w.table
+        if noun.startswith("同"):
+            body = same_body(noun[1:], self._text, at, self._w)
+            if body:
+                return body, None, "organization"
         if noun in t.pronouns:
             known = next((s for s in reversed(self._said) if s.name and s.speaker_kind == "person"), None)
             return (known.name or noun, known.role, "person") if known else (noun, None, "person")
@@ -33,7 +39,7 @@ class Names:
         if not titled:
             if noun.endswith(t.people):
                 return noun, None, "person"
-            return self._fuller(noun, None)[0], None, "organization" if noun.endswith(self._w.bodies) else "unknown"
+            return self._untitled(noun, bool(AGED.search(words)))
         inner = self._w.titled(titled.before)
         if inner and not inner.before and titled.title not in t.honorifics:
             return noun, None, "person"  # 大統領補佐官
@@ -42,6 +48,11 @@ class Names:
         if not core and not owner and titled.title not in t.anonymous:
             return self._bearer(noun)
         title = None if titled.title in t.honorifics else titled.title
+        head, _, last = core.rpartition("・")
+        if head and not KATAKANA.match(head) and not KATAKANA.match(last):
+            owner, core = f"{owner}の{head}" if owner else head, last  # 労働経済学者・森田直樹氏
+        if title:
+            core, title = self._without_branch(core, title)
         if core.endswith(self._w.bodies) and core not in t.surnames_long and not KATAKANA.match(core):
             size = self._w.name_length(core)
             if titled.title in t.anonymous or not 1 < size < len(core) - 1:
@@ -50,8 +61,43 @@ class Names:
         elif not core or titled.title in t.anonymous:
             return noun, None, "person"
         name, known_title = self._fuller(core, title)
+        if owner.startswith("同"):
+            owner = same_body(owner[1:], self._text, at, self._w) or owner
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title
         return name, role, "person"
+
+    def _untitled(self, noun: str, aged: bool) -> tuple[str, str | None, SourceKind]:
+        """主演の中村, 3番のフリーマン: what stands before the name is the role; else the phrase as it is."""
+        owner, _, core = noun.rpartition("の")
+        surname = self._w.surname(core)
+        body = core in self._w.table.organizations or (core != surname and core.endswith(self._w.bodies))
+        acts = bool(KATAKANA.match(core)) and owner.endswith(self._w.table.modifiers)
+        named = acts or (surname and len(core) - len(surname) < 4)
+        if aged or (owner and named and not body):
+            name, role = self._fuller(core, None)
+            return name, role or owner or None, "person"
+        name, role = self._fuller(noun, None)
+        if name != noun:
+            return name, role, "person"
+        return name, None, "organization" if noun.endswith(self._w.bodies) else "unknown"
+
+    def _without_branch(self, core: str, title: str) -> tuple[str, str]:
+        """立花義明|予報課長: the branch that somebody heads belongs to the title."""
+        branch = self._w.branch.of(core)
+        while branch and len(core) - len(branch) > 1:
+            core, title = core[: -len(branch)], branch + title
+            branch = self._w.branch.of(core)
+        return core, title
+
+    def _aged(self, core: str) -> tuple[str, str | None] | None:
+        """中村悠斗（28）: a full name that begins with `core` and has its age behind it, and the role before it."""
+        if self._ages is None:
+            self._ages = [(m[2], m[1]) for m in _WITH_AGE.finditer(self._text)]
+        name, owner = next(((n, o) for n, o in self._ages if n.startswith(core)), ("", None))
+        if not name:
+            return None
+        honorific = next((h for h in self._w.table.honorifics if name.endswith(h)), "")
+        return name.removesuffix(honorific), owner if owner and self._w.titled(owner) else None
 
     def _bearer(self, title: str) -> tuple[str, str | None, SourceKind]:
         """首相 alone: the person quoted under that title before, or the first one the text gives it to."""
@@ -84,6 +130,9 @@ class Names:
                 ),
                 core,
             )
+        aged = self._aged(core) if name == core and len(core) <= 3 else None
+        if aged:
+            return aged[0], title or aged[1]
         if title:
             return name, title
         known = next((s.role for s in reversed(self._said) if s.name == name and s.role), None)
@@ -106,11 +155,6 @@ class Names:
                 if start > end and behind and not behind.before:
                     yield self._text[at:end], behind.title
             at = self._text.find(core, at + len(core))
-
-
-def without_brackets(noun: str) -> str:
-    """The words without their readings: 尹（ユン）大統領 is 尹大統領."""
-    return re.sub(r"（[^（）]*）|\([^()]*\)", "", noun)
 
 
 def _is_kanji(c: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from scraper.quotes.echo import only, twin
 from scraper.quotes.joined import Joined
 from scraper.quotes.korean.lexicon import Lexicon
 from scraper.quotes.korean.names import Names
@@ -15,7 +16,6 @@ from scraper.quotes.korean.words import Word, split, strength
 from scraper.quotes.values import Said, Span
 
 MAX_HEADING = 90  # characters
-ALIKE = 0.5  # share of a heading's character pairs that stand in the quotation it sums up
 _SENTENCE_END = re.compile(r"(?:[.?!:]|다|요|죠)[)\]\"'”’\s]*$")
 _SUBJECT_BEFORE = re.compile(r"(?:은|는|이|가)\s*[\"“]")
 _CUT = re.compile(r"…|\.{2,}|·{2,}|, | vs |[/|]")
@@ -73,8 +73,8 @@ def _named(base: Said, phrase: Phrase, joined: Joined, names: Names) -> Said:
 
 def _echo(base: Said, inner: str, joined: Joined, said: list[Said], found: list[Said]) -> Said:
     """No name in the heading: that of the quotation it shortens, of its other quotation, or the only speaker."""
-    twin = _twin(inner, joined, said)
-    source = twin or next((s for s in reversed(found) if s.name), None) or _only(said)
+    same = twin(inner, joined.text, joined.body_at, said)
+    source = same or next((s for s in reversed(found) if s.name), None) or only(said)
     if source is None:
         return msgspec.structs.replace(base, rule="headline-unknown", confidence=0.3)
     mention = source.mention if source.place == base.place else None
@@ -84,8 +84,8 @@ def _echo(base: Said, inner: str, joined: Joined, said: list[Said], found: list[
         name=source.name,
         role=source.role,
         speaker_kind=source.speaker_kind,
-        rule="headline-echo" if twin else "only-speaker",
-        confidence=0.85 if twin else 0.6,
+        rule="headline-echo" if same else "only-speaker",
+        confidence=0.85 if same else 0.6,
     )
 
 
@@ -129,28 +129,3 @@ def _past_tag(masked: str, start: int, end: int) -> int:
 
 def _speaks(word: Word, w: Lexicon) -> bool:
     return strength(word.stem, w) >= 2 or word.stem.removesuffix("측") in w.hanja
-
-
-def _twin(inner: str, joined: Joined, said: list[Said]) -> Said | None:
-    """The quotation of the text that the heading shortens."""
-    pairs = _pairs(inner)
-    best, share = None, ALIKE
-    for candidate in said:
-        if candidate.name and candidate.kind != "term":
-            at = candidate.start + (joined.body_at if candidate.place == "body" else 0)
-            theirs = _pairs(joined.text[at : at + candidate.end - candidate.start])
-            alike = len(pairs & theirs) / max(1, len(pairs))
-            if alike > share:
-                best, share = candidate, alike
-    return best
-
-
-def _pairs(text: str) -> set[str]:
-    bare = re.sub(r"\W+", "", text)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
-
-
-def _only(said: list[Said]) -> Said | None:
-    """The one person the article quotes, if there is but one."""
-    named = [s for s in said if s.name and s.kind != "term" and s.rule not in ("crowd", "answered")]
-    return named[0] if named and len({s.name for s in named}) == 1 else None

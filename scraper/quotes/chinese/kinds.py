@@ -1,0 +1,40 @@
+"""What a Chinese quotation is: speech, words inside a report, or a name."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.models import QuoteKind
+from scraper.quotes.chinese.lexicon import Lexicon
+
+STOPPED = "。！？!?…"
+_LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
+_CLAUSE = 5  # characters: the same for a piece that ends the clause of a report
+_PREDICATE = 3  # characters: the same where the piece is the predicate of that clause
+_TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
+_ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
+_MODAL = re.compile("(?:[会将应须必可能不仍已正很都也要需该未太更]|应当|应该|必须|可能|能够|需要|愿意|正在|已经)$")
+_ADVERBS = frozenset("并不无没未仍很太将已正会要必应只都非极绝完根十更最毫")  # first characters of predicates
+
+
+def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -> QuoteKind:
+    """The kind by what stands before and behind; `verb` says where the verb of speech stands, if one does.
+
+    "before" is right before the mark, "behind" after it, "early" further ahead in the sentence, "" nowhere.
+    """
+    sentence = inner[-1] in STOPPED + "，,；;" or "，" in inner
+    adverb = w.fold(inner[0]) in _ADVERBS
+    if before.rstrip("《").endswith(w.table.names_of) and not (sentence or adverb):
+        return "term"
+    ends = _ATTRIBUTED.match(behind) is not None
+    if verb == "before":
+        if _TAIL_NOUN.match(behind) and not sentence:
+            return "mixed" if len(inner) >= _LONG else "term"
+        return "direct" if sentence or before[-1:] in "：:，," else "mixed" if ends or len(inner) > 3 else "term"
+    if verb == "behind" or before.endswith(("：", ":")):
+        return "direct"
+    if inner[-1] in STOPPED and not (behind.strip("。 \n") and before.strip(" 　\n")):
+        return "direct"
+    predicate = ends and (adverb or _MODAL.search(before))
+    enough = _PREDICATE if predicate else _CLAUSE if ends else _LONG
+    return "mixed" if verb == "early" and len(inner) >= enough else "term"
