@@ -47,11 +47,22 @@ def after(scene: Scene, q: int) -> Answer | None:
     if not near or (_is_apposed(scene, q) and is_title(_words(scene, q))):
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
+    if _runs_on(scene, q, best):
+        return None
     if best.how == "according" and _led_in(scene, q):
         return None  # "Hale warned it “would fail”, according to two people": not who passed it on
-    if _has_own_words(scene, best) and any(r.strong and r.end < place for r in scene.reports(scene.home[q])):
-        return None  # "Though Hale said it was “late,” he claimed they …"
+    if _in_lead(scene, q, best):
+        return None
     return told(best, "cue-after")
+
+
+def _runs_on(scene: Scene, q: int, report: Report) -> bool:
+    """ "the “opt out” movement continues": without a sign, a noun behind the quotation makes one phrase with it."""
+    t, place = scene.t, scene.t.place[q]
+    if report.how != "left" or report.who[0] != place + 1:
+        return False
+    plain = not t.tags[place + 1] & (CAP | DETERMINER | PRONOUN | ROLE) or t.tags[place + 1] & SUBORDINATOR
+    return bool(plain) and t.text[t.spans[q].end - 1] not in ",.?!…-—"
 
 
 def _light(scene: Scene, report: Report) -> int:
@@ -78,6 +89,16 @@ def _led_in(scene: Scene, q: int) -> bool:
         r for r in scene.reports(scene.home[q]) if r.end < place and r.strong and r.beside and r.how != "according"
     ]
     return any(not any(t.tags[k] & COLON for k in range(r.end, place)) for r in found)
+
+
+def _in_lead(scene: Scene, q: int, best: Report) -> bool:
+    """ "Though Hale said it was “late,” he claimed they …": somebody reports before the quotation, and ends with it."""
+    earlier = [r for r in scene.reports(scene.home[q]) if r.end < scene.t.place[q] and r.how != "noun"]
+    if not best.strong and any(r.how == "relative" for r in earlier[-1:]):
+        return True  # "Hale, who said it was “late,” described …"
+    if not best.strong and scene.t.tags[scene.first_word(scene.home[q])] & SUBORDINATOR and any(r.strong for r in earlier):
+        return True  # "When Hale said she would “go ahead,” the crowd applauded"
+    return _has_own_words(scene, best) and any(r.strong or not best.strong for r in earlier)
 
 
 def _has_own_words(scene: Scene, report: Report) -> bool:
