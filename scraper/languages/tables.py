@@ -100,6 +100,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suffixes: tuple[str, ...] = ()  # after names: Jr, Sr, III
     possessive: tuple[str, ...] = ()  # endings that make a name an owner: "'s", "’s"
     calendar: tuple[str, ...] = ()  # days, months: capitalised but nobody
+    dating: frozenset[str] = frozenset()  # before a word of the calendar: "Hale last week said", "this month"
     abbreviations: frozenset[str] = frozenset()  # no sentence ends after them (without the full stop)
     roles: tuple[str, ...] = ()  # nouns of people: spokesman, minister, mother
     male_roles: tuple[str, ...] = ()

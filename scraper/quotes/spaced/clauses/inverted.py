@@ -36,6 +36,8 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
     if who is None and t.lexicon.table.within:
         return _people_within(t, i, b)
+    if who and t.lexicon.table.pronouns.get(t.low(who[0])) == "n":
+        return None  # "as Hale, the mayor, put it"
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who

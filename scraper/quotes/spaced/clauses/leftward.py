@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.chains import chain, opening_of
-from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, is_name, is_participle, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AGENT,
@@ -98,10 +98,17 @@ def _past_place(t: Tokens, low: int, first: int, last: int) -> Phrase | None:
     if not all(is_name(t.tags[k]) for k in range(first, last + 1)):
         return None
     before = plain_left(t, low, comma - 1)
-    if before is None or t.tags[before[0]] & GERUND or (before[0] > low and t.tags[before[0] - 1] & (GERUND | VERB)):
-        return None  # "After reciting a passage from the King James Bible, Hale said"
+    if before is None or _is_object(t, low, before[0]):
+        return None
     linked = any(t.tags[k] & LINK for k in range(*before))
     return (before[0], last) if before and linked else None
+
+
+def _is_object(t: Tokens, low: int, first: int) -> bool:
+    """ "After reciting a passage from the King James Bible, Hale said", "Comparing her with Cole, Hale said"."""
+    if t.tags[first] & GERUND or is_participle(t, first):
+        return True
+    return first > low and (bool(t.tags[first - 1] & (GERUND | VERB)) or is_participle(t, first - 1))
 
 
 def _may_be_noun(bits: int) -> bool:
@@ -122,7 +129,8 @@ def _object_of(t: Tokens, low: int, first: int) -> Phrase | None:
     while k > low and (is_verb(t, k) or t.tags[k] & (ADVERB | AUXILIARY)):
         k -= 1
     if t.tags[k] & RELATIVE and k > low:
-        return plain_left(t, low, k - 1)
+        comma = t.tags[k - 1] & (COMMA | WORD) == COMMA
+        return plain_left(t, low, k - 1 - comma)
     return None
 
 

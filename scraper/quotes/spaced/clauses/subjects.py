@@ -48,7 +48,18 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
         return _across(t, low, last)
     if last > low and t.tags[last - 1] & PASSIVE and bits & (REPORTING | VERBLIKE):
         return past_clause(t, low, last)
-    return plain_left(t, low, last) or past_clause(t, low, last)
+    found = plain_left(t, low, last) or past_clause(t, low, last)
+    return _before_apposition(t, low, found) or found if found else None
+
+
+def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
+    """ "Jane Hale, the director of the museum said": the name that opens the sentence, its second comma forgotten."""
+    first, last = found
+    if first - 2 <= low or not t.tags[first] & DETERMINER or not t.tags[first - 1] & COMMA or t.tags[first - 1] & WORD:
+        return None
+    held = any(t.tags[k] & ROLE for k in range(first, last + 1))
+    named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(low, first - 1))
+    return (low, first - 2) if named else None
 
 
 def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:

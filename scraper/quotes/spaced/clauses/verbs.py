@@ -159,6 +159,8 @@ def _before_day(t: Tokens, a: int, p: int) -> int:
         return p
     if t.tags[k] & PREPOSITION and k > a:
         k -= 1
+    elif k > a and t.low(k) in t.lexicon.table.dating and t.tags[k + 1] & CALENDAR:
+        k -= 1  # "Hale last week said"
     return k
 
 

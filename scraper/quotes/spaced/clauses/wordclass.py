@@ -120,9 +120,21 @@ def _plain_noun(t: Tokens, k: int) -> bool:
     return bits == WORD or bool(bits & (ROLE | BODY | TEXT | AUXILIARY | VERB | VERBLIKE) and not bits & DETERMINER)
 
 
+def _opens_gerund(t: Tokens, k: int) -> bool:
+    """ "Surveying empty mills, …", "Speaking to voters, …": an object or an adverbial behind a form in -ing."""
+    if not t.low(k).endswith(t.lexicon.table.gerund_endings) or t.low(k) in t.lexicon.given or k + 1 >= len(t):
+        return False
+    behind = t.tags[k + 1]
+    if behind & (CAP | VERB | REPORTING | AUXILIARY | ADVERB) or t.low(k + 1) in t.lexicon.table.links[:1]:
+        return bool(behind & DETERMINER)
+    return behind == WORD or bool(behind & (DETERMINER | POSSESSIVE | PREPOSITION | PRONOUN))
+
+
 def is_participle(t: Tokens, k: int) -> bool:
     """ "Interrogée par Le Monde, …", "Preguntado por ello, …": a participle with a capital, and no name."""
     bits, behind = t.tags[k], t.tags[k + 1] if k + 1 < len(t) else 0
-    if not bits & CAP or t.lexicon.table.name_labels or not (bits == WORD | CAP or bits & REPORTING):
+    if not bits & CAP or not (bits == WORD | CAP or bits & REPORTING):
         return False
+    if t.lexicon.table.name_labels:
+        return _opens_gerund(t, k)
     return bool(behind & PREPOSITION) and not behind & (CAP | LINK) and t.low(k) not in t.lexicon.given
