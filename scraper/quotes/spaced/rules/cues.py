@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.leads import lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
+from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.doubts import heard
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
@@ -16,6 +17,8 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COMMA,
     DETERMINER,
+    INFINITIVE,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -198,6 +201,17 @@ def later(scene: Scene, q: int) -> Answer | None:
     found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
     found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
     return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
+
+
+def stance(scene: Scene, q: int) -> Answer | None:
+    """ "Hale opposes “the wild plan of the county”": a verb of no speech, for want of any other."""
+    t, place, known = scene.t, scene.t.place[q], scene.lexicon.stances
+    a, b = t.sentences[scene.home[q]]
+    noun = DETERMINER | POSSESSIVE | OWNER | PREPOSITION
+    verbs = (k for k in range(place - 1, a, -1) if t.low(k) in known and not t.tags[k] & CAP)
+    verb = next((k for k in verbs if not t.tags[k - 1] & noun or t.tags[k - 1] & (PRONOUN | INFINITIVE)), None)
+    found = verb_report(t, a, b, verb, scene.reports(scene.home[q])) if verb is not None else None
+    return told(found, "stance") if found and found.end < place else None
 
 
 def is_mere_thing(t: Tokens, who: Phrase) -> bool:

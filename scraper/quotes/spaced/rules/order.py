@@ -14,7 +14,7 @@ from scraper.quotes.spaced.rules.beyond import (
     same_paragraph,
     subject,
 )
-from scraper.quotes.spaced.rules.cues import after, before, later, passive, unknown_inversion, unknown_verb
+from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance, unknown_inversion, unknown_verb
 from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.omitted import omitted
@@ -51,6 +51,8 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
     if not table.strong:
         return LABELS
     rules = list(RULES)
+    if table.stances:
+        rules.insert(rules.index(later) + 1, stance)
     if table.viewpoints or table.views:
         rules.insert(rules.index(later) + 1, viewpoint)
     if not (table.name_labels or table.verb_final):

@@ -49,6 +49,7 @@ class Lexicon:
         self.partner = partners_of(table)
         self.according = according_of(table)
         self.channels = channels_of(table)
+        self.stances = frozenset(form for entry in table.stances for form in entry.split())
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
         foreign = abroad(self.parts)
