@@ -6,7 +6,7 @@ from scraper.quotes.spaced.clauses.leads import lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
 from scraper.quotes.spaced.clauses.verbs import verb_report
-from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_nickname
 from scraper.quotes.spaced.rules.doubts import heard
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.words.bits import (
@@ -75,8 +75,10 @@ def _light(scene: Scene, report: Report) -> int:
 
 
 def _is_apposed(scene: Scene, q: int) -> bool:
-    """Right behind a word and its comma: the name of the thing."""
+    """Right behind a word, or a word and its comma: the name of the thing."""
     t, place = scene.t, scene.t.place[q]
+    if place and t.tags[place - 1] & WORD:
+        return not is_nickname(t, place)
     return place > 1 and t.tags[place - 1] & (COMMA | WORD) == COMMA and bool(t.tags[place - 2] & WORD)
 
 
