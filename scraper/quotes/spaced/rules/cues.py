@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     INFINITIVE,
     OWNER,
+    PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -183,11 +184,21 @@ def _earlier(scene: Scene, q: int) -> list[Report]:
     """The reports before a quotation that may be its own."""
     t, place = scene.t, scene.t.place[q]
     found = [r for r in heard(scene, q) if r.end < place]
-    found = [r for r in found if r.how != "noun" or place - r.last <= NOUN_NEAR]
+    found = [r for r in found if r.how != "noun" or not _is_spoken_of(scene, q, r, found)]
     found = [r for r in found if not _closed(t, r, place)] or found
     if any(r.strong and r.how != "noun" for r in found):
         return [r for r in found if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
     return found
+
+
+def _is_spoken_of(scene: Scene, q: int, noun: Report, found: list[Report]) -> bool:
+    """ "Hale called his remarks “late”", "his remarks were “late”": somebody else's words about what was said."""
+    t, place = scene.t, scene.t.place[q]
+    if place - noun.last > NOUN_NEAR or any(r.last == noun.begin - 1 and r.how != "noun" for r in found):
+        return True
+    between = range(noun.last + 1, place)
+    judged = any(t.tags[k] & PASSIVE for k in between)
+    return judged and not any(t.tags[k] & (INFINITIVE | SUBORDINATOR) for k in between)
 
 
 def _closed(t: Tokens, report: Report, place: int) -> bool:
