@@ -22,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     REPORTING,
     ROLE,
     SOURCE,
+    SUBORDINATOR,
     TEXT,
     WORD,
 )
@@ -108,6 +109,8 @@ def owner_at(t: Tokens, a: int, k: int) -> Phrase:
 
 def _owner_goes_on(t: Tokens, k: int) -> bool:
     bits = t.tags[k]
+    if bits & SUBORDINATOR:
+        return False
     if bits & DETERMINER:
         return True
     known = WORD | ROLE | BODY | TEXT | NOUNISH | REPORTING

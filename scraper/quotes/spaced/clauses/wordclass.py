@@ -109,7 +109,15 @@ def _owned(t: Tokens, i: int, low: int) -> bool:
     if before & CAP and i - 3 >= low and t.tags[i - 2] & DETERMINER and t.tags[i - 3] & PREPOSITION:
         return True
     owned = i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER | PREPOSITION)
-    return bool(owned and before & WORD and not before & _SMALL)
+    if not owned or not before & WORD or before & (_SMALL & ~CAP):
+        return False
+    endings = t.lexicon.table.present_endings
+    if not endings or not t.tags[i - 2] & DETERMINER or t.tags[i - 2] & POSSESSIVE:
+        return not before & CAP
+    form, subject = t.low(i).endswith(endings), t.low(i - 1).endswith(endings)
+    if before & CAP:  # "a Twitter post", but "the Times reports"
+        return not (form or subject or t.low(i).endswith(t.lexicon.table.verb_endings))
+    return form == subject or not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)  # but "the ad claims that"
 
 
 def _plain_noun(t: Tokens, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.quotes.spaced.clauses.report import outermost
 from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.beside import signature
@@ -27,8 +28,9 @@ def colon(scene: Scene, q: int) -> Answer | None:
         return None
     found = scene.reports(sentence - 1)
     if found:
-        best = max(found, key=lambda r: r.last)
-        return told(best, "colon")
+        beside = [r for r in found if r.last == last - 1]
+        strong = [r for r in found if r.strong]
+        return told(outermost(t, beside or strong or found), "colon")
     who = _by_whom(t, a, last) or scene.subject(a, b)
     return Answer(who, None, "colon") if who and is_somebody(t, who) else None
 
@@ -72,8 +74,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     found = scene.reports(sentence - 1)
     strong = [r for r in found if r.strong] or found
     if strong:
-        best = max(strong, key=lambda r: r.last)
-        return told(best, "sentence-before")
+        return told(outermost(t, strong), "sentence-before")
     who = scene.subject(*t.sentences[sentence - 1])
     return Answer(who, None, "subject-before") if who and is_somebody(t, who) else None
 
@@ -97,7 +98,7 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
             break
         strong = [r for r in scene.reports(k) if r.strong]
         if strong:
-            return told(max(strong, key=lambda r: r.last), "paragraph-before")
+            return told(outermost(t, strong), "paragraph-before")
     return None
 
 

@@ -17,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COMMA,
     DETERMINER,
+    GERUND,
     INFINITIVE,
     OWNER,
     PASSIVE,
@@ -122,7 +123,7 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
     t, place = scene.t, scene.t.place[q]
     span, end = t.spans[q], t.sentences[scene.home[q]][1]
     whole = t.text[span.start].isupper() and t.text[span.end - 1] in ",?!…"
-    if not whole or place + 2 >= end or not t.tags[place + 1] & WORD:
+    if not whole or place + 2 >= end or not t.tags[place + 1] & WORD or t.tags[place + 1] & (GERUND | SUBORDINATOR):
         return None
     if _is_apposed(scene, q):
         return None  # "Her novel, “The Salt Road,” won"
@@ -194,7 +195,8 @@ def _earlier(scene: Scene, q: int) -> list[Report]:
 def _is_spoken_of(scene: Scene, q: int, noun: Report, found: list[Report]) -> bool:
     """ "Hale called his remarks “late”", "his remarks were “late”": somebody else's words about what was said."""
     t, place = scene.t, scene.t.place[q]
-    if place - noun.last > NOUN_NEAR or any(r.last == noun.begin - 1 and r.how != "noun" for r in found):
+    verb = noun.begin - 1 - bool(t.tags[noun.begin - 1] & SUBORDINATOR)
+    if place - noun.last > NOUN_NEAR or any(r.last == verb and r.how != "noun" for r in found):
         return True
     between = range(noun.last + 1, place)
     judged = any(t.tags[k] & PASSIVE for k in between)
