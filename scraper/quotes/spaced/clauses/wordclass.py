@@ -130,7 +130,7 @@ def _plain_noun(t: Tokens, k: int) -> bool:
 
 def _opens_gerund(t: Tokens, k: int) -> bool:
     """ "Surveying empty mills, …", "Speaking to voters, …": an object or an adverbial behind a form in -ing."""
-    if not t.low(k).endswith(t.lexicon.table.gerund_endings) or t.low(k) in t.lexicon.given or k + 1 >= len(t):
+    if not t.words[k].endswith(t.lexicon.table.gerund_endings) or k + 1 >= len(t) or t.low(k) in t.lexicon.given:
         return False
     behind = t.tags[k + 1]
     if behind & (CAP | VERB | REPORTING | AUXILIARY | ADVERB) or t.low(k + 1) in t.lexicon.table.links[:1]:

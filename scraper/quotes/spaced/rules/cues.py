@@ -100,12 +100,19 @@ def _led_in(scene: Scene, q: int) -> bool:
 
 def _in_lead(scene: Scene, q: int, best: Report) -> bool:
     """ "Though Hale said it was “late,” he claimed they …": somebody reports before the quotation, and ends with it."""
-    earlier = [r for r in scene.reports(scene.home[q]) if r.end < scene.t.place[q] and r.how != "noun"]
-    if not best.strong and any(r.how == "relative" for r in earlier[-1:]):
-        return True  # "Hale, who said it was “late,” described …"
-    if not best.strong and scene.t.tags[scene.first_word(scene.home[q])] & SUBORDINATOR and any(r.strong for r in earlier):
+    t, place, sentence = scene.t, scene.t.place[q], scene.home[q]
+    own_words = _has_own_words(scene, best)
+    if best.strong and not own_words:
+        return False
+    earlier = [r for r in scene.reports(sentence) if r.end < place and r.how != "noun"]
+    strong = any(r.strong for r in earlier)
+    if best.strong:
+        return strong
+    if strong and t.tags[scene.first_word(sentence)] & SUBORDINATOR:
         return True  # "When Hale said she would “go ahead,” the crowd applauded"
-    return _has_own_words(scene, best) and any(r.strong or not best.strong for r in earlier)
+    if earlier and earlier[-1].how == "relative":
+        return True  # "Hale, who said it was “late,” described …"
+    return bool(earlier) and own_words
 
 
 def _has_own_words(scene: Scene, report: Report) -> bool:
@@ -223,7 +230,7 @@ def stance(scene: Scene, q: int) -> Answer | None:
     t, place, known = scene.t, scene.t.place[q], scene.lexicon.stances
     a, b = t.sentences[scene.home[q]]
     noun = DETERMINER | POSSESSIVE | OWNER | PREPOSITION
-    verbs = (k for k in range(place - 1, a, -1) if t.low(k) in known and not t.tags[k] & CAP)
+    verbs = (k for k in range(place - 1, a, -1) if t.words[k] in known)
     verb = next((k for k in verbs if not t.tags[k - 1] & noun or t.tags[k - 1] & (PRONOUN | INFINITIVE)), None)
     found = verb_report(t, a, b, verb, scene.reports(scene.home[q])) if verb is not None else None
     return told(found, "stance") if found and found.end < place else None
