@@ -48,19 +48,13 @@ _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
 _SINGLE = ("'", "‘", "’", "‚", "`", "‛")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
-_DASH = re.compile(
-    r"^[ \t\u00a0]*[—–―][ \t\u00a0]*(?=\w|[¿¡«“\"…])|^[ \t\u00a0]*-[ \t\u00a0]+(?=\w|[¿¡…])", re.MULTILINE
-)
-_TURN = re.compile(r"(?<=[\s,.!?…»])[—–―-](?=[\s\w])|(?<=\w)[—–―](?=[\s.,;:])")
 
 
-def find_spans(text: str, *, single: bool = True, dash: bool = False) -> list[Span]:
-    """All outermost quotations, by position. `single` also reads single marks, `dash` dialogue after dashes."""
+def find_spans(text: str, *, single: bool = True) -> list[Span]:
+    """All outermost quotations in marks, by position. `single` also reads single marks."""
     spans = _doubles(text)
     if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
-    if dash:
-        spans = _with_dashes(text, spans)
     return _outside_data(text, spans) if _DATA in text else spans
 
 
@@ -259,31 +253,3 @@ def _closes_single(text: str, mark: str, at: int, opener: str) -> bool:
 def _single(spans: list[Span], text: str, opened_at: int, closed_at: int) -> None:
     if len(text[opened_at + 1 : closed_at].strip()) > 1:  # rock 'n' roll
         spans.append(Span(opened_at + 1, closed_at, opened_at, closed_at + 1, "single", True))
-
-
-# ------------------------------------------------------------------ dashes
-
-
-def _with_dashes(text: str, spans: list[Span]) -> list[Span]:
-    """Paragraphs that open with a dash: speech and telling take turns at every further dash."""
-    starts = [(m.start(), m.end()) for m in _DASH.finditer(text)]
-    if not starts:
-        return spans
-    speech: list[Span] = []
-    for dash_at, start in starts:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        cuts = [m.start() for m in _TURN.finditer(text, start, end)]
-        edges = [dash_at, *cuts, end]
-        for k in range(0, len(edges) - 1, 2):
-            _close(speech, text, edges[k], (start - dash_at) if k == 0 else 1, edges[k + 1], edges[k + 1])
-    spoken = [Span(s.start, s.end, s.outer_start, s.outer_end, "dash", True) for s in speech]
-    return _outermost(sorted([*spans, *spoken], key=lambda s: (s.outer_start, -s.outer_end)))
-
-
-def _outermost(spans: list[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in spans:
-        if not kept or span.outer_start >= kept[-1].outer_end:
-            kept.append(span)
-    return kept

@@ -68,11 +68,6 @@ def test_a_stray_closing_mark_opens_nothing():
     assert inner('and left." She said "yes" then.') == ["yes"]
 
 
-def test_dash_dialogue_takes_turns_with_the_telling():
-    text = "— No iremos —dijo Ana Ruiz—. Nos quedamos.\n\nEl resto calló."
-    assert inner(text, dash=True) == ["No iremos", "Nos quedamos."]
-
-
 def test_marks_are_read_in_linear_time():
     for unit in ('"', "'", '" ', "“a ", "‘a ", '"a" ', "«", "a's ‘"):
         small, large = (unit * n for n in (20_000, 80_000))
@@ -89,10 +84,10 @@ def _seconds(text):
     return best
 
 
-@given(st.text(alphabet="ab .,\n\"'“”„«»‘’‚‹›「」—5", max_size=80), st.booleans(), st.booleans())
-def test_spans_are_ordered_disjoint_and_inside_their_paragraph(text, single, dash):
+@given(st.text(alphabet="ab .,\n\"'“”„«»‘’‚‹›「」—5", max_size=80), st.booleans())
+def test_spans_are_ordered_disjoint_and_inside_their_paragraph(text, single):
     last = 0
-    for span in find_spans(text, single=single, dash=dash):
+    for span in find_spans(text, single=single):
         assert last <= span.outer_start <= span.start < span.end <= span.outer_end <= len(text)
         assert "\n" not in text[span.start : span.end]
         last = span.outer_end

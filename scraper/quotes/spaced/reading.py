@@ -8,7 +8,8 @@ from scraper.models import QuoteKind
 from scraper.quotes.spaced.channels import channel_of
 from scraper.quotes.spaced.cited import cited
 from scraper.quotes.spaced.confidence import BY_RULE, TERM, confidence_of
-from scraper.quotes.spaced.dashes import cut_asides, cut_dashes
+from scraper.quotes.spaced.dashes import cut_asides
+from scraper.quotes.spaced.dialogue import with_dialogue
 from scraper.quotes.spaced.indirect import Reported, reported
 from scraper.quotes.spaced.kinds import kind_of
 from scraper.quotes.spaced.people.who import People, Who
@@ -94,9 +95,9 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
 
 def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, whole: bool) -> Scene:
     """A text made ready; `whole` reads every line, as a transcript does, else only those that may quote or cite."""
-    spans = find_spans(text, single=words.table.single or place == "title", dash=words.table.dash)
+    spans = find_spans(text, single=words.table.single or place == "title")
     if words.table.dash:
-        spans = cut_asides(text, cut_dashes(text, spans, words), words)
+        spans = cut_asides(text, with_dialogue(text, spans, words), words)
     if exchange:
         spans = outside(spans, exchange)
     whole = whole or any(turn.named for turn in exchange)

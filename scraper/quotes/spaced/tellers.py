@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.roles import is_role
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.verbsecond.phrases import with_name
 from scraper.quotes.spaced.words.bits import (
@@ -13,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     DETERMINER,
     OPENING,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     ROLE,
@@ -24,16 +27,38 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 def named_beside(scene: Scene, answer: Answer) -> Answer:
     """ "el portavoz del partido, Juan Pérez,": the name between commas belongs to the nameless phrase before it."""
     t, who = scene.t, answer.who
-    if who is None or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
+    if who is None or not _may_be_named(t, who):
         return answer
-    role = max(k for k in range(who[0], who[1] + 1) if t.tags[k] & ROLE)  # "Dansk Folkepartis retsordfører, Mads Krog"
-    for k in range(role + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
+    last = with_name(t, who[1], len(t))
+    if last == who[1]:
+        last = _described_name(t, who[1])
+    return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+
+
+def _may_be_named(t: Tokens, who: Phrase) -> bool:
+    """A role without a name of its own, or a definite noun of no list: "el lehendakari"."""
+    places = range(who[0], who[1] + 1)
+    roles = [k for k in places if t.tags[k] & ROLE]  # "Dansk Folkepartis retsordfører, Mads Krog"
+    if not roles:
+        definite = t.tags[who[0]] & (DETERMINER | POSSESSIVE) and who[1] > who[0]
+        return bool(definite) and t.tags[who[0] + 1] == WORD and not t.lexicon.table.name_labels
+    for k in range(roles[-1] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
         if t.tags[k] & (PREPOSITION | OPENING):
             break
         if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY) and not _is_office(t, who[0], k):
-            return answer
-    last = with_name(t, who[1], len(t))
-    return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+            return False
+    return True
+
+
+def _described_name(t: Tokens, last: int) -> int:
+    """The end of "l'avvocato Stefania Corsi" in "il suo legale, l'avvocato Stefania Corsi,"; `last` without one."""
+    comma, k = last + 1, last + 2
+    if k >= len(t) or not t.tags[comma] & COMMA or t.tags[comma] & WORD or not t.tags[k] & DETERMINER:
+        return last
+    phrase = right_of(t, k, len(t))
+    if phrase is None or phrase[1] + 1 >= len(t) or t.tags[phrase[1] + 1] & WORD or not is_role(t, (k, phrase[1] - 2)):
+        return last
+    return phrase[1] if is_name(t.tags[phrase[1]]) and is_name(t.tags[phrase[1] - 1]) else last
 
 
 def _is_office(t: Tokens, first: int, k: int) -> bool:
@@ -59,7 +84,8 @@ def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
     comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
     if comma is None or not all(is_name(t.tags[k]) for k in range(comma + 1, who[1] + 1)):
         return None
-    first = who[0] + bool(t.tags[who[0]] & DETERMINER)
-    if first >= comma or not any(t.tags[k] & ROLE for k in range(first, comma)):
+    definite = bool(t.tags[who[0]] & DETERMINER)
+    first = who[0] + definite
+    if first >= comma or not (definite or any(t.tags[k] & ROLE for k in range(first, comma))):
         return None
     return (comma + 1, who[1]), t.phrase(first, comma - 1)

@@ -34,6 +34,8 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     """The phrase behind the verb at token i, if it is its subject."""
     k = _behind_verb(t, i, b)
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
+    if who and k > i + 1 and not t.lexicon.table.name_labels and _is_bare(t, who):
+        who = None  # "powiedział na konferencji prasowej": an adjective of the adverbial passed over
     if who is None and t.lexicon.table.within:
         return _people_within(t, i, b)
     if who and t.lexicon.table.pronouns.get(t.low(who[0])) == "n":
@@ -41,6 +43,11 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
+
+
+def _is_bare(t: Tokens, who: Phrase) -> bool:
+    """Plain words only: neither a name nor a noun of people, no article."""
+    return all(t.tags[k] == WORD for k in range(who[0], who[1] + 1))
 
 
 def _people_within(t: Tokens, i: int, b: int) -> Phrase | None:

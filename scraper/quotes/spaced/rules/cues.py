@@ -145,12 +145,24 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
 
 def unknown_inversion(scene: Scene, q: int) -> Answer | None:
     """« … », pleure Aïcha Diop: a word of no list between the comma behind a quotation and somebody."""
-    t, place = scene.t, scene.t.place[q]
-    end, verb = t.sentences[scene.home[q]][1], place + 2
-    if verb + 1 >= end or t.tags[place + 1] & (COMMA | WORD) != COMMA or t.tags[verb] != WORD or not scene.alone(q):
+    t = scene.t
+    end, verb = t.sentences[scene.home[q]][1], unknown_behind(scene, q)
+    if verb is None or verb + 1 >= end:
         return None
     who = right_of(t, verb + 1, end)
     return Answer(who, (verb, verb), "verb-after") if who and _is_somebody(t, who) else None
+
+
+def unknown_behind(scene: Scene, q: int) -> int | None:
+    """The word of no list behind the comma that follows a quotation: "«…», se quejó"."""
+    t, comma = scene.t, scene.t.place[q] + 1
+    end, k = t.sentences[scene.home[q]][1], comma + 1
+    if comma >= end or t.tags[comma] & (COMMA | WORD) != COMMA or not scene.alone(q):
+        return None
+    light = (*scene.lexicon.table.reflexives, *scene.lexicon.table.clitics)
+    while k < end and (t.plain(k) in light or t.tags[k] & (AUXILIARY | CAP) == AUXILIARY):
+        k += 1
+    return k if k < end and t.tags[k] & ~VERBLIKE == WORD else None
 
 
 def _is_somebody(t: Tokens, who: Phrase) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.cues import unknown_behind
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -30,7 +31,9 @@ BACK = 3  # sentences of the paragraph that a verb without a subject may look ba
 
 def omitted(scene: Scene, q: int) -> Answer | None:
     """ "…", zanjó: a verb beside the quotation whose subject is left out."""
-    k = _verb_behind(scene, q) or _verb_before(scene, q)
+    if gone_on := _resumed(scene, q):
+        return gone_on
+    k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q)
     if k is None:
         return None
     for n in range(q - 1, -1, -1):
@@ -43,6 +46,25 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     earlier = next((scene.answers[n] for n in range(q - 1, -1, -1) if scene.answers[n]), None)
     known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
     return msgspec.structs.replace(known, cue=(k, k))
+
+
+def _resumed(scene: Scene, q: int) -> Answer | None:
+    """ "…", explicó, "…": the second half of an utterance whose verb stands between."""
+    known = scene.answers[q - 1] if q and scene.home[q - 1] == scene.home[q] else None
+    if known is None or known.cue is None or known.cue[0] < scene.t.place[q - 1]:
+        return None
+    last = max(known.cue[1], known.who[1] if known.who else 0)
+    if last >= scene.t.place[q] or not scene.only_signs(last + 1, scene.t.place[q] - 1):
+        return None
+    return again(known, known.rule, q - 1)
+
+
+def _unknown_alone(scene: Scene, q: int) -> int | None:
+    """ "…", remachó. / "…", frisou, "…": between a comma and a sign nothing but a verb stands."""
+    k = unknown_behind(scene, q)
+    if k is None or k + 1 >= len(scene.t) or scene.t.tags[k + 1] & WORD:
+        return None
+    return k
 
 
 def _verb_behind(scene: Scene, q: int) -> int | None:
