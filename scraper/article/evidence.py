@@ -53,9 +53,10 @@ class Evidence:
 
     def lines_with(self, signs: Iterable[str], numbers: Sequence[int]) -> list[int]:
         """Those of some blocks that hold one of these, in the same order."""
-        whole = "\n".join([self.texts[i] for i in numbers])
-        held = [sign for sign in signs if sign in whole]
-        return [i for i in numbers if any(map(self.texts[i].__contains__, held))] if held else []
+        texts = self.texts
+        whole = "\n".join([texts[i] for i in numbers])
+        met = {i for sign in signs if sign in whole for i in numbers if sign in texts[i]}
+        return [i for i in numbers if i in met] if met else []
 
     @cached_property
     def headings(self) -> list[str]:
@@ -74,7 +75,8 @@ class Evidence:
 
     def marked(self, *reasons: str) -> list[str]:
         """Texts of the blocks that were dropped for one of these reasons."""
-        return [self.texts[i] for i, reason in enumerate(self.labelled.reasons) if reason in reasons]
+        texts = zip(self.texts, self.labelled.reasons, strict=True)
+        return [text for text, reason in texts if reason in reasons]
 
     @cached_property
     def host(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from scraper.article.canonical import resolved
 from scraper.article.evidence import NOTHING, Evidence, Found, around, named, words_in_names
+from scraper.article.image_address import address_of
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
 from scraper.languages.credits import find_credit
@@ -23,14 +24,9 @@ _elsewhere = words_in_names(
     r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
 _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor")
-_not_a_picture = re.compile(
-    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
-).search
 _of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto")
-_ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
 _CREDITS = "[class*=credit i], [class*=copyright i], [class*=photographer i], [class*=fotograf i]"
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
-_SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -38,7 +34,6 @@ _FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only
 _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 _COUNTER = re.compile(r"^(?:\d{1,3}\s?/\s?\d{1,3}\s+|Image caption,\s*)")  # "3/12 The band kept warm."
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 
 
 def main_image(evidence: Evidence) -> Found:
@@ -95,13 +90,15 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
     start, end = _headline(evidence, kept[0]), kept[-1] + 2
     if evidence.kind == "gallery":  # its pictures are what it is about
         end = len(evidence.texts)
-    for position, node, figure, *_ in outline.images[:400]:
-        if not start <= position <= end or not (figure or _is_captioned(evidence, position)):
+    images = [image for image in outline.images[:400] if start <= image[0] <= end]
+    below = _captions_below(evidence, {position for position, _, figure, *_ in images if not figure})
+    for position, node, figure, *_ in images:
+        if not figure and below.isdisjoint((position, position + 1)):
             continue
-        captions = _captions(evidence, position, figure)
+        captions = _captions(evidence, position, figure, below)
         if captions is None or _is_small(node) or _is_elsewhere(node):
             continue
-        address = _address(node, evidence.url)
+        address = address_of(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
         if alt and fold(_SUFFIX.sub("", alt)) in evidence.signed:
             continue
@@ -114,9 +111,10 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
             yield Image(url=address, caption=caption, credit=credit, alt=alt)
 
 
-def _is_captioned(evidence: Evidence, position: int) -> bool:
-    """Whether a caption stands right below an image that is in no figure."""
-    return any(_is_caption(evidence, i) for i in range(position, min(position + 2, len(evidence.texts))))
+def _captions_below(evidence: Evidence, positions: set[int]) -> set[int]:
+    """The captions that stand right below images in no figure."""
+    lines = {i for position in positions for i in (position, position + 1)}
+    return {i for i in lines if i < len(evidence.texts) and _is_caption(evidence, i)}
 
 
 def _is_portrait(caption: str, language: str | None) -> bool:
@@ -131,14 +129,14 @@ def _headline(evidence: Evidence, first_kept: int) -> int:
     return max(0, (titles[0] if titles else first_kept) - 6)
 
 
-def _captions(evidence: Evidence, position: int, figure: int) -> list[tuple[str, str]] | None:
+def _captions(evidence: Evidence, position: int, figure: int, below: set[int]) -> list[tuple[str, str]] | None:
     """(text, class names) of the blocks that belong to an image; None where they show it to be a teaser's."""
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
     count = len(outline.texts)
     if figure:
         near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
     else:
-        near = [i for i in range(position, min(count, position + 2)) if _is_caption(evidence, i)]
+        near = [i for i in (position, position + 1) if i in below]
     linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
     if near and (
         linked or any(reasons[i] in _OTHER_BLOCK and not _in_picture(evidence, i) for i in near if not figure)
@@ -224,33 +222,6 @@ def _said_once(credit: str) -> str:
     """ "Bo Lind | Bo Lind" is one credit."""
     one, _, other = credit.partition(" | ")
     return one if one.casefold() == other.casefold() else credit
-
-
-def _address(node: Node, base: str | None) -> str | None:
-    for name in _SOURCES:
-        value = (node.attrs.get(name) or "").strip()
-        if name.endswith("srcset"):
-            value = _largest(value)
-        if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
-            return full
-    parent = node.parent
-    if parent is not None and parent.tag == "picture":
-        for source in parent.css("source[srcset], source[data-srcset]")[:1]:
-            listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
-            return resolved(_largest(listed), base)
-    own = (value or "" for key, value in node.attributes.items() if key.startswith("data-"))
-    found = next((value for value in own if _ADDRESSED.match(value) and not _not_a_picture(value.lower())), None)
-    return resolved(found, base) if found else None
-
-
-def _largest(listed: str) -> str:
-    """The address of the widest picture of a srcset; addresses may hold commas themselves.
-
-    >>> _largest("/a,w_300.jpg 300w, /a,w_900.jpg 900w, /a,w_600.jpg 600w"), _largest("/a.jpg, /b.jpg 2x")
-    ('/a,w_900.jpg', '/b.jpg')
-    """
-    sized = [(float(size), address) for address, size in _SIZED.findall(listed)]
-    return max(sized)[1] if sized else listed.split(" ")[0].rstrip(",")
 
 
 def _is_small(node: Node) -> bool:

@@ -11,26 +11,27 @@ from typing import NamedTuple
 from scraper.languages.agencies import signing_agencies
 from scraper.languages.load import load
 from scraper.text import squash
+from scraper.text import words as words_in
 
 _OPEN, _CLOSE = "[(（［【〔<＜", ")\\]）］】〕>＞"
 _BRACKET = re.compile(rf"[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN)}{_CLOSE}]{{2,160}})\s*[{_CLOSE}]\s*\.?$")
 # Who signs pictures: stock houses, handouts, and the picture desks of agencies.
 _HOUSES = (
-    r"Getty Images|Getty|Shutterstock|iStock(?:photo)?|Alamy|Unsplash|Pexels|Pixabay|Adobe ?Stock"
-    r"|Depositphotos|Dreamstime"
-    r"|imago(?: images)?|IMAGO|picture[ -]alliance|Zuma Press|ZUMAPRESS|EPA(?:-EFE)?|Imaginechina"
-    r"|Wikimedia(?: Commons)?"
-    r"|Flickr|NurPhoto|Bloomberg|Scanpix|Lehtikuva|Anadolu|Sipa(?: USA)?|Abaca|Hans Lucas|LaPresse|Ropi|Belga|ANP|PIXTA"
-    r"|Europa Press"
-    r"|게티이미지(?:뱅크|코리아)?|셔터스톡|アフロ|ゲッティ|视觉中国|視覺中國"
-    r"|AP Photo|AP|AFP|Reuters|REUTERS|dpa|DPA|PA|Keystone|APA|ANSA|EFE|TT|NTB|Ritzau|PAP|TASS"
-    r"|Xinhua|XINHUA|Kyodo|Yonhap"
-    r"|로이터|연합뉴스|뉴시스|뉴스1|共同|新华社|新華社|路透社?|法新社|美联社|中新社|中央社"
-)
+    "Getty Images", "Getty", "Shutterstock", "iStockphoto", "iStock", "Alamy", "Unsplash", "Pexels", "Pixabay",
+    "Adobe Stock", "AdobeStock", "Depositphotos", "Dreamstime", "imago images", "imago", "IMAGO", "picture alliance",
+    "picture-alliance", "Zuma Press", "ZUMAPRESS", "EPA-EFE", "EPA", "Imaginechina", "Wikimedia Commons", "Wikimedia",
+    "Flickr", "NurPhoto", "Bloomberg", "Scanpix", "Lehtikuva", "Anadolu", "Sipa USA", "Sipa", "Abaca", "Hans Lucas",
+    "LaPresse", "Ropi", "Belga", "ANP", "PIXTA", "Europa Press",
+    "게티이미지뱅크", "게티이미지코리아", "게티이미지", "셔터스톡", "アフロ", "ゲッティ", "视觉中国", "視覺中國",
+    "AP Photo", "AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "PA", "Keystone", "APA", "ANSA", "EFE", "TT", "NTB",
+    "Ritzau", "PAP", "TASS", "Xinhua", "XINHUA", "Kyodo", "Yonhap", "로이터", "연합뉴스", "뉴시스", "뉴스1", "共同",
+    "新华社", "新華社", "路透社", "路透", "法新社", "美联社", "中新社", "中央社",
+)  # fmt: skip
+_HOUSE_WORDS = frozenset(words_in(house)[0] for house in _HOUSES)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я\u4e00-\u9fff\uac00-\ud7af]"
 _PERSON = rf"{_CAPITAL}(?:[\w'’-]*|\.)(?:\s+{_CAPITAL}(?:[\w'’-]*|\.)){{0,4}}"
 _SIGNATURE = re.compile(
-    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-)\s*)*(?:{_HOUSES})"
+    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-)\s*)*(?:{'|'.join(map(re.escape, _HOUSES))})"
     rf"(?:\s*(?:/|via|,|\|)\s*{_CAPITAL}[\w.'’ -]{{1,40}})*(?:\s+(?:Images?|Photos?|Archiv|File|연합뉴스))?)\s*\.?$"
 )
 # 뉴스1 제공, 田中太郎撮影, 王明 摄: the word stands after the name
@@ -68,16 +69,7 @@ _BARE = re.compile(
     r"|photo|foto|bild|crédit|credit|photograph)s?"
     r"\s*[,|/]?\s+(?=[A-Z©])"
 )
-_KNOWN_HOUSES = (
-    "Getty", "stock", "Stock", "Alamy", "splash", "Pexels", "Pixabay", "Depositphotos", "Dreamstime", "mago",
-    "IMAGO", "alliance", "uma Press", "ZUMA", "EPA", "maginechina", "Wikimedia", "Flickr", "NurPhoto",
-    "Bloomberg", "Scanpix", "Lehtikuva", "Anadolu", "Sipa", "Abaca", "Hans Lucas", "LaPresse", "Ropi", "Belga",
-    "ANP", "PIXTA", "Europa Press",
-    "이미지", "셔터", "アフロ", "ゲッティ", "视觉中国", "視覺中國", "AP", "AFP", "euters",
-    "REUTERS", "dpa", "DPA", "PA", "Keystone", "APA", "ANSA", "EFE", "TT", "NTB", "Ritzau", "PAP", "TASS",
-    "inhua", "XINHUA", "Kyodo", "onhap", "로이터", "연합뉴스", "뉴시스", "뉴스1", "共同", "新华社", "新華社",
-    "路透", "法新社", "美联社", "中新社", "中央社",
-)  # fmt: skip
+_BARE_WORDS = frozenset(("image source", "credit", "crédit", "courtesy of", "photo", "foto", "bild"))
 _SIGN = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$", re.IGNORECASE
 )
@@ -102,7 +94,7 @@ class Credit(NamedTuple):
 class _Words(NamedTuple):
     spaced: frozenset[str]  # words of scripts with spaces, lower case
     dense: tuple[str, ...]  # words of Han, kana and Hangul, longest first
-    known: tuple[str, ...]  # what every text with any of them holds
+    known: tuple[str, ...]  # what every text with any of them, or with one of _BARE, holds
 
 
 @lru_cache(maxsize=128)  # asked of a line by whoever trims the body, and again for its picture
@@ -169,7 +161,8 @@ def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
     """ "Photo: Bo Lee" as the whole line, or after the caption."""
     if end := _lead(line, words):
         return _credit("", line[end:], True) if len(line) - end <= 120 else None
-    inside = [found for found in _labels(line, words) if caption or _stands_apart(line, found[0])]
+    labels = _labels(line, words) if words.known else ()
+    inside = [found for found in labels if caption or _stands_apart(line, found[0])]
     if inside:
         start, end = inside[-1]
         if 2 <= len(line) - end <= (100 if caption else 60):
@@ -184,6 +177,8 @@ def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
 
 def _lead(line: str, words: _Words) -> int:
     """Where a credit begins that a word at the very start announces; 0 for none."""
+    if not words.known:
+        return 0
     if bare := _BARE.match(line):
         return bare.end()
     return next((end for start, end in _labels(line[:40], words) if start <= 2), 0)
@@ -191,8 +186,6 @@ def _lead(line: str, words: _Words) -> int:
 
 def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     """(start, end) of every "Photo:", "사진=", "Photo by": a credit word and the mark after it."""
-    if not words.known:
-        return
     for mark in _MARK.finditer(line):
         left = line[: mark.start()].rstrip()
         begin = _word_before(left, words, dense_only=bool(_DENSE_MARKS & {mark[0], mark[0].strip()}))
@@ -258,8 +251,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
 
 
 def _signature(line: str) -> re.Match[str] | None:
-    end = line[-60:]
-    return _SIGNATURE.search(line) if any(map(end.__contains__, _KNOWN_HOUSES)) else None
+    return None if _HOUSE_WORDS.isdisjoint(words_in(line[-60:])) else _SIGNATURE.search(line)
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
@@ -278,5 +270,6 @@ _NO_WORDS = _Words(frozenset(), (), ())
 def _words(language: str | None) -> _Words:
     words = {w.lower() for w in (*load(language).captions.credit, *load("en").captions.credit)}
     dense = sorted((w for w in words if w[-1] >= "\u1100"), key=len, reverse=True)
-    known = [word for word in words if not any(other in word for other in words - {word})]
+    known = words | _BARE_WORDS
+    known = {word for word in known if not any(other in word for other in known - {word})}
     return _Words(frozenset(words - set(dense)), tuple(dense), tuple(known))

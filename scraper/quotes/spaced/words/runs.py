@@ -48,7 +48,7 @@ class Runs(dict[str, int]):
 
     def _only(self, run: str) -> int:
         """The bits of a run that is not letters and digits only."""
-        words, bits = parts = self._cut_up(run)
+        words, bits = parts = self._cut(run)
         if words == (run,):
             return bits[0]
         if len(run) <= _LONGEST:
@@ -57,15 +57,16 @@ class Runs(dict[str, int]):
 
     def parts(self, run: str) -> Parts:
         """The tokens of a run."""
-        return self._parts.get(run) or self._cut_up(run)
+        return self._parts.get(run) or self._cut(run)
 
-    def _cut_up(self, run: str) -> Parts:
-        cut = self._cut(run)
-        return tuple([word for word, _ in cut]), tuple([bits for _, bits in cut])
+    def _cut(self, run: str) -> Parts:
+        bare = run[:-1]
+        if run[-1] == "." and bare.isalpha() and not self._abbreviated(run):  # how most sentences end
+            return (bare, "."), (self[bare], STOP)
+        words, bits = zip(*self._tokens(run), strict=True)
+        return words, bits
 
-    def _cut(self, run: str) -> list[Token]:
-        if run[-1] == "." and run[:-1].isalpha() and not self._abbreviated(run):
-            return [(run[:-1], self[run[:-1]]), (".", STOP)]
+    def _tokens(self, run: str) -> list[Token]:
         cut: list[Token] = []
         for word in _TOKEN.findall(run):
             if word.isalnum() or word in SIGNS:

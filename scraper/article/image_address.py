@@ -1,0 +1,44 @@
+"""Where the picture of an <img> is: the widest of the addresses that it and its <picture> give."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.article.canonical import resolved
+from scraper.document import Node
+
+_not_a_picture = re.compile(
+    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
+).search
+_ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
+_SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
+
+
+def address_of(node: Node, base: str | None) -> str | None:
+    """The address that an image loads in the end, scripts of the page included; None for a blank or a drawing."""
+    attributes = node.attributes
+    for name in _SOURCES:
+        value = (attributes.get(name) or "").strip()
+        if name.endswith("srcset"):
+            value = _largest(value)
+        if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
+            return full
+    parent = node.parent
+    if parent is not None and parent.tag == "picture":
+        for source in parent.css("source[srcset], source[data-srcset]")[:1]:
+            listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
+            return resolved(_largest(listed), base)
+    own = (value or "" for key, value in attributes.items() if key.startswith("data-"))
+    found = next((value for value in own if _ADDRESSED.match(value) and not _not_a_picture(value.lower())), None)
+    return resolved(found, base) if found else None
+
+
+def _largest(listed: str) -> str:
+    """The address of the widest picture of a srcset; addresses may hold commas themselves.
+
+    >>> _largest("/a,w_300.jpg 300w, /a,w_900.jpg 900w, /a,w_600.jpg 600w"), _largest("/a.jpg, /b.jpg 2x")
+    ('/a,w_900.jpg', '/b.jpg')
+    """
+    sized = [(float(size), address) for address, size in _SIZED.findall(listed)]
+    return max(sized)[1] if sized else listed.split(" ")[0].rstrip(",")
