@@ -15,14 +15,12 @@ from scraper.quotes.spaced.words.bits import (
     BREAK,
     CALENDAR,
     CAP,
-    CUE,
     GERUND,
     NUMBER,
     OWNER,
     PASSIVE,
     PRONOUN,
     REPORTING,
-    REPORTS,
     ROLE,
     SIGNS,
     STOP,
@@ -36,7 +34,7 @@ from scraper.quotes.spaced.words.parts import according_of, channels_of, partner
 
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 SHORTEST_PART = 4  # letters: shorter words end too many others
-_NO_NAME = AUXILIARY | PASSIVE  # "Will", "May": with a capital names, more often than questions
+_MAY_BE_NAME = ~(AUXILIARY | PASSIVE)  # "Will", "May": with a capital names, more often than questions
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -87,34 +85,31 @@ class Lexicon:
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
             return BREAK if word == "\n" else STOP if word.startswith("..") else 0
         low = word.lower().rstrip(".")
-        bits = self.parts.get(low, 0) | WORD
+        bits = self.parts.get(low, WORD)
         if first.isdigit():
             bits |= NUMBER
         elif first.isupper():
-            bits = (bits | CAP) & ~_NO_NAME
+            bits = (bits | CAP) & _MAY_BE_NAME
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
         if "-" in low and bits & ~CAP == WORD:
             bits |= self.parts.get(low.rpartition("-")[2], 0) & (ROLE | TITLE)  # ex-ministro, вице-президент
-        bits = self._told(low, bits)
+        if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
+            bits = self._ended(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits
 
     def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
         low = word.lower()
-        bits = self.parts.get(low, 0) | WORD
+        bits = self.parts.get(low, WORD)
         if word[0] != low[0]:
-            bits = (bits | CAP) & ~_NO_NAME
+            bits = (bits | CAP) & _MAY_BE_NAME
             if bits & CALENDAR and low in self.table.abbreviations:
                 bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
-        bits = self._told(low, bits)
-        return bits | CAP if bits == WORD and self.table.caseless else bits
-
-    def _told(self, low: str, bits: int) -> int:
         if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
             bits = self._ended(low, bits)
-        return bits | CUE if bits & REPORTS else bits
+        return bits | CAP if bits == WORD and self.table.caseless else bits
 
     def _ended(self, low: str, bits: int) -> int:
         """The bits of a word by its ending, which tells most where the tables do not know the word."""

@@ -39,9 +39,10 @@ class Words:
         ]
         heads = [run for phrase in table.according for run in (phrase.split()[0], phrase.split()[0].replace("'", "’"))]
         plain = [form.partition("~")[0] for form in (*finite, *heads, *table.openers, *table.postposed)]
-        self.cues = _with_signs((*plain, *map(str.capitalize, heads)))
+        cues = _with_signs((*plain, *map(str.capitalize, heads)))
         self.sayings = _with_signs(table.sayings)
-        self.citing = self.cues | self.sayings
+        self.no_cues = self.sayings - cues
+        self.citing = cues | self.sayings  # some thousand words: one set of them is enough
         self.idle = _idle(table)
         self.sources = frozenset(table.source_prepositions)
         pronouns = lexicon.pronoun_genders
@@ -127,7 +128,7 @@ def _may_cite(runs: list[str], words: Words) -> bool:
         n = -1
         for _ in range(runs.count(word)):
             n = runs.index(word, n + 1)
-            if word in words.cues and not (n and runs[n - 1] in words.idle):
+            if word not in words.no_cues and not (n and runs[n - 1] in words.idle):
                 return True
             if word in words.sayings and n + 1 < len(runs) and runs[n + 1] in words.sources:
                 return True

@@ -17,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     CALENDAR,
     CHANNEL,
     COORDINATOR,
+    CUE,
     DETERMINER,
     INFINITIVE,
     JOINER,
@@ -32,6 +33,7 @@ from scraper.quotes.spaced.words.bits import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    REPORTS,
     ROLE,
     SAYING,
     SOURCE,
@@ -43,6 +45,7 @@ from scraper.quotes.spaced.words.bits import (
     TOLD,
     VERB,
     WEAK,
+    WORD,
 )
 
 Phrases = dict[str, list[list[str]]]  # first word -> the phrases that it opens, longest first
@@ -91,13 +94,17 @@ _LISTS: dict[str, int] = {  # list of a table -> what its words are
 
 
 def parts_of(table: Quotes) -> dict[str, int]:
-    """The bits of every word of a table, by its lower-case form."""
+    """The bits of every word of a table, by its lower-case form.
+
+    Words of the same parts share one integer: of thousands of words there are some hundred.
+    """
     parts: dict[str, int] = {}
     for bit, words in _words(table):
         for word in words:
             key = word.lower()
-            parts[key] = parts.get(key, 0) | bit
-    return parts
+            parts[key] = parts.get(key, WORD) | bit
+    alike = {bits: bits | CUE if bits & REPORTS else bits for bits in parts.values()}
+    return {word: alike[bits] for word, bits in parts.items()}
 
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
