@@ -39,6 +39,11 @@ _TAIL = r"(?:제공|캡처|캡쳐|촬영|提供|撮影|摄影?|攝影?|供图|�
 _TAILED = re.compile(
     rf"(?:^|(?<=[.。!?])\s*|[、,，/|＝=]\s*|\s)([^\s.。、,，/|＝=]{{2,20}}(?:\s[^\s.。、]{{1,4}})?)\s?{_TAIL}$"
 )
+_PICTURED = re.compile(r"(?<=[攝撮摄影])\s*\d{2,4}年\d{1,2}月\d{1,2}日$")  # 中央社記者楊思瑞攝 113年5月2日
+# "D. Umbraso / LRT nuotr."
+_LITHUANIAN = re.compile(
+    rf"(?:^|(?<=[.!?…”])\s+|\s[/|]\s)({_PERSON}(?:\s*[/(]\s*{_CAPITAL}[\w.]*\)?)*)\s+nuotr(?:auka|aukos)?\.?$"
+)
 _REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 _WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 _OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")  # Rosa Villanueva/The Daily Loaf
@@ -224,9 +229,13 @@ def _stands_apart(line: str, start: int) -> bool:
 def _signed(line: str, caption: bool) -> Credit | None:
     """A picture house at the end, with no word before it."""
     if caption:
+        line = _PICTURED.sub("", line) if line[-1] == "日" else line
         tailed = (
-            _TAILED.search(line) if line.endswith(_TAILS) else _REPORTER.search(line) if line.endswith("기자") else None
-        )
+            _TAILED.search(line) if line.endswith(_TAILS)
+            else _REPORTER.search(line) if line.endswith("기자")
+            else _LITHUANIAN.search(line) if "nuotr" in line[-10:]
+            else None
+        )  # fmt: skip
         if tailed:
             return _credit(line[: tailed.start()], tailed[1], True)
         if ("＝" in line or "=" in line) and (wide := _WIDE.search(line)):
@@ -255,12 +264,12 @@ def _signature(line: str) -> re.Match[str] | None:
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:
-    name = credit.strip(' .,:;=/|-–—)]】）"…').removeprefix("©").strip()
+    name = credit.strip(' .,:;=/|-–—)]】）"…／').removeprefix("©").strip()
     if name.count("(") > name.count(")"):
         name += ")"  # "Bo Lind (hr)"
     if not any(c.isalpha() for c in name) or len(name) > 120:
         return None
-    return Credit(before.strip().rstrip("/|(-–— ").strip(), name, explicit)
+    return Credit(before.strip().rstrip("/|(-–—, ").strip(), name, explicit)
 
 
 _NO_WORDS = _Words(frozenset(), (), ())

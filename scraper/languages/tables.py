@@ -211,6 +211,7 @@ class Captions(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of image captions and credits."""
 
     credit: tuple[str, ...] = ()  # "Photo:", "사진=", "Foto:", "Image source="
+    buttons: tuple[str, ...] = ()  # what controls at either end of a caption say, lower case
 
 
 class Language(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):

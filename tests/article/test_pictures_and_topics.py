@@ -20,6 +20,21 @@ CAPTION = "The depot on Sunday."
         ('<figure><img src="data:," data-own="/a.jpg"><figcaption>%s TDL/Bo Lind</figcaption></figure>', "TDL/Bo Lind"),
         ('<div><div><img src="/a.jpg" width="900"></div><div>%s</div><div>Getty Images</div></div>', "Getty Images"),
         ('<div class="image-box"><img src="/a.jpg" width="900"><p>%s</p></div>', None),
+        (
+            '<figure><img src="/a.jpg"><figcaption>%s<span class="Image_rights">Bo Lind</span></figcaption></figure>',
+            "Bo Lind",
+        ),
+        (
+            '<figure><img src="/a.jpg"><figcaption><span>ANP</span><span>%s</span></figcaption></figure>',
+            "ANP",
+        ),
+        ('<figure><img src="/a.jpg"><figcaption>%s<i>Bo Lind</i></figcaption></figure>', "Bo Lind"),
+        (
+            '<div><img src="/a.jpg" width="900"><div class="photo__caption">%s<i class="source">TDL</i></div></div>',
+            "TDL",
+        ),
+        ('<figure><a>Open this photo in gallery:</a><img src="/a.jpg"><figcaption>%s</figcaption></figure>', None),
+        ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
     ],
 )
 def test_a_picture_keeps_its_caption_and_credit(shown: str, credit: str | None) -> None:

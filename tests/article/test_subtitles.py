@@ -22,7 +22,9 @@ def subtitle(above: str, head: str = "", text: str = TEXT) -> str | None:
     return scraper.extract(page, url="https://loaf.example/city/trams", options=Options(quotes=False)).subtitle
 
 
-@pytest.mark.parametrize("name", ["article-leadtext", "perex", "c-ingress", "entradilla", "t-article-lead pb-6"])
+@pytest.mark.parametrize(
+    "name", ["article-leadtext", "perex", "c-ingress", "entradilla", "t-article-lead pb-6", "ContentHeaderDek-bIqFF"]
+)
 def test_a_box_called_a_lead_holds_the_subtitle(name: str) -> None:
     assert subtitle(f'<p class="{name}">{LEAD}</p>') == LEAD
 

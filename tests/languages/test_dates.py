@@ -1,0 +1,19 @@
+"""Dates as readers see them, where their parts stand close or in other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.languages.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "moment"),
+    [
+        ("2024年05月02日16:08 | 来源：晨报", "zh", "2024-05-02T16:08:00"),
+        ("शहर | मई 02, 2024 21:02 pm IST", "hi", "2024-05-02T21:02:00+05:30"),
+        ("2 मई 2024", "hi", "2024-05-02"),
+    ],
+)
+def test_a_date_is_read_with_its_time(text: str, language: str, moment: str) -> None:
+    assert [seen.moment.iso() for seen in find_dates(text, language)] == [moment]

@@ -95,6 +95,10 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("Dylan Bell, MS, RD", "en", ["Dylan Bell"]),
         ("By Ann Lee December 2", "en", ["Ann Lee"]),
         ("Ann Lee, Marketing Director", "en", ["Ann Lee"]),
+        ("Oprac.: Marta Nowak", "pl", ["Marta Nowak"]),
+        ("القاهرة: عصام فضل", "ar", ["عصام فضل"]),
+        ("Reported by: Ann Lee, Edited by: Bo Lind", "en", ["Ann Lee"]),
+        ("By Ann Lee | Topics: Bread, Trams", "en", ["Ann Lee"]),
     ],
 )
 def test_bylines_give_names_without_roles_places_or_addresses(text: str, language: str, names: list[str]) -> None:

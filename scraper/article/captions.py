@@ -1,0 +1,168 @@
+"""What stands under a picture: its caption and its credit, told by words, by names of boxes, by how they are joined."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.article.evidence import Evidence, words_in_names
+from scraper.document import Node
+from scraper.languages.buttons import without_buttons
+from scraper.languages.credits import find_credit
+from scraper.text import one_line
+
+LONGEST = 1200  # characters of a caption
+_credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor|author|rights\b")
+_of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
+_CREDITS = "[class*=credit i], [class*=copyright i], [class*=photographer i], [class*=fotograf i]"
+_MAY_CREDIT = "[class*=source i], [class*=author i], [class*=autor i], [class*=rights i], [class*=quelle i]"
+_OTHER_BLOCK = frozenset(
+    {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
+)
+_FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only credits
+_LINE = 300  # characters of a caption that only its words tell
+_CREDITED = frozenset(":：=＝©ⓒ)）]］】")
+# "3/12 The band kept warm.", "3 of 12 The band …"
+_COUNTER = re.compile(r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\s+|$)|Image caption,\s*)")
+_INLINE = frozenset(("span", "small", "em", "i", "b", "cite", "strong"))
+_JOINED = 60  # characters of a credit that nothing but its own element parts from the caption
+
+Parted = tuple[str | None, str | None]  # caption and credit
+
+
+def captions_below(evidence: Evidence, positions: set[int]) -> set[int]:
+    """The captions that stand right below images in no figure."""
+    lines = {i for position in positions for i in (position, position + 1)}
+    return {i for i in lines if i < len(evidence.texts) and _is_caption(evidence, i)}
+
+
+def captions_of(evidence: Evidence, position: int, figure: int, below: set[int]) -> list[tuple[str, str]] | None:
+    """(text, class names) of the blocks that belong to an image; None where they show it to be a teaser's."""
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
+    count = len(outline.texts)
+    if figure:
+        near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
+        near = [i for i in near if without_buttons(outline.texts[i], evidence.language)]
+    else:
+        near = [i for i in (position, position + 1) if i in below]
+    linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
+    if near and (
+        linked or any(reasons[i] in _OTHER_BLOCK and not _in_picture(evidence, i) for i in near if not figure)
+    ):
+        return None
+    return [
+        (outline.texts[i], outline.names[outline.box_of[i]] or "") for i in near if len(outline.texts[i]) <= LONGEST
+    ]
+
+
+def _is_caption(evidence: Evidence, i: int) -> bool:
+    """Told by its box, or by a word like "Photo:" in a line that is not kept."""
+    labelled, text = evidence.labelled, evidence.texts[i]
+    if labelled.reasons[i] in ("caption", "credit"):
+        return True
+    if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i]:
+        return False
+    if _in_picture(evidence, i) or _is_credited_below(evidence, i):
+        return True
+    if _CREDITED.isdisjoint(text) and " by " not in text[-60:]:
+        return False
+    found = find_credit(text, evidence.language, caption=True)
+    return found is not None and found.explicit
+
+
+def _in_picture(evidence: Evidence, i: int) -> bool:
+    """Whether a line stands with nothing but a few others in a box that is called a picture."""
+    outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
+    parent = outline.parents[box]
+    few = parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= _FEW
+    return few and _of_picture(outline.names[parent])
+
+
+def _is_credited_below(evidence: Evidence, i: int) -> bool:
+    """Whether the next line is nothing but the name of a picture house, or the line itself is: "Getty Images"."""
+    for text in evidence.texts[i : i + 2]:
+        found = find_credit(text, evidence.language) if len(text) <= _HOUSE else None
+        if found is not None and not found.caption:
+            return True
+    return False
+
+
+def parted(captions: list[tuple[str, str]], language: str | None, alt: str | None) -> Parted:
+    """Caption and credit out of the blocks below an image."""
+    texts: list[str] = []
+    credits: list[str] = []
+    for text, names in captions:
+        line = without_buttons(_COUNTER.sub("", one_line(text)), language)
+        if not line or any(line.startswith(text) or text.startswith(line) for text in texts):
+            continue  # said twice, for readers of screens
+        found = find_credit(line, language, caption=True)
+        if found:
+            credits.append(found.credit)
+            line = found.caption
+        elif _credit_class(names) and len(line) <= 100:
+            credits.append(line[1:-1].strip() if line[0] in "([（" and line[-1] in ")]）" else line)
+            line = ""
+        if line:
+            texts.append(line)
+    caption = " ".join(texts) or None
+    if not credits and alt and (found := find_credit(alt, language)) and found.explicit:
+        credits.append(found.credit)
+    return caption, " / ".join(dict.fromkeys(map(_said_once, credits))) or None
+
+
+def marked_credit(node: Node, caption: str, language: str | None) -> Parted:
+    """Caption and credit where an inline element at an end of the caption is called a credit, or is set apart."""
+    box = _picture_box(node)
+    if box is None:
+        return caption, None
+    for query, whole in ((_CREDITS, True), (_MAY_CREDIT, False)):
+        for marked in box.css(query)[:3]:
+            rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
+            if rest is not None and 2 < len(text) <= 100 and (whole or (rest and not text.islower())):
+                return rest or None, _credit(text, language)
+    return _set_apart(box, caption, language)
+
+
+def _picture_box(node: Node) -> Node | None:
+    """The figure around an image, or the box that it stands in."""
+    figure: Node | None = node
+    for _ in range(6):
+        if figure is None or figure.tag == "figure":
+            break
+        figure = figure.parent
+    return figure if figure is not None and figure.tag == "figure" else node.parent
+
+
+def _without(caption: str, part: str) -> str | None:
+    """A caption without what it ends or begins with; None where it does neither."""
+    if caption.endswith(part):
+        return caption.removesuffix(part).rstrip(" |/-–—(,")
+    return caption.removeprefix(part).lstrip(" |/-–—),") if caption.startswith(part) else None
+
+
+def _set_apart(box: Node, caption: str, language: str | None) -> Parted:
+    """An element that ends the caption with no space before it is drawn apart: "The quay at night<i>Bo Lind</i>"."""
+    below = box.css_first("figcaption")
+    last = below.last_child if below is not None else None
+    while last is not None and last.tag not in _INLINE:
+        last = last.prev if not (last.text() or "").strip() else None
+    text = one_line(last.text()) if last is not None else ""
+    if not 2 < len(text) <= _JOINED or not caption.endswith(text):
+        return caption, None
+    rest = caption.removesuffix(text)
+    if not rest or rest[-1].isspace() or not text[0].isalnum():
+        return caption, None
+    house = find_credit(rest, language) if len(rest) <= _HOUSE else None
+    if house is not None and not house.caption:  # "<b>ANP</b>The quay at night"
+        rest, text = text, rest
+    return rest, _credit(text, language)
+
+
+def _credit(text: str, language: str | None) -> str:
+    found = find_credit(text, language, caption=True)
+    return _said_once(found.credit if found else text.strip("()[]（） ／/"))
+
+
+def _said_once(credit: str) -> str:
+    """ "Bo Lind | Bo Lind" is one credit."""
+    one, _, other = credit.partition(" | ")
+    return one if one.casefold() == other.casefold() else credit
