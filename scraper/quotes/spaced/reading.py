@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from scraper.languages import Language
 from scraper.languages.tables import Quotes
 from scraper.models import QuoteKind
@@ -126,6 +128,8 @@ def _said(scene: Scene, q: int, people: People) -> Said:
     if answer is None or kind == "term":
         return _bare(scene, q, kind, "body")
     answer = named_beside(scene, teller(scene, answer))
+    if answer.who:
+        answer = msgspec.structs.replace(answer, who=people.persons.whole(answer.who))
     beside = name_and_role(scene.t, answer.who) if answer.who else None
     if beside:
         named = people.who(beside[0])

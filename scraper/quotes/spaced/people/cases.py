@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from scraper.quotes.spaced.words.lexicon import Lexicon
 
 STEM = 3  # letters that no case changes, or all but one of a shorter name
@@ -9,13 +11,20 @@ STEM = 3  # letters that no case changes, or all but one of a shorter name
 
 def key_of(word: str, lexicon: Lexicon) -> str:
     """What all cases of a surname have in common."""
-    low = word.lower()
+    low = _plain(word.lower())
     return low[:STEM] if lexicon.table.cases else low
+
+
+def _plain(word: str) -> str:
+    """Without marks on its letters: Erdogan is Erdoğan."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def same_word(one: str, other: str, lexicon: Lexicon) -> bool:
     """Two forms of one name: their endings alone differ."""
-    if one == other:
+    if one == other or (one[0] == other[0] and _plain(one) == _plain(other)):
         return True
     endings = lexicon.table.cases
     if not endings:

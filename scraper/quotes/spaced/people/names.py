@@ -23,6 +23,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STRONG,
     SUBORDINATOR,
     SUFFIX,
     TEXT,
@@ -102,8 +103,16 @@ def _with_surnames(t: Tokens, found: list[Name], capitals: list[int]) -> list[Na
     known = {name.words[-1] for name in found}
     known |= {name.words[0] for name in found if name.words[0].lower() in t.lexicon.given}
     inside = {k for name in found for k in range(name.begin, name.last + 1)}
-    single = [Name(k, k, (t.words[k],), k) for k in capitals if k not in inside and t.words[k] in known]
+    single = [Name(k, k, (t.words[k],), _particles(t, k)) for k in capitals if k not in inside and t.words[k] in known]
     return sorted(found + single, key=lambda name: name.first)
+
+
+def _particles(t: Tokens, k: int) -> int:
+    """ "Von der Leyen fügte hinzu": where the small words before a surname begin, one with a capital first."""
+    first = k
+    while first and t.tags[first - 1] & PARTICLE:
+        first -= 1
+    return first if t.tags[first] & CAP else k
 
 
 def _headlines(t: Tokens) -> set[int]:
@@ -148,6 +157,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     """The name in a run of capitalised words, with the titles and the role that stand before it."""
     while first <= last and (t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE):
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
+    if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
+        first += 1  # "Said Comey:"
     front = front_of(t, first, last) if first <= last else None
     if front is None:
         return None

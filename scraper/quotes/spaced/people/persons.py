@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 import msgspec
@@ -13,12 +15,14 @@ from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
+    PARTICLE,
     SUFFIX,
     WORD,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+_ELIDED = re.compile(r"(?<=\b[dD]['’]) ")  # Jean d’Ormesson, Massimo D’Alema
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
@@ -45,7 +49,7 @@ class Person(msgspec.Struct, eq=False):
     @property
     def name(self) -> str:
         """The name in one string."""
-        return " ".join(self.words)
+        return _ELIDED.sub("", " ".join(self.words))
 
     def at(self, sentence: int) -> float:
         """How present he still is in a later sentence."""
@@ -65,6 +69,7 @@ class Persons:
         self.starts: list[int] = []
         self.by_last: dict[str, list[Person]] = {}
         self.by_given: dict[str, list[Person]] = {}
+        self.by_inner: dict[str, list[Person]] = {}
         self.by_words: dict[tuple[str, ...], Person] = {}
         self.of_name: dict[int, Person] = {}  # name's first token -> person
 
@@ -90,6 +95,9 @@ class Persons:
             self.by_last.setdefault(key_of(surname(name.words, self.t.lexicon), self.t.lexicon), []).append(person)
             if len(name.words) > 1:
                 self.by_given.setdefault(name.words[0], []).append(person)
+            if name.words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
+                for word in name.words[1:-1]:
+                    self.by_inner.setdefault(word, []).append(person)
         self.by_words.setdefault(name.words, person)
         self.of_name[name.first] = person
         person.mentions.append(name)
@@ -108,15 +116,29 @@ class Persons:
         return best or self._by_given_name(name)
 
     def _by_given_name(self, name: Name) -> Person | None:
-        """ "Harry", "Mad Max": the one person of the text with that given name."""
+        """ "Harry", "Mad Max", "Lula": the one person of the text with that given name or that name inside."""
         *before, last = name.words
         genders = self.t.lexicon.gender
+        within = self.by_inner.get(last, ()) if not before else ()
+        if len(within) == 1:
+            return within[0]
         if len(before) > 1 or last.lower() not in genders or (before and before[0].lower() in genders):
             return None
         if before and self.t.lexicon.tag(before[0]) & ~(WORD | CAP):
             return None  # "San José": a small word, no nickname
         namesakes = self.by_given.get(last, ())
         return namesakes[0] if len(namesakes) == 1 else None
+
+    def whole(self, phrase: Phrase) -> Phrase:
+        """A phrase that cuts a name at its particle, with all of it: "Marine | Le Pen", "Luis | de la Fuente"."""
+        first, last = phrase
+        tags = self.t.tags
+        for name in self.names[max(0, bisect_left(self.starts, first) - 1) : bisect_right(self.starts, last)]:
+            if name.first < first <= name.last <= last and (tags[first] | tags[first - 1]) & PARTICLE:
+                first = name.first
+            elif first <= name.first <= last < name.last and tags[last + 1] & PARTICLE:
+                last = name.last
+        return first, last
 
     def settled(self, person: Person) -> Person:
         """The person with kind and role, read from the mentions when first asked for."""
@@ -180,7 +202,10 @@ def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
 def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bool:
     if not same_word(surname(full, lexicon), surname(short, lexicon), lexicon):
         return False
-    return len(short) == 1 or same_word(full[0], short[0], lexicon) or full[-len(short) :] == short
+    if len(short) == 1 or same_word(full[0], short[0], lexicon):
+        return True
+    tail = full[-len(short) :]
+    return tail[1:] == short[1:] and tail[0].casefold() == short[0].casefold()  # "Von der Leyen" opens a sentence
 
 
 def _is_better(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -6,8 +6,11 @@ import re
 from functools import cache
 
 from scraper.quotes.spaced.words.bits import (
+    CAP,
+    PARTICLE,
     SIGNS,
     STOP,
+    WORD,
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
 
@@ -87,7 +90,9 @@ class Runs(dict[str, int]):
         elided = lexicon.elision.match(word) if lexicon.elision else None
         if elided:  # l'avocat, qu’elle
             at = elided.end()
-            return [(word[:at], lexicon.tag(word[: at - 1] + "'")), *self._split(word[at:])]
+            particle = word[0] == "D" and word[at].isupper()  # D’Alema, D’Ormesson
+            first = WORD | CAP | PARTICLE if particle else lexicon.tag(word[: at - 1] + "'")
+            return [(word[:at], first), *self._split(word[at:])]
         hyphen = word.rfind("-")
         if hyphen > 0 and word[hyphen + 1 :].lower() in lexicon.table.pronouns:  # dit-il, explique-t-elle
             verb, pronoun = word[:hyphen].removesuffix("-t"), word[hyphen + 1 :]

@@ -43,6 +43,7 @@ Phrase = tuple[int, int]  # tokens first..last, both included
 
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
+_DAY = CALENDAR | CAP
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
 _BEHIND_NAME = CAP | REPORTING | VERB | VERBLIKE | AUXILIARY
 FAR = 4  # line breaks
@@ -65,6 +66,7 @@ class Tokens:
         self._starts: dict[int, int] = {}  # offsets of tokens, piece by piece as they are asked for
         self._fill(lines)
         self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
+        self._name_days([k for k in self._marked if self.tags[k] & _DAY == _DAY])
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
@@ -182,6 +184,16 @@ class Tokens:
         self.words += words[done:]
         self.tags += tags[done:]
 
+    def _name_days(self, days: list[int]) -> None:
+        """Days and months that are names here: "Plácido Domingo", and "Domingo" alone then; "April Hale"."""
+        tags, words, given = self.tags, self.words, self.lexicon.given
+        free = [k for k in days if not (k and tags[k - 1] & PREPOSITION)]
+        surnames = {words[k] for k in free if k and tags[k - 1] & CAP and self.low(k - 1) in given}
+        for k in free:
+            first = self.low(k) in given and k + 1 < len(tags) and tags[k + 1] & (CAP | CALENDAR | DETERMINER) == CAP
+            if first or words[k] in surnames:
+                tags[k] &= ~CALENDAR
+
     def _split(self) -> None:
         begin = paragraph = 0
         tags = self.tags
@@ -218,9 +230,10 @@ class Tokens:
         word, after, table = self.words[i], self.tags[i + 1], self.lexicon.table
         if not word.endswith(table.adverb_endings) or self.low(i) in self.lexicon.given:
             return False
+        once = self.words.count(word) == 1
         if table.verb_second:
-            return True  # "Ähnlich äußerte sich"
-        return not after & _BEHIND_NAME and (not after & COMMA or self.words.count(word) == 1)
+            return once  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
+        return not after & _BEHIND_NAME and (once or not after & COMMA)
 
     def _ends(self, i: int) -> bool:
         if i + 1 >= len(self.tags):
