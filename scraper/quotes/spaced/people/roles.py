@@ -119,7 +119,8 @@ def kind_of_phrase(t: Tokens, first: int, last: int) -> SourceKind:
     for bit, kind in _NOUNS:
         if any(t.tags[k] & bit for k in range(first, last + 1)):
             return kind
-    if t.tags[first] & RELATIVE or t.tags[last] & RELATIVE:
+    relative = t.tags[first] & RELATIVE and (first == last or not t.tags[first] & DETERMINER)  # "die Idee" is nobody
+    if relative or t.tags[last] & RELATIVE:
         return "person"
     return "organization" if t.low(last) in t.lexicon.table.outlets else "unknown"
 

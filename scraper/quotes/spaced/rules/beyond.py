@@ -72,7 +72,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
         return None
     found = scene.reports(sentence - 1)
-    strong = [r for r in found if r.strong] or found
+    strong = [r for r in found if r.strong] or [r for r in found if is_somebody(t, r.stands_for or r.who)]
     if strong:
         return told(outermost(t, strong), "sentence-before")
     who = scene.subject(*t.sentences[sentence - 1])

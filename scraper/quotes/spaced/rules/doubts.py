@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     BODY,
@@ -21,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SHORT = 3  # words
+_OFTEN = 3  # places of a word in a text
 _SPEAKS = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
 _AUTHOR = ("1", "1p")  # I, we: who writes
 _NOBODY = ("2", "n", "u")  # you, it, one
@@ -36,6 +38,8 @@ def heard(scene: Scene, q: int) -> list[Report]:
 
 def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
+    if t.lexicon.table.capital_nouns:
+        return False  # a capital tells no name from a thing, and too few nouns of people are listed
     if report.strong:
         return _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if _is_led(scene, q, report) and not _is_short(t, q):
@@ -68,8 +72,25 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number."""
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False
-    words = range(who[0], who[1] + 1)
-    return any(t.tags[k] & _SPEAKS or (t.tags[k] & CAP and not _is_command(t, k)) for k in words)
+    proper = _is_proper if t.lexicon.table.capital_nouns else _is_capital
+    return any(t.tags[k] & _SPEAKS or proper(t, k) for k in range(who[0], who[1] + 1))
+
+
+def _is_capital(t: Tokens, k: int) -> bool:
+    return bool(t.tags[k] & CAP) and not _is_command(t, k)
+
+
+def _is_proper(t: Tokens, k: int) -> bool:
+    """Where every noun has a capital: a given name, an acronym, names in a row, a word that never has an article."""
+    word, low = t.words[k], t.low(k)
+    if low in t.lexicon.given or (word.isupper() and len(word) > 1):
+        return True
+    if not is_name(t.tags[k]):
+        return False
+    if k + 1 < len(t) and is_name(t.tags[k + 1]):
+        return True
+    places = [n for n, other in enumerate(t.words) if other == word]
+    return len(places) >= _OFTEN and not any(n and t.tags[n - 1] & (DETERMINER | POSSESSIVE) for n in places)
 
 
 def _is_command(t: Tokens, k: int) -> bool:

@@ -52,7 +52,7 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     while k < len(t) and t.tags[k] & BREAK and breaks < 2:
         k, breaks = k + 1, breaks + 1
     headed = not breaks and k + 1 < len(t) and t.words[k] == ":" and _opens_line(t, place)
-    if k + 1 >= len(t) or not (t.tags[k] & DASH or headed) or t.tags[k] & WORD:
+    if k + 1 >= len(t) or not (t.tags[k] & DASH or headed) or t.tags[k] & WORD or _is_hyphen(t, k):
         return None
     first = last = k + 1
     while last < len(t) and last - first < LONGEST and _in_name(t, last):
@@ -63,6 +63,12 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     after = t.tags[last + 1] if last + 1 < len(t) else BREAK
     ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD
     return (first, last) if ends and (not (breaks or headed) or after & (BREAK | COMMA)) else None
+
+
+def _is_hyphen(t: Tokens, k: int) -> bool:
+    """ "„Allahu akbar“-Rufe": the sign makes one word with the quotation."""
+    at = t.start(k)
+    return t.words[k] == "-" and not t.text[at - 1].isspace() and not t.text[at + 1 : at + 2].isspace()
 
 
 def _opens_line(t: Tokens, place: int) -> bool:
