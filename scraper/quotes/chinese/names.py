@@ -10,6 +10,8 @@ from scraper.quotes.values import Said
 
 Identity = tuple[str, str | None, SourceKind]
 PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
+LONGEST_GIVEN = 20  # characters before the last part of a foreign name
+_GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
 _FOREIGN = re.compile("[A-Za-z·•]")
 _POINTED = ("该", "这名", "这位", "这个", "上述", "另一名", "此", "")
 
@@ -103,13 +105,14 @@ class Names:
 
     def _fuller(self, name: str) -> str:
         """唐纳德·特朗普 for 特朗普."""
-        match = re.search(
-            rf"((?:[\u4e00-\u9fff]{{1,12}}[·•])(?:[\u4e00-\u9fff]{{1,6}}[·•]){{0,2}}{re.escape(name)})", self._text
-        )
-        if match is None:
+        at = max(self._text.find("·" + name), self._text.find("•" + name))
+        start = at
+        while start > 0 and at - start < LONGEST_GIVEN and _GIVEN.match(self._text, start - 1):
+            start -= 1
+        if start == at:
             return name
-        ends = [h.end() for h in self._w.titled.finditer(self._w.fold(match[1]))]
-        return match[1][max(ends, default=0) :]
+        ends = [h.end() for h in self._w.titled.finditer(self._folded, start, at)]
+        return self._text[max(ends, default=start) : at + 1 + len(name)]
 
     def _role(self, name: str) -> str | None:
         """The title that stands right before a name somewhere in the text."""

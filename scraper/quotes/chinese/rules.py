@@ -13,6 +13,8 @@ from scraper.quotes.chinese.names import PARENS, Names
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
+Range = tuple[int, int]
+
 MAX_SUBJECT = 30  # characters
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]")
@@ -60,14 +62,15 @@ class _Reader(Reader):
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
         del end
-        verb = self._verb(span, start, stop)
-        kind = self._kind(span, start, stop, verb)
+        ahead = self.w.says(self.masked, start, span.outer_start)
+        verb = self._verb(span, stop, ahead)
+        kind = self._kind(span, start, stop, verb, ahead=bool(ahead))
         if kind == "term":
             self.add(span, None, "term", None, start)
             return
-        phrase = self._speaker(span, number, start, verb)
-        if verb is None and kind == "mixed":
-            verb = next(reversed(self.w.says(self.masked, start, span.outer_start)), None)
+        phrase = self._speaker(span, number, start, verb, ahead)
+        if verb is None and kind == "mixed" and ahead:
+            verb = ahead[-1]
         self.add(span, phrase, kind, verb, start)
         self._spoken_to = span.outer_end
         if phrase:
@@ -75,16 +78,18 @@ class _Reader(Reader):
 
     # ------------------------------------------------------------------ verb and kind
 
-    def _verb(self, span: Span, start: int, stop: int) -> tuple[int, int] | None:
+    def _verb(self, span: Span, stop: int, ahead: list[Range]) -> Range | None:
         """The verb right before the mark, else the first one of the clause behind it."""
         found = None
-        for at, to in self.w.says(self.masked, max(start, span.outer_start - 16), span.outer_start):
+        for at, to in ahead:
+            if at < span.outer_start - 16:
+                continue
             gap = self.masked[to : span.outer_start]
-            if self.masked.endswith(_OF, start, at):
+            if self.masked.endswith(_OF, 0, at):
                 continue  # 有关指控: a noun
             if len(gap) <= 7 and not _CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
                 found = (at, to)
-        if found or self.w.says(self.masked, max(start, self._spoken_to), span.outer_start):
+        if found or any(at >= self._spoken_to for at, _ in ahead):
             return found
         limit = min(stop, span.outer_end + MAX_SUBJECT + 20)
         first = self.masked[span.outer_end : span.outer_end + 1]
@@ -94,11 +99,11 @@ class _Reader(Reader):
                     return at, to
         return None
 
-    def _kind(self, span: Span, start: int, stop: int, verb: tuple[int, int] | None) -> QuoteKind:
+    def _kind(self, span: Span, start: int, stop: int, verb: Range | None, *, ahead: bool) -> QuoteKind:
         inner = self.text[span.start : span.end]
         if span.start < self.joined.body_at:
             return "direct" if len(inner) > 3 else "term"
-        where = "early" if self.w.says(self.masked, start, span.outer_start) else ""
+        where = "early" if ahead else ""
         if verb:
             where = "before" if verb[1] <= span.outer_start else "behind"
         before, behind = self.masked[start : span.outer_start], self.masked[span.outer_end : stop]
@@ -106,7 +111,7 @@ class _Reader(Reader):
 
     # ------------------------------------------------------------------ speaker
 
-    def _speaker(self, span: Span, number: int, start: int, verb: tuple[int, int] | None) -> Phrase | None:
+    def _speaker(self, span: Span, number: int, start: int, verb: Range | None, ahead: list[Range]) -> Phrase | None:
         if verb and verb[0] >= span.outer_end:
             found = self._subject(span.outer_end, verb[0])
             if found:
@@ -115,7 +120,7 @@ class _Reader(Reader):
             size = self._names.repeated(self.masked[span.outer_end : span.outer_end + 3])
             if size:
                 return Phrase(span.outer_end, span.outer_end + size, "after", 0.7)
-        early = self.w.says(self.masked, start, span.outer_start) if verb is None else [verb]
+        early = ahead if verb is None else [verb]
         limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
         closed = max(start, min(self._spoken_to, limit))
         clauses = sorted({start, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})

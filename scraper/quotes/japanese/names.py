@@ -10,7 +10,8 @@ from scraper.quotes.japanese.lexicon import Lexicon
 from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
 from scraper.quotes.values import Said
 
-_WITH_AGE = re.compile(r"(?:(\w{2,8})の)?(\w{2,8})[（(][0-9０-９]{1,3}歳?[）)]")
+_AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
+_OF_AGE = re.compile(r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$")
 
 
 class Names:
@@ -92,7 +93,8 @@ class Names:
     def _aged(self, core: str) -> tuple[str, str | None] | None:
         """中村悠斗（28）: a full name that begins with `core` and has its age behind it, and the role before it."""
         if self._ages is None:
-            self._ages = [(m[2], m[1]) for m in _WITH_AGE.finditer(self._text)]
+            ages = (_OF_AGE.search(self._text, max(0, m.start() - 18), m.start()) for m in _AGE.finditer(self._text))
+            self._ages = [(m[2], m[1]) for m in ages if m]
         name, owner = next(((n, o) for n, o in self._ages if n.startswith(core)), ("", None))
         if not name:
             return None

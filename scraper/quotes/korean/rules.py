@@ -46,6 +46,7 @@ class _Reader:
         self.last_sentence = -1
         self.said: list[Said] = []
         self.groups = 0
+        self._split: dict[int, list[Word]] = {}
 
     def read(self) -> Findings:
         later = []
@@ -75,7 +76,9 @@ class _Reader:
         return self.bounds[number], self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
 
     def _words(self, number: int) -> list[Word]:
-        return split(self.masked, *self._range(number))
+        if number not in self._split:
+            self._split[number] = split(self.masked, *self._range(number))
+        return self._split[number]
 
     def _is_heading(self, spans: list[Span]) -> bool:
         start = self.text.rfind("\n", 0, spans[0].outer_start) + 1
@@ -104,7 +107,7 @@ class _Reader:
 
     def _sentence(self, number: int, spans: list[Span]) -> None:
         start, end = self._range(number)
-        words = split(self.masked, start, end)
+        words = self._words(number)
         stops = [*(span.outer_start for span in spans[1:]), end]
         inners = [self.text[span.start : span.end] for span in spans]
         tails = [

@@ -49,8 +49,7 @@ def _word(run: str, at: int) -> Word:
     left = len(run) - len(run.lstrip(_OUTSIDE))
     bare = run[left:].rstrip(_OUTSIDE)
     start, end = at + left, at + left + len(bare)
-    plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
-    plain = _BRACKETS.sub("", plain)
+    plain = bare if bare.isalnum() else _BRACKETS.sub("", _PARENS.sub("", bare))
     particle = particle_of(plain)
     stem = plain[: len(plain) - len(particle)] if particle else plain
     return Word(run, start, end, stem, particle, end - len(particle))
