@@ -100,6 +100,8 @@ class Words(Protocol):
 class Reader(ABC):
     """One article, quotation by quotation; a language says what each is and whose."""
 
+    listener = 0  # characters behind the verb in which a language says who was told
+
     def __init__(self, joined: Joined, words: Words, ends: re.Pattern[str]) -> None:
         self._words = words
         self.joined, self.text = joined, joined.text
@@ -175,7 +177,7 @@ class Reader(ABC):
         place = self.joined.place(span.start)
         term = kind == "term"
         name, role, sort = self.identity(phrase) if phrase else (None, None, "unknown")
-        behind = (span.outer_end, cue[0]) if cue and cue[0] > span.outer_end else None
+        behind = (span.outer_end, cue[1] + self.listener) if cue and cue[0] > span.outer_end else None
         via = None if term else self.via(start, span.outer_start) or (self.via(*behind) if behind else None)
         channel = None if term else self.channel(start, span.outer_start) or (self.channel(*behind) if behind else None)
         self.said.append(

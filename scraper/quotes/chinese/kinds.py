@@ -35,6 +35,8 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
         return "direct"
     if inner[-1] in STOPPED and not (behind.strip("。 \n") and before.strip(" 　\n")):
         return "direct"
-    predicate = ends and (adverb or _MODAL.search(before))
+    predicate = ends and (
+        adverb or _MODAL.search(before) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)
+    )
     enough = _PREDICATE if predicate else _CLAUSE if ends else _LONG
     return "mixed" if verb == "early" and len(inner) >= enough else "term"

@@ -64,11 +64,13 @@ class Lexicon:
 
     def name_at(self, noun: str) -> int:
         """Where the native name begins that ends a noun phrase, right behind a title: 副主委|梁文杰; -1 without one."""
-        for size in (4, 3, 2):
-            at = len(noun) - size
-            if at > 1 and noun[at - 1] in OFFICES and self.is_name(noun[at:]):
-                return at
-        return -1
+        found = [
+            at
+            for at in range(max(2, len(noun) - 4), len(noun) - 1)
+            if noun[at - 1] in OFFICES and self.is_name(noun[at:])
+        ]
+        titled = (at for at in found if noun[:at].endswith(self.table.titles))
+        return next(titled, found[0] if found else -1)
 
 
 @cache

@@ -119,7 +119,7 @@ class Names:
         at = self._text.find(name)
         while at > 0:
             start = max(at - 16, 0)
-            cut = max(self._text.rfind(sign, start, at) for sign in "，。、 \n“”：；「」》")
+            cut = max(self._text.rfind(sign, start, at) for sign in "，。、 \n“”：；「」》）)】")
             if (cut >= 0 or start == 0) and self._folded.endswith(self._w.table.titles, max(cut + 1, start), at):
                 return self._text[max(cut + 1, start) : at]
             at = self._text.find(name, at + 1)

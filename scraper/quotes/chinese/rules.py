@@ -9,7 +9,7 @@ from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
 from scraper.quotes.chinese.kinds import STOPPED, kind_of_quote
 from scraper.quotes.chinese.lexicon import Lexicon, lexicon
-from scraper.quotes.chinese.names import PARENS, Names
+from scraper.quotes.chinese.names import PARENS, Identity, Names
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
@@ -38,6 +38,8 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
 class _Reader(Reader):
     """One article, quotation by quotation."""
 
+    listener = 10
+
     def __init__(self, joined: Joined, w: Lexicon) -> None:
         super().__init__(joined, w, _BOUNDARY)
         self.w = w
@@ -48,17 +50,24 @@ class _Reader(Reader):
     def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
         """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
         words = self.text[phrase.start : phrase.end]
-        who = self._names.identify(words)
-        if who[0] != words or self.masked[phrase.start : phrase.end] not in self.w.table.pronouns:
-            return who
+        if self.masked[phrase.start : phrase.end] not in self.w.table.pronouns:
+            return self._names.identify(words)
         number = bisect_right(self.bounds, phrase.start) - 1
-        for back in range(number, max(number - BACK, -1), -1):
-            end = phrase.start if back == number else self.bounds[back + 1]
-            found = self._subject(self.bounds[back], end)
-            known = self._names.identify(self.text[found.start : found.end]) if found else who
-            if known[2] == "person" and self.w.is_person(known[0]):
+        return self._met(number, phrase.start, self.last_sentence) or self._said_or_met(words, number, phrase.start)
+
+    def _said_or_met(self, words: str, number: int, before: int) -> Identity:
+        """The last person quoted, else somebody further back."""
+        who = self._names.identify(words)
+        return (self._met(number, before, number - BACK) if who[0] == words else None) or who
+
+    def _met(self, number: int, before: int, since: int) -> Identity | None:
+        """The last person at the head of a sentence after sentence `since`."""
+        for back in range(number, max(since, number - BACK, -1), -1):
+            found = self._subject(self.bounds[back], before if back == number else self.bounds[back + 1])
+            known = self._names.identify(self.text[found.start : found.end]) if found else None
+            if known and known[2] == "person" and self.w.is_person(known[0]):
                 return known
-        return who
+        return None
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
         del end
@@ -70,7 +79,7 @@ class _Reader(Reader):
             return
         phrase = self._speaker(span, number, start, verb, ahead)
         if verb is None and kind == "mixed" and ahead:
-            verb = ahead[-1]
+            verb = next((v for v in reversed(ahead) if self.masked[v[1]] in "，,：:"), ahead[-1])
         self.add(span, phrase, kind, verb, start)
         self._spoken_to = span.outer_end
         if phrase:
@@ -120,6 +129,9 @@ class _Reader(Reader):
             size = self._names.repeated(self.masked[span.outer_end : span.outer_end + 3])
             if size:
                 return Phrase(span.outer_end, span.outer_end + size, "after", 0.7)
+            found = self._subject(span.outer_end, min(len(self.text), span.outer_end + MAX_SUBJECT))
+            if found and self.w.name_at(self.masked[found.start : found.end]) > 0:
+                return Phrase(found.start, found.end, "after", 0.7)
         early = ahead if verb is None else [verb]
         limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
         closed = max(start, min(self._spoken_to, limit))

@@ -14,7 +14,9 @@ from scraper.quotes.finder import Ends, Finder, Hit
 # A Chinese character, told by what it is not: naming twenty thousand would take `re` milliseconds to compile.
 KANJI = r"[^\W\dぁ-んァ-ヵーA-zＡ-ｚ]"
 _STATES = "米|英|仏|独|露|ロ|韓|伊|印|豪"  # one character for a state before a title: 米大統領
-_INFLECTED = rf"[ぁ-ん]{{0,6}}?(?!{KANJI})(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
+_INFLECTED = (
+    rf"(?:[ぁ-ん]{{0,6}}?(?!{KANJI})(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)|[ぁ-ん]{{0,3}}(?:する|した)(?={KANJI}))"
+)
 _AFTER_CHANNEL = r"(?:（[^（）\n]*）|\([^()\n]*\))?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において)"
 _REPORTING = re.compile("と(?:の|いう|いった)")
 _NAMED = re.compile("と(?:いう|題した|名付けた|呼ばれる)|の")

@@ -10,6 +10,7 @@ from scraper.quotes.japanese.lexicon import Lexicon
 from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
 from scraper.quotes.values import Said
 
+_KANA_NAME = re.compile("([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])")
 _AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
 _OF_AGE = re.compile(r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$")
 
@@ -59,7 +60,7 @@ class Names:
             if titled.title in t.anonymous or not 1 < size < len(core) - 1:
                 return noun, None, "person"
             core, title = core[:size], core[size:] + titled.title
-        elif not core or titled.title in t.anonymous:
+        elif not core or titled.title in t.anonymous or core in t.stops:
             return noun, None, "person"
         name, known_title = self._fuller(core, title)
         if owner.startswith("同"):
@@ -72,7 +73,8 @@ class Names:
         owner, _, core = noun.rpartition("の")
         surname = self._w.surname(core)
         body = core in self._w.table.organizations or (core != surname and core.endswith(self._w.bodies))
-        acts = bool(KATAKANA.match(core)) and owner.endswith(self._w.table.modifiers)
+        acts = owner.endswith(self._w.table.modifiers) or bool(owner and self._w.titled(owner))
+        acts = acts and len(core) < (12 if KATAKANA.match(core) else 5)
         named = acts or (surname and len(core) - len(surname) < 4)
         if aged or (owner and named and not body):
             name, role = self._fuller(core, None)
@@ -100,6 +102,16 @@ class Names:
             return None
         honorific = next((h for h in self._w.table.honorifics if name.endswith(h)), "")
         return name.removesuffix(honorific), owner if owner and self._w.titled(owner) else None
+
+    def _in_kana(self, core: str) -> tuple[str, str | None] | None:
+        """川上はるかさん: a full name whose given name stands in kana."""
+        at = self._text.find(core)
+        while at >= 0:
+            match = _KANA_NAME.match(self._text, at + len(core))
+            if match:
+                return core + match[1], None
+            at = self._text.find(core, at + 1)
+        return None
 
     def _bearer(self, title: str) -> tuple[str, str | None, SourceKind]:
         """首相 alone: the person quoted under that title before, or the first one the text gives it to."""
@@ -132,7 +144,7 @@ class Names:
                 ),
                 core,
             )
-        aged = self._aged(core) if name == core and len(core) <= 3 else None
+        aged = (self._aged(core) or self._in_kana(core)) if name == core and len(core) <= 3 else None
         if aged:
             return aged[0], title or aged[1]
         if title:

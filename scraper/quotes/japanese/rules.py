@@ -17,11 +17,14 @@ from scraper.quotes.values import Cited, Findings, Span
 LEAD = 12  # sentences in which an interview presents its guest
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
 _TELLING = (
-    "(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)"
-    "(?:のは、?|、)?(?=[^。、「])"
+    "(?:(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)(?:のは)?"
+    "|(?:話した|語った|述べた|言った|訴えた|明かした|説明した|振り返った|指摘した)のは)、?(?=[^。、「])"
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
+_OUTCRY = re.compile(
+    "と(?:いった)?(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|疑問視する声|不満の声|声)[がも]"
+)
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
 _UNSOURCED = re.compile(
     "[がもは]、?(?:相次|上が|出て|出た|広が|根強|多い|多く|聞かれ|漏れ|寄せられ|書き込まれ|飛び交|くすぶ|あ[るっが])"
@@ -82,7 +85,8 @@ class _Reader(Reader):
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
         owner = (self._owner(span, start) or self._crowd(span, start)) if noun else None
-        if owner or (noun and _UNSOURCED.match(self.masked, noun.end())):
+        unsourced = _UNSOURCED.match(self.masked, noun.end()) if noun else _OUTCRY.match(self.masked, span.outer_end)
+        if owner or unsourced:
             return owner
         found = self._relayed(span, start) or self._marked(start, span.outer_start)
         if found and found.rule != "according":

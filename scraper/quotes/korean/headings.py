@@ -40,6 +40,7 @@ def read(spans: list[Span], joined: Joined, masked: str, names: Names, w: Lexico
     end = masked.find("\n", start)
     end = len(masked) if end < 0 else end
     found: list[Said] = []
+    known = {part for s in said if s.name and s.speaker_kind == "person" for part in s.name.split()}
     for k, span in enumerate(spans):
         stop = spans[k + 1].outer_start if k + 1 < len(spans) else end
         inner = joined.text[span.start : span.end]
@@ -48,9 +49,9 @@ def read(spans: list[Span], joined: Joined, masked: str, names: Names, w: Lexico
         if kind_in_heading(tail, inner, w, single=span.style == "single") == "term":
             found.append(msgspec.structs.replace(base, kind="term", rule="term", confidence=0.6))
             continue
-        phrase = _before(masked, spans[k - 1].outer_end if k else start, start, span.outer_start, w)
+        phrase = _before(masked, spans[k - 1].outer_end if k else start, start, span.outer_start, w, known)
         if phrase is None and not any(s.name for s in found):
-            phrase = _after(masked, span.outer_end, stop, w)
+            phrase = _after(masked, span.outer_end, stop, w, known)
         if phrase:
             found.append(_named(base, phrase, joined, names))
         else:
@@ -89,25 +90,25 @@ def _echo(base: Said, inner: str, joined: Joined, said: list[Said], found: list[
     )
 
 
-def _before(masked: str, since: int, start: int, end: int, w: Lexicon) -> Phrase | None:
+def _before(masked: str, since: int, start: int, end: int, w: Lexicon, known: set[str]) -> Phrase | None:
     """이재명 "…": the last word of the part before the mark; 李 여수 찾아 "…": the first word of the heading."""
     parts = _parts(masked, since, end)
     if parts:
         words = split(masked, *parts[-1])
-        if words and _speaks(words[-1], w):
+        if words and _speaks(words[-1], w, known):
             return extend(words, len(words) - 1, w, "headline", 0.9)
     words = split(masked, _past_tag(masked, start, end), end)
-    if words and _speaks(words[0], w):
+    if words and _speaks(words[0], w, known):
         return extend(words, 0, w, "headline", 0.85)
     return None
 
 
-def _after(masked: str, start: int, end: int, w: Lexicon) -> Phrase | None:
+def _after(masked: str, start: int, end: int, w: Lexicon, known: set[str]) -> Phrase | None:
     """ "…" 김철수 의원 주장; "…"…이재명, 광주 유세: one of the first words behind the mark."""
     for part in _parts(masked, start, end)[:2]:
         words = split(masked, *part)
         for index, word in enumerate(words[:3]):
-            if _speaks(word, w):
+            if _speaks(word, w, known):
                 return extend(words, index, w, "headline", 0.8)
     return None
 
@@ -127,5 +128,5 @@ def _past_tag(masked: str, start: int, end: int) -> int:
     return tag.end() if tag else start
 
 
-def _speaks(word: Word, w: Lexicon) -> bool:
-    return strength(word.stem, w) >= 2 or word.stem.removesuffix("측") in w.hanja
+def _speaks(word: Word, w: Lexicon, known: set[str]) -> bool:
+    return word.stem in known or strength(word.stem, w) >= 2 or word.stem.removesuffix("측") in w.hanja

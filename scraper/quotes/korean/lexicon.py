@@ -14,6 +14,7 @@ from scraper.languages.tables import East
 from scraper.quotes.finder import Ends, Finder
 
 _MEMO_LIMIT = 20_000  # nouns; the memory of what nouns end in stays small over millions of pages
+_SHOW = "(?: ?['‘<〈《]￼*[^'’<>〈〉《》\\n]{0,20}['’>〉》])?"  # the name of a show or a channel: 라디오 '뉴스쇼'에
 _AFTER_CHANNEL = (
     "에서", "에선", "에 ", "에는 ", "을 통해", "를 통해", "으로 ", "로 ", "을 열", "를 열", "을 내", "를 내",
     "을 발표", "를 발표", "에 출연", " 출연", " 직후", " 자리", " 도중",
@@ -140,7 +141,7 @@ def lexicon(code: str) -> Lexicon:
         unsourced=Phrases(t.unsourced),
         sentence=Endings(t.sentence_ends, whole=True),
         recalls=Phrases(t.recalls),
-        channel=Finder(t.channels, rf"(?:\([^()\n]*\))?(?:{any_of(_AFTER_CHANNEL)})"),
+        channel=Finder(t.channels, rf"(?:\([^()\n]*\))?{_SHOW}(?:{any_of(_AFTER_CHANNEL)})"),
         breaks=Phrases(t.breaks),
         known=frozenset((*t.things, *t.stops, *t.people, *t.organizations, *t.places, *t.joined, *t.anonymous)),
         stops=frozenset(t.stops),

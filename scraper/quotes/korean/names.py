@@ -72,7 +72,7 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
     if rest and len(rest[-1]) <= 2:
         surname = w.hanja.get(rest[-1], rest[-1])
-        if surname in w.surnames and not (surname == "한" and len(rest) > 1):
+        if (surname in w.surnames and not (surname == "한" and len(rest) > 1)) or rest == ["시"]:
             return Parsed("surname", surname, role_title or None, title)
     if not rest:
         return Parsed("title", title, role_title or None, title)
@@ -161,12 +161,22 @@ class Names:
     def _pick(self, pattern: str, at: int) -> str | None:
         before = after = None
         for match in re.finditer(pattern, self._text):
-            if is_name(match[1], self._w):
+            if is_name(match[1], self._w) or self._is_foreign(match[1], match.end(1)):
                 if match.start() <= at:
                     before = match[1]
                 elif before is None and after is None:
                     after = match[1]
         return before or after
+
+    def _is_foreign(self, name: str, end: int) -> bool:
+        """시진핑 중국 국가주석: a name by the country behind it."""
+        following = self._text[end : end + 20].split(" ", 2)
+        return (
+            len(following) > 1
+            and not following[0]
+            and following[1] in self._w.table.places
+            and name not in self._w.known
+        )
 
     def _weight(self, name: str, end: int) -> int:
         """How surely a name is meant: 3 before a title, 1 with a particle, 0 for who wrote the article."""

@@ -10,7 +10,8 @@ from scraper.quotes.korean.words import ATTACHED, BLANK, PLACE, SUBJECT, TOPIC, 
 MAX_WORDS = 6
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
 _CITING = ("따르면", "의하면", "따르자면")
-_WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언")
+_WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언", "얘기", "이야기", "토로", "하소연")
+_ALSO = ("역시", "또한")
 _MARKS = ("'", "‘", '"', "“")
 _SINGLE = ("'", "‘")
 _MET = frozenset(("을", "를", "과", "와", "에게"))
@@ -32,7 +33,8 @@ def subject(words: list[Word], text: str, limit: int, w: Lexicon) -> Phrase | No
     """The speaker among the words before `limit`: the last sure topic or subject, else a likely topic."""
     best: tuple[int, int] | None = None  # rank, index
     for index, word in enumerate(words):
-        if word.particle in TOPIC or word.particle in SUBJECT:
+        also = not word.particle and index + 1 < len(words) and words[index + 1].text in _ALSO
+        if word.particle in TOPIC or word.particle in SUBJECT or also:
             rank = _rank(words, index, text, limit, w)
             if rank and (best is None or rank >= best[0] or (rank == 2 and best[0] == 3)):
                 best = (rank, index)
@@ -75,7 +77,15 @@ def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: flo
             if _modifies(words, start - 1, w):
                 break
             start -= 1
+        if start == index and start > 0 and _is_surname(words, start - 1, w):
+            start -= 1
     return Phrase(words[start].start, words[index].stem_end, rule, confidence)
+
+
+def _is_surname(words: list[Word], index: int, w: Lexicon) -> bool:
+    """안 의원은: a surname that looks like a word which stands in no name."""
+    title = w.titles.match(words[index + 1].stem)
+    return words[index].text in w.surnames and title is not None and not title[1]
 
 
 def _modifies(words: list[Word], index: int, w: Lexicon) -> bool:
@@ -126,11 +136,9 @@ def owner(words: list[Word], w: Lexicon) -> Phrase | None:
 def whose_words(words: list[Word], w: Lexicon) -> Phrase | None:
     """택시기사 노모 씨의 말이다: whose words the sentence before was."""
     for index in range(len(words) - 1):
-        if (
-            words[index].particle == "의"
-            and words[index + 1].stem.startswith(_WORDS_OF)
-            and strength(words[index].stem, w)
-        ):
+        sure = strength(words[index].stem, w)
+        held = words[index].particle == "의" or (not words[index].particle and sure == 3)
+        if held and sure and words[index + 1].stem.startswith(_WORDS_OF):
             return extend(words, index, w, "next-sentence", 0.75)
     return None
 
@@ -150,9 +158,13 @@ def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
 
 def interviewed(words: list[Word], w: Lexicon) -> Phrase | None:
     """김하늘 대표를 만났다, [인터뷰] 김하늘 대표: the person of a sentence that tells of an interview."""
-    people = [i for i, word in enumerate(words) if strength(word.stem, w) > 1 and kind_of(word.stem, w) == "person"]
+    people = [i for i, word in enumerate(words) if _is_somebody(word, w)]
     met = [i for i in people if words[i].particle in _MET]
     return extend(words, (met or people)[0], w, "answer", 0.8) if people else None
+
+
+def _is_somebody(word: Word, w: Lexicon) -> bool:
+    return strength(word.stem, w) > 1 and word.stem not in w.pronouns and kind_of(word.stem, w) == "person"
 
 
 def after(words: list[Word], text: str, w: Lexicon, *, told: bool) -> Phrase | None:

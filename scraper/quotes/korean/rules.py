@@ -118,6 +118,7 @@ class _Reader:
         passed_on = via(words, self.w)
         spoke: Phrase | None = None
         shared: str | None = None
+        spoken_to = start
         for k, (span, tail) in enumerate(zip(spans, tails, strict=True)):
             kind = kind_of_quote(tail, self.masked, inners[k], self.w, single=span.style == "single")
             if kind == "term":
@@ -125,9 +126,9 @@ class _Reader:
                 continue
             phrase = self._speaker(number, words, spans, tails, k)
             cue = self._cue(tails, k, phrase)
-            own = channel(self.masked, spans[k - 1].outer_end if k else start, cue[1] if cue else tail.end, self.w)
+            own = channel(self.masked, spoken_to, cue[1] if cue else tail.end, self.w)
             shared = own or (shared if phrase == spoke else None)
-            spoke = phrase
+            spoke, spoken_to = phrase, span.outer_end
             self.groups += k == 0 or not tails[k - 1].chained
             self._add(span, phrase, kind, cue, shared, passed_on)
             if phrase.end and phrase.rule not in _PASSING:

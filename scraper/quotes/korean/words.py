@@ -24,6 +24,7 @@ _NEEDS_NONE = frozenset(("는", "가", "를", "와", "와의"))
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 _RUN = re.compile(r"(?:[(（][^()（）\n]*[)）]|[^\s(（])+|[(（]")
 _OUTSIDE = "\"'“”‘’「」『』<>〈〉《》·,.…:;!?-–—~△▲◇◆■□▶【】[]"
+_NAME_LIKE = ("인", "린", "킨", "친", "긴", "단", "든", "선", "준", "온", "운", "른")
 _ONE_SYLLABLE = frozenset("은는이가도을를의에")
 _BRACKETS = re.compile("[>》〉]")  # 〈한겨레〉에
 _MARKS = frozenset(BLANK + ",\"“”'‘’「」『』")
@@ -113,7 +114,15 @@ def inside(word: Word, w: Lexicon) -> bool:
         return True
     if len(noun) == 1:
         return noun in w.surnames or noun in w.hanja or noun in ("전", "현", "한", "고", "측", "씨")
-    return not (word.particle or w.verbal.match(noun))
+    return not (word.particle or w.verbal.match(noun)) or (len(noun) > 2 and _looks_foreign(noun, w))
+
+
+def _looks_foreign(noun: str, w: Lexicon) -> bool:
+    """캐롤라인, 세베린: the end of a verb, and yet a name by its syllables."""
+    if not noun.endswith(_NAME_LIKE) or not any(c in w.table.foreign for c in noun[:-1]):
+        return False
+    bare = noun[:-1]
+    return bare not in w.known and not w.organization.match(bare) and not w.titles.match(bare)
 
 
 def kind_of(noun: str, w: Lexicon) -> SourceKind:
