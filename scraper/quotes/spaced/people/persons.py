@@ -108,6 +108,8 @@ class Persons:
         lexicon = self.t.lexicon
         known = self.by_last.get(key_of(surname(name.words, lexicon), lexicon), [])[-NAMESAKES:]
         same = [p for p in known if _same(p.words, name.words, lexicon)]
+        if not same and _is_label(name.words, lexicon):
+            same = [p for p in known if p.words[0].lower() in lexicon.given and len(p.words) > 1]
         if name.gender and len(name.words) == 1:
             same = [p for p in same if p.gender in ("", name.gender)] or same
         best = max(same, key=lambda p: len(p.mentions), default=None)
@@ -206,6 +208,13 @@ def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bo
         return True
     tail = full[-len(short) :]
     return tail[1:] == short[1:] and tail[0].casefold() == short[0].casefold()  # "Von der Leyen" opens a sentence
+
+
+def _is_label(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """ "Fed-Vize Barr", "MEC Mamabolo": what stands before the surname is no given name."""
+    first = words[0]
+    compound = "-" in first and not lexicon.given.intersection(first.lower().split("-"))
+    return len(words) == 2 and (compound or (first.isupper() and first.isalpha() and len(first) > 1))
 
 
 def _is_better(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:
