@@ -9,9 +9,9 @@ from scraper.article.evidence import Evidence, Found
 from scraper.article.site import publisher
 from scraper.document import first, strings, urls
 from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
-from scraper.languages.citing import cited_agencies
 from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
+from scraper.quotes import cited_agencies
 
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")

@@ -33,33 +33,25 @@ _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\U0003ffff]")
 _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
 
 
-@cache
-def _small_words() -> dict[str, frozenset[str]]:
-    """Language -> its small words."""
-    found: dict[str, set[str]] = {}
-    for table in _tables().values():
-        for word, codes in table.items():
-            for code in codes:
-                found.setdefault(code, set()).add(word)
-    return {code: frozenset(words) for code, words in found.items()}
-
-
+@lru_cache(maxsize=64)
 def small_words(code: str | None) -> frozenset[str]:
     """The small words of a language: articles, pronouns, conjunctions; none where there is no list."""
-    return _small_words().get(code or "", frozenset())
+    return frozenset(word for table in _tables().values() for word, codes in table.items() if code in codes)
 
 
 @cache
 def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
     """Script -> small word -> the languages that have it."""
     tables: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in _GROUPS}
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of words are of some hundred sets of languages
     for line in files("scraper.languages").joinpath("function_words.txt").read_text("utf-8").splitlines():
         code, *words = line.split()
         if code == "#":
             continue
         table = tables[script(" ".join(words)) or "latin"]
         for word in dict.fromkeys(words):
-            table[word] = (*table.get(word, ()), code)
+            codes = (*table.get(word, ()), code)
+            table[word] = alike.setdefault(codes, codes)
     return tables
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from scraper.models import Quote
+from scraper.quotes.agencies import cited_agencies
 from scraper.quotes.engines import engine_of
 from scraper.quotes.record import Speech, assemble
 from scraper.text import check_language
 
-__all__ = ["Speech", "analyse", "find_quotes"]
+__all__ = ["Speech", "analyse", "cited_agencies", "find_quotes"]
 
 
 def find_quotes(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quote]:

@@ -7,7 +7,6 @@ import pytest
 from scraper.languages import available, load
 from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
 from scraper.languages.bylines import byline, names_of_lines, signature
-from scraper.languages.citing import cited_agencies
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, is_date_line
@@ -199,22 +198,6 @@ def test_copyright_lines_name_their_holder(line: str, holder: str) -> None:
 )
 def test_agencies_sign_the_head_or_the_foot_of_a_text(text: str, agencies: tuple[str, ...]) -> None:
     assert dateline_agencies(text) == agencies
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "agencies"),
-    [
-        ("The mayor told Reuters on Monday that the depot stays.", "en", ("Reuters",)),
-        ("Das sagte sie der Nachrichtenagentur dpa am Montag.", "de", ("dpa",)),
-        ("Selon l'AFP, le pont est fermé.", "fr", ("AFP",)),
-        ("로이터통신에 따르면 다리는 폐쇄됐다.", "ko", ("Reuters",)),
-        ("据路透社报道，大桥已关闭。", "zh", ("Reuters",)),
-        ("Shares of Bloomberg and of Thomson Reuters rose.", "en", ()),
-        ("She left Reuters in March. The mayor said so.", "en", ()),
-    ],
-)
-def test_an_agency_is_cited_only_where_the_text_relies_on_it(text: str, language: str, agencies: tuple[str]) -> None:
-    assert cited_agencies(text, language) == agencies
 
 
 def test_two_dates_of_one_line_keep_their_own_times() -> None:

@@ -52,7 +52,7 @@ class Lexicon:
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
         foreign = abroad(self.parts)
         self.gender = foreign | genders_of(table)
-        self.given = frozenset((*table.male_names, *table.female_names, *foreign))
+        self.given = frozenset(foreign.keys() | {*table.male_names, *table.female_names})
         self.epithets = epithets_of(table)
         self.pronoun_genders = pronouns_of(table)
         bases = (entry.split()[0] for entry in (*table.strong, *table.weak))

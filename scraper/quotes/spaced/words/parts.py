@@ -96,12 +96,13 @@ _LISTS: dict[str, int] = {  # list of a table -> what its words are
 def parts_of(table: Quotes) -> dict[str, int]:
     """The bits of every word of a table, by its lower-case form.
 
-    Words of the same parts share one integer: of thousands of words there are some hundred.
+    A process may read thirty languages, so nothing is kept twice: words of the same parts share one
+    integer, and what the table has in lower case is the key itself.
     """
     parts: dict[str, int] = {}
     for bit, words in _words(table):
         for word in words:
-            key = word.lower()
+            key = word if word.islower() else word.lower()
             parts[key] = parts.get(key, WORD) | bit
     alike = {bits: bits | CUE if bits & REPORTS else bits for bits in parts.values()}
     return {word: alike[bits] for word, bits in parts.items()}

@@ -23,7 +23,7 @@ _WORD = rf"[^\W_]+(?:[{_VOWELS}]+[^\W_]*)*"
 _JOINT = r"[.'’&/@_-]|(?<=[א-ת])[\"״](?=[א-ת])"
 _TOKEN = re.compile(rf"{_WORD}(?:(?:{_JOINT}){_WORD})*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
 _LONGEST = 60  # characters: longer runs are not remembered
-_MOST = 50_000  # runs; the memory of a language stays small over millions of pages
+_MOST = 20_000  # runs; the memory of a language stays small over millions of pages
 
 Token = tuple[str, int]  # a word or a sign, and its bits
 Parts = tuple[tuple[str, ...], tuple[int, ...]]  # the same of several tokens
@@ -39,8 +39,7 @@ class Runs(dict[str, int]):
 
     def __missing__(self, run: str) -> int:
         if len(self) > _MOST:
-            self.clear()
-            self._parts.clear()
+            self._forget()
         if run.isalpha():
             bits = self._lexicon.plain(run)
         else:
@@ -48,6 +47,12 @@ class Runs(dict[str, int]):
         if len(run) <= _LONGEST:
             self[run] = bits
         return bits
+
+    def _forget(self) -> None:
+        """Drop the younger half: the frequent runs of a language are met first."""
+        for run in list(self)[_MOST // 2 :]:
+            del self[run]
+            self._parts.pop(run, None)
 
     def _only(self, run: str) -> int:
         """The bits of a run that is not letters and digits only."""
