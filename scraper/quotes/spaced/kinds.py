@@ -10,10 +10,13 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COORDINATOR,
     DETERMINER,
+    LINK,
     NEGATION,
     RELATIVE,
+    ROLE,
     SAYING,
     SUBORDINATOR,
+    TEXT,
     WORD,
 )
 from scraper.quotes.spaced.words.titles import is_title
@@ -44,9 +47,16 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     if not beside_cue(scene, q, answer):
         if _is_work(scene, q) or (is_title(words) and not scene.lexicon.table.capital_nouns):
             return "term"
-        if answer.rule in GUESSES and len(words) <= SHORT:
+        if answer.rule in GUESSES and len(words) <= SHORT and not _reported(scene, q, answer):
             return "term"
     return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
+
+
+def _reported(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "Das gebe dem Markt einen „Ruck“, sagte Hale": the form of a verb says that all of it is reported."""
+    t, moods = scene.t, scene.lexicon.table.moods
+    a, b = t.sentences[scene.home[q]]
+    return answer.rule == "cue-later" and bool(moods) and any(t.low(k) in moods for k in range(a, b))
 
 
 def _is_sentence(scene: Scene, q: int) -> bool:
@@ -96,9 +106,16 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
         return False
     if t.low(k).endswith(tuple(scene.lexicon.table.works)) or t.low(k) in scene.lexicon.table.naming:
         return True
+    if t.low(k) in scene.lexicon.table.reflexives or _is_house(t, k):
+        return is_title(words)  # "nennt sich „Grüne Lunge“", "der Chef von „Nordstahl“"
     definite = t.tags[k] & DETERMINER and t.tags[k] & RELATIVE
     noun = t.tags[k] & CAP and not t.tags[k] & (SAYING | SUBORDINATOR)  # but "Als „Skandal“ bezeichnete er"
     return bool(definite or noun) and is_title(words)
+
+
+def _is_house(t: Tokens, k: int) -> bool:
+    """ "der Chef von", "ein Artikel von": a preposition between a noun of people or texts and a name."""
+    return k > 0 and bool(t.tags[k] & LINK and t.tags[k - 1] & (ROLE | TEXT))
 
 
 def _is_work(scene: Scene, q: int) -> bool:
@@ -107,7 +124,8 @@ def _is_work(scene: Scene, q: int) -> bool:
     k = t.place[q] - 1
     if t.text[t.spans[q].start].islower():
         return False
-    return k >= 0 and bool(t.tags[k] & WORD) and t.low(k) in scene.lexicon.table.works
+    word = k >= 0 and bool(t.tags[k] & WORD)
+    return word and (t.low(k) in scene.lexicon.table.works or _is_house(t, k))
 
 
 def _stands(scene: Scene, q: int, answer: Answer) -> bool:

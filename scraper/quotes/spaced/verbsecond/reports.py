@@ -12,6 +12,7 @@ from scraper.quotes.spaced.verbsecond.subjects import (
     SKIP,
     clause_start,
     ends_clause,
+    is_somebody,
     main_subject,
     phrase_before,
     subject_after,
@@ -25,6 +26,7 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CALENDAR,
     CAP,
+    CHANNEL,
     CLOSING,
     COLON,
     COMMA,
@@ -48,6 +50,7 @@ from scraper.quotes.spaced.words.bits import (
     TEXT,
     TITLE,
     TOLD,
+    WEAK,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -59,6 +62,9 @@ def reports(t: Tokens, a: int, b: int) -> list[Report]:
     for i in t.cues(a, b):
         bits = t.tags[i]
         if bits & ACCORDING and (report := _source(t, a, b, i)):
+            found.append(report)
+            continue
+        if bits & SAYING and bits & CAP and (report := _held(t, a, i)):
             found.append(report)
             continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
@@ -73,6 +79,15 @@ def reports(t: Tokens, a: int, b: int) -> list[Report]:
         if report:
             found.append(report)
     return found
+
+
+def _held(t: Tokens, a: int, i: int) -> Report | None:
+    """ "Hale ist der Meinung, dass …": whose opinion it is."""
+    opinion = t.low(i) in t.lexicon.table.opinions and i > a and t.tags[i - 1] & DETERMINER
+    if not opinion or i + 1 >= len(t) or not t.tags[i + 1] & COMMA:
+        return None
+    who = main_subject(t, clause_start(t, a, i), i)
+    return Report(i, i, who, "left", True) if who and who[1] < i - 1 and is_somebody(t, who) else None
 
 
 def _source(t: Tokens, a: int, b: int, i: int) -> Report | None:
@@ -144,7 +159,7 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if _dependent(t, a, i):
         return _compound(t, a, b, i, strong)
     if i > a and t.tags[i - 1] & COORDINATOR:
-        who = found[-1].who if found else main_subject(t, a, i)
+        who = found[-1].who if found else _shared(t, a, i)
         return Report(i, i, who, "shared", strong) if who else None
     quoted = _object(t, i, b) if t.low(i) in t.lexicon.table.quoted else None
     if quoted:
@@ -159,6 +174,13 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | 
     if who is None and not ends_clause(t, i) and (named := _name_before(t, a, i)):
         return Report(i, i, named, "left", strong)
     return Report(i, i, who, "right", strong) if who else None
+
+
+def _shared(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "Als er kam, stand Hale auf und rief": the subject of the clause that the "und" goes on from."""
+    if t.tags[a] & SUBORDINATOR and (who := main_subject(t, clause_start(t, a, i - 1), i)):
+        return who
+    return main_subject(t, a, i)
 
 
 def _name_before(t: Tokens, a: int, i: int) -> Phrase | None:
@@ -283,12 +305,17 @@ def _impersonal(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
         start = next(edges, a)
         start = start if t.tags[start] & PREPOSITION else i
     ranges = (range(start, i), range(i + 1, min(b, i + SKIP)))
+    named = not t.tags[i] & WEAK  # "heißt es"; but only of a text "auf dem Schild stand"
     for places in ranges:
         for k in places:
             if t.tags[k] & PREPOSITION and not t.tags[k] & SUBORDINATOR:
                 who = phrase_from(t, k + 1, b)
-                if who and not t.tags[who[0]] & (CALENDAR | PRONOUN):
+                if who and not t.tags[who[0]] & (CALENDAR | PRONOUN) and (named or _is_text(t, who)):
                     return who
-            if t.tags[k] & QUOTE:
+            if t.tags[k] & (QUOTE | COMMA) and not t.tags[k] & WORD and (k > i or t.tags[k] & QUOTE):
                 break
     return None
+
+
+def _is_text(t: Tokens, phrase: Phrase) -> bool:
+    return any(t.tags[k] & (TEXT | CHANNEL) for k in range(phrase[0], phrase[1] + 1))

@@ -46,6 +46,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+NEAR_VIEW = 9  # tokens of "für die Lehrerverbände in Bremen ein"
 BACK = 5  # sentences that reported speech without a cue may reach back
 
 
@@ -143,7 +144,11 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
     """ "Für die Ministerin ist das „…“": the sentence opens with whose view it gives."""
     t = scene.t
     place, a = t.place[q], scene.first_word(scene.home[q])
-    if a + 2 >= place or t.low(a) not in scene.lexicon.table.viewpoints:
+    if a + 2 >= place:
+        return None
+    if near := _view_beside(scene, a, place):
+        return near
+    if t.low(a) not in scene.lexicon.table.viewpoints:
         return None
     who = scene.phrase_from(a + 1, place)
     verb = who[1] + 1 if who else place
@@ -151,6 +156,19 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
     if who is None or not is_somebody(t, who) or verb >= place or not t.tags[verb] & (AUXILIARY | REPORTING):
         return None
     return Answer(who, (a, a), "viewpoint")
+
+
+def _view_beside(scene: Scene, a: int, place: int) -> Answer | None:
+    """ "Das ist für Hale ein „Wunder“": whose view it is stands right before the quotation."""
+    t = scene.t
+    for k in range(place - 2, max(a, place - NEAR_VIEW), -1):
+        if t.low(k) in scene.lexicon.table.viewpoints and t.tags[k - 1] & (AUXILIARY | RELATIVE | SUBORDINATOR):
+            who = scene.phrase_from(k + 1, place)
+            near = who and all(t.tags[n] & (DETERMINER | ADVERB) for n in range(who[1] + 1, place))
+            return Answer(who, (k, k), "viewpoint") if who and near and is_somebody(t, who) else None
+        if not t.tags[k] & WORD:
+            return None
+    return None
 
 
 def with_words(scene: Scene, q: int) -> Answer | None:
@@ -195,14 +213,29 @@ def mood(scene: Scene, q: int) -> Answer | None:
     for k in range(home - 1, max(-1, home - 2 * BACK - 1), -1):
         if home - k > BACK and t.paragraphs[k] != t.paragraphs[home]:
             break
-        strong = [r for r in scene.reports(k) if r.strong and _tells_who(t, r)]
+        near = k == home - 1 and t.paragraphs[k] == t.paragraphs[home]
+        found = [r for r in scene.reports(k) if (r.strong or near) and _tells_who(t, r)]
+        strong = [r for r in found if r.strong] or found
         if strong:
             return told(max(strong, key=lambda r: r.last), "mood")
         earlier = next((n for n in range(q - 1, -1, -1) if scene.home[n] == k and scene.answers[n]), None)
         known = scene.answers[earlier] if earlier is not None else None
         if known:
             return again(known, "mood", earlier or 0)
+        if who := _spoken_of(scene, k, t.paragraphs[home]):
+            return Answer(who, None, "mood")
     return None
+
+
+def _spoken_of(scene: Scene, k: int, paragraph: int) -> Phrase | None:
+    """ "Auch Hale nahm das zur Kenntnis. Das sei „überfällig“": the person a sentence before tells of."""
+    t = scene.t
+    a, b = t.sentences[k]
+    if t.paragraphs[k] != paragraph or _in_mood(scene, a, b):
+        return None
+    who = scene.subject(a, b)
+    named = who and any(t.low(n) in scene.lexicon.given for n in range(who[0], who[1] + 1))
+    return who if named else None
 
 
 def _tells_who(t: Tokens, report: Report) -> bool:

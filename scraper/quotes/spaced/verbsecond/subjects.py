@@ -68,6 +68,8 @@ def _opening(t: Tokens, a: int, k: int) -> int:
 def subject_before(t: Tokens, a: int, i: int) -> Phrase | None:
     """The subject that fills the first place of the clause, or that follows its conjunction."""
     c = clause_start(t, a, i)
+    while a + 1 < c and t.tags[c - 1] & QUOTE and t.tags[c - 2] & WORD and ends_clause(t, i):
+        c = clause_start(t, a, c - 1)  # "weil Hale ihn als „Held“ bezeichnet hat"
     if c < i:
         found = _in_first_place(t, a, c, i)
         light = all(t.tags[k] & ADVERB and not t.tags[k] & CAP for k in range(c, i))
@@ -186,6 +188,8 @@ def _whole(t: Tokens, first: int, last: int) -> Phrase | None:
     lead = _LEAD | SUBORDINATOR
     while first < last and t.tags[first] & lead and not t.tags[first] & DETERMINER:
         first += 1
+    if last > first and t.tags[last] & CLOSING and not t.tags[last] & WORD:
+        last = _opening(t, first, last) - 1  # "der Chef der Union (AU)"
     if first > last or not begins(t, first):
         return None
     phrase = phrase_from(t, first, last + 1)
