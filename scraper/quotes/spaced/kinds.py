@@ -20,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     WORD,
 )
 from scraper.quotes.spaced.words.titles import is_title
+from scraper.quotes.spaced.words.tokens import Tokens
 
 GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")

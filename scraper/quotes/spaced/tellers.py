@@ -6,7 +6,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.roles import is_role
+from scraper.quotes.spaced.people.roles import is_role, past_bracket
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.verbsecond.phrases import with_name
 from scraper.quotes.spaced.words.bits import (
@@ -29,10 +29,11 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     t, who = scene.t, answer.who
     if who is None or not _may_be_named(t, who):
         return answer
-    last = with_name(t, who[1], len(t))
-    if last == who[1]:
-        last = _described_name(t, who[1])
-    return msgspec.structs.replace(answer, who=(who[0], last)) if last > who[1] + 2 else answer
+    end = past_bracket(t, who[1] + 1) - 1  # "der Chef der Union (AU), Otto Voss,"
+    last = with_name(t, end, len(t))
+    if last == end:
+        last = _described_name(t, end)
+    return msgspec.structs.replace(answer, who=(who[0], last)) if last > end + 2 else answer
 
 
 def _may_be_named(t: Tokens, who: Phrase) -> bool:
@@ -43,7 +44,7 @@ def _may_be_named(t: Tokens, who: Phrase) -> bool:
         definite = t.tags[who[0]] & (DETERMINER | POSSESSIVE) and who[1] > who[0]
         return bool(definite) and t.tags[who[0] + 1] == WORD and not t.lexicon.table.name_labels
     for k in range(roles[-1] + 1, who[1] + 1):  # names behind a preposition are the party's, not the person's
-        if t.tags[k] & (PREPOSITION | OPENING):
+        if t.tags[k] & (PREPOSITION | OPENING) or t.low(k) in t.lexicon.table.genitives:
             break
         if is_name(t.tags[k]) and not t.tags[k] & (ROLE | BODY) and not _is_office(t, who[0], k):
             return False

@@ -28,7 +28,7 @@ APPOSITION = 36  # tokens looked at behind a name
 
 def role_after(t: Tokens, last: int) -> str | None:
     """ "Jane Hale, head of the union, …": the role in the apposition behind a name that ends at token `last`."""
-    k = _past_bracket(t, last + 1)
+    k = past_bracket(t, last + 1)
     size = len(t)
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
@@ -42,7 +42,7 @@ def role_after(t: Tokens, last: int) -> str | None:
     return None if opens else role_text(t, phrase)
 
 
-def _past_bracket(t: Tokens, k: int) -> int:
+def past_bracket(t: Tokens, k: int) -> int:
     """Behind a short bracket that opens at token k: "Hale (SPD)"."""
     if k >= len(t) or not t.tags[k] & OPENING:
         return k
