@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import Evidence, words_in_names
+from scraper.article.evidence import Evidence, named, words_in_names
 from scraper.document import Node
 from scraper.languages.buttons import without_buttons
 from scraper.languages.credits import find_credit
@@ -13,8 +13,11 @@ from scraper.text import one_line
 LONGEST = 1200  # characters of a caption
 _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor|author|rights\b")
 _of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
-_CREDITS = "[class*=credit i], [class*=copyright i], [class*=photographer i], [class*=fotograf i]"
-_MAY_CREDIT = "[class*=source i], [class*=author i], [class*=autor i], [class*=rights i], [class*=quelle i]"
+_surely_credit = words_in_names(r"credit|copyright|photographer|fotograf")
+_CREDITS = ", ".join(
+    f"[class*={word} i]"
+    for word in ("credit", "copyright", "photographer", "fotograf", "source", "author", "autor", "rights", "quelle")
+)
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -41,7 +44,7 @@ def captions_of(evidence: Evidence, position: int, figure: int, below: set[int])
     count = len(outline.texts)
     if figure:
         near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
-        near = [i for i in near if without_buttons(outline.texts[i], evidence.language)]
+        near = [i for i in near if not outline.links[i] or without_buttons(outline.texts[i], evidence.language)]
     else:
         near = [i for i in (position, position + 1) if i in below]
     linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
@@ -114,22 +117,25 @@ def marked_credit(node: Node, caption: str, language: str | None) -> Parted:
     box = _picture_box(node)
     if box is None:
         return caption, None
-    for query, whole in ((_CREDITS, True), (_MAY_CREDIT, False)):
-        for marked in box.css(query)[:3]:
-            rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
-            if rest is not None and 2 < len(text) <= 100 and (whole or (rest and not text.islower())):
-                return rest or None, _credit(text, language)
+    for marked in box.css(_CREDITS)[:4]:
+        rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
+        if rest is None or not 2 < len(text) <= 100:
+            continue
+        if _surely_credit(named(marked)) or (rest and not text.islower()):
+            return rest or None, _credit(text, language)
     return _set_apart(box, caption, language)
 
 
 def _picture_box(node: Node) -> Node | None:
-    """The figure around an image, or the box that it stands in."""
+    """The figure around an image, or the box that it stands in if that is called a picture."""
     figure: Node | None = node
     for _ in range(6):
         if figure is None or figure.tag == "figure":
             break
         figure = figure.parent
-    return figure if figure is not None and figure.tag == "figure" else node.parent
+    if figure is not None and figure.tag == "figure":
+        return figure
+    return node.parent if node.parent is not None and _of_picture(named(node.parent)) else None
 
 
 def _without(caption: str, part: str) -> str | None:
