@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from scraper.article.evidence import Evidence, Found
 from scraper.article.site import publisher
 from scraper.document import first, strings, urls
-from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signing_agencies
+from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signed_off, signing_agencies
 from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
 from scraper.quotes import cited_agencies
+from scraper.text import fold
 
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
@@ -20,6 +21,7 @@ _LICENSED = ("icens", "Creative Commons", "izenz")
 _UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
 LONGEST = 400
 HEAD, SHORT = 12, 120  # blocks before the text that may sign it, and their most characters
+ABOVE, BEHIND = 3, 4  # blocks above the headline and behind the text that may sign it
 FOOT = 40  # last blocks of a page
 _RESERVED = re.compile(
     r"(?:19|20)\d\d|rights|rechte|droits|derechos|diritti|direitos|무단|無断|转载|轉載|права", re.IGNORECASE
@@ -96,6 +98,7 @@ def _license(evidence: Evidence) -> Found:
 def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple[str, ...]:
     """Agencies that sign the text or are cited for it; those that it only names or that took pictures are left out."""
     found: list[str] = []
+    names = [fold(author.name) for author in authors]
     for author in authors:
         found += signing_agencies(author.name) if is_agency(author.name) else agencies_in(author.name)
     for value in evidence.structured.all(*_SOURCES):
@@ -103,20 +106,27 @@ def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple
     for node, _ in evidence.declared:
         for key in ("sourceOrganization", "provider"):
             found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
-    for text in (*evidence.marked("byline", "credit", "source"), *_head_lines(evidence)):
+    for text in (*evidence.marked("byline", "credit", "source"), *_head_lines(evidence, names)):
         found += signing_agencies(text)
+    for text in evidence.texts[evidence.after : evidence.after + BEHIND] if evidence.kept else ():
+        found += signed_off(text) if len(text) <= SHORT else ()
     found += dateline_agencies(body)
     if evidence.kind not in ("index", "other"):
         found += cited_agencies(body, evidence.language)
     return tuple(dict.fromkeys(found))
 
 
-def _head_lines(evidence: Evidence) -> Iterator[str]:
-    """Short lines between headline and text that are no caption's: an agency there signs the text."""
+def _head_lines(evidence: Evidence, names: list[str]) -> Iterator[str]:
+    """Short lines between headline and text that are no caption's: an agency there signs the text.
+
+    Above the headline those that name an author.
+    """
     outline, reasons, kept = evidence.labelled.outline, evidence.labelled.reasons, evidence.kept
     end = kept[min(1, len(kept) - 1)] if kept else 0
     for i in range(end - 1, max(-1, end - HEAD), -1):
         if reasons[i] == "title":
+            above = (text for text in evidence.texts[max(0, i - ABOVE) : i] if len(text) <= SHORT)
+            yield from (text for text in above if any(name in fold(text) for name in names))
             return
         if reasons[i] in ("date", "score") and not outline.figure_of[i] and len(evidence.texts[i]) <= SHORT:
             yield evidence.texts[i]

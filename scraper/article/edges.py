@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
-from scraper.languages.bylines import byline, dated_signature
+from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
@@ -21,12 +21,14 @@ LONGEST = 160
 _ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
 _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
-CAPTION, CREDIT = 300, 80  # most characters of a caption that ends in a credit, and of a line that is one
+# most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
+CAPTION, CREDIT = 300, 80
 WALL = 3  # blocks at the end of a body that may belong to a wall
 KICKER = 40  # most characters of a label above the headline
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
+_DENSE = "\u3040"  # from here on words are not parted by spaces
 _CONSENT = 800  # characters of a body that a consent dialog may have
 
 
@@ -39,6 +41,8 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
+            if i == kept[-1] and len(text) <= CAPTION and is_boilerplate(text, evidence.language):
+                evidence.drop(i, "boilerplate")
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
         if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and text[-1] not in _END:
@@ -152,7 +156,7 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
             return "date"  # "18.09.2024 08:32 · Source: …"
     if len(text) <= LABEL and text[-1].isdigit() and opens_with_label(text, language):  # "Updated: 15:59"
         return "date"
-    if byline(text, language):
+    if byline(text, language) or (last and len(text) <= LABEL and is_edited(text)):
         return "byline"
     if text.lower().startswith(_MARKS) and copyright_line(text):
         return "copyright"
@@ -172,10 +176,16 @@ def _trim_consent(evidence: Evidence) -> None:
 
 def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Sequence[Author]) -> list[Block]:
     """The kept blocks but for first and last ones that are nothing but an author's name."""
-    if not (names := {fold(author.name) for author in authors}):
+    if not (names := {_name_in(author.name) for author in authors}):
         return list(kept)
     edges = {block.index for block in (*kept[:3], *kept[-2:])}
-    gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and fold(b.text) in names]
+    gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and _name_in(b.text) in names]
     for block in gone:
         evidence.drop(block.index, "byline")
     return [block for block in kept if block not in gone]
+
+
+def _name_in(text: str) -> str:
+    """A name as it may stand in brackets, folded; Japanese ones with or without a space: "（石川有紀）"."""
+    folded = fold(text)
+    return folded if folded.isascii() or max(folded) < _DENSE else folded.replace(" ", "")

@@ -39,7 +39,9 @@ def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
     rows: dict[tuple[str, int], list[int]] = {}
     for i in range(kept[0], kept[-1]) if kept else ():
         box = out.box_of[i]
-        if out.tags[box] in _HEADINGS and (labelled.verdicts[i] or _may_head(labelled, i)) and facts.link[i] < _LINKED:
+        if out.tags[box] not in _HEADINGS or (facts.link[i] >= _LINKED and not facts.news):
+            continue
+        if labelled.verdicts[i] or _may_head(labelled, i):
             rows.setdefault((out.tags[box], out.looks[out.parents[box]]), []).append(i)
     for row in rows.values():
         if len(row) >= _IN_TURN and all(any(labelled.verdicts[a + 1 : b]) for a, b in itertools.pairwise(row)):
@@ -50,7 +52,7 @@ def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
 
 def _may_head(labelled: Labelled, i: int) -> bool:
     """Whether no more speaks against a heading than its score, or that its box is called an item."""
-    least = {"score": _LEAST, "related": _NEARLY_EVEN}.get(labelled.reasons[i], 1.0)
+    least = {"score": _LEAST, "related": _NEARLY_EVEN, "links": _NEARLY_EVEN}.get(labelled.reasons[i], 1.0)
     return labelled.scores[i] > least
 
 

@@ -100,6 +100,7 @@ def _standing(text: str, form: str, taken: list[Mention]) -> int | None:
     return None
 
 
+_SIGN = 5  # letters of an editor's sign
 _LOOK = 300  # characters that tell a text's script
 _CAPITALISED = re.compile(r"[A-ZČİ]\w+")
 _WORD = re.compile(r"\w+")
@@ -118,6 +119,24 @@ def dateline_agencies(text: str) -> tuple[str, ...]:
     found = [m for pattern in _head_patterns() for m in pattern.findall(head)]
     found += [m for pattern in _foot_patterns() for m in pattern.findall(foot)]
     return tuple(dict.fromkeys(name for part in found for name in signing_agencies(part)))
+
+
+def signed_off(line: str) -> tuple[str, ...]:
+    """Agencies of a line behind a text that does nothing but sign it: "nm/wd (AFP, Reuters)", "Źródło: PAP".
+
+    >>> signed_off("gan/dpa"), signed_off("/ritzau/"), signed_off("The dpa was quick.")
+    (('dpa',), ('Ritzau',), ())
+    """
+    met = mentions(line, weak=True)
+    if not met or (met[0].start == 0 and line[: met[0].end].istitle() and line[: met[0].end] in _names().weak):
+        return ()  # "Mehr dazu"
+    if handed := _handed_over().match(line.strip()):
+        return signing_agencies(handed[1])
+    rest = line
+    for mention in reversed(met):
+        rest = rest[: mention.start] + rest[mention.end :]
+    signs = _WORD.findall(rest)  # short ones of who edited it
+    return _named(met) if all(len(sign) <= _SIGN and sign.islower() for sign in signs) else ()
 
 
 def is_agency(name: str) -> bool:
@@ -154,9 +173,14 @@ _HANDOVER = (
     r"|source|quelle|mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von|avec"
     r"|con información de|com informações d[aeo]s?|con informazioni"
     r"|με πληροφορίες (?:από|του)|z informacji|по материалам|за матеріалами"
-    r"|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde"
+    r"|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde|allikas|avots|šaltinis"
     r"|πηγή|المصدر|منبع|מקור|स्रोत|sumber|nguồn|出典|来源|來源|출처)"
 )
+
+
+@cache
+def _handed_over() -> re.Pattern[str]:
+    return re.compile(rf"{_HANDOVER}\s*:?\s*([^.!?\n]{{2,60}})\.?$", re.IGNORECASE)
 
 
 @cache
@@ -165,7 +189,7 @@ def _foot_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】]\.?$"),  # … (dpa/AFP)
         re.compile(r"(?:^|[.!?…”\"»]\s*|\n)\s*[-–—/]{1,2}\s?([\w./ &,-]{2,40})$"),  # … — AFP
         re.compile(r"(?:©|\(c\)|ⓒ)\s*(?:\d{4}\s*)?([\w./ &,-]{2,40})$", re.IGNORECASE),
-        re.compile(rf"{_HANDOVER}\s*:?\s*([^.!?\n]{{2,60}})\.?$", re.IGNORECASE),
+        _handed_over(),
         re.compile(r"\n([a-z]{2,5}(?:/[a-z]{2,5})*)$", re.IGNORECASE),
     )
 

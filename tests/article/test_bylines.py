@@ -6,7 +6,13 @@ import pytest
 
 import scraper
 from scraper.options import Options
-from tests.article.pages import DATED, NEWS, names, record
+from tests.article.pages import DATED, NEWS, TEXT, names, record
+
+JAPANESE = (
+    "川沿いを走る市電が6月、7年ぶりに運行を再開する。市は線路4キロと橋2本を昨年の春から取り替えてきた。",
+    "日曜日には招待客を乗せた最初の電車が走り、市長は車庫で「誰も押さずに済んだ」と記者団に話した。",
+    "運賃は据え置き、夜は11時まで10分おきに走る。沿線の商店街は記念の催しを準備している。",
+)
 
 
 def test_a_byline_with_all_declared_authors_and_one_more_wins() -> None:
@@ -60,3 +66,34 @@ def test_a_name_with_an_address_below_the_text_signs_it() -> None:
 
 def test_a_desk_signs_where_no_person_does() -> None:
     assert names(record('<div class="author">Loaf City Desk</div>')) == ["Loaf City Desk"]
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("nm/wd (AFP, Reuters)", ("AFP", "Reuters")),
+        ("gan/dpa", ("dpa",)),
+        ("Źródło: PAP", ("PAP",)),
+        ("/ritzau/", ("Ritzau",)),
+        ("Mehr dazu", ()),
+        ("The AP stylebook", ()),
+    ],
+)
+def test_an_agency_signs_in_a_line_behind_the_text(line: str, agencies: tuple[str, ...]) -> None:
+    page = record(below=f'<p class="source">{line}</p>')
+    assert page.attribution.agencies == agencies
+
+
+def test_an_agency_beside_the_authors_name_above_the_headline_signs_the_text() -> None:
+    head = NEWS % ', "author": {"@type": "Person", "name": "Ali Er"}'
+    page = f"<html lang='tr'><head>{head}</head><body><article>"
+    page += f"<div class='date'>Ali ER/İZMİR, (DHA)</div><h1>Trams return</h1>{TEXT}</article></body></html>"
+    assert scraper.extract(page, url="https://loaf.example/city/trams").attribution.agencies == ("DHA",)
+
+
+def test_a_name_in_brackets_behind_the_text_is_no_paragraph() -> None:
+    text = "".join(f"<p>{line}</p>" for line in (*JAPANESE, "（石川有紀）"))
+    head = NEWS % ', "author": {"@type": "Person", "name": "石川 有紀"}'
+    page = f"<html lang='ja'><head>{head}</head><body><article><h1>市電が戻る</h1>{text}</article></body>"
+    article = scraper.extract(page, url="https://loaf.example/city/trams")
+    assert article.body.split("\n\n") == list(JAPANESE)

@@ -30,7 +30,7 @@ CAPTION = "The depot on Sunday."
         ),
         ('<figure><img src="/a.jpg"><figcaption>%s<i>Bo Lind</i></figcaption></figure>', "Bo Lind"),
         (
-            '<div class="photo"><img src="/a.jpg" width="900"><div class="photo__caption">%s<i class="source">TDL</i></div></div>',
+            '<div class="photo"><img src="/a.jpg"><p class="photo__caption">%s<i class="source">TDL</i></p></div>',
             "TDL",
         ),
         ('<figure><a>Open this photo in gallery:</a><img src="/a.jpg"><figcaption>%s</figcaption></figure>', None),
