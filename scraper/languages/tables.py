@@ -35,6 +35,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strong: tuple[str, ...] = ()  # verbs that report speech wherever they stand: say, tell, write
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
     stances: tuple[str, ...] = ()  # verbs of no speech, cues only where a sentence has no other: oppose, anticipate
+    callers: frozenset[str] = frozenset()  # forms that give somebody a name: called, dubbed; chanted
     aspects: frozenset[str] = frozenset()  # forms that never report without a quotation: continues, went, began
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     verb_particles: tuple[str, ...] = ()  # between a verb and its subject: "pointed out Hale"

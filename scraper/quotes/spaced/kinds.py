@@ -12,6 +12,8 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     LINK,
     NEGATION,
+    PASSIVE,
+    POSSESSIVE,
     RELATIVE,
     ROLE,
     SAYING,
@@ -22,9 +24,11 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Tokens
 
-GUESSES = ("carried", "subject-before", "cue-later")  # rules too weak to give a short phrase to somebody
+GUESSES = ("carried", "subject-before")  # rules too weak to give a short phrase to somebody
+GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from their quotation
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
+NEAR = 4  # tokens between "called" and what somebody was called
 
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
@@ -46,9 +50,11 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
         return "term"
     if not beside_cue(scene, q, answer):
-        if _is_work(scene, q) or (is_title(words) and not scene.lexicon.table.capital_nouns):
+        table = scene.lexicon.table
+        if _is_work(scene, q) or (is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)):
             return "term"
-        if answer.rule in GUESSES and len(words) <= SHORT and not _reported(scene, q, answer):
+        guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
+        if guess and len(words) <= SHORT and not _reported(scene, q, answer):
             return "term"
     return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
 
@@ -58,6 +64,19 @@ def _reported(scene: Scene, q: int, answer: Answer) -> bool:
     t, moods = scene.t, scene.lexicon.table.moods
     a, b = t.sentences[scene.home[q]]
     return answer.rule == "cue-later" and bool(moods) and any(t.low(k) in moods for k in range(a, b))
+
+
+def _is_called(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "he called Cole “Little Marco”", "Hale said Cole was a “Stalinist”": somebody's word for somebody, no title."""
+    t, table, place = scene.t, scene.lexicon.table, scene.t.place[q]
+    if answer.rule != "cue-before" or answer.cue is None or not place:
+        return False
+    before = t.low(place - 1)
+    if before in table.never_alone and before not in table.definite and not t.tags[place - 1] & POSSESSIVE:
+        return True
+    if t.tags[place - 1] & PASSIVE or before in table.likeners:
+        return True
+    return t.low(answer.cue[0]) in table.callers and place - answer.cue[1] <= NEAR
 
 
 def _is_sentence(scene: Scene, q: int) -> bool:
