@@ -80,6 +80,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reflexives: frozenset[str] = frozenset()  # before an auxiliary that then makes no passive: Italian "si è detto"
     clitics: frozenset[str] = frozenset()  # articles that are pronouns before a verb: French "l'a dit"
     relatives: tuple[str, ...] = ()  # who, which, that
+    free_relatives: frozenset[str] = frozenset()  # open a clause that is an object itself: "what he called “…”"
     determiners: tuple[str, ...] = ()  # the, a, his, some
     never_alone: frozenset[str] = frozenset()  # determiners that are no subject by themselves: the, a, its
     prepositions: tuple[str, ...] = ()

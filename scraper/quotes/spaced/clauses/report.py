@@ -39,12 +39,21 @@ class Report(msgspec.Struct, frozen=True, gc=False):
 
 def _is_nested(t: Tokens, outer: Report, inner: Report) -> bool:
     """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
+    if outer.how != "noun" and outer.end < inner.begin and _is_free(t, inner):
+        return True
     if not outer.strong or inner.how == "noun" or inner.begin <= outer.last:
         return False
     between = range(outer.last + 1, inner.begin)
     return not any(t.tags[k] & (COMMA | COLON | DASH | QUOTE) and not t.tags[k] & WORD for k in between) and not (
         between and t.tags[between[-1]] & COORDINATOR
     )
+
+
+def _is_free(t: Tokens, inner: Report) -> bool:
+    """ "Hale condemned what he called a “brazen breach”": his word for what the sentence says he condemned."""
+    who, table = inner.who, t.lexicon.table
+    free = inner.begin > 0 and t.low(inner.begin - 1) in table.free_relatives
+    return free and who[0] == who[1] and t.low(who[0]) in table.pronouns
 
 
 def outermost(t: Tokens, found: list[Report]) -> Report:
