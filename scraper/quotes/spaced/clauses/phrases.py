@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_agency, is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_agency, is_fronted, is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     BODY,
@@ -26,6 +26,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    TEXT,
     TITLE,
     VERB,
     WORD,
@@ -73,6 +74,8 @@ def _opens(t: Tokens, first: int) -> bool:
     bits = t.tags[first]
     if not bits & WORD or bits & CALENDAR or (bits & OBLIQUE and not bits & DETERMINER):
         return False
+    if is_fronted(t, first):
+        return True
     if bits & NUMBER and not t.words[first][-1].isalpha():  # but "36-åringen"
         return False
     if is_pronoun(bits):
@@ -138,6 +141,8 @@ def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
     if t.tags[k] & (GERUND | CAP | ROLE) != GERUND or (k > first and t.tags[k - 1] & OWNER):
         return False
     behind = t.tags[k + 1] if k + 1 < high else 0
+    if t.tags[k] & TEXT and t.tags[k - 1] & DETERMINER:
+        return False  # "said the ruling"
     return not (behind & ROLE or (behind & WORD and t.tags[k - 1] & DETERMINER))
 
 

@@ -14,6 +14,7 @@ from scraper.quotes.spaced.words.bits import (
     COORDINATOR,
     DETERMINER,
     GERUND,
+    GLUE,
     INFINITIVE,
     LINK,
     NOUNISH,
@@ -35,6 +36,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Tokens
 
 REACH = 40  # tokens: no subject stands farther from its verb
+FRONT = 4  # tokens of names and numbers before a role
 NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
 _NICKNAME = 14  # characters
 _SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
@@ -78,7 +80,20 @@ def is_verb(t: Tokens, k: int) -> bool:
         return not is_noun(t, k, 0)
     if before & ADVERB and k > 1:
         before = t.tags[k - 2] & (DETERMINER | OWNER)  # "the recently released book"
-    return bool(bits & VERBLIKE and not before & (DETERMINER | NUMBER | OWNER | PREPOSITION))
+    if not bits & VERBLIKE or before & (DETERMINER | NUMBER | OWNER | PREPOSITION):
+        return False
+    return bool(before & WORD) or not is_fronted(t, k)
+
+
+def is_fronted(t: Tokens, first: int) -> bool:
+    """ "retired general Hale", "9/11 widow Jane Hale": a participle or a number before a role and its name."""
+    bits, k = t.tags[first], first + 1
+    if bits & CAP or not bits & (VERBLIKE | NUMBER):
+        return False
+    while k + 2 < len(t) and k - first < FRONT and (t.words[k] in GLUE or t.tags[k] & NUMBER or is_name(t.tags[k])):
+        k += 1
+    role = k + 1 < len(t) and (t.tags[k] & ROLE or t.tags[k] == WORD) and not t.tags[k] & CAP
+    return bool(role) and is_name(t.tags[k + 1])
 
 
 def is_noun(t: Tokens, i: int, low: int) -> bool:

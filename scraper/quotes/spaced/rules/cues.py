@@ -233,6 +233,7 @@ def later(scene: Scene, q: int) -> Answer | None:
     """It was "…" that counted, she said: a cue later in the sentence."""
     place = scene.t.place[q]
     found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
+    found = [r for r in found if not _runs_on(scene, q, r)]
     found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
     return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
 
