@@ -26,7 +26,7 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
     """The subject of the report before, with what it stands for; else that of the clause."""
     lead = lead_end(t, a, i)
     near = [r for r in found[-BACK:] if r.begin >= lead and r.how != "noun"]
-    near = [r for r in near if r.how != "passive"] or near  # who does the deed of a passive is not its subject
+    near = [r for r in near if r.how not in ("passive", "relative")] or near  # theirs is not the clause's subject
     if not near:
         return clause_subject(t, lead, i), None
     best = outermost(t, near)

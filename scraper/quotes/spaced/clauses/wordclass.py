@@ -115,7 +115,13 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return not before & INFINITIVE
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
-    return not before & (_SMALL | CLOSING) and not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)
+    if before & (_SMALL | CLOSING):
+        return False
+    endings = t.lexicon.table.present_endings
+    single = before & WORD and endings and not (t.low(i).endswith(endings) or t.low(i - 1).endswith(endings))
+    if single and not t.low(i).endswith(t.lexicon.table.verb_endings):
+        return True  # "a more personal campaign message: …"
+    return not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)
 
 
 def _owned(t: Tokens, i: int, low: int) -> bool:
