@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.report import outermost
 from scraper.quotes.spaced.clauses.subjects import left_of
-from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
 from scraper.quotes.spaced.rules.doubts import is_somebody
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
-from scraper.quotes.spaced.words.bits import AGENT, COLON, ROLE, WORD
+from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
@@ -114,7 +114,10 @@ def subject(scene: Scene, q: int) -> Answer | None:
         while near and near[0] < near[1] and t.tags[near[0]] == WORD:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
-    return Answer(who, None, "subject") if who and is_somebody(t, who) else None
+    if who is None or not is_somebody(t, who):
+        return None
+    verb = next((k for k in range(who[1] + 1, place) if is_verb(t, k) and not t.tags[k] & AUXILIARY), place - 1)
+    return Answer(who, (verb, verb), "subject")
 
 
 def carried(scene: Scene, q: int) -> Answer | None:
