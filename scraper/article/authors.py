@@ -43,6 +43,8 @@ def authors(evidence: Evidence) -> Signed:
     source: str | None = None
     for found, origin in _declared(evidence):
         if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
+            if (shown_names := _signed_for(found, evidence, keys)) is not None:
+                return shown_names
             return _completed(found, origin, evidence, keys)
         if not declared:
             declared, source = found, origin
@@ -72,6 +74,18 @@ def _completed(found: list[Author], source: str | None, evidence: Evidence, keys
             full = {fold(author.name): author for author in found}
             return tuple(full.get(fold(name.name)) or _author(name) for name in names), origin
     return tuple(found), source
+
+
+def _signed_for(found: list[Author], evidence: Evidence, keys: frozenset[str]) -> Signed | None:
+    """Who signs by full name where the data name one account that has none: "KatieS"."""
+    name = found[0].name
+    if len(found) > 1 or " " in name or is_agency(name) or not name.isascii() or evidence.kind not in _SIGNED:
+        return None
+    for names in signed_lines(evidence):
+        signed = _people(names, evidence, keys)
+        if signed and all(" " in a.name and looks_signed(a.name) and not is_agency(a.name) for a in signed):
+            return signed, "visible"
+    return None
 
 
 def _signed_or(people: list[Author], evidence: Evidence, keys: frozenset[str]) -> Signed | None:

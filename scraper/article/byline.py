@@ -41,7 +41,7 @@ _not_the_name = words_in_names(
 )
 _authors_box = words_in_names(
     r"author|byline|writer|contributor|autor(?!it)|auteur|firma(?!ment)|signature|journalist|reporter|skribent|forfatter|kirjoittaja"
-    r"|szerzo|yazar|muhabir|penulis|tac-gia|redaktor|redattore"
+    r"|szerzo|yazar|muhabir|penulis|tac-gia|redaktor|redattore|creator"
 )
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
@@ -50,6 +50,7 @@ _OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # b
 MOST = 80
 LONGEST = 200
 LABEL = 30  # most characters of a "Written by" that stands alone
+OVER = 2  # blocks above the headline that may sign it
 REACH = 20  # blocks before the body among which the headline may stand
 BELOW = 12  # blocks behind it in which a box may present the author
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
@@ -161,7 +162,7 @@ def _head(evidence: Evidence) -> range:
     kept, reasons = evidence.kept, evidence.labelled.reasons
     start = max(0, kept[0] - EDGE)
     title = next((i for i in range(kept[0] - 1, max(0, kept[0] - REACH) - 1, -1) if reasons[i] == "title"), start)
-    return range(min(start, title + 1), kept[min(2, len(kept) - 1)] + 1)
+    return range(max(0, min(start, title + 1 - OVER)), kept[min(2, len(kept) - 1)] + 1)
 
 
 def _above(evidence: Evidence) -> Iterator[list[Name]]:
@@ -170,9 +171,14 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
     outline, reasons = labelled.outline, labelled.reasons
     first = kept[0] if kept else 0
     title = next((i for i in range(first - 1, max(0, first - REACH) - 1, -1) if reasons[i] == "title"), first)
-    for i in range(title + 1, first):
+    for i in range(title + 1, kept[min(2, len(kept) - 1)] if kept else 0):
         box = outline.box_of[i]
-        if byline(texts[i], evidence.language) or not (names := signature(texts[i], evidence.language)):
+        if (
+            labelled.verdicts[i]
+            or (outline.figure_of[i] and i > first)
+            or byline(texts[i], evidence.language)
+            or not (names := signature(texts[i], evidence.language))
+        ):
             continue
         if texts[i].endswith((":", "：")) or fold(names[0].name) in fold(evidence.title or ""):
             continue

@@ -23,6 +23,7 @@ ELSEWHERE = frozenset({
 
 _NUMBERED = re.compile(r"\d{3}")
 CERTAIN = 4  # agreement that no chance gives
+CARDS = 3
 
 
 def is_article(node: dict[str, Any]) -> bool:
@@ -56,6 +57,9 @@ def choose(
         (_agreement(node, folded, paths) - (4 if key.lower() in ELSEWHERE else 0), node) for node, key in candidates
     ]
     scored.sort(key=lambda pair: -pair[0])
+    best = scored[0][0]
+    if best < CERTAIN and sum(score == best for score, _ in scored) >= CARDS:
+        return ()  # that none of many says more for itself than the others makes them cards of other stories
     # A second object speaks for this page only where its headline or address says so.
     return tuple(node for i, (score, node) in enumerate(scored) if score >= (CERTAIN if i else 0))
 

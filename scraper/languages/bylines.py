@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|&)\s+|,\s+|\s+(?:avec|with|
 _LABEL = re.compile(r"(?:^|(?<=[\s|•·]))((?:[A-Z][a-z]{3,9} )?[^\s:：|•·]{1,14})\s?[:：]\s*")
 _SECTION = re.compile(r"(?<=\w)\s+in\s+[A-Z][\w &]{2,40}$")  # "Ann Lee in City life"
 _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
+_BEFORE_DATE = re.compile(r"\s(?:on|at)(?:\s+[A-Z]\w+day,?)?\s*$")  # "Posted by Ann Lee on Friday"
 _JOINTS = str.maketrans("", "", "-'’.")
 
 
@@ -54,7 +55,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if not (opened or closed):
         return []
     dates = find_dates(line, language)
-    names = split_names(line[: dates[0].start] if dates else line, language)
+    names = split_names(_BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line, language)
     names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
     names = [n for n in names if not (dates and opens_with_label(n.name, language))]
     if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"

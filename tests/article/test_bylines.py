@@ -97,3 +97,27 @@ def test_a_name_in_brackets_behind_the_text_is_no_paragraph() -> None:
     page = f"<html lang='ja'><head>{head}</head><body><article><h1>市電が戻る</h1>{text}</article></body>"
     article = scraper.extract(page, url="https://loaf.example/city/trams")
     assert article.body.split("\n\n") == list(JAPANESE)
+
+
+def test_an_account_without_a_full_name_gives_way_to_who_signs() -> None:
+    head = NEWS % ', "author": {"@type": "Person", "name": "KatieS"}'
+    assert names(record("<p>By Ann Lee</p>", head=head)) == ["Ann Lee"]
+    assert names(record(head=head)) == ["KatieS"]
+
+
+def test_a_byline_may_stand_above_the_headline_or_behind_the_lead() -> None:
+    head = NEWS % ', "author": {"@type": "Organization", "name": "The Daily Loaf"}'
+    above = f"<html lang='en'><head>{head}</head><body><article><p>By Ann Lee on Friday, 1 March 2024</p>"
+    page = scraper.extract(
+        f"{above}<h1>Trams return</h1>{TEXT}</article></body></html>", url="https://loaf.example/a/b"
+    )
+    assert names(page) == ["Ann Lee"]
+    lead = "<p>Seven years after the last train the depot by the river hears the bells of the trams again.</p>"
+    below = record(f"{lead}<div>Ann Lee</div>", "<section><p>Ann Lee is a reporter in Oslo.</p></section>", head=head)
+    assert names(below) == ["Ann Lee"]
+
+
+def test_cards_of_other_stories_sign_and_date_nothing() -> None:
+    card = "<div itemscope itemtype='https://schema.org/Article'><h3>Bread</h3><p itemprop='author'>%s</p></div>"
+    cards = "".join(card % name for name in ("Cy Dunn", "Di Ek", "Ed Fox"))
+    assert names(record("<p>By Ann Lee</p>", cards, head="")) == ["Ann Lee"]
