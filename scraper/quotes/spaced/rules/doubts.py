@@ -7,21 +7,26 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     BODY,
+    BREAK,
     CAP,
+    COLON,
     COMMA,
     DETERMINER,
     NUMBER,
     OWNER,
     POSSESSIVE,
     PRONOUN,
+    QUOTE,
     ROLE,
+    STOP,
     TEXT,
     TITLE,
-    WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SHORT = 3  # words
+_FAR = 20_000  # characters
+_BEFORE_SENTENCE = STOP | BREAK | QUOTE | COLON
 _OFTEN = 3  # places of a word in a text
 _SPEAKS = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
 _AUTHOR = ("1", "1p")  # I, we: who writes
@@ -44,6 +49,8 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         return _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
+    if is_name(t.tags[report.who[0]]) and report.who[1] + 1 == report.first:
+        return False  # "Hale denounced it"
     return _pronoun(t, report.who) in _AUTHOR or not is_somebody(t, report.stands_for or report.who)
 
 
@@ -73,11 +80,30 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False
     proper = _is_proper if t.lexicon.table.capital_nouns else _is_capital
-    return any(t.tags[k] & _SPEAKS or proper(t, k) for k in range(who[0], who[1] + 1))
+    if any(t.tags[k] & _SPEAKS or proper(t, k) or t.low(k) in t.lexicon.epithets for k in range(who[0], who[1] + 1)):
+        return True
+    apposed = who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA
+    return bool(apposed) and is_name(t.tags[who[1] + 2])  # "El lendakari, Imanol Uría,"
 
 
 def _is_capital(t: Tokens, k: int) -> bool:
-    return bool(t.tags[k] & CAP) and not _is_command(t, k)
+    """A capital that is more than that of the sentence's first word: "Tighten your core", "Efficiency of …"."""
+    bits = t.tags[k]
+    if k and not t.tags[k - 1] & _BEFORE_SENTENCE:
+        return bool(bits & CAP)
+    if not is_name(bits):
+        return False
+    named = t.low(k) in t.lexicon.given or (k + 1 < len(t) and is_name(t.tags[k + 1]))
+    return named or _is_inside(t.text, t.words[k], t.start(k))
+
+
+def _is_inside(text: str, word: str, at: int) -> bool:
+    """The word stands with its capital inside a sentence, not too far away."""
+    near = text[max(0, at - _FAR) : at + _FAR]
+    found = near.find(f" {word}")
+    while found > 0 and not (near[found - 1].isalnum() or near[found - 1] == ","):
+        found = near.find(f" {word}", found + 1)
+    return found > 0
 
 
 def _is_proper(t: Tokens, k: int) -> bool:
@@ -91,9 +117,3 @@ def _is_proper(t: Tokens, k: int) -> bool:
         return True
     places = [n for n, other in enumerate(t.words) if other == word]
     return len(places) >= _OFTEN and not any(n and t.tags[n - 1] & (DETERMINER | POSSESSIVE) for n in places)
-
-
-def _is_command(t: Tokens, k: int) -> bool:
-    """ "Tighten your core": no name stands before an article."""
-    alone = k == 0 or not t.tags[k - 1] & WORD
-    return alone and k + 1 < len(t) and bool(t.tags[k + 1] & (DETERMINER | POSSESSIVE))
