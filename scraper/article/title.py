@@ -14,6 +14,8 @@ _BAR = re.compile(
     r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）]")
+_BEHIND_BAR = re.compile(r"\s+\|\s+[^|]{2,40}$")
+LEAST = 15  # characters of a headline before a bar
 _SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
 LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
@@ -51,10 +53,10 @@ def title(evidence: Evidence) -> Found:
     if declared:
         return declared, source
     if social:
-        return _bare(_shorter(social, tab), keys), "opengraph"
+        return _without_section(_bare(_shorter(social, tab), keys)), "opengraph"
     if shown:
         return shown, "visible"
-    return (tab, "title") if tab else NOTHING
+    return (_without_section(tab), "title") if tab else NOTHING
 
 
 def _declared(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -195,6 +197,12 @@ def _bare(text: str | None, keys: frozenset[str]) -> str | None:
         else:
             break
     return text.strip() or None
+
+
+def _without_section(text: str | None) -> str | None:
+    """A headline that nobody shows without what stands behind its last bar: a section, a site of another name."""
+    found = _BEHIND_BAR.search(text or "")
+    return text[: found.start()] if text and found and found.start() > LEAST else text
 
 
 def _may_name_site(key: str, keys: frozenset[str]) -> bool:

@@ -50,3 +50,9 @@ def test_an_address_is_no_headline() -> None:
 def test_of_two_spellings_the_one_that_cards_and_tab_share_counts(tab: str) -> None:
     found = title(h1="Trams stay", tab=tab, cards="Depot closes: trams stay", declared="Depot closes - trams stay")
     assert found == "Depot closes: trams stay"
+
+
+def test_a_headline_that_nobody_shows_ends_at_its_last_bar() -> None:
+    head = "<meta property='og:title' content='Trams return to the river after years | City'>"
+    page = f"<html lang='en'><head>{head}</head><body><article>{TEXT}</article></body></html>"
+    assert scraper.extract(page, url="https://loaf.example/a/b").title == "Trams return to the river after years"
