@@ -115,6 +115,8 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     female_epithets: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()  # nationalities that do the same: holandés, holandesa
     latter: tuple[str, ...] = ()  # "ce dernier": whoever was named last
+    collectives: frozenset[str] = frozenset()  # nouns that stand for a house named before: entidad, compañía
+    suffixed: tuple[str, ...] = ()  # endings that are articles: Danish "vagtchefen", Romanian "premierul"
     things: frozenset[str] = frozenset()  # end like a noun of people, but are none: Fahrzeuge
     places: frozenset[str] = frozenset()  # last words of names of places: Street, Airport
     locatives: frozenset[str] = frozenset()  # before a place: in, at

@@ -40,7 +40,8 @@ def tells(words: str, lexicon: Lexicon) -> bool:
     """A verb of speech, perhaps behind an auxiliary or a pronoun."""
     table = lexicon.table
     for word in words.split()[:HELPERS]:
-        bits = lexicon.tag(word.rstrip(".,:;"))
+        plain = word.rstrip(".,:;")
+        bits = lexicon.tag(plain) if plain else 0
         if bits & STRONG and not bits & CAP:
             return True
         helps = bits & (AUXILIARY | ADVERB | PRONOUN) or word in table.reflexives or word in table.clitics

@@ -14,7 +14,8 @@ from scraper.quotes.spaced.dashes import cut_asides
 from scraper.quotes.spaced.dialogue import with_dialogue
 from scraper.quotes.spaced.indirect import Reported, reported
 from scraper.quotes.spaced.kinds import kind_of
-from scraper.quotes.spaced.people.who import People, Who
+from scraper.quotes.spaced.people.descriptions import Who
+from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.echo import echo
 from scraper.quotes.spaced.rules.order import attach, rules_of
 from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, told
@@ -135,9 +136,15 @@ def _said(scene: Scene, q: int, people: People) -> Said:
         named = people.who(beside[0])
         who = Who(named.name, "person", named.role or beside[1])
     else:
-        who = people.who(answer.who, answer.stands_for) if answer.who else people.labelled(answer.mention)
+        who = (
+            people.who(answer.who, answer.stands_for)
+            if answer.who
+            else people.labelled(answer.mention, scene.t.place[q])
+        )
     if answer.who and scene.t.tags[answer.who[0]] & POSSESSIVE and who.kind == "unknown" and answer.rule == "viewpoint":
         return _bare(scene, q, kind, "body")  # "A su juicio": whose view it is, nobody says
+    if answer.rule == "omitted" and answer.cue:
+        people.spoke(answer.cue[0])
     return _full(scene, q, answer, who, kind, "body")
 
 

@@ -66,6 +66,7 @@ class Pronouns:
             known = [p for p in known if p.sentence <= sentence and self.persons.settled(p).kind == "person"]
             if last:
                 known = [p for p in known if p.gender in ("", gender)][-1:]
+            known = self._of_paragraph(known, gender, sentence) or known
             person = self._likeliest(gender, sentence, known)
             if person is None or person.at(sentence) < PRESENT:
                 return None
@@ -74,6 +75,19 @@ class Pronouns:
             person.mentioned(sentence, SUBJECT)
             self._meant[k] = person
         return self._meant[k]
+
+    def present(self, person: Person, k: int) -> None:
+        """Somebody is spoken of at token k without a word for him."""
+        self._read_to(k)
+        sentence = self.t.sentence_of(k)
+        if person.sentence <= sentence:
+            person.mentioned(sentence, SUBJECT)
+
+    def _of_paragraph(self, known: list[Person], gender: str, sentence: int) -> list[Person]:
+        """Those that the paragraph of a sentence speaks of, and of whom it is sure that they are people."""
+        paragraphs = self.t.paragraphs
+        near = [p for p in known if paragraphs[p.sentence] == paragraphs[sentence] and p.gender in ("", gender)]
+        return [p for p in near if p.gender or p.role]
 
     def _read_to(self, k: int) -> None:
         marks, t = self._marks, self.t

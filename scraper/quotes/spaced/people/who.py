@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import msgspec
-
-from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import key_of, same_word
+from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptions, Who
 from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons, surname
@@ -33,16 +31,6 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"
-MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
-WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
-
-
-class Who(msgspec.Struct, frozen=True, gc=False):
-    """What a mention stands for."""
-
-    name: str
-    kind: SourceKind = "unknown"
-    role: str | None = None
 
 
 class People:
@@ -52,6 +40,8 @@ class People:
         self.t = t
         self.persons = Persons(t)
         self.pronouns = Pronouns(self.persons)
+        self.descriptions = Descriptions(self.persons, self.pronouns)
+        self.last: Person | None = None  # asked for last
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
 
     def who(self, phrase: Phrase, stands_for: Phrase | None = None) -> Who:
@@ -79,7 +69,22 @@ class People:
         named = self._apposed(first, last)
         if named:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
-        return self._description(phrase)
+        return self._described(phrase)
+
+    def _described(self, phrase: Phrase) -> Who:
+        """ "the minister", "la entidad": whoever was spoken of, else the words themselves."""
+        person = self.descriptions.person(phrase)
+        if person:
+            return self._who(person)
+        house = self.descriptions.house(phrase, self.bodies[-MOST_LOOKED_AT:])
+        if isinstance(house, Person):
+            return self._who(house)
+        return house or self._words(phrase)
+
+    def spoke(self, k: int) -> None:
+        """ "…", zanjó: whoever was asked for last is spoken of again by the verb without a subject at token k."""
+        if self.last:
+            self.pronouns.present(self.last, k)
 
     def _titled(self, first: int, last: int) -> Who | None:
         """ "Nagy Péter pénzügyminiszter": the title behind the name."""
@@ -119,15 +124,16 @@ class People:
         owner = noun + 1 + (noun < last and bool(t.tags[noun + 1] & LINK))
         return (owner, last) if owner <= last else phrase
 
-    def labelled(self, mention: Mention | None) -> Who:
-        """A speaker named by a label: "WALLACE"."""
+    def labelled(self, mention: Mention | None, place: int = 0) -> Who:
+        """A speaker named by a label, "WALLACE", or inside the quotation at token `place`: "confie la comédienne"."""
         text = self._without_article(mention.text) if mention else ""
         known = self.persons.by_last if self.persons.names else {}
         last = text.split()[-1] if text.split() else ""
         for person in known.get(key_of(last, self.t.lexicon), ()):
             if same_word(surname(person.words, self.t.lexicon).lower(), last.lower(), self.t.lexicon):
                 return self._who(person)
-        return Who(text, "person")
+        meant = self.descriptions.worded(mention.text, place) if mention and place else None
+        return self._who(meant) if meant else Who(text, "person")
 
     def _without_article(self, text: str) -> str:
         """ "le préfet", "l'avocat": the noun alone."""
@@ -190,6 +196,7 @@ class People:
 
     def _who(self, person: Person) -> Who:
         self.persons.sought(person)
+        self.last = person
         return Who(person.name, person.kind or "unknown", person.role)
 
     def _role(self, first: int, name: Name) -> str | None:
@@ -216,70 +223,6 @@ class People:
         if person is None:
             return self._words((k, k))
         return self._who(person)
-
-    def _stand_in(self, first: int, last: int) -> Person | None:
-        """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
-        t, lexicon = self.t, self.t.lexicon
-        article = first if t.tags[first] & DETERMINER else first - 1
-        gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
-        gender = gender if lexicon.table.articles else "u"
-        head = last if lexicon.table.name_labels else article + 1  # "the young Norwegian"
-        noun = self._epithet(head) if article < head else ""
-        own = lexicon.epithets.get(noun)
-        if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
-            return None
-        gender = own or gender.replace("u", "")
-        nation = noun if noun in lexicon.table.demonyms else ""
-        return self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
-
-    def _epithet(self, k: int) -> str:
-        """The epithet that begins at token k: "syndicaliste", "primo cittadino", the end of "36-jährige"."""
-        noun = self.t.low(k) if k < len(self.t) else ""
-        both = f"{noun} {self.t.low(k + 1)}" if k + 1 < len(self.t) else ""
-        known = self.t.lexicon.epithets
-        return both if both in known else noun if noun in known else noun.partition("-")[2]
-
-    def _description(self, phrase: Phrase) -> Who:
-        """ "the minister": the last person before it whose role has that noun."""
-        t = self.t
-        first, last = phrase
-        head = t.low(last)
-        bare = first == last and not t.lexicon.table.articles
-        if (bare or t.tags[first] & DETERMINER) and t.tags[last] & (ROLE | BODY) and last - first <= 2:
-            person = self._by_role(head, first)
-            if person:
-                return self._who(person)
-            for at, body in reversed(self.bodies[-MOST_LOOKED_AT:]):
-                if at < first and head in body.name.lower().split():
-                    return body
-        person = self._by_whole_role(phrase) or (self._stand_in(first, last) if t.lexicon.epithets else None)
-        return self._who(person) if person else self._words(phrase)
-
-    def _by_whole_role(self, phrase: Phrase) -> Person | None:
-        """ "the head of the miners' union", who is named further down; or again, in fewer words."""
-        t = self.t
-        first, last = phrase
-        if not t.tags[first] & DETERMINER or last - first < WHOLE_ROLE:
-            return None
-        said = role_text(t, phrase).casefold()
-        if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
-            return None
-        for person in self.persons.everybody[:MOST_LOOKED_AT]:
-            role = (self.persons.settled(person).role or "").casefold()
-            if role and (role == said or (role.startswith(said + " "))):
-                return person
-        return None
-
-    def _by_role(self, head: str, before: int) -> Person | None:
-        """The last person or body spoken of before a token whose role or name has a word."""
-        end = bisect_left(self.persons.starts, before)
-        near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
-        for name in reversed(near):
-            person = self.persons.settled(self.persons.of_name[name.first])
-            words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
-            if head in words:
-                return person
-        return None
 
     def _words(self, phrase: Phrase) -> Who:
         """The words themselves, without a leading article and without a clause about them."""

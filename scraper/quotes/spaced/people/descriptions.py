@@ -1,0 +1,165 @@
+"""Whom a description stands for: "the minister", "el holandés", "la syndicaliste", "the company"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from scraper.models import SourceKind
+from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.people.pronouns import Pronouns
+from scraper.quotes.spaced.people.roles import role_text
+from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, PREPOSITION, ROLE
+from scraper.quotes.spaced.words.tokens import Phrase
+
+MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
+WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
+LONGEST_EPITHET = 3  # words: "jefe del gobierno"
+HOUSES = 12  # names among which "the company" finds its own
+ACRONYM = 7  # letters of a house that is written in capitals
+
+
+class Who(msgspec.Struct, frozen=True, gc=False):
+    """What a mention stands for."""
+
+    name: str
+    kind: SourceKind = "unknown"
+    role: str | None = None
+
+
+class Descriptions:
+    """The descriptions of one text, by the roles and the presence of those it names."""
+
+    def __init__(self, persons: Persons, pronouns: Pronouns) -> None:
+        self.t = persons.t
+        self.persons = persons
+        self.pronouns = pronouns
+
+    def person(self, phrase: Phrase) -> Person | None:
+        """The person before it whose role has its noun, whose whole role it is, or who was spoken of just before."""
+        first, last = self._core(phrase)
+        known = self._by_role(self.t.low(last), first) if self._is_short(first, last) else None
+        if known:
+            return known
+        return self._by_whole_role((first, last)) or (self._stand_in(first, last) if self.t.lexicon.epithets else None)
+
+    def house(self, phrase: Phrase, bodies: Sequence[tuple[int, Who]]) -> Person | Who | None:
+        """ "the ministry": a body named by a phrase before it; "la entidad": whatever house was named last."""
+        first, last = self._core(phrase)
+        t = self.t
+        if self._is_short(first, last):
+            for at, body in reversed(bodies):
+                if at < first and t.low(last) in body.name.lower().split():
+                    return body
+        if last == first + 1 and t.tags[first] & DETERMINER and t.low(last) in t.lexicon.table.collectives:
+            return self._last_house(first, bodies)
+        return None
+
+    def worded(self, text: str, place: int) -> Person | None:
+        """The person that words inside the quotation at token `place` describe: "confie la comédienne"."""
+        lexicon = self.t.lexicon
+        elided = lexicon.elision.match(text) if lexicon.elision else None
+        article, noun = (
+            (elided.group(), text[elided.end() :]) if elided else text.split(" ", 1) if " " in text else ("", "")
+        )
+        gender = lexicon.table.definite.get(article.lower().replace("’", "'"))
+        known = self._by_role(noun.lower(), place) if gender else None
+        own = lexicon.epithets.get(noun.lower())
+        if known or gender is None or own is None or own not in ("", gender):
+            return known
+        return self.pronouns.nearest(place, own or gender.replace("u", ""))
+
+    def _core(self, phrase: Phrase) -> Phrase:
+        """Without where it was said: "die Kanzlerin im Bundestag"."""
+        t, (first, last) = self.t, phrase
+        for k in range(first + 1, last):
+            if t.tags[k] & PREPOSITION and not t.tags[k] & CAP and t.tags[last] & CHANNEL:
+                return (first, k - 1)
+        return phrase
+
+    def _is_short(self, first: int, last: int) -> bool:
+        """A noun of people or bodies with its article, or with an ending that is one: "the minister", "ministern"."""
+        t = self.t
+        bare = first == last and not t.lexicon.table.articles
+        known = t.tags[last] & (ROLE | BODY) or self._is_suffixed(first, last)
+        return bool(
+            (bare or t.tags[first] & DETERMINER or self._is_suffixed(first, last)) and known and last - first <= 2
+        )
+
+    def _is_suffixed(self, first: int, last: int) -> bool:
+        """ "vagtchefen", "premierul": one word whose ending is its article."""
+        ends = self.t.lexicon.table.suffixed
+        return first == last and bool(ends) and self.t.low(first).endswith(ends) and not self.t.tags[first] & CAP
+
+    def _by_role(self, head: str, before: int) -> Person | None:
+        """The last person or body spoken of before a token whose role or name has a word."""
+        heads = {head, *(head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end))}
+        end = bisect_left(self.persons.starts, before) if self.persons.names else 0
+        near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
+        for name in reversed(near):
+            person = self.persons.settled(self.persons.of_name[name.first])
+            words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
+            if not heads.isdisjoint(words):
+                return person
+        return None
+
+    def _by_whole_role(self, phrase: Phrase) -> Person | None:
+        """ "the head of the miners' union", who is named further down; or again, in fewer words."""
+        t = self.t
+        first, last = phrase
+        if not t.tags[first] & DETERMINER or last - first < WHOLE_ROLE:
+            return None
+        said = role_text(t, phrase).casefold()
+        if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
+            return None
+        for person in self.persons.everybody[:MOST_LOOKED_AT]:
+            role = (self.persons.settled(person).role or "").casefold()
+            if role and (role == said or (role.startswith(said + " "))):
+                return person
+        return None
+
+    def _stand_in(self, first: int, last: int) -> Person | None:
+        """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
+        t, lexicon = self.t, self.t.lexicon
+        article = first if t.tags[first] & DETERMINER else first - 1
+        gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
+        if self._is_suffixed(first, last):
+            article, gender = first - 1, "u"
+        gender = gender if lexicon.table.articles else "u"
+        also = article + 2 <= last and t.tags[article + 1] & ADVERB and not lexicon.table.name_labels
+        head = last if lexicon.table.name_labels else article + 1 + bool(also)  # "the young Norwegian"
+        noun = self._epithet(head) if article < head else ""
+        own = "" if also and t.tags[head] & ROLE else lexicon.epithets.get(noun)  # "la también ministra de Trabajo"
+        if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
+            return None
+        gender = own or gender.replace("u", "")
+        nation = noun if noun in lexicon.table.demonyms else ""
+        person = self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
+        return None if person and not also and self._is_other(person, head, last, noun) else person
+
+    def _is_other(self, person: Person, head: int, last: int, noun: str) -> bool:
+        """ "il ministro delle Infrastrutture" is nobody whose role is another one."""
+        office = any(self.t.tags[k] & PREPOSITION for k in range(head + 1, last + 1)) and noun.count(" ") == 0
+        return office and bool(person.role) and noun not in (person.role or "").lower().split()
+
+    def _epithet(self, k: int) -> str:
+        """The epithet that begins at token k: "syndicaliste", "primo cittadino", the end of "36-jährige"."""
+        words = [self.t.low(n) for n in range(k, min(k + LONGEST_EPITHET, len(self.t)))]
+        known = self.t.lexicon.epithets
+        for size in range(len(words), 0, -1):
+            if (noun := " ".join(words[:size])) in known:
+                return noun
+        return words[0].partition("-")[2] if words else ""
+
+    def _last_house(self, before: int, bodies: Sequence[tuple[int, Who]]) -> Person | Who | None:
+        """The organization named last before a token."""
+        at, body = next(((at, body) for at, body in reversed(bodies) if at < before), (-1, None))
+        end = bisect_left(self.persons.starts, before) if self.persons.names else 0
+        for name in reversed(self.persons.names[max(0, end - HOUSES) : end]):
+            person = self.persons.settled(self.persons.of_name[name.first])
+            acronym = person.thing and len(person.name) < ACRONYM and person.name.isupper()
+            if name.first > at and (acronym or person.kind in ("organization", "agency")):
+                return person
+        return body
