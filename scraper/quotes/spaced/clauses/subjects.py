@@ -57,6 +57,8 @@ def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
     first, last = found
     if first - 2 <= low or not t.tags[first] & DETERMINER or not t.tags[first - 1] & COMMA or t.tags[first - 1] & WORD:
         return None
+    if t.tags[low] & (PREPOSITION | ADVERB) or any(t.low(k) in t.lexicon.given for k in range(first, last + 1)):
+        return None  # "En España, la ministra Ana Ruiz dijo"
     held = any(t.tags[k] & ROLE for k in range(first, last + 1))
     named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(low, first - 1))
     return (low, first - 2) if named else None

@@ -111,7 +111,7 @@ def parts_of(table: Quotes) -> dict[str, int]:
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
     for name, bit in _LISTS.items():
         words = getattr(table, name)
-        yield bit, (word.split()[0] for word in words) if name.endswith("epithets") else words
+        yield bit, (word for word in words if " " not in word) if name.endswith("epithets") else words
     yield STRONG, (form.partition("~")[0] for form in _forms(table.strong))
     yield WEAK, (form.partition("~")[0] for form in _forms(table.weak))
     yield STRONG, table.impersonal
