@@ -6,6 +6,7 @@ from scraper.models import QuoteKind
 from scraper.quotes.spaced.clauses.wordclass import is_nickname
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
+    AUXILIARY,
     CAP,
     COLON,
     COORDINATOR,
@@ -111,6 +112,8 @@ def beside_cue(scene: Scene, q: int, answer: Answer) -> bool:
     place = scene.t.place[q]
     if answer.rule in ("label", "signature", "continued", "cue-after", "verb-after", "colon"):
         return True
+    if answer.rule == "omitted" and answer.cue and answer.cue[0] > place:
+        return scene.only_signs(place + 1, answer.cue[0] - 1, AUXILIARY)
     if answer.cue is None or answer.cue[1] >= place:
         return False
     if scene.t.words[place - 1] == ":":
