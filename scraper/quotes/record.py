@@ -25,9 +25,9 @@ def assemble(title: str | None, body: str, findings: Findings) -> Speech:
     fields = {"title": title or "", "body": body}
     ordered = sorted(findings.said, key=lambda s: (s.place != "title", s.start, s.end))
     numbers = _numbers(ordered)
-    built = (_quote(said, fields[said.place], number) for said, number in zip(ordered, numbers, strict=True))
-    quotes = tuple(quote for quote in built if quote.text)
-    return Speech(quotes, _sources(quotes, findings.cited))
+    built = [(_quote(said, fields[said.place], number), said) for said, number in zip(ordered, numbers, strict=True)]
+    quotes = tuple(quote for quote, _ in built if quote.text)
+    return Speech(quotes, _sources([quote for quote, said in built if quote.text and said.named], findings.cited))
 
 
 def _numbers(ordered: list[Said]) -> list[int]:
@@ -85,7 +85,7 @@ def _speaker(said: Said) -> Speaker | None:
     )
 
 
-def _sources(quotes: tuple[Quote, ...], cited: Iterable[Cited]) -> tuple[Source, ...]:
+def _sources(quotes: Iterable[Quote], cited: Iterable[Cited]) -> tuple[Source, ...]:
     """Everybody quoted in the body or cited, in order of appearance, merged by name."""
     entries = [(c.start, c.name, c.kind, c.role, 0) for c in cited]
     for quote in quotes:

@@ -41,6 +41,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str | None = None  # the fullest form; None takes the mention's words
     role: str | None = None
     speaker_kind: SourceKind = "unknown"
+    named: bool = True  # False: nothing but a pronoun that stands for nobody named, and no source of the article
     cue: Mention | None = None
     channel: str | None = None
     via: str | None = None

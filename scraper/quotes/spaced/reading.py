@@ -174,6 +174,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         name=who.name or None,
         role=who.role,
         speaker_kind=who.kind,
+        named=not who.pronoun,
         cue=_mention(scene.t, *answer.cue) if answer.cue else None,
         channel=channel_of(scene, source),
         via=via_of(scene, source),

@@ -27,6 +27,7 @@ class Who(msgspec.Struct, frozen=True, gc=False):
     name: str
     kind: SourceKind = "unknown"
     role: str | None = None
+    pronoun: bool = False  # that stands for nobody named
 
 
 class Descriptions:

@@ -13,6 +13,7 @@ from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import together
+from scraper.quotes.spaced.people.views import owner_of_view
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
@@ -30,8 +31,6 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
-VIEW = 3  # tokens in which a view names itself: "nach den Worten", "seiner Meinung"
-
 
 class People:
     """Who the phrases of one text stand for."""
@@ -48,7 +47,7 @@ class People:
         """What the words of tokens first..last stand for."""
         t = self.t
         if t.lexicon.table.opinions:
-            phrase = self._owner_of_view(phrase, stands_for)
+            phrase = owner_of_view(t, phrase, stands_for)
         first, last = phrase
         bits = t.tags[first]
         if first == last and bits & (PRONOUN | POSSESSIVE):
@@ -109,20 +108,6 @@ class People:
         name = persons.names[at] if at < len(persons.names) else None
         whole = name and name.begin == last + 2 and name.last + 1 < len(t) and t.tags[name.last + 1] & COMMA
         return self._who(persons.of_name[name.first]) if name and whole else None
-
-    def _owner_of_view(self, phrase: Phrase, stands_for: Phrase | None) -> Phrase:
-        """Of "Angaben der Polizei" the police, of "seiner Meinung" him, of "eigenen Angaben" the subject."""
-        t, lexicon = self.t, self.t.lexicon
-        first, last = phrase
-        noun = next((k for k in range(first, min(first + VIEW, last + 1)) if t.low(k) in lexicon.table.opinions), None)
-        if noun is None:
-            return phrase
-        if t.low(first) in lexicon.table.own and stands_for:
-            return stands_for
-        if t.tags[first] & POSSESSIVE:
-            return (first, first)
-        owner = noun + 1 + (noun < last and bool(t.tags[noun + 1] & LINK))
-        return (owner, last) if owner <= last else phrase
 
     def labelled(self, mention: Mention | None, place: int = 0) -> Who:
         """A speaker named by a label, "WALLACE", or inside the quotation at token `place`: "confie la comédienne"."""
@@ -221,7 +206,9 @@ class People:
         if person is None and self.t.lexicon.table.pronouns.get(self.t.low(k)) == "u":
             person = self.pronouns.nearest(k, "")  # Turkish "o", Finnish "hän"
         if person is None:
-            return self._words((k, k))
+            words = self._words((k, k))
+            bare = words.name.replace("’", "'").partition("'")[0]  # "they've"
+            return Who(bare, words.kind, pronoun=True) if self.t.tags[k] & PRONOUN else words
         return self._who(person)
 
     def _words(self, phrase: Phrase) -> Who:
