@@ -52,7 +52,11 @@ def chain(t: Tokens, low: int, last: int) -> Chain:
             k = before
             continue
         if bits & CALENDAR or (k != last and bits & (ADVERB | CAP | DETERMINER) == ADVERB):
-            break
+            if not _qualifies(t, low, k, last):
+                break
+            first = k
+            k -= 1
+            continue
         if bits & JOINER and _joins(t, low, k, last):
             k -= 1
             continue
@@ -78,6 +82,12 @@ def _before_sign(t: Tokens, low: int, k: int, last: int) -> int:
     if low < k < last and (t.words[k] in GLUE or is_nickname(t, k)):
         return k - 1
     return opening_of(t, low, k) - 1 if t.tags[k] & CLOSING and k > low else k
+
+
+def _qualifies(t: Tokens, low: int, k: int, last: int) -> bool:
+    """ "a Thursday rally", "the April issue", "a later interview": a day or an adverb inside a phrase."""
+    before = t.tags[k - 1] if low < k < last else 0
+    return before & DETERMINER > 0 and not before & PREPOSITION and not is_verb(t, k + 1)
 
 
 def _acts(t: Tokens, k: int) -> bool:
