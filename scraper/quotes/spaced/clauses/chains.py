@@ -52,6 +52,8 @@ def chain(t: Tokens, low: int, last: int) -> Chain:
             k = before
             continue
         if bits & CALENDAR or (k != last and bits & (ADVERB | CAP | DETERMINER) == ADVERB):
+            if low < k < last and bits & CALENDAR and t.tags[k - 1] & PREPOSITION:
+                return Chain(first, k - 1)  # "On Dec. 7 in Leeds, Hale said"
             if not _qualifies(t, low, k, last):
                 break
             first = k

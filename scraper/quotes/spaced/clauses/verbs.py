@@ -169,7 +169,8 @@ def _before_aside(t: Tokens, a: int, p: int) -> int:
     if p < a or t.tags[p] & (COMMA | WORD) != COMMA:
         return p
     opens = next((k for k in range(p - 1, max(a, p - ASIDE_REACH), -1) if t.tags[k] & (COMMA | WORD) == COMMA), a)
-    joined = opens > a and t.tags[opens - 1] & COORDINATOR and t.tags[opens + 1] & (PREPOSITION | SUBORDINATOR)
+    joins = COORDINATOR | RELATIVE
+    joined = opens > a and t.tags[opens - 1] & joins and t.tags[opens + 1] & (PREPOSITION | SUBORDINATOR)
     return opens - 1 if joined else p
 
 

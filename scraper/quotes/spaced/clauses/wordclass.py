@@ -115,6 +115,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return not before & INFINITIVE
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
+    if before & ADVERB and i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER) and not t.tags[i - 2] & PRONOUN:
+        return True  # "in his first term"
     if before & (_SMALL | CLOSING):
         return False
     endings = t.lexicon.table.present_endings
