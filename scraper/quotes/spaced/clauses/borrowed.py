@@ -11,8 +11,10 @@ from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
     BODY,
     CAP,
+    CHANNEL,
     COORDINATOR,
     INFINITIVE,
+    LINK,
     PREPOSITION,
     ROLE,
     SUBORDINATOR,
@@ -33,6 +35,15 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
     return best.who, best.stands_for
 
 
+def _seen(t: Tokens, a: int, p: int) -> Phrase | None:
+    """ "uses footage of Jane Hale asking", "an account of Hale telling": the name behind a linking word."""
+    k = p
+    while k > a and is_name(t.tags[k]):
+        k -= 1
+    linked = a < k < p and t.tags[k] & LINK and t.tags[k - 1] & (TEXT | CHANNEL)
+    return (k + 1, p) if linked else None
+
+
 def own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
     """ "with Hale saying", "footage of Hale asking": somebody right before the gerund, not a text."""
     p = i - 1
@@ -44,5 +55,5 @@ def own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
     who = with_phrase(t, a, p)
     if who:
         return who
-    who = antecedent(t, a, p) if is_name(bits) or bits & (ROLE | BODY) else None
+    who = _seen(t, a, p) or (antecedent(t, a, p) if is_name(bits) or bits & (ROLE | BODY) else None)
     return None if who is None or (who[0] > a and t.tags[who[0] - 1] & INFINITIVE) else who

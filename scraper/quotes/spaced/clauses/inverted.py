@@ -38,8 +38,8 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
         who = None  # "powiedział na konferencji prasowej": an adjective of the adverbial passed over
     if who is None and t.lexicon.table.within:
         return _people_within(t, i, b)
-    if who and t.lexicon.table.pronouns.get(t.low(who[0])) == "n":
-        return None  # "as Hale, the mayor, put it"
+    if who and _is_object(t, who):
+        return None
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
@@ -48,6 +48,13 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
 def _is_bare(t: Tokens, who: Phrase) -> bool:
     """Plain words only: neither a name nor a noun of people, no article."""
     return all(t.tags[k] == WORD for k in range(who[0], who[1] + 1))
+
+
+def _is_object(t: Tokens, who: Phrase) -> bool:
+    """ "as Hale, the mayor, put it", "called her “late”": a pronoun that is no subject, or no more than one."""
+    alone = who[0] == who[1]
+    owner = alone and t.tags[who[0]] & POSSESSIVE and t.low(who[0]) not in t.lexicon.table.pronouns
+    return bool(owner) or t.lexicon.table.pronouns.get(t.low(who[0])) == "n"
 
 
 def _people_within(t: Tokens, i: int, b: int) -> Phrase | None:

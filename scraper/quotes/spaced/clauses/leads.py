@@ -8,10 +8,13 @@ from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
     CALENDAR,
+    CAP,
     COMMA,
     COORDINATOR,
+    DASH,
     DETERMINER,
     GERUND,
+    NUMBER,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -21,10 +24,13 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+DATELINE = 14  # tokens of a place, a day and an agency
+
 
 def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
     """The first phrase of the clause from `low` on that a verb before `high` could belong to."""
     k = low
+    k = _past_dateline(t, low, high)
     while k < high:
         k = _skip_lead(t, k, high)
         if k >= high:
@@ -61,7 +67,16 @@ def _present(t: Tokens, k: int) -> bool:
 
 def lead_end(t: Tokens, low: int, high: int) -> int:
     """Where the main clause begins after "When asked about it," and the like."""
-    return min(_skip_lead(t, low, high), high)
+    return min(_skip_lead(t, _past_dateline(t, low, high), high), high)
+
+
+def _past_dateline(t: Tokens, low: int, high: int) -> int:
+    """ "LEEDS, Dec. 8 (UPI) — Hale said": where the sentence begins behind its place and day."""
+    if low >= high or not t.tags[low] & CAP or not t.words[low].isupper():
+        return low
+    dash = next((k for k in range(low + 1, min(high, low + DATELINE)) if t.tags[k] & DASH), low)
+    plain = any(t.tags[k] & WORD and not t.tags[k] & (CAP | NUMBER | CALENDAR) for k in range(low, dash))
+    return low if dash == low or plain else dash + 1
 
 
 def _skip_lead(t: Tokens, k: int, high: int) -> int:
