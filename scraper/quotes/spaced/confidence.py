@@ -6,6 +6,7 @@ Counted on news articles by rule, kind of report and kind of subject; only these
 from __future__ import annotations
 
 from scraper.models import QuoteKind
+from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     CAP,
@@ -27,7 +28,7 @@ BY_RULE = {
     "continues-after": 0.75,
     "owner": 0.7,
     "verb-after": 0.65,
-    "subject": 0.64,
+    "subject": 0.55,
     "subject-before": 0.6,
     "indirect": 0.6,
     "carried": 0.45,
@@ -36,8 +37,10 @@ BY_HOW = {"gerund": 0.94, "shared": 0.97, "relative": 0.72, "noun": 0.5}
 SOFT = 0.88  # a verb that does not always report
 RIGHT_BEFORE = 0.85  # an inverted subject before the quotation
 DESCRIBED = 0.96  # "the senator": no name
-BARE = 0.86  # "voters": no name and no article
-SEVERAL = {2: 0.97, 3: 0.85}  # reports before the quotation in its sentence
+BARE = 0.9  # "voters": no name and no article
+SEVERAL = {2: 0.91, 3: 0.85}  # reports before the quotation in its sentence
+GERUND_ALONE = 0.88  # a form in -ing that no report before lends its subject
+RELAYED = 0.75  # "Hale said, according to CNN": who passes it on answers for it too
 GOES_ON = 0.995  # one step further from the cue
 LONG = 5  # steps
 TERM = 0.7
@@ -63,11 +66,20 @@ def _report(scene: Scene, q: int, answer: Answer) -> float:
     if report is None:
         return 1.0
     factor = float(BY_HOW.get(report.how, 1.0) * (1.0 if report.strong else SOFT))
+    if any(r.how == "according" and r.first > report.last for r in scene.reports(sentence)):
+        factor *= RELAYED
     if answer.rule == "cue-before":
-        place = scene.t.place[q]
-        count = sum(r.end < place and r.how != "noun" for r in scene.reports(scene.home[q]))
-        factor *= SEVERAL.get(min(count, 3), 1.0) * (RIGHT_BEFORE if report.how == "right" else 1.0)
+        factor *= _among(scene, q, report)
     return factor
+
+
+def _among(scene: Scene, q: int, report: Report) -> float:
+    """Other reports before the quotation: a form in -ing lives on them, any other competes with them."""
+    place = scene.t.place[q]
+    count = sum(r.end < place and r.how != "noun" for r in scene.reports(scene.home[q]))
+    if report.how == "gerund":
+        return GERUND_ALONE if count < 2 else 1.0
+    return SEVERAL.get(min(count, 3), 1.0) * (RIGHT_BEFORE if report.how == "right" else 1.0)
 
 
 def _subject(scene: Scene, answer: Answer) -> float:
