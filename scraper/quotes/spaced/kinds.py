@@ -29,7 +29,7 @@ GUESSES = ("carried", "subject-before")  # rules too weak to give a short phrase
 GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from their quotation
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
-NEAR = 4  # tokens between "called" and what somebody was called
+NEAR = 6  # tokens between "called" and what somebody was called
 
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
@@ -72,8 +72,12 @@ def _is_called(scene: Scene, q: int, answer: Answer) -> bool:
     t, table, place = scene.t, scene.lexicon.table, scene.t.place[q]
     if answer.rule != "cue-before" or answer.cue is None or not place:
         return False
+    if t.tags[place - 1] & COORDINATOR and q and t.place[q - 1] == place - 2:
+        return _is_called(scene, q - 1, answer)  # called him “Little Marco” and “Liar Ted”
     before = t.low(place - 1)
-    if before in table.never_alone and before not in table.definite and not t.tags[place - 1] & POSSESSIVE:
+    if t.tags[place - 1] & POSSESSIVE:
+        return False
+    if before in table.never_alone and before not in table.definite:
         return True
     if t.tags[place - 1] & PASSIVE or before in table.likeners:
         return True

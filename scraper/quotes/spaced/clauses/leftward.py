@@ -69,6 +69,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
         return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
     if t.tags[governed] & AGENT and why == WORD and (told := plain_left(t, low, governed - 2)):
         return told  # "Fuentes de la investigación citadas por EFE hablan"
+    if why & GERUND and not why & CAP and (before := plain_left(t, low, governed - 2)):
+        return before  # "protesters marching through the streets"
     if why & VERBLIKE and (before := plain_left(t, low, governed - 2)):
         return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
     return _name_at_end(t, governed + 1, last)

@@ -24,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     INFINITIVE,
+    NUMBER,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -152,7 +153,7 @@ def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
 
 def _before_day(t: Tokens, a: int, p: int) -> int:
     """ "Hale on Monday night said": over the day to the subject."""
-    k = p
+    k = p - bool(p > a and t.tags[p] & NUMBER and t.tags[p - 1] & PREPOSITION)  # "in 2010"
     while k > a and t.tags[k] & (CALENDAR | ADVERB) and not (t.tags[k] & (DETERMINER | QUOTE) or _is_family(t, k)):
         k -= 1
     if k == p:

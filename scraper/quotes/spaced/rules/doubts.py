@@ -80,10 +80,18 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False
     proper = _is_proper if t.lexicon.table.capital_nouns else _is_capital
-    if any(t.tags[k] & _SPEAKS or proper(t, k) or t.low(k) in t.lexicon.epithets for k in range(who[0], who[1] + 1)):
+    if any(t.tags[k] & _SPEAKS or proper(t, k) or _are_people(t, k) for k in range(who[0], who[1] + 1)):
         return True
     apposed = who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA
     return bool(apposed) and is_name(t.tags[who[1] + 2])  # "El lendakari, Imanol Uría,"
+
+
+def _are_people(t: Tokens, k: int) -> bool:
+    """A noun that stands for somebody named, or the plural of a noun of people: "many commentators"."""
+    if t.low(k) in t.lexicon.epithets:
+        return True
+    plural = t.words[k].endswith(t.lexicon.table.present_endings)
+    return plural and bool(t.lexicon.parts.get(t.words[k][:-1], 0) & ROLE)
 
 
 def _is_capital(t: Tokens, k: int) -> bool:
