@@ -26,6 +26,7 @@ _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 # "3/12 The band kept warm.", "3 of 12 The band …"
 _COUNTER = re.compile(r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\s+|$)|Image caption,\s*)")
+_POINTERS = "▲▼◀▶►◄△▽↑↓←→ "  # to the picture: "▲ The quay at night"
 _INLINE = frozenset(("span", "small", "em", "i", "b", "cite", "strong"))
 _JOINED = 60  # characters of a credit that nothing but its own element parts from the caption
 
@@ -94,7 +95,7 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
     texts: list[str] = []
     credits: list[str] = []
     for text, names in captions:
-        line = without_buttons(_COUNTER.sub("", one_line(text)), language)
+        line = without_buttons(_COUNTER.sub("", one_line(text).lstrip(_POINTERS)), language)
         if not line or any(line.startswith(text) or text.startswith(line) for text in texts):
             continue  # said twice, for readers of screens
         found = find_credit(line, language, caption=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
+from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
@@ -156,7 +157,7 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
             return "date"  # "18.09.2024 08:32 · Source: …"
     if len(text) <= LABEL and text[-1].isdigit() and opens_with_label(text, language):  # "Updated: 15:59"
         return "date"
-    if byline(text, language) or (last and len(text) <= LABEL and is_edited(text)):
+    if byline(text, language) or (last and len(text) <= LABEL and (is_edited(text) or signed_off(text))):
         return "byline"
     if text.lower().startswith(_MARKS) and copyright_line(text):
         return "copyright"

@@ -12,7 +12,7 @@ from scraper.languages.dates import has_date
 from scraper.text import fold
 
 _under_title = words_in_names(
-    r"sub-?(?:title|headline|head(?:er|ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|deck(?<![^\W_]deck)\b|subtitulo|sottotitolo|chap[oô]|untertitel"
+    r"sub[-_]?(?:tit\b|title|headline|head(?:er|ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|deck(?<![^\W_]deck)\b|subtitulo|sottotitolo|chap[oô]|untertitel"
     r"|underrubrik|alternativeheadline|strapline|subline|opener(?<![\w-]opener)(?![\w-])"
 )
 # What publishers call the lines that open a story; "leading-loose" and "leaderboard" are none

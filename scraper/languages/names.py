@@ -41,6 +41,7 @@ _AFTER_JOB = re.compile(r"(?<=기자|위원)\s+(?=[가-힣])")  # "이하늘 기
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 _OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|타임스|데일리|닷컴|미디어|방송|저널|통신)$")
+_DENSE = "\u3040"  # from here on names have no spaces
 _YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
 _BELONGS = frozenset(
     (
@@ -144,7 +145,8 @@ def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]
 
 def _is_place(part: str, before: str) -> bool:
     """A single capitalised word after a full name is where it was written; an agency is not."""
-    single = len(part.split()) == 1 and part.istitle() and len(part) > 2
+    caseless = part.lower() == part.upper() and part.isalpha() and part < _DENSE  # "محمد سامي - القاهرة"
+    single = len(part.split()) == 1 and (part.istitle() or caseless) and len(part) > 2
     return single and len(before.split()) >= 2 and not is_agency(part)
 
 

@@ -75,6 +75,7 @@ def test_a_desk_signs_where_no_person_does() -> None:
         ("gan/dpa", ("dpa",)),
         ("Źródło: PAP", ("PAP",)),
         ("/ritzau/", ("Ritzau",)),
+        ("REUTERS, BLOOMBERG", ("Reuters", "Bloomberg")),
         ("Mehr dazu", ()),
         ("The AP stylebook", ()),
     ],

@@ -23,7 +23,16 @@ def subtitle(above: str, head: str = "", text: str = TEXT) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "name", ["article-leadtext", "perex", "c-ingress", "entradilla", "t-article-lead pb-6", "ContentHeaderDek-bIqFF"]
+    "name",
+    [
+        "article-leadtext",
+        "perex",
+        "c-ingress",
+        "entradilla",
+        "t-article-lead pb-6",
+        "ContentHeaderDek-bIqFF",
+        "sub_tit",
+    ],
 )
 def test_a_box_called_a_lead_holds_the_subtitle(name: str) -> None:
     assert subtitle(f'<p class="{name}">{LEAD}</p>') == LEAD

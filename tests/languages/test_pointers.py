@@ -18,6 +18,8 @@ from scraper.languages.pointers import is_pointer
         ("यह भी पढ़ें: ट्रेनें फिर चलीं", 16, "hi"),
         ("【関連記事】駅前の書店が閉店", 14, "ja"),
         ("▶ 관련기사 다리 다시 열려", 14, "ko"),
+        ("Iklan", 0, "id"),
+        ("Διαφήμιση", 0, "el"),
     ],
 )
 def test_a_phrase_before_a_linked_headline_is_a_pointer(line: str, linked: int, language: str) -> None:

@@ -96,6 +96,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("Ann Lee, Marketing Director", "en", ["Ann Lee"]),
         ("Oprac.: Marta Nowak", "pl", ["Marta Nowak"]),
         ("القاهرة: عصام فضل", "ar", ["عصام فضل"]),
+        ("محمد سامي - القاهرة", "ar", ["محمد سامي"]),
         ("Reported by: Ann Lee, Edited by: Bo Lind", "en", ["Ann Lee"]),
         ("By Ann Lee | Topics: Bread, Trams", "en", ["Ann Lee"]),
     ],
@@ -149,6 +150,10 @@ def test_a_byline_box_of_several_lines_is_read_up_to_its_date() -> None:
         ("Ein Zug. © Bo Lind / imago", "de", "Ein Zug.", "Bo Lind / imago"),
         ("Un train. Crédit photo : Bo Lee / AFP", "fr", "Un train.", "Bo Lee / AFP"),
         ("Фото: РИА Новости", "ru", "", "РИА Новости"),
+        ("The depot. (Supplied: Bo Lind)", "en", "The depot.", "Bo Lind"),
+        ("Klaipėda / D. Kalnas / LRT nuotr.", "lt", "Klaipėda", "D. Kalnas / LRT"),
+        ("老街的夜。中央社記者楊思瑞攝 113年5月2日", "zh", "老街的夜。", "中央社記者楊思瑞"),
+        ("كورنيش الإسكندرية (أ.ف.ب)", "ar", "كورنيش الإسكندرية", "أ.ف.ب"),
     ],
 )
 def test_captions_and_credits_come_apart(text: str, language: str, caption: str, credit: str) -> None:
