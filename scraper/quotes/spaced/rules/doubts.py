@@ -11,7 +11,6 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COLON,
     COMMA,
-    DETERMINER,
     NUMBER,
     OWNER,
     POSSESSIVE,
@@ -25,7 +24,6 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SHORT = 3  # words
-_FAR = 20_000  # characters
 _BEFORE_SENTENCE = STOP | BREAK | QUOTE | COLON
 _OFTEN = 3  # places of a word in a text
 _SPEAKS = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
@@ -102,16 +100,7 @@ def _is_capital(t: Tokens, k: int) -> bool:
     if not is_name(bits):
         return False
     named = t.low(k) in t.lexicon.given or (k + 1 < len(t) and is_name(t.tags[k + 1]))
-    return named or _is_inside(t.text, t.words[k], t.start(k))
-
-
-def _is_inside(text: str, word: str, at: int) -> bool:
-    """The word stands with its capital inside a sentence, not too far away."""
-    near = text[max(0, at - _FAR) : at + _FAR]
-    found = near.find(f" {word}")
-    while found > 0 and not (near[found - 1].isalnum() or near[found - 1] == ","):
-        found = near.find(f" {word}", found + 1)
-    return found > 0
+    return named or t.words[k] in t.inner_capitals
 
 
 def _is_proper(t: Tokens, k: int) -> bool:
@@ -123,5 +112,4 @@ def _is_proper(t: Tokens, k: int) -> bool:
         return False
     if k + 1 < len(t) and is_name(t.tags[k + 1]):
         return True
-    places = [n for n, other in enumerate(t.words) if other == word]
-    return len(places) >= _OFTEN and not any(n and t.tags[n - 1] & (DETERMINER | POSSESSIVE) for n in places)
+    return t.counts[word] >= _OFTEN and word not in t.articled

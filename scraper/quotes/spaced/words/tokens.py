@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 
 from scraper.quotes.spaced.words.bits import (
@@ -127,6 +128,21 @@ class Tokens:
         bits = self.tags[k]
         return bool(bits & _CITING or (bits & SAYING and k + 1 < len(self.tags) and self.tags[k + 1] & SOURCE))
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the lines read."""
+        return Counter(self.words)
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence."""
+        return frozenset(self.words[k] for k in self.those(CAP) if k and self.tags[k - 1] & (WORD | COMMA))
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """The capitalised words that stand behind an article or a possessive somewhere."""
+        return frozenset(self.words[k] for k in self.those(CAP) if k and self.tags[k - 1] & (DETERMINER | POSSESSIVE))
+
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
         return self.words[i].lower().rstrip(".")
@@ -230,7 +246,7 @@ class Tokens:
         word, after, table = self.words[i], self.tags[i + 1], self.lexicon.table
         if not word.endswith(table.adverb_endings) or self.low(i) in self.lexicon.given:
             return False
-        once = self.words.count(word) == 1
+        once = self.counts[word] == 1
         if table.verb_second:
             return once  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
         return not after & _BEHIND_NAME and (once or not after & COMMA)
