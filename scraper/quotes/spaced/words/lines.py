@@ -92,7 +92,8 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
         pronoun = not words.pronouns.isdisjoint(lines[n].split())
         before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
         wanted.update(_written(lines, range(n - 1, -1, -1), before))
-        wanted.update(k for k in _written(lines, range(n + 1, len(lines)), 1) if lines[k].startswith(_DASHES))
+    signed = (n for n, line in enumerate(lines) if line.startswith(_DASHES))
+    wanted.update(n for n in signed if not leans.keys().isdisjoint(_written(lines, range(n - 1, -1, -1), 1)))
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
 
 
