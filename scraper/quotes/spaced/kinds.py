@@ -44,6 +44,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or is_nickname(scene.t, scene.t.place[q])
         or _contrasted(scene, q)
         or (q and _contrasted(scene, q - 1))
+        or _speaks(scene, q)
     ):
         return "term"
     span = scene.t.spans[q]
@@ -103,6 +104,12 @@ def _contrasted(scene: Scene, q: int) -> bool:
         return False
     denied = any(t.tags[k] & NEGATION for k in range(max(0, one - 4), one))
     return denied and all(len(t.text[s.start : s.end].split()) <= SHORT for s in t.spans[q : q + 2])
+
+
+def _speaks(scene: Scene, q: int) -> bool:
+    """The name of a paper that says something itself: "«Ведомости» пишут"."""
+    place = scene.t.place[q]
+    return any(r.who[1] == place for r in scene.reports(scene.home[q]))
 
 
 def is_markup(scene: Scene, q: int) -> bool:

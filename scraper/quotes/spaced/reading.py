@@ -175,7 +175,7 @@ def _full(scene: Scene, q: int, answer: Answer, who: Who, kind: QuoteKind, place
         role=who.role,
         speaker_kind=who.kind,
         named=not who.pronoun,
-        cue=_mention(scene.t, *answer.cue) if answer.cue else None,
+        cue=_mention(scene.t, *answer.cue) if answer.cue else answer.verb,
         channel=channel_of(scene, source),
         via=via_of(scene, source),
         group=_group(scene, q),

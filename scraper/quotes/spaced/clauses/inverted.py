@@ -12,6 +12,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     CHANNEL,
     DETERMINER,
+    LISTENER,
     NUMBER,
     OWNER,
     POSSESSIVE,
@@ -86,7 +87,9 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
         bits = tags[k]
         dated = next((n for n in range(k, min(b, k + DATED)) if not tags[n] & (DETERMINER | NUMBER)), k)
         adverb = bits & ADVERB and not bits & (CAP | DETERMINER)
-        if adverb or _is_helper(t, k) or _is_listener(t, k, b) or (k > start and _is_own(t, k, b)):
+        if bits & LISTENER and bits & DETERMINER and k + 1 < b and _is_plural(t, k):
+            k += 2  # "declarou a jornalistas"
+        elif adverb or _is_helper(t, k) or _is_listener(t, k, b) or (k > start and _is_own(t, k, b)):
             k += 1
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
@@ -95,6 +98,11 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
         else:
             return k
     return start
+
+
+def _is_plural(t: Tokens, k: int) -> bool:
+    """ "a jornalistas", "a agências": a noun in the plural behind what would be an article of one."""
+    return len(t.low(k)) == 1 and t.words[k + 1].endswith("s") and not t.tags[k + 1] & CAP
 
 
 def _is_helper(t: Tokens, k: int) -> bool:

@@ -10,7 +10,9 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     BODY,
+    CAP,
     CHANNEL,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     NOUNISH,
@@ -18,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
@@ -42,9 +45,20 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int
         last = i + len(words) - 1
         if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             own = last + 2 < b and t.tags[last + 1] & POSSESSIVE and is_verb(t, last + 2)
+            if last + 1 < b and t.tags[last + 1] & RELATIVE and not own and (meant := _antecedent(t, i)):
+                return Report(i, last + 1, meant, "according", True)
             who = (last + 1, last + 1) if own else phrase_from(t, last + 1, b)  # "Volgens haar is er …"
             return Report(i, last, _teller(t, who, b), "according", True) if who else None
     return None
+
+
+def _antecedent(t: Tokens, i: int) -> Phrase | None:
+    """ "Più cauto il ministro Guido Neri, secondo cui …": the phrase before the comma."""
+    a = t.sentences[t.sentence_of(i)][0]
+    if i - 2 < a or not t.tags[i - 1] & COMMA or t.tags[i - 1] & WORD:
+        return None
+    who = plain_left(t, a, i - 2)
+    return who if who and any(t.tags[k] & (CAP | ROLE | BODY | TEXT) for k in range(who[0], who[1] + 1)) else None
 
 
 def behind_source(t: Tokens, a: int, i: int) -> Report | None:
@@ -59,7 +73,7 @@ def behind_source(t: Tokens, a: int, i: int) -> Report | None:
 def from_text(t: Tokens, i: int, b: int) -> Report | None:
     """ "говорится в сообщении ведомства", "czytamy w komunikacie spółki": whose text it is, else the text itself."""
     if i + 2 >= b or not t.tags[i + 1] & PREPOSITION:
-        return None
+        return _text_before(t, i)
     text = next((k for k in range(i + 2, min(b, i + 2 + TEXT_REACH)) if t.tags[k] & (CHANNEL | TEXT)), None)
     if text is None:
         return None
@@ -67,6 +81,15 @@ def from_text(t: Tokens, i: int, b: int) -> Report | None:
     whole = (words for words in named if all(t.low(text + n) == word for n, word in enumerate(words)))
     last = text + len(next(whole, [""])) - 1  # "tiskové zprávě"
     return Report(i, i, right_of(t, last + 1, b) or (text, last), "right", True)
+
+
+def _text_before(t: Tokens, i: int) -> Report | None:
+    """ "W komunikacie NFZ czytamy": the text that opens the clause."""
+    a = t.sentences[t.sentence_of(i)][0]
+    low = next((k + 1 for k in range(i - 1, a - 1, -1) if t.tags[k] & (COMMA | QUOTE) and not t.tags[k] & WORD), a)
+    opens = low + 1 < i and t.tags[low] & PREPOSITION
+    text = next((k for k in range(low + 1, min(i, low + 1 + TEXT_REACH)) if t.tags[k] & (CHANNEL | TEXT)), 0)
+    return Report(i, i, (low + 1, i - 1), "left", True) if opens and text else None
 
 
 def _teller(t: Tokens, who: Phrase, b: int) -> Phrase:

@@ -37,8 +37,10 @@ from scraper.quotes.spaced.words.bits import (
     VERB,
     WORD,
 )
+from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+PAPER = 4  # words of the name of a paper
 ASIDE_REACH = 14  # tokens between the commas around an adverbial
 CHANNEL_REACH = 4  # tokens of "por meio de nota"
 AGENT_REACH = 12  # tokens between a passive and its "by"
@@ -129,9 +131,17 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
         if helps and bits & PASSIVE:
             passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
         if not helps and not _slips_in(t, a, p, i):
-            break
+            if not _stressed(t, a, p):
+                break
+            p -= 2  # "Le ministère a, lui, salué"
         p -= 1
     return p, passive
+
+
+def _stressed(t: Tokens, a: int, p: int) -> bool:
+    """A pronoun between commas, behind an auxiliary."""
+    commas = p - 3 >= a and all(t.tags[k] & (COMMA | WORD) == COMMA for k in (p, p - 2))
+    return commas and bool(t.tags[p - 1] & PRONOUN and t.tags[p - 3] & AUXILIARY)
 
 
 def _is_family(t: Tokens, k: int) -> bool:
@@ -213,6 +223,8 @@ def _relative(v: Verb) -> Report | None:
 def _active(v: Verb) -> Report | None:
     """ "Hale said", "said Hale": the subject before the verb, else the one behind it."""
     t, p = v.t, v.before
+    if paper := _paper(v):
+        return v.report(paper, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
         return v.report(inverted(t, v.i, v.b), "right")
@@ -223,6 +235,23 @@ def _active(v: Verb) -> Report | None:
         return v.report(who, "left")
     behind = inverted(t, v.i, v.b)
     return v.report(behind, "right") if behind else v.report(aside_of(t, v.a, p), "left")
+
+
+def _paper(v: Verb) -> Phrase | None:
+    """ "«Ведомости» пишут", "dziennik „Nasz Głos” nazwał": a quoted name of several words or behind its noun."""
+    t, p = v.t, v.before
+    if p < v.a or p != v.i - 1 or not t.tags[p] & QUOTE or t.lexicon.table.name_labels:
+        return None
+    span = t.spans[t.quote[p]]
+    words = t.text[span.start : span.end].split()
+    if len(words) > PAPER or not is_title(words):
+        return None
+    noun = p > v.a and t.tags[p - 1] & WORD and t.low(p - 1) in t.lexicon.table.works
+    outlet = words[-1].lower() in t.lexicon.table.outlets
+    first = p == v.a or t.tags[p - 1] & (COMMA | COORDINATOR)
+    if noun:
+        return (p - 1, p)
+    return (p, p) if first and (outlet or len(words) > 1) else None
 
 
 def _stands_first(v: Verb) -> bool:

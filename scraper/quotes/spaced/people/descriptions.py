@@ -11,12 +11,13 @@ from scraper.models import SourceKind
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import role_text
-from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, PREPOSITION, ROLE
+from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, PREPOSITION, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase
 
 MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
 WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
 LONGEST_EPITHET = 3  # words: "jefe del gobierno"
+LONG_NOUN = 4  # letters: shorter nouns end too many others
 HOUSES = 12  # names among which "the company" finds its own
 ACRONYM = 7  # letters of a house that is written in capitals
 
@@ -54,9 +55,9 @@ class Descriptions:
             for at, body in reversed(bodies):
                 if at < first and t.low(last) in body.name.lower().split():
                     return body
-        if last == first + 1 and t.tags[first] & DETERMINER and t.low(last) in t.lexicon.table.collectives:
-            return self._last_house(first, bodies)
-        return None
+        noun = first + 1 <= last and t.tags[first] & DETERMINER and t.low(first + 1) in t.lexicon.table.collectives
+        plain = noun and all(t.tags[k] == WORD for k in range(first + 2, last + 1))  # "l'entreprise publique"
+        return self._last_house(first, bodies) if plain else None
 
     def worded(self, text: str, place: int) -> Person | None:
         """The person that words inside the quotation at token `place` describe: "confie la comédienne"."""
@@ -97,13 +98,14 @@ class Descriptions:
     def _by_role(self, head: str, before: int) -> Person | None:
         """The last person or body spoken of before a token whose role or name has a word."""
         heads = {head, *(head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end))}
+        compounds = self.t.lexicon.table.compounds and len(head) > LONG_NOUN
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
         for name in reversed(near):
             person = self.persons.settled(self.persons.of_name[name.first])
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
-            if not heads.isdisjoint(words):
-                return person
+            if not heads.isdisjoint(words) or (compounds and any(word.endswith(head) for word in words)):
+                return person  # "die Kanzlerin": the Bundeskanzlerin
         return None
 
     def _by_whole_role(self, phrase: Phrase) -> Person | None:

@@ -41,6 +41,7 @@ class Person(msgspec.Struct, eq=False):
     kind: SourceKind | None = None  # None: not asked for yet
     role: str | None = None
     thing: bool = False  # named like a place or always behind an article: no "he" or "she"
+    heard: bool = False  # something said is his
     called: str = ""  # the nationality of a description that stood for him: "el holandés"
     sought: bool = False  # a fuller name was looked for in the lines passed over
     weight: float = 0.0  # how present he is at `sentence`
@@ -197,7 +198,7 @@ class Persons:
 
 def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
     """The last word of a name but for "Jr" and "III"."""
-    last = words[-1]
+    last = words[0] if lexicon.table.titles_follow else words[-1]  # "Tóth Gábor": the family first
     return words[-2] if len(words) > 1 and lexicon.parts.get(last.lower(), 0) & SUFFIX else last
 
 

@@ -16,6 +16,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
     COORDINATOR,
+    DETERMINER,
     GERUND,
     JOINER,
     OWNER,
@@ -24,6 +25,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     RELATIVE,
     REPORTING,
+    ROLE,
     SUBORDINATOR,
     VERB,
     VERBLIKE,
@@ -87,7 +89,7 @@ class Pronouns:
         """Those that the paragraph of a sentence speaks of, and of whom it is sure that they are people."""
         paragraphs = self.t.paragraphs
         near = [p for p in known if paragraphs[p.sentence] == paragraphs[sentence] and p.gender in ("", gender)]
-        return [p for p in near if p.gender or p.role]
+        return [p for p in near if p.gender or p.role or p.heard]
 
     def _read_to(self, k: int) -> None:
         marks, t = self._marks, self.t
@@ -179,4 +181,6 @@ class Pronouns:
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA and len(name.words) > 1
+        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & REPORTING and t.tags[a] & (DETERMINER | ROLE):
+            return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"
         return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

@@ -24,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     ROLE,
     WORD,
@@ -50,6 +51,9 @@ class People:
             phrase = owner_of_view(t, phrase, stands_for)
         first, last = phrase
         bits = t.tags[first]
+        if t.tags[last] & QUOTE:
+            span = t.spans[t.quote[last]]
+            return Who(t.text[span.start : span.end], "organization")  # "«Ведомости» пишут"
         if first == last and bits & (PRONOUN | POSSESSIVE):
             return self._pronoun(first)
         if first == last and bits & RELATIVE:
@@ -182,6 +186,7 @@ class People:
     def _who(self, person: Person) -> Who:
         self.persons.sought(person)
         self.last = person
+        person.heard = True
         return Who(person.name, person.kind or "unknown", person.role)
 
     def _role(self, first: int, name: Name) -> str | None:

@@ -87,6 +87,19 @@ def next_quotation(scene: Scene, q: int) -> Answer | None:
     return again(known, "continues-after", q + 1) if known else None
 
 
+def next_sentence(scene: Scene, q: int) -> Answer | None:
+    """« Le vaccin est sûr. » Anne Roy ne varie pas: words that open the text, and somebody named right behind."""
+    t, home = scene.t, scene.home[q]
+    if q or scene.lexicon.table.name_labels or home + 1 >= len(t.sentences):
+        return None
+    opens = not home or t.paragraphs[home - 1] != t.paragraphs[home]
+    a, b = t.sentences[home + 1]
+    if not opens or t.paragraphs[home + 1] != t.paragraphs[home] or t.low(a) not in scene.lexicon.given:
+        return None
+    who = scene.subject(a, b)
+    return Answer(who, None, "sentence-after") if who and who[0] == a and who[1] > a else None
+
+
 def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     """A paragraph of quotation only goes on from the paragraph before."""
     t, sentence = scene.t, scene.home[q]

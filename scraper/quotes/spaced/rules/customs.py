@@ -6,6 +6,8 @@ from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
+    AUXILIARY,
+    BODY,
     CAP,
     COMMA,
     DETERMINER,
@@ -15,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     REPORTING,
     ROLE,
     TITLE,
+    VERB,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -25,6 +28,8 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
     t, table = scene.t, scene.lexicon.table
     a, place = t.sentences[scene.home[q]][0], scene.t.place[q]
     comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    if t.low(a) in table.viewpoints and (view := _view_of(scene, a, place)):
+        return view
     if comma is None or comma == a:
         return None
     if t.phrase(a, comma - 1).lower() in table.views:
@@ -36,6 +41,17 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
     people = PRONOUN | ROLE | TITLE
     somebody = who and any(t.tags[k] & people or scene.lexicon.gender.get(t.low(k)) for k in range(who[0], who[1] + 1))
     return Answer(who, (a, a), "viewpoint") if who and somebody else None
+
+
+def _view_of(scene: Scene, a: int, place: int) -> Answer | None:
+    """ "Per la Procura avrebbe agito …": whose view it is, and right behind a verb."""
+    t = scene.t
+    who = right_of(t, a + 1, place)
+    if who is None or who[1] + 1 >= place or not t.tags[who[1] + 1] & (AUXILIARY | REPORTING | VERB):
+        return None
+    somebody = any(t.tags[k] & (ROLE | BODY | TITLE) or t.low(k) in t.lexicon.given for k in range(*who, 1))
+    somebody = somebody or bool(t.tags[who[1]] & (ROLE | BODY)) or t.low(who[1]) in t.lexicon.given
+    return Answer(who, (a, a), "viewpoint") if somebody else None
 
 
 def verb_at_end(scene: Scene, q: int) -> Answer | None:

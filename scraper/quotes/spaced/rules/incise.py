@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import AUXILIARY, CAP, DETERMINER, GERUND, ROLE, STRONG, WORD
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 REST = 160  # characters in which somebody behind the verb is named
@@ -31,11 +31,20 @@ def _by_pronoun(scene: Scene, q: int) -> Answer | None:
         verb, pronoun = match.group(1).lower(), match.group(2).lower()
         if scene.lexicon.tag(verb) & STRONG and pronoun in scene.lexicon.table.pronouns:
             mention = Mention(match.group(2), match.start(2), match.end(2))
-            known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
-            home = scene.home[q]
-            who = known.who if known else clause_subject(t, *t.sentences[home - 1]) if home else None
-            return Answer(who, None, "incise", mention=mention)
+            cue = Mention(match.group(1), match.start(1), match.end(1))
+            return Answer(_before(scene, q), None, "incise", mention=mention, verb=cue)
     return None
+
+
+def _before(scene: Scene, q: int) -> Phrase | None:
+    """Who the "elle" of an utterance is: the subject of the sentence before, unless somebody speaks nearer to it."""
+    t, home = scene.t, scene.home[q]
+    known = scene.answers[q - 1] if q and scene.paragraph(q - 1) == scene.paragraph(q) else None
+    if home and (known is None or scene.home[q - 1] < home - 1):
+        who = clause_subject(t, *t.sentences[home - 1])
+        if who and (known is None or any(t.tags[k] & (ROLE | CAP) for k in range(who[0] + 1, who[1] + 1))):
+            return who
+    return known.who if known else None
 
 
 def _by_name(scene: Scene, q: int) -> Answer | None:
@@ -48,7 +57,8 @@ def _by_name(scene: Scene, q: int) -> Answer | None:
         if told or verb == WORD:  # "savoure le capitaine": any verb, if people follow
             mention = _somebody(scene, behind, min(span.end, behind + REST), known=told)
             if mention:
-                return Answer(None, None, "incise", mention=mention)
+                cue = Mention(match.group(word), match.start(word), match.end(word))
+                return Answer(None, None, "incise", mention=mention, verb=cue)
     return None
 
 

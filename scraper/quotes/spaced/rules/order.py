@@ -9,6 +9,7 @@ from scraper.quotes.spaced.rules.beyond import (
     colon,
     left_open,
     next_quotation,
+    next_sentence,
     previous_paragraph,
     previous_sentence,
     same_paragraph,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     same_paragraph,
     previous_sentence,
     next_quotation,
+    next_sentence,
     previous_paragraph,
     subject,
     carried,
@@ -43,7 +45,9 @@ RULES: tuple[Rule, ...] = (
 
 
 # Rules that look beyond the sentence, asked only for a quotation with no words before it in its own.
-BEYOND = frozenset((colon, left_open, same_paragraph, previous_sentence, next_quotation, previous_paragraph, carried))
+BEYOND = frozenset(
+    (colon, left_open, same_paragraph, previous_sentence, next_quotation, next_sentence, previous_paragraph, carried)
+)
 
 
 def rules_of(table: Quotes) -> tuple[Rule, ...]:

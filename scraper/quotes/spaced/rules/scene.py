@@ -24,6 +24,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     of: int | None = None  # the quotation that this one goes on from: the first of the utterance
     stands_for: Phrase | None = None  # of "who": the phrase before it
     mention: Mention | None = None  # instead of `who` where the name stands inside the quotation
+    verb: Mention | None = None  # the cue where it stands inside the quotation
     start: int | None = None  # where the words begin if a label opens the quotation
 
 
