@@ -17,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     COORDINATOR,
     DETERMINER,
     GERUND,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     REPORTING,
@@ -99,8 +100,7 @@ def _spoken_of(scene: Scene, q: int) -> Phrase | None:
     names = [i for i in names if not t.tags[i] & ROLE or is_name(t.tags[i + 1])]
     opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
     known = [i for i in names if t.low(i) in speakers]
-    articles = [i - 1 for i in places[1:] if t.tags[i - 1] & DETERMINER]
-    articles = [i for i in articles if i == places[0] or not t.tags[i - 1] & PREPOSITION]
+    articles = [i - 1 for i in places[1:] if t.tags[i - 1] & (DETERMINER | POSSESSIVE) == DETERMINER]
     roles = [i for i in articles if t.tags[i + 1] & ROLE or t.low(i + 1) in scene.lexicon.epithets]
     first = next(iter([*opening, *known, *roles, *names]), None)
     return right_of(t, first, t.sentences[t.sentence_of(first)][1]) if first is not None else None
