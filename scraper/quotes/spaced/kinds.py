@@ -108,6 +108,8 @@ def _contrasted(scene: Scene, q: int) -> bool:
 
 def _speaks(scene: Scene, q: int) -> bool:
     """The name of a paper that says something itself: "«Ведомости» пишут"."""
+    if scene.lexicon.table.name_labels:
+        return False
     place = scene.t.place[q]
     return any(r.who[1] == place for r in scene.reports(scene.home[q]))
 

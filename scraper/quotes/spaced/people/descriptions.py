@@ -101,8 +101,8 @@ class Descriptions:
         compounds = self.t.lexicon.table.compounds and len(head) > LONG_NOUN
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
-        for name in reversed(near):
-            person = self.persons.settled(self.persons.of_name[name.first])
+        for person in dict.fromkeys(self.persons.of_name[name.first] for name in reversed(near)):
+            self.persons.settled(person)
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if not heads.isdisjoint(words) or (compounds and any(word.endswith(head) for word in words)):
                 return person  # "die Kanzlerin": the Bundeskanzlerin
