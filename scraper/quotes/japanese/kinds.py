@@ -36,7 +36,6 @@ def is_sentence(inner: str) -> bool:
 def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end: int, w: Lexicon) -> QuoteKind:
     """The kind of a quotation of the masked sentence from `start` to `end`; at `stop` the next one begins."""
     sentence, after = is_sentence(inner), text[span.outer_end : stop]
-    hiragana = sum("ぁ" <= c <= "ん" for c in inner)
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"
     if w.reports(text, span.outer_end, end):
@@ -45,16 +44,20 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
         return "term"
     if _TAIL.match(after):
         spoken = w.says(text, span.outer_end, end) or _ENDS_IN_NOUN.match(after)
-        grounds = len(inner) >= MIXED - 1 and hiragana > 1 and _GROUNDS.match(after)
+        grounds = len(inner) >= MIXED - 1 and _GROUNDS.match(after) and _in_kana(inner) > 1
         return "direct" if sentence else "mixed" if spoken or grounds else "term"
     if not after.strip(_PUNCTUATION):
-        return _alone(inner, text[start : span.outer_start], sentence=sentence, hiragana=hiragana)
+        return _alone(inner, text[start : span.outer_start], sentence=sentence)
     told = w.says(text, max(span.outer_end, end - 12), end)
-    return "mixed" if told and len(inner) > MIXED and hiragana >= 2 else "term"
+    return "mixed" if told and len(inner) > MIXED and _in_kana(inner) > 1 else "term"
 
 
-def _alone(inner: str, before: str, *, sentence: bool, hiragana: int) -> QuoteKind:
+def _in_kana(inner: str) -> int:
+    return sum("ぁ" <= c <= "ん" for c in inner)
+
+
+def _alone(inner: str, before: str, *, sentence: bool) -> QuoteKind:
     """「…」。 with at most somebody before it: シルト監督も「脱帽だ」。"""
     if (sentence and len(inner) > 4) or (before.endswith(("は", "も")) and _SPEECH_END.search(inner)):
         return "direct"
-    return "direct" if not before.strip() and len(inner) >= WHOLE and hiragana > 2 else "term"
+    return "direct" if not before.strip() and len(inner) >= WHOLE and _in_kana(inner) > 2 else "term"

@@ -30,7 +30,9 @@ _UNSOURCED = re.compile(
     "[がもは]、?(?:相次|上が|出て|出た|広が|根強|多い|多く|聞かれ|漏れ|寄せられ|書き込まれ|飛び交|くすぶ|あ[るっが])"
 )
 _RELAYED = re.compile("の(?:話|証言|見解|見方|発言|情報|コメント)(?:として|を引用し|を基に|を紹介し)、?")
+_RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
 _PASSING_ON = (*CITING, "の取材", "の電話取材", "のインタビュー", "に対し", "に「")
+_PASSED_ON = ("によ", "取材", "インタビュー", "に対し", "に「", "として", "引用し", "基に", "紹介し")  # in any of them
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -116,6 +118,8 @@ class _Reader(Reader):
 
     def _relayed(self, span: Span, start: int) -> Phrase | None:
         """ロイター通信は関係者の話として「…」と報じた: who is cited speaks."""
+        if not self.masked.endswith(_RELAYED_ENDS, start, span.outer_start):
+            return None
         for found in PHRASE.finditer(self.masked, max(start, span.outer_start - 50), span.outer_start):
             for cut in _RELAYED.finditer(self.masked, found.start(), span.outer_start):
                 if cut.end() == span.outer_start and cut.start() <= found.end():
@@ -239,6 +243,8 @@ class _Reader(Reader):
 
     def via(self, start: int, end: int) -> str | None:
         """共同通信によると; 毎日新聞の取材に; ロイター通信は…の話として."""
+        if not any(self.masked.find(words, start, end) >= 0 for words in _PASSED_ON):
+            return None
         relayed = _RELAYED.search(self.masked, start, end)
         for match in PHRASE.finditer(self.masked, start, end):
             for name in (match.group(), match.group().split("の")[0]):

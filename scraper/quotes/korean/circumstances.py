@@ -53,4 +53,4 @@ def _passes_on(word: Word, following: str, predicate: str, w: Lexicon) -> bool:
 
 def is_outlet(stem: str, w: Lexicon) -> bool:
     """A news agency or another medium, by name or by the end of its name."""
-    return stem in w.agencies or (len(stem) > 1 and stem.endswith(w.table.media_ends) and stem not in w.table.channels)
+    return stem in w.agencies or (len(stem) > 1 and w.outlet.match(stem) and stem not in w.table.channels)

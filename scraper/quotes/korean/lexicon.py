@@ -29,6 +29,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     joined: Endings  # nouns that end like a particle or a verb: 대변인, 제도
     surnames: frozenset[str]
     organization: Endings
+    outlet: Endings
     thing: Endings
     verbal: Endings
     date: re.Pattern[str]
@@ -101,10 +102,11 @@ class Endings:
 
     def __init__(self, endings: tuple[str, ...], *, whole: bool = False) -> None:
         self._endings, self._alone = endings, frozenset(() if whole else endings)
+        self._last = frozenset(ending[-1] for ending in endings)  # most words fail by their last character
 
     def match(self, word: str) -> bool:
         """True for a word with an ending of the list."""
-        return word.endswith(self._endings) and word not in self._alone
+        return word[-1:] in self._last and word.endswith(self._endings) and word not in self._alone
 
 
 class Phrases:
@@ -129,6 +131,7 @@ def lexicon(code: str) -> Lexicon:
         joined=Endings(tuple(word for word in t.joined if len(word) > 1), whole=True),
         surnames=frozenset((*t.surnames, *t.surnames_long)),
         organization=Endings(t.organization_ends),
+        outlet=Endings(t.media_ends, whole=True),
         thing=Endings(t.things, whole=True),
         verbal=Endings(t.verbal_ends),
         date=re.compile(f"^(?:{t.dates})$"),

@@ -214,8 +214,9 @@ class Names:
             role = self._title_after(match.end()) if self._text[match.end()] in " (\n" else None
             if role and role not in self._w.honorifics:
                 return role
-            before = before or self._title_before(match.start())
-        return before
+            if before is None:
+                before = self._title_before(match.start()) or ""
+        return before or None
 
     def _title_before(self, start: int) -> str | None:
         """가수 겸 배우 김도윤: the title that stands right before a name."""

@@ -50,7 +50,10 @@ def _word(run: str, at: int) -> Word:
     left = len(run) - len(run.lstrip(_OUTSIDE))
     bare = run[left:].rstrip(_OUTSIDE)
     start, end = at + left, at + left + len(bare)
-    plain = bare if bare.isalnum() else _BRACKETS.sub("", _PARENS.sub("", bare))
+    plain = bare
+    if not bare.isalnum():
+        plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
+        plain = _BRACKETS.sub("", plain) if ">" in plain or "》" in plain or "〉" in plain else plain
     particle = particle_of(plain)
     stem = plain[: len(plain) - len(particle)] if particle else plain
     return Word(run, start, end, stem, particle, end - len(particle))
@@ -84,7 +87,7 @@ def is_name(stem: str, w: Lexicon) -> bool:
     """The shape of a full Korean name that is no word we know, with a particle (정부의) or without."""
     if stem in w.known or not _shaped(stem, w) or any(c in w.table.foreign for c in stem[1:]):
         return False
-    if stem[:-1] in w.known and stem[-1:] in _ONE_SYLLABLE:
+    if stem[-1:] == "다" or (stem[:-1] in w.known and stem[-1:] in _ONE_SYLLABLE):
         return False
     return not w.organization.match(stem)
 
