@@ -10,21 +10,20 @@ _BEFORE_ANSWER = " \t　A.:：Ａ答-–—―▲△"
 _AFTER_ANSWER = " \t　.。"
 _MARKS = '"“”「」『』'
 LONGEST_QUESTION = 300  # characters
+ASIDE = 10  # characters that may stand beside an answer: A., ▲
 
 
 def is_answer(text: str, span: Span) -> bool:
-    """Whether a quotation is all of its line and the line above asks."""
-    line = text.rfind("\n", 0, span.outer_start) + 1
-    if line < 2 or text[line : span.outer_start].strip(_BEFORE_ANSWER):
+    """Whether a quotation is all of its line and the line above asks. Looks at a bounded part of the text."""
+    line = text.rfind("\n", max(0, span.outer_start - ASIDE), span.outer_start) + 1
+    end = text.find("\n", span.outer_end, span.outer_end + ASIDE)
+    if end < 0 and len(text) <= span.outer_end + ASIDE:
+        end = len(text)
+    if line < 1 or end < 0:
         return False
-    end = text.find("\n", span.outer_end)
-    if text[span.outer_end : end if end >= 0 else len(text)].strip(_AFTER_ANSWER):
+    if text[line : span.outer_start].strip(_BEFORE_ANSWER) or text[span.outer_end : end].strip(_AFTER_ANSWER):
         return False
-    above = line - 1
-    while above > 0 and text[above - 1] in "\n \t":
-        above -= 1
-    start = text.rfind("\n", 0, above) + 1
-    question = text[start:above].strip()
-    if not question or len(question) > LONGEST_QUESTION or any(mark in question for mark in _MARKS):
+    question = text[max(0, line - LONGEST_QUESTION) : line].strip().rpartition("\n")[2]
+    if not question or any(mark in question for mark in _MARKS):
         return False
     return question[0] in _ASKS or question.endswith(_QUESTION_ENDS)

@@ -9,24 +9,27 @@ from scraper.quotes.chinese.lexicon import Lexicon
 
 STOPPED = "。！？!?…"
 _LONG = 8  # characters: a shorter piece in marks inside a sentence is a name or emphasis
-_CLAUSE = 5  # characters: the same for a piece that ends the clause of a report
+_CLAUSE = 4  # characters: the same for a piece that ends the clause of a report
 _PREDICATE = 3  # characters: the same where the piece is the predicate of that clause
 _TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
 _ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
 _MODAL = re.compile("(?:[会将应须必可能不仍已正很都也要需该未太更]|应当|应该|必须|可能|能够|需要|愿意|正在|已经)$")
-_ADVERBS = frozenset("并不无没未仍很太将已正会要必应只都非极绝完根十更最毫")  # first characters of predicates
+_ADVERBS = frozenset("深并不无没未仍很太将已正会要必应只都非极绝完根十更最毫")  # first characters of predicates
 
 
 def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -> QuoteKind:
     """The kind by what stands before and behind; `verb` says where the verb of speech stands, if one does.
 
-    "before" is right before the mark, "behind" after it, "early" further ahead in the sentence, "" nowhere.
+    "before" is right before the mark, "near" a few characters ahead, "early" further ahead in the sentence,
+    "behind" after the mark, "" nowhere.
     """
     sentence = inner[-1] in STOPPED + "，,；;" or "，" in inner
     adverb = w.fold(inner[0]) in _ADVERBS
     if before.rstrip("《").endswith(w.table.names_of) and not (sentence or adverb):
         return "term"
     ends = _ATTRIBUTED.match(behind) is not None
+    if verb == "near" and (sentence or before[-1:] in "：:，,"):
+        return "direct"
     if verb == "before":
         if _TAIL_NOUN.match(behind) and not sentence:
             return "mixed" if len(inner) >= _LONG else "term"
@@ -39,4 +42,4 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
         adverb or _MODAL.search(before) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)
     )
     enough = _PREDICATE if predicate else _CLAUSE if ends else _LONG
-    return "mixed" if verb == "early" and len(inner) >= enough else "term"
+    return "mixed" if verb in ("near", "early") and len(inner) >= enough else "term"

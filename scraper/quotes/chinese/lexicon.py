@@ -25,6 +25,7 @@ class Lexicon:
         self._whole = frozenset(t.joined) - frozenset((*t.verbs, *t.clause_ends))
         self._stop = Finder((*t.clause_ends, *t.verbs, *t.joined, *t.titles))
         self._titles = frozenset((*t.titles, *t.honorifics, *t.anonymous))
+        self._not_names = self._whole | self._titles
         self.verb = Finder((*t.verbs, *t.joined))
         self.aside = Finder(t.asides, "[，,]?", extend=True)
         self.titled = Finder(self._titles)
@@ -56,7 +57,7 @@ class Lexicon:
         if noun[:1] in "小老阿" and len(noun) == 2:
             return noun[1] in self._surnames
         surname = self.surname(noun)
-        return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._whole
+        return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._not_names
 
     def is_person(self, noun: str) -> bool:
         """A native name, or a foreign one that shows it."""

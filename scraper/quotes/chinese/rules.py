@@ -23,6 +23,7 @@ _TOLD = re.compile("(?:告诉|接受|向|对)《?")
 _OPENING = "（(【"  # of a dateline
 _RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士的话说
 _OUTLET_RELAYS = re.compile("(?:《|^|[，。、\n])([^《》，。、\n]{2,10})》?(?:援引|引述|引用)")
+_REPORTED = re.compile("据[^，。\n《]{0,8}《([^，。《》\n]{2,12})》")
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
 _OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
@@ -65,7 +66,7 @@ class _Reader(Reader):
         for back in range(number, max(since, number - BACK, -1), -1):
             found = self._subject(self.bounds[back], before if back == number else self.bounds[back + 1])
             known = self._names.identify(self.text[found.start : found.end]) if found else None
-            if known and known[2] == "person" and self.w.is_person(known[0]):
+            if known and known[2] == "person" and (known[1] or self.w.is_person(known[0])):
                 return known
         return None
 
@@ -114,7 +115,8 @@ class _Reader(Reader):
             return "direct" if len(inner) > 3 else "term"
         where = "early" if ahead else ""
         if verb:
-            where = "before" if verb[1] <= span.outer_start else "behind"
+            near = "before" if verb[1] >= span.outer_start - 1 else "near"
+            where = near if verb[1] <= span.outer_start else "behind"
         before, behind = self.masked[start : span.outer_start], self.masked[span.outer_end : stop]
         return kind_of_quote(inner, before, behind, where, self.w)
 
@@ -135,7 +137,8 @@ class _Reader(Reader):
         early = ahead if verb is None else [verb]
         limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
         closed = max(start, min(self._spoken_to, limit))
-        clauses = sorted({start, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
+        named = self.masked.find("”", start, limit) + 1 if self.masked[start : start + 1] == "“" else start
+        clauses = sorted({start, named, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
         for clause in reversed(clauses):
             found = self._subject(clause, limit)
             if found:
@@ -233,6 +236,9 @@ class _Reader(Reader):
         relayed = _OUTLET_RELAYS.search(self.masked, start, end) if quoted else None
         if relayed and relayed[1].endswith(self.w.outlets):
             return self.text[relayed.start(1) : relayed.end(1)]
+        cited = _REPORTED.search(self.masked, start, end)
+        if cited and cited[1].endswith(self.w.outlets):
+            return self.text[cited.start(1) : cited.end(1)]
         for agency in self.w.table.agencies:
             at = self.masked.find(agency, start, end)
             behind = at + len(agency)

@@ -6,6 +6,7 @@ import re
 
 from scraper.models import QuoteKind
 from scraper.quotes.japanese.lexicon import KANJI, Lexicon
+from scraper.quotes.joined import BLANK
 from scraper.quotes.values import Span
 
 MIXED = 6  # characters: a shorter noun phrase in brackets is a name or emphasis
@@ -14,9 +15,12 @@ _TAIL = re.compile(r"(?:など|だ|である)?(?:と|って)")
 _NO_QUOTE = re.compile(
     r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|同様|異な|の間)"
 )
-_SPEECH_END = re.compile(r"(?:[だるたいすむぶぐつんうよねかなくれろぬぞぜわ。！？…]|ます|です|ません|ください)$")
+_SPEECH_END = re.compile(r"(?:[だるたいすむぶぐつんうよねかなくれろぬぞぜわ。！？!?…]|ます|です|ません|ください)$")
 _CLAUSE = re.compile(rf"(?:{KANJI}|[ァ-ヴー]|の)[がは](?=[^、]{{3}})")
 _ENDS_IN_NOUN = re.compile(rf"と(?:も|は)?({KANJI}{{2,6}}|[ァ-ヴー]{{3,8}})(?=[。、\n]|$)")  # 「…」と絶賛。
+_REACTION = re.compile(
+    f"(?:[、・]?「{BLANK}*」)*(?:など|といった)[^。、「」]{{0,8}}(?:声|コメント|反応|投稿|書き込み|感想|意見)"
+)
 _GROUNDS = re.compile("として(?:、|い)")
 _PUNCTUATION = "。！？!? \n"
 
@@ -29,7 +33,7 @@ def ends_in_noun(text: str, at: int, end: int) -> re.Match[str] | None:
 def is_sentence(inner: str) -> bool:
     """Whether the quoted words are a whole sentence, by its end or by its subject."""
     if _SPEECH_END.search(inner):
-        return len(inner) > 3 or inner[-1] in "。！？"
+        return len(inner) > 3 or inner[-1] in "。！？!?"
     return len(inner) >= WHOLE and _CLAUSE.search(inner) is not None
 
 
@@ -38,6 +42,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
     sentence, after = is_sentence(inner), text[span.outer_end : stop]
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"
+    if _REACTION.match(text, span.outer_end, end):
+        return "direct" if sentence else "mixed"
     if w.reports(text, span.outer_end, end):
         return "direct" if sentence else "mixed"
     if w.names(text, span.outer_end, stop) or (_NO_QUOTE.match(after + "「") and not sentence):

@@ -10,6 +10,7 @@ from scraper.quotes.japanese.lexicon import Lexicon
 from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
 from scraper.quotes.values import Said
 
+_APPOSED = re.compile(r"([^\W、。「」ぁ-ん]{2,10})[、，]$")
 _KANA_NAME = re.compile("([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])")
 _AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
 _OF_AGE = re.compile(r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$")
@@ -20,6 +21,7 @@ class Names:
 
     def __init__(self, text: str, w: Lexicon, said: list[Said]) -> None:
         self._text, self._w, self._said = text, w, said
+        self._titles: dict[str, list[tuple[str, str]]] = {}  # names that begin with a word, and their titles
         self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
 
     def identify(self, words: str, at: int) -> tuple[str, str | None, SourceKind]:
@@ -65,8 +67,13 @@ class Names:
         name, known_title = self._fuller(core, title)
         if owner.startswith("同"):
             owner = same_body(owner[1:], self._text, at, self._w) or owner
-        role = "の".join(part for part in (owner.strip(), title) if part) or known_title
+        role = "の".join(part for part in (owner.strip(), title) if part) or known_title or self._apposed(at)
         return name, role, "person"
+
+    def _apposed(self, at: int) -> str | None:
+        """会社員、西尾健太さん: what somebody is, before a comma and his name."""
+        match = _APPOSED.search(self._text, max(0, at - 12), at)
+        return match[1] if match and (self._w.titled(match[1]) or match[1].endswith(self._w.table.people)) else None
 
     def _untitled(self, noun: str, aged: bool) -> tuple[str, str | None, SourceKind]:
         """主演の中村, 3番のフリーマン: what stands before the name is the role; else the phrase as it is."""
@@ -153,8 +160,14 @@ class Names:
         honorifics = self._w.table.honorifics
         return name, known or next((t for full, t in self._beside(name) if full == name and t not in honorifics), None)
 
-    def _beside(self, core: str) -> Iterator[tuple[str, str]]:
-        """Every name that begins with `core` and has a title behind it, perhaps past its reading in brackets."""
+    def _beside(self, core: str) -> list[tuple[str, str]]:
+        """Every name that begins with `core` and has a title behind it, with that title."""
+        if core not in self._titles:
+            self._titles[core] = list(dict.fromkeys(self._find_beside(core)))
+        return self._titles[core]
+
+    def _find_beside(self, core: str) -> Iterator[tuple[str, str]]:
+        """The same in the order of the text; the title may stand past the name's reading in brackets."""
         at = self._text.find(core)
         while at >= 0:
             end = _run_end(self._text, at)

@@ -21,6 +21,7 @@ MARKER = re.compile(
 )
 _DATED = re.compile(r"^[0-9０-９]+(?:日|月|年|時|分)(?:の|夜|朝)?|^(?:同日|この日|今回|当日)の?")
 AGED = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]$")
+LONGEST_NOUN = 14  # characters
 _SAME_BACK = 800  # characters in which 同社 finds its company
 _SAME_KINDS = {"大": ("大", "大学"), "校": ("校", "学校"), "団体": ("団", "団体", "会", "協会")}
 _NO_COMPANY = (*"省庁署局会院校大団軍党市県都府町村区国側", "当局", "政府", "委員会", "協会", "機構", "大学")
@@ -52,7 +53,7 @@ def strength(noun: str, w: Lexicon) -> int:
         return 0
     if (bare.endswith(w.bodies) and len(bare) > 1) or AGED.search(noun):
         return 2
-    return 1 if KATAKANA.match(bare) or 2 <= len(bare) <= 12 else 0
+    return 1 if KATAKANA.match(bare) or 2 <= len(bare.rpartition("の")[2]) <= LONGEST_NOUN else 0
 
 
 def marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, int]]:

@@ -11,7 +11,7 @@ from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind
 from scraper.quotes.japanese.lexicon import KANJI, Lexicon, lexicon
 from scraper.quotes.japanese.names import Names
 from scraper.quotes.japanese.phrases import CITING, PHRASE, marked, strength, trimmed
-from scraper.quotes.joined import BACK, Joined, Phrase, Reader, join
+from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
 LEAD = 12  # sentences in which an interview presents its guest
@@ -22,8 +22,10 @@ _TELLING = (
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
+_QUOTED = re.compile(f"「{BLANK}*」")
 _OUTCRY = re.compile(
-    "と(?:いった)?(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|疑問視する声|不満の声|声)[がも]"
+    f"(?:「{BLANK}*」|、)*(?:など|と)(?:いった)?[^「」。、]{{0,8}}?"
+    "(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|声|意見)[がも]"
 )
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
 _UNSOURCED = re.compile(
@@ -86,15 +88,16 @@ class _Reader(Reader):
         if label:
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
-        owner = (self._owner(span, start) or self._crowd(span, start)) if noun else None
         unsourced = _UNSOURCED.match(self.masked, noun.end()) if noun else _OUTCRY.match(self.masked, span.outer_end)
+        owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced else None
         if owner or unsourced:
             return owner
         found = self._relayed(span, start) or self._marked(start, span.outer_start)
         if found and found.rule != "according":
             return found
         quoted = re.compile("と(?!の|い)").match(self.masked, span.outer_end, stop)
-        behind = self._marked(span.outer_end + 1, stop, limit=1) if quoted else None
+        comma = self.masked.find("、", span.outer_end + 2, stop)
+        behind = self._marked(span.outer_end + 1, comma if comma > 0 else stop, limit=1) if quoted else None
         near = behind or found or self._owner(span, start) or self._alone(span, number) or self._answer(span, number)
         return near or self._topic(number) or self._carried(number)
 
@@ -213,7 +216,7 @@ class _Reader(Reader):
     def _crowd(self, span: Span, start: int) -> Phrase | None:
         """市場では「…」との見方が広がる, 党内からは「…」との声: the unnamed many."""
         for found in PHRASE.finditer(self.masked, max(start, span.outer_start - 24), span.outer_start):
-            behind = self.masked[found.end() : span.outer_start].rstrip("、")
+            behind = _QUOTED.sub("", self.masked[found.end() : span.outer_start]).rstrip("、")
             if behind in ("では", "からは", "から", "からも", "には") and not self._is_place(found.group()):
                 phrase = self._phrase(*found.span())
                 return Phrase(phrase.start, phrase.end, "crowd", 0.6) if phrase else None

@@ -78,13 +78,14 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         return Parsed("title", title, role_title or None, title)
     if any(word in w.modifiers for word in rest):
         return Parsed("nameless", " ".join([*rest, title]), None, title)
-    foreign = [word for word in rest if kind_of(word, w) != "organization"]
-    if not foreign or (foreign[-1] != rest[-1] and foreign[0] != rest[0]):
+    bodies = [i for i, word in enumerate(rest) if kind_of(word, w) == "organization"]
+    if bodies and bodies[0] == 0:  # 백악관 캐롤라인 레빗 대변인
+        name, others = rest[bodies[-1] + 1 :], rest[: bodies[-1] + 1]
+    else:  # 카야 칼라스 유럽연합 외교안보 고위대표
+        name, others = (rest[: bodies[0]], rest[bodies[0] :]) if bodies else (rest, [])
+    if not name:
         return Parsed("nameless", " ".join([*rest, title]), None, title)
-    keep = rest[rest.index(foreign[0]) :] if foreign[-1] == rest[-1] else foreign
-    name = " ".join(word for word in keep if word in foreign)
-    others = [word for word in rest if word not in foreign]
-    return Parsed("full", name, " ".join([*others, *role_title.split()]) or None, title)
+    return Parsed("full", " ".join(name), " ".join([*others, *role_title.split()]) or None, title)
 
 
 def _untitled(words: list[str], w: Lexicon) -> Parsed:
@@ -94,7 +95,8 @@ def _untitled(words: list[str], w: Lexicon) -> Parsed:
         return Parsed("surname" if meaning in w.surnames else "noun", meaning)
     if any(c.isdigit() for c in last):
         return Parsed("nameless", " ".join(words))
-    titled = next((i for i in range(len(words) - 2, -1, -1) if w.titles.match(words[i])), None)
+    people = (i for i in range(len(words) - 2, -1, -1) if w.titles.match(words[i]) or words[i] in w.people)
+    titled = next(people, None)
     if titled is not None and kind_of(last, w) in ("unknown", "person"):
         return Parsed("full", " ".join(words[titled + 1 :]), " ".join(words[: titled + 1]))
     if is_name(last, w):
@@ -196,6 +198,8 @@ class Names:
         for word in split(self._text, end, end + 48)[:5]:
             if word.text[:1] in "(（" and not words:
                 continue
+            if word.text[0] in "'‘\"“":
+                return None
             noun = word.stem + word.particle
             title = next((n for n in (noun, word.stem) if n and self._w.titles.match(n)), None)
             if title:

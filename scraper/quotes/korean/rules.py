@@ -213,17 +213,24 @@ class _Reader:
                 found = phrases.interviewed(self._words(back), self.w)
                 if found:
                     return found
+        return self._guest(min(number, LEAD))
+
+    def _guest(self, number: int) -> Phrase | None:
+        """The first person of whom the lead tells."""
+        for at in range(number):
+            found = phrases.subject(self._words(at), self.masked, self._range(at)[1], self.w)
+            if found and found.confidence > 0.8 and self._is_person(found):
+                return Phrase(found.start, found.end, "answer", 0.7)
         return None
 
     def _carried(self, number: int) -> Phrase:
         """An omitted subject: what a sentence since the last quotation speaks of, else the last speaker."""
         for back in range(number - 1, max(self.last_sentence, number - BACK), -1):
-            start, end = self._range(back)
-            if self.masked.find(BLANK, start, end) < 0:
-                told = [word for word in self._words(back) if word.particle != "도" or back == number - 1]
-                topic = phrases.subject(told, self.masked, end, self.w)
-                if topic and topic.confidence > 0.8 and (self.last is None or self._is_person(topic)):
-                    return Phrase(topic.start, topic.end, "topic", 0.75)
+            _, end = self._range(back)
+            told = [word for word in self._words(back) if word.particle != "도" or back == number - 1]
+            topic = phrases.subject(told, self.masked, end, self.w)
+            if topic and topic.confidence > 0.8 and (self.last is None or self._is_person(topic)):
+                return Phrase(topic.start, topic.end, "topic", 0.75)
         if self.last and number - self.last_sentence <= BACK:
             confidence = 0.85 if number - self.last_sentence <= 1 else 0.75
             return Phrase(self.last.start, self.last.end, "carried", confidence)
