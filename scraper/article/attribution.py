@@ -106,7 +106,7 @@ def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple
     for node, _ in evidence.declared:
         for key in ("sourceOrganization", "provider"):
             found += [agency for value in strings(node.get(key)) for agency in signing_agencies(value)]
-    for text in (*evidence.marked("byline", "credit", "source"), *_head_lines(evidence, names)):
+    for text in (*evidence.marked("byline", "credit", "source", "copyright"), *_head_lines(evidence, names)):
         found += signing_agencies(text)
     for text in evidence.texts[evidence.after : evidence.after + BEHIND] if evidence.kept else ():
         found += signed_off(text) if len(text) <= SHORT else ()

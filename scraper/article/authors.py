@@ -34,6 +34,20 @@ Signed = tuple[tuple[Author, ...], str | None]
 
 
 def authors(evidence: Evidence) -> Signed:
+    """Who wrote the article, and where the page says so."""
+    found, source = _found(evidence)
+    return tuple(_without_house(author, evidence) for author in found), source
+
+
+def _without_house(author: Author, evidence: Evidence) -> Author:
+    """A full name without the initials of the paper behind it: "Vesa Lind HS"."""
+    name, _, house = author.name.rpartition(" ")
+    if " " in name and house.isupper() and not is_agency(house) and squeeze(house) in site_keys(evidence):
+        return Author(name=name, role=author.role, url=author.url)
+    return author
+
+
+def _found(evidence: Evidence) -> Signed:
     """The declared authors; where they are only the site itself, whoever the page shows; else the site."""
     named, origin = told(evidence, "authors")
     if named:

@@ -213,6 +213,8 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
     for i in range(after, min(len(texts), after + BELOW)):
         # "Ann Lee ann.lee@loaf.example": nobody else gives an address under a text
         mailed = "@" in texts[i] and len(texts[i]) <= LONGEST
+        below = texts[i + 1] if i + 1 < len(texts) and not mailed and len(texts[i]) <= LABEL else ""
+        mailed = mailed or ("@" in below and not EMAIL.sub("", below))
         if mailed and (names := signature(EMAIL.sub("", texts[i]), evidence.language)):
             yield names
     level = after < len(texts) and outline.path(after) == outline.path(kept[-1])

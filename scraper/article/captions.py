@@ -6,6 +6,7 @@ import re
 
 from scraper.article.evidence import Evidence, named, words_in_names
 from scraper.document import Node
+from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
 from scraper.languages.credits import find_credit
 from scraper.text import one_line
@@ -122,7 +123,7 @@ def marked_credit(node: Node, caption: str, language: str | None) -> Parted:
         rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
         if rest is None or not 2 < len(text) <= 100:
             continue
-        if _surely_credit(named(marked)) or (rest and not text.islower()):
+        if _surely_credit(named(marked)) or (rest and (not text.islower() or signing_agencies(text.title()))):
             return rest or None, _credit(text, language)
     return _set_apart(box, caption, language)
 

@@ -10,6 +10,7 @@ from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
+from scraper.languages.names import EMAIL
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
@@ -187,6 +188,6 @@ def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Seque
 
 
 def _name_in(text: str) -> str:
-    """A name as it may stand in brackets, folded; Japanese ones with or without a space: "（石川有紀）"."""
-    folded = fold(text)
+    """A name as it may stand in brackets or before an address, folded; Japanese ones with or without a space."""
+    folded = fold(EMAIL.sub("", text) if "@" in text else text)
     return folded if folded.isascii() or max(folded) < _DENSE else folded.replace(" ", "")

@@ -28,7 +28,7 @@ _NO_SECTION = frozenset(
 _NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
 _BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*(?:[|｜ㅣ»«·•_]+|::)\s*")
 _of_section = words_in_names(
-    r"categor|cate(?<![a-z]cate)\b|rubri[ck]|section-?(?:name|label|tag)|channel|ressort|editoria(?!l)|sezione|seccion|rovat"
+    r"categor|cate(?<![a-z]cate)\b|genre|rubri[ck]|section-?(?:name|label|tag)|channel|ressort|editoria(?!l)|sezione|seccion|rovat"
 )
 _BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
 _of_topics = words_in_names(

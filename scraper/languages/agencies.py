@@ -153,7 +153,9 @@ def _head_patterns() -> tuple[re.Pattern[str], ...]:
     day = r"\d{1,2}"
     return (
         # LONDON (Reuters) -, BERLIN, 3. März (dpa), (서울=연합뉴스), 【ロンドン共同】
-        re.compile(r"^(?:[^.!?。\n]|\d\.|\b[A-Z]\w{0,4}\.(?=[\s,])){0,70}?[(\[（【［]([^)\]）】］]{2,40})[)\]）】］]"),
+        re.compile(
+            r"(?m)^(?:[^.!?。\n]|\d\.|\b[A-Z]\w{0,4}\.(?=[\s,])){0,70}?[(\[（【［]([^)\]）】］]{2,40})[)\]）】］]"
+        ),
         # Paris, AFP –, Berlin/dpa -, Kiev. RIA Novosti –
         re.compile(
             rf"^(?:[\w .,'’/-]{{0,50}}?[,/.]\s?)?(?:{day}\.?\s\w{{3,9}}\.?\s?)?([\w./-]{{2,20}}(?: [A-Z]\w+){{0,2}})"

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from scraper.languages.agencies import is_agency
+from scraper.languages.agencies import agencies_in, is_agency
 from scraper.languages.byline_words import Words, name_words, words
 from scraper.languages.dates import without_day
 from scraper.text import one_line
@@ -151,7 +151,12 @@ def _is_place(part: str, before: str) -> bool:
 
 
 def _slashed(name: str) -> list[str]:
-    """ "Ana Ruiz/EFE" is two, "srf/hosb" is one signature."""
+    """ "Ana Ruiz/EFE" and "Ana Ruiz Associated Press" are two, "srf/hosb" is one signature."""
+    words = name.split()
+    for count in (1, 2) if len(words) > 2 else ():
+        agency = " ".join(words[-count:])
+        if len(words) - count > 1 and is_agency(agency) and agencies_in(agency):
+            return [" ".join(words[:-count]), agency]
     parts = [p.strip() for p in name.split("/")]
     return parts if len(parts) > 1 and any(is_agency(p) or " " in p for p in parts) else [name]
 

@@ -44,6 +44,8 @@ _NO_NAMES = (
     "了",
     "談",
 )
+# Desks before a reporter's name (政治部・森田陽介), and who took a picture (記者蔡文居攝)
+_NOBODY = ("部", "局", "班", "支社", "攝", "摄", "撮影")
 _APART = re.compile(r"[、，,・·\s]+")
 
 
@@ -75,5 +77,7 @@ def reporters(text: str, language: str | None) -> list[Name]:
 
 def _names(text: str) -> list[Name]:
     return [
-        Name(part) for part in _APART.split(text.strip()) if len(part) > 1 and part not in _JOBS and not is_agency(part)
+        Name(part)
+        for part in _APART.split(text.strip())
+        if len(part) > 1 and part not in _JOBS and not is_agency(part) and not part.endswith(_NOBODY)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import scraper
+from scraper.languages.reporters import reporters
 from scraper.options import Options
 from tests.article.pages import DATED, NEWS, TEXT, names, record
 
@@ -122,3 +123,18 @@ def test_cards_of_other_stories_sign_and_date_nothing() -> None:
     card = "<div itemscope itemtype='https://schema.org/Article'><h3>Bread</h3><p itemprop='author'>%s</p></div>"
     cards = "".join(card % name for name in ("Cy Dunn", "Di Ek", "Ed Fox"))
     assert names(record("<p>By Ann Lee</p>", cards, head="")) == ["Ann Lee"]
+
+
+def test_a_name_above_an_address_behind_the_text_signs_it() -> None:
+    below = "<div class='writer'><p>Ann Lee</p><p>ann.lee@loaf.example</p></div>"
+    assert names(record(below=below)) == ["Ann Lee"]
+
+
+def test_initials_of_the_paper_are_no_surname() -> None:
+    head = '<meta property="og:site_name" content="TDL">' + NEWS % ', "author": "Ann Lee TDL"'
+    assert names(record(head=head)) == ["Ann Lee"]
+
+
+def test_a_desk_and_a_photographer_are_no_reporters() -> None:
+    assert [name.name for name in reporters("図書館も入る。（政治部・森田陽介）", "ja")] == ["森田陽介"]
+    assert reporters("台南安平老街。（記者蔡文居攝）", "zh") == []

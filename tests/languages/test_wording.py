@@ -95,6 +95,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("By Ann Lee December 2", "en", ["Ann Lee"]),
         ("Ann Lee, Marketing Director", "en", ["Ann Lee"]),
         ("Oprac.: Marta Nowak", "pl", ["Marta Nowak"]),
+        ("By INÉS CARVAJAL Associated Press", "en", ["INÉS CARVAJAL", "Associated Press"]),
+        ("Anna Maria Beta", "it", ["Anna Maria Beta"]),
         ("القاهرة: عصام فضل", "ar", ["عصام فضل"]),
         ("محمد سامي - القاهرة", "ar", ["محمد سامي"]),
         ("Reported by: Ann Lee, Edited by: Bo Lind", "en", ["Ann Lee"]),
