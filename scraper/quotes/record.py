@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from scraper.models import Cue, Quote, Source, Speaker
+from scraper.quotes.headlines import with_speakers
 from scraper.quotes.values import Cited, Findings, Said
 
 COMMAS = ",،、，"
@@ -23,7 +24,8 @@ class Speech(msgspec.Struct, frozen=True):
 def assemble(title: str | None, body: str, findings: Findings) -> Speech:
     """Quotes in order (title first) with groups numbered from 1, and the sources they make."""
     fields = {"title": title or "", "body": body}
-    ordered = sorted(findings.said, key=lambda s: (s.place != "title", s.start, s.end))
+    said = with_speakers(findings.said, title or "", body)
+    ordered = sorted(said, key=lambda s: (s.place != "title", s.start, s.end))
     numbers = _numbers(ordered)
     built = [(_quote(said, fields[said.place], number), said) for said, number in zip(ordered, numbers, strict=True)]
     quotes = tuple(quote for quote, _ in built if quote.text)
