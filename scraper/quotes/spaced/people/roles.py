@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.phrases import right_of
-from scraper.quotes.spaced.clauses.wordclass import is_verb
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
@@ -18,6 +18,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     ROLE,
     TEXT,
+    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -39,7 +40,20 @@ def role_after(t: Tokens, last: int) -> str | None:
         return None
     phrase = (first, phrase[1])
     opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
-    return None if opens else role_text(t, phrase)
+    return None if opens or _names_another(t, *phrase) else role_text(t, phrase)
+
+
+def _names_another(t: Tokens, first: int, last: int) -> bool:
+    """ "Hale, the congressman of Florida Tom Reed and …": no apposition but the next of a row of people."""
+    given, tags = t.lexicon.given, t.tags
+    return any(
+        t.low(k) in given
+        and is_name(tags[k + 1])
+        and is_name(tags[k - 1])
+        and not tags[k - 1] & (TITLE | ROLE | BODY)
+        and t.low(k - 1) not in given
+        for k in range(first + 2, last)
+    )
 
 
 def past_bracket(t: Tokens, k: int) -> int:
