@@ -118,6 +118,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     collectives: frozenset[str] = frozenset()  # nouns that stand for a house named before: entidad, compañía
     suffixed: tuple[str, ...] = ()  # endings that are articles: Danish "vagtchefen", Romanian "premierul"
     things: frozenset[str] = frozenset()  # end like a noun of people, but are none: Fahrzeuge
+    realms: frozenset[str] = frozenset()  # countries and towns in the genitive: "prezydent Ukrainy" is no Ukrainy
     places: frozenset[str] = frozenset()  # last words of names of places: Street, Airport
     locatives: frozenset[str] = frozenset()  # before a place: in, at
     organizations: tuple[str, ...] = ()  # nouns of bodies: ministry, police, company

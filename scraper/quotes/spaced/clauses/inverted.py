@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 ADVERBIALS = 14  # tokens of adverbials between a verb and the subject behind it
+LISTENERS = 4  # tokens between a house that opens its clause and the verb
 DATED = 3  # tokens in which a date shows that it is one: "le 3 mai"
 
 
@@ -35,7 +36,8 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     """The phrase behind the verb at token i, if it is its subject."""
     k = _behind_verb(t, i, b)
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
-    if who and k > i + 1 and not t.lexicon.table.name_labels and _is_bare(t, who):
+    passed = (k > i + 1 and not t.lexicon.table.name_labels) or t.lexicon.table.verb_final
+    if who and passed and _is_bare(t, who):
         who = None  # "powiedział na konferencji prasowej": an adjective of the adverbial passed over
     if who is None and t.lexicon.table.within:
         return _people_within(t, i, b)
@@ -70,8 +72,22 @@ def _people_within(t: Tokens, i: int, b: int) -> Phrase | None:
     return None
 
 
+def house_before(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "В пресс-службе МЧС РИА Новости сообщили": the house that opens the clause, the listener left out."""
+    if t.low(a) not in t.lexicon.table.within or not t.words[i].endswith(tuple(t.lexicon.table.plurals)):
+        return None
+    who = right_of(t, a + 1, i)
+    if who is None or not any(t.tags[k] & (BODY | CAP) for k in range(who[0], who[1] + 1)) or t.tags[a + 1] & CHANNEL:
+        return None
+    heads = (k for k in range(who[0] + 1, who[1] + 1) if t.low(k) in t.lexicon.agency_heads)
+    return (who[0], next(heads, who[1] + 1) - 1) if i - who[1] <= LISTENERS else None
+
+
 def _behind_verb(t: Tokens, i: int, b: int) -> int:
     """Where the subject may begin: behind a particle, adverbs, and whatever else the language lets stand between."""
+    partner = t.lexicon.partner.get(t.low(i), ())
+    if i + 1 < b and t.words[i + 1] in partner:
+        i += 1  # "dejó claro ayer su presidenta"
     k = i + 1 if t.lexicon.table.name_labels else _past_adverbials(t, i + 1, b)
     if k + 1 < b and t.low(k) in t.lexicon.table.verb_particles and is_name(t.tags[k + 1]):
         k += 1  # "pointed out Hale"

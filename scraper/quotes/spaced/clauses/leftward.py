@@ -20,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     GERUND,
     GLUE,
     LINK,
+    NEGATION,
     OBLIQUE,
     OWNER,
     PARTICLE,
@@ -141,6 +142,8 @@ def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
         first += 1
     while first < last and not t.tags[first] & WORD:
         first += 1
+    if t.tags[first] & NEGATION:
+        return (first + 1, last) if first < last else None  # "Non la pensa così la leghista"
     bits = t.tags[first]
     if first == last and bits & (ASIDE | COORDINATOR) and not bits & ROLE:
         opens = bits & DETERMINER and (first == 0 or not t.tags[first - 1] & WORD or t.tags[first - 1] & COORDINATOR)

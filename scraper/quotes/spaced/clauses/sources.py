@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     COORDINATOR,
     DETERMINER,
+    LINK,
     NOUNISH,
     OWNER,
     POSSESSIVE,
@@ -66,8 +67,18 @@ def behind_source(t: Tokens, a: int, i: int) -> Report | None:
     if t.low(i) not in t.lexicon.table.postposed:
         return None
     last = i - 1 - bool(i > a and t.tags[i - 1] & PREPOSITION)
-    who = plain_left(t, max(a, i - REACH), last)
+    who = plain_left(t, max(a, i - REACH), last) or _cased(t, a, last)
     return Report(i, i, who, "according", True) if who else None
+
+
+def _cased(t: Tokens, a: int, last: int) -> Phrase | None:
+    """ "Öztürk'e göre": a name with the ending of its case behind an apostrophe."""
+    if last < a or t.tags[last] & (OWNER | CAP) != OWNER | CAP:
+        return None
+    first = last
+    while first > a and (is_name(t.tags[first - 1]) or t.tags[first - 1] & ROLE):
+        first -= 1
+    return (first, last)
 
 
 def from_text(t: Tokens, i: int, b: int) -> Report | None:
@@ -80,6 +91,9 @@ def from_text(t: Tokens, i: int, b: int) -> Report | None:
     named = (words for words, _ in t.lexicon.channels.get(t.low(text), ()) if text + len(words) <= b)
     whole = (words for words in named if all(t.low(text + n) == word for n, word in enumerate(words)))
     last = text + len(next(whole, [""])) - 1  # "tiskové zprávě"
+    if t.lexicon.table.articles:  # "lê-se na nota da Presidência"
+        owned = last + 2 < b and t.tags[last + 1] & LINK
+        return Report(i, i, (owned and right_of(t, last + 2, b)) or (text, last), "right", True)
     return Report(i, i, right_of(t, last + 1, b) or (text, last), "right", True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent
-from scraper.quotes.spaced.clauses.inverted import inverted
+from scraper.quotes.spaced.clauses.inverted import house_before, inverted
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
@@ -24,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     INFINITIVE,
+    NEGATION,
     NUMBER,
     PASSIVE,
     PREPOSITION,
@@ -130,7 +131,8 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
         helps = bits & (AUXILIARY | ADVERB) and not (bits & (DETERMINER | QUOTE) or _is_family(t, p))
         if helps and bits & PASSIVE:
             passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
-        if not helps and not _slips_in(t, a, p, i):
+        denied = bits & NEGATION and not bits & PRONOUN and not t.lexicon.table.name_labels  # "Non la pensa così"
+        if not helps and not denied and not _slips_in(t, a, p, i):
             if not _stressed(t, a, p):
                 break
             p -= 2  # "Le ministère a, lui, salué"
@@ -229,6 +231,8 @@ def _active(v: Verb) -> Report | None:
     if may_invert and _stands_first(v):
         return v.report(inverted(t, v.i, v.b), "right")
     who = left_of(t, v.a, p) if p >= v.a else None
+    if t.lexicon.table.within and (house := house_before(t, v.a, v.i)):
+        return v.report(house, "left")
     if who and who[0] > v.a and _plain_verb(t, who[0] - 1):
         return None  # "shared a syllabus called …": a participle of the object
     if who or not may_invert:

@@ -112,7 +112,8 @@ class Descriptions:
         """ "the head of the miners' union", who is named further down; or again, in fewer words."""
         t = self.t
         first, last = phrase
-        if not t.tags[first] & DETERMINER or last - first < WHOLE_ROLE:
+        articles = t.lexicon.table.articles
+        if (articles and not t.tags[first] & DETERMINER) or last - first < (WHOLE_ROLE if articles else 1):
             return None
         said = role_text(t, phrase).casefold()
         if not any(t.tags[k] & ROLE for k in range(first, last + 1)):

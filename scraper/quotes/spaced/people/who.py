@@ -161,6 +161,8 @@ class People:
         if not inside:
             return self._behind_office(first, stop, within[-1]) if within and within[-1].last == last else None
         name = inside[-1]
+        if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
+            return None  # "prezydent Ukrainy"
         if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK:
             return None  # "the Ministry of Defense": the whole phrase is the name
         if t.tags[name.first] & BODY and first < name.first == name.last and t.tags[name.first - 1] & OWNER:
