@@ -57,11 +57,19 @@ def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
     first, last = found
     if first - 2 <= low or not t.tags[first] & DETERMINER or not t.tags[first - 1] & COMMA or t.tags[first - 1] & WORD:
         return None
-    if t.tags[low] & (PREPOSITION | ADVERB) or any(t.low(k) in t.lexicon.given for k in range(first, last + 1)):
+    if t.tags[low] & (PREPOSITION | ADVERB) or _holds_name(t, first, last):
         return None  # "En España, la ministra Ana Ruiz dijo"
     held = any(t.tags[k] & ROLE for k in range(first, last + 1))
     named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(low, first - 1))
     return (low, first - 2) if named else None
+
+
+def _holds_name(t: Tokens, first: int, last: int) -> bool:
+    """ "la ministra Ana Ruiz", but not "an aide to Ana Ruiz": the phrase has a name of its own."""
+    k = last
+    while k > first and t.tags[k] & CAP:
+        k -= 1
+    return not t.tags[k] & PREPOSITION and any(t.low(n) in t.lexicon.given for n in range(k, last + 1))
 
 
 def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:

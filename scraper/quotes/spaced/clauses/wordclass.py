@@ -29,6 +29,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     SUBORDINATOR,
     TEXT,
+    TITLE,
     VERB,
     VERBLIKE,
     WORD,
@@ -106,6 +107,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
         return False  # "…", estime pour sa part la députée
+    if bits & NOUNISH and bits & TITLE and i + 1 < len(t) and t.tags[i + 1] & CAP and t.tags[i + 1] & TITLE:
+        return True  # "state Sen. Jane Hale"
     if not bits & NOUNISH:
         asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
         return bool(asked) and t.low(i - 1) not in t.lexicon.table.likeners  # "when asked", but "como recuerda Hale"
