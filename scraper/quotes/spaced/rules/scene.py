@@ -10,7 +10,7 @@ from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.reports import reports
-from scraper.quotes.spaced.words.bits import BODY, CAP, DETERMINER, PRONOUN, QUOTE, ROLE, TEXT, WORD
+from scraper.quotes.spaced.words.bits import ADVERB, ASIDE, BODY, CAP, COMMA, DETERMINER, PRONOUN, QUOTE, ROLE, TEXT, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
@@ -80,7 +80,13 @@ class Scene:
 
     def alone(self, q: int) -> bool:
         """Nothing but quotations stands in the sentence before this one."""
-        return self.first_word(self.home[q]) > self.t.place[q]
+        place = self.t.place[q]
+        first = self.first_word(self.home[q])
+        if first > place:
+            return True
+        tags = self.t.tags
+        opener = first == place - 2 and tags[first] & (ADVERB | ASIDE) and tags[first + 1] & (COMMA | WORD) == COMMA
+        return bool(opener) and not tags[first] & (DETERMINER | PRONOUN)  # "Instead, “…”"
 
 
 Rule = Callable[[Scene, int], Answer | None]
