@@ -10,7 +10,20 @@ from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.reports import reports
-from scraper.quotes.spaced.words.bits import ADVERB, ASIDE, BODY, CAP, COMMA, DETERMINER, PRONOUN, QUOTE, ROLE, TEXT, WORD
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    ASIDE,
+    BODY,
+    CAP,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    PRONOUN,
+    QUOTE,
+    ROLE,
+    TEXT,
+    WORD,
+)
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
@@ -85,6 +98,8 @@ class Scene:
         if first > place:
             return True
         tags = self.t.tags
+        if first == place - 1 and tags[first] & COORDINATOR:
+            return True  # "But “…”"
         opener = first == place - 2 and tags[first] & (ADVERB | ASIDE) and tags[first + 1] & (COMMA | WORD) == COMMA
         return bool(opener) and not tags[first] & (DETERMINER | PRONOUN)  # "Instead, “…”"
 
