@@ -96,7 +96,9 @@ def _qualifies(t: Tokens, low: int, k: int, last: int) -> bool:
 
 def _acts(t: Tokens, k: int) -> bool:
     """A verb, or a form in -ing that is no adjective."""
-    return is_verb(t, k) or (t.tags[k] & (GERUND | CAP) == GERUND and not t.tags[k - 1] & DETERMINER)
+    if is_verb(t, k):
+        return True
+    return t.tags[k] & (GERUND | CAP) == GERUND and not (t.tags[k - 1] & DETERMINER or t.tags[k + 1] & ROLE)
 
 
 def _governs(t: Tokens, low: int, k: int) -> bool:

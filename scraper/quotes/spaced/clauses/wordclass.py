@@ -115,7 +115,7 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if before & (DETERMINER | OWNER) and not before & PRONOUN:
         return True
     if before & PREPOSITION:
-        return not before & INFINITIVE
+        return not before & INFINITIVE or (i > 1 and t.words[i - 2] == t.words[i])  # "from state to state"
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
     if before & ADVERB and i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER) and not t.tags[i - 2] & PRONOUN:
