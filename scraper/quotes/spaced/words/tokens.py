@@ -279,5 +279,11 @@ class Tokens:
                 after = self.tags[k + 1] if k + 1 < len(self.tags) else BREAK
                 return not after & (WORD | QUOTE) or bool(after & (PREPOSITION | ADVERB | CALENDAR))
             if not bits & (CAP | PRONOUN) and k > i:
-                return False
+                return bits & (COMMA | WORD) == COMMA and self._apposed(k)
         return False
+
+    def _apposed(self, comma: int) -> bool:
+        """ "…!" Jane Hale, a lawyer, said: a verb of speech right behind what stands between two commas."""
+        behind = range(comma + 1, min(comma + _LOOK_AHEAD, len(self.tags) - 1))
+        closing = next((k for k in behind if self.tags[k] & (COMMA | WORD) == COMMA), None)
+        return closing is not None and self.tags[closing + 1] & (STRONG | CAP) == STRONG
