@@ -18,9 +18,11 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     CUE,
     DETERMINER,
+    LINK,
     NUMBER,
     OPENER,
     OPENING,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -271,6 +273,7 @@ class Tokens:
         return last in "." or self.lexicon.table.verb_second or not self._speaker_follows(i + 1)
 
     def _speaker_follows(self, i: int) -> bool:
+        within = False  # a phrase that goes on in small letters: "Jane Hale of the county board", "Hale's niece"
         for k in range(i, min(i + _LOOK_AHEAD, len(self.tags))):
             bits = self.tags[k]
             if bits & STRONG and not bits & CAP:
@@ -278,8 +281,13 @@ class Tokens:
             if bits & (REPORTING | VERBLIKE) and not bits & CAP and k > i:
                 after = self.tags[k + 1] if k + 1 < len(self.tags) else BREAK
                 return not after & (WORD | QUOTE) or bool(after & (PREPOSITION | ADVERB | CALENDAR))
-            if not bits & (CAP | PRONOUN) and k > i:
-                return bits & (COMMA | WORD) == COMMA and self._apposed(k)
+            if bits & (CAP | PRONOUN) or k == i:
+                continue
+            if bits & (COMMA | WORD) == COMMA:
+                return self._apposed(k)
+            within = within or bool(bits & (LINK | OPENING) or self.tags[k - 1] & OWNER)
+            if not within or bits & (VERB | AUXILIARY | STOP | BREAK | QUOTE):
+                return False
         return False
 
     def _apposed(self, comma: int) -> bool:
