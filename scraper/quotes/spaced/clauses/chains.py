@@ -64,7 +64,7 @@ def chain(t: Tokens, low: int, last: int) -> Chain:
             continue
         if (bits & _WALL and not bits & (PREPOSITION | DETERMINER)) or (k != last and _acts(t, k)):
             break
-        if k < first and bits & SUBORDINATOR and bits & DETERMINER and is_name(t.tags[first]):
+        if k < first and bits & SUBORDINATOR and bits & DETERMINER and t.tags[first] & (CAP | DETERMINER):
             break  # "reports that Hale called it so"
         if bits & PREPOSITION:
             if bits & SUBORDINATOR and (bits & CAP or k == low or not noun_before(t, k - 1)):

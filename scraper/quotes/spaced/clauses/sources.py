@@ -18,6 +18,7 @@ from scraper.quotes.spaced.words.bits import (
     LINK,
     NOUNISH,
     OWNER,
+    PARTICLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -146,7 +147,7 @@ def owner_at(t: Tokens, a: int, k: int) -> Phrase:
 
 def _owner_goes_on(t: Tokens, k: int) -> bool:
     bits = t.tags[k]
-    if bits & SUBORDINATOR:
+    if bits & SUBORDINATOR or bits & (PREPOSITION | PARTICLE) == PREPOSITION:
         return False
     if bits & DETERMINER:
         return True

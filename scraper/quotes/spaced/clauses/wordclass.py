@@ -138,7 +138,7 @@ def _owned(t: Tokens, i: int, low: int) -> bool:
     if not owned or not before & WORD or before & (_SMALL & ~CAP):
         return False
     endings = t.lexicon.table.present_endings
-    if not endings or not t.tags[i - 2] & DETERMINER or t.tags[i - 2] & POSSESSIVE:
+    if not endings or not t.tags[i - 2] & (DETERMINER | OWNER) or t.tags[i - 2] & POSSESSIVE:
         return not before & CAP
     form, subject = t.low(i).endswith(endings), t.low(i - 1).endswith(endings)
     if before & CAP:  # "a Twitter post", but "the Times reports"

@@ -6,6 +6,8 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AUXILIARY,
     BODY,
     BREAK,
     CAP,
@@ -47,8 +49,10 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         return _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
-    if is_name(t.tags[report.who[0]]) and report.who[1] + 1 == report.first:
-        return False  # "Hale denounced it"
+    between = range(report.who[1] + 1, report.first)
+    before = report.who[1] < report.first and all(t.tags[k] & (AUXILIARY | ADVERB) for k in between)
+    if before and is_name(t.tags[report.who[0]]):
+        return False  # "Hale denounced it", "Hale has also denounced it"
     return _pronoun(t, report.who) in _AUTHOR or not is_somebody(t, report.stands_for or report.who)
 
 
