@@ -169,17 +169,30 @@ def _each(value: Any) -> list[Any]:
 
 def _read(value: Any, evidence: Evidence) -> list[Author]:
     if not isinstance(value, dict):
-        return [_author(n) for text in strings(value) for n in split_names(text, evidence.language)]
+        return [_author(n) for text in strings(value) for n in _of_string(text, evidence)]
     node = evidence.structured.resolve(value)
     texts = strings(node.get("name"))
     if "Organization" in types(node):  # "Centre for Food and Drugs" is one
         names = [Name(text) for text in texts if len(text) <= 80]
     else:
-        names = [n for text in texts for n in split_names(text, evidence.language)]
+        names = [n for text in texts for n in _of_string(text, evidence)]
     role = next(iter(strings(node.get("jobTitle"))), None)
     url = _profile(node, evidence.url)
     alone = len(names) == 1
     return [_author(n, role if alone else None, url if alone else None) for n in names]
+
+
+def _of_string(text: str, evidence: Evidence) -> list[Name]:
+    """The names of one string; beside a name the site itself and "the newsroom" are none."""
+    names = split_names(text, evidence.language)
+    if len(names) < 2:
+        return names
+    keys = site_keys(evidence)
+    return [
+        n
+        for n in names
+        if is_agency(n.name) or (squeeze(n.name) not in keys and not is_noise(n.name, evidence.language))
+    ] or names
 
 
 def _author(name: Name, role: str | None = None, url: str | None = None) -> Author:
@@ -198,9 +211,16 @@ def _meta(evidence: Evidence) -> list[Author]:
     found: list[Author] = []
     for text in evidence.structured.all(*_META):
         if not text.startswith(("http", "@", "/")):
-            found += [_author(n) for n in split_names(text, evidence.language)]
+            found += [_author(n) for n in _behind_site(split_names(text, evidence.language), evidence)]
     found += [_author(n) for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)]
     return _unique(found)
+
+
+def _behind_site(names: list[Name], evidence: Evidence) -> list[Name]:
+    """Without the places of a site that names itself: "The Daily Loaf, Oslo, Norway"."""
+    if not names or squeeze(names[0].name) not in site_keys(evidence):
+        return names
+    return [names[0], *(n for n in names[1:] if " " in n.name or is_agency(n.name))]
 
 
 def _labelled_cards(evidence: Evidence) -> list[str]:

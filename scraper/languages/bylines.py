@@ -113,7 +113,12 @@ def _bare_names(text: str, language: str | None) -> list[Name]:
     pieces = [_SECTION.sub("", p) for p in _BETWEEN.split(_without_place(text)) if p]
     particles = name_words("particles")
     plain = [" ".join(w for w in piece.split() if w not in particles) for piece in pieces]
-    return [Name(p) for p in pieces] if pieces and all(_is_bare_name(p, language) for p in plain) else []
+    bare = [_is_bare_name(p, language) for p in plain]
+    return (
+        [Name(p) for p in pieces]
+        if any(bare) and all(b or is_agency(p) for b, p in zip(bare, plain, strict=True))
+        else []
+    )
 
 
 def _without_place(text: str) -> str:

@@ -40,8 +40,10 @@ _REPORTERS = re.compile(
 _AFTER_JOB = re.compile(r"(?<=기자|위원)\s+(?=[가-힣])")  # "이하늘 기자 최보라 인턴기자"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+_PLACE_BEFORE = re.compile(r"[^=＝]{1,20}[=＝](?=\s*[\u3040-\u9fff\uac00-\ud7af])")
 _OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|타임스|데일리|닷컴|미디어|방송|저널|통신)$")
 _DENSE = "\u3040"  # from here on names have no spaces
+_AGO = re.compile(r"\d{1,2}\s?[a-z]{1,4}")  # "3h"
 _YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
 _BELONGS = frozenset(
     (
@@ -102,7 +104,9 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
             continue
         if out and part[0].islower() and " by " in part:  # "translated from Danish by Bo Ek"
             continue
-        if is_role(part, language) or (out and _ends_as_role(part, known)):
+        if is_role(part, language) or (
+            out and (_ends_as_role(part, known) or (_describes(part) and not out[-1].name.islower()))
+        ):
             if out and out[-1].role is None:
                 out[-1] = Name(out[-1].name, part)
             bare = bare or part
@@ -125,14 +129,17 @@ def one_line_pieces(text: str) -> str:
 
 def _tidy(piece: str, known: Words, language: str | None) -> str:
     text = _BRACKETS.sub("", piece).strip(EDGES)
-    if "=" in text and _HANGUL.search(text):  # "강릉=이하늘 기자"
-        text = text.rpartition("=")[2].strip(EDGES)
+    if (place := _PLACE_BEFORE.match(text)) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
+        text = text[place.end() :].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
     return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
 def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]:
     """ "Editor: Bo Lind" and "이서연 기자" as (name, role); "Oslo: Bo Lind" says where he was."""
+    job, dot, rest = part.partition("・")
+    if dot and (job in known.roles or job.endswith("部")):  # "編集委員・山田太郎"
+        return rest, job
     if label := _LABEL.match(part):
         name, said = label[2].strip(EDGES), label[1].casefold()
         if said in known.roles or said in known.noise or said.split()[0] in name_words("editing"):
@@ -146,7 +153,8 @@ def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]
 def _is_place(part: str, before: str) -> bool:
     """A single capitalised word after a full name is where it was written; an agency is not."""
     caseless = part.lower() == part.upper() and part.isalpha() and part < _DENSE  # "محمد سامي - القاهرة"
-    single = len(part.split()) == 1 and (part.istitle() or caseless) and len(part) > 2
+    capitals = part.isupper() and len(part) > 4 and not before.isupper()  # "Ali VELİ / ANKARA"
+    single = len(part.split()) == 1 and (part.istitle() or caseless or capitals) and len(part) > 2
     return single and len(before.split()) >= 2 and not is_agency(part)
 
 
@@ -158,7 +166,8 @@ def _slashed(name: str) -> list[str]:
         if len(words) - count > 1 and is_agency(agency) and agencies_in(agency):
             return [" ".join(words[:-count]), agency]
     parts = [p.strip() for p in name.split("/")]
-    return parts if len(parts) > 1 and any(is_agency(p) or " " in p for p in parts) else [name]
+    apart = len(parts) > 1 and any(is_agency(p) or " " in p for p in parts)
+    return parts if apart and all(is_agency(p) or not p.islower() for p in parts) else [name]
 
 
 def _spaced_names(name: str, language: str | None) -> list[str]:
@@ -206,6 +215,12 @@ def _ends_as_role(text: str, known: Words) -> bool:
     return parts[-1].casefold() in known.roles or not known.roles.isdisjoint(before)
 
 
+def _describes(text: str) -> bool:
+    """Whether words behind a name say what somebody did: no name, agency or particle begins with a small letter."""
+    first = text.partition(" ")[0]
+    return first.islower() and len(first) > 3 and first not in name_words("particles") and not is_agency(text)
+
+
 def _looks_personal(text: str) -> bool:
     parts = text.split()
     return 2 <= len(parts) <= 4 and all(p[:1].isupper() for p in parts)
@@ -215,7 +230,7 @@ def is_name(text: str) -> bool:
     """Whether words can be a name at all: short, with letters, no sentence."""
     if not 2 <= len(text) <= 70 or not any(c.isalpha() for c in text) or text in _UNFILLED:
         return False
-    if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8:
+    if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8 or _AGO.fullmatch(text):
         return False
     return not (_YEARS.match(text) or any(mark in text for mark in ("?", "!", "http", "{", "<", "=", ":")))
 

@@ -45,7 +45,7 @@ _NO_NAMES = (
     "談",
 )
 # Desks before a reporter's name (政治部・森田陽介), and who took a picture (記者蔡文居攝)
-_NOBODY = ("部", "局", "班", "支社", "攝", "摄", "撮影")
+_NOBODY = ("部", "局", "班", "支社", "記者", "委員", "局長", "攝", "摄", "撮影")
 _APART = re.compile(r"[、，,・·\s]+")
 
 

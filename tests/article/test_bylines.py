@@ -138,3 +138,23 @@ def test_initials_of_the_paper_are_no_surname() -> None:
 def test_a_desk_and_a_photographer_are_no_reporters() -> None:
     assert [name.name for name in reporters("図書館も入る。（政治部・森田陽介）", "ja")] == ["森田陽介"]
     assert reporters("台南安平老街。（記者蔡文居攝）", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("Ann Lee | The Daily Loaf", ["Ann Lee"]),
+        ("Newsroom / AFP", ["AFP"]),
+        ("Ann Lee and AFP", ["Ann Lee", "AFP"]),
+        ("The Daily Loaf", ["The Daily Loaf"]),
+    ],
+)
+def test_in_one_string_with_names_the_site_and_its_newsroom_are_none(declared: str, expected: list[str]) -> None:
+    head = '<meta property="og:site_name" content="The Daily Loaf">' + NEWS % f', "author": "{declared}"'
+    assert names(record(head=head)) == expected
+
+
+def test_places_behind_the_site_are_no_authors() -> None:
+    head = '<meta property="og:site_name" content="The Loaf"><meta name="author" content="The Loaf, Oslo, Norway">'
+    assert names(record("<p>3 March 2024 | By Ann Lee, dpa</p>", head=DATED + head)) == ["Ann Lee", "dpa"]
+    assert names(record(head=DATED + head)) == ["The Loaf"]
