@@ -28,13 +28,13 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
     if before.rstrip("《").endswith(w.table.names_of) and not (sentence or adverb):
         return "term"
     ends = _ATTRIBUTED.match(behind) is not None
-    if verb == "near" and (sentence or before[-1:] in "：:，,"):
+    if before[-1:] in ("：", ":") or (verb == "near" and (sentence or before[-1:] in "，,")):
         return "direct"
     if verb == "before":
         if _TAIL_NOUN.match(behind) and not sentence:
             return "mixed" if len(inner) >= _LONG else "term"
         return "direct" if sentence or before[-1:] in "：:，," else "mixed" if ends or len(inner) > 3 else "term"
-    if verb == "behind" or before.endswith(("：", ":")):
+    if verb == "behind":
         return "direct"
     if inner[-1] in STOPPED and not (behind.strip("。 \n") and before.strip(" 　\n")):
         return "direct"

@@ -74,17 +74,30 @@ class _Reader(Reader):
         del end
         ahead = self.w.says(self.masked, start, span.outer_start)
         verb = self._verb(span, stop, ahead)
+        if self._is_listed(span):
+            self._add_listed(span, start)
+            return
         kind = self._kind(span, start, stop, verb, ahead=bool(ahead))
         if kind == "term":
             self.add(span, None, "term", None, start)
             return
         phrase = self._speaker(span, number, start, verb, ahead)
         if verb is None and kind == "mixed" and ahead:
-            verb = next((v for v in reversed(ahead) if self.masked[v[1]] in "，,：:"), ahead[-1])
+            verb = self._introducing(ahead)
         self.add(span, phrase, kind, verb, start)
         self._spoken_to = span.outer_end
         if phrase:
             self.last, self.last_sentence = phrase, number
+
+    def _is_listed(self, span: Span) -> bool:
+        """留言：「…」、「…」: the same people say what stands behind the comma of a list."""
+        last = self.said[-1] if self.said else None
+        between = self.masked[self._spoken_to : span.outer_start]
+        return last is not None and last.kind == "direct" and self._spoken_to > 0 and between in ("、", "“", "”", "")
+
+    def _add_listed(self, span: Span, start: int) -> None:
+        self.add(span, self.last, "direct", None, start)
+        self._spoken_to = span.outer_end
 
     # ------------------------------------------------------------------ verb and kind
 
@@ -128,14 +141,15 @@ class _Reader(Reader):
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
         if verb is None and self.text[span.end - 1] in STOPPED and not self.masked[start : span.outer_start].strip():
-            size = self._names.repeated(self.masked[span.outer_end : span.outer_end + 3])
-            if size:
-                return Phrase(span.outer_end, span.outer_end + size, "after", 0.7)
-            found = self._subject(span.outer_end, min(len(self.text), span.outer_end + MAX_SUBJECT))
+            stop = min(len(self.text), span.outer_end + MAX_SUBJECT)
+            for at in (span.outer_end, *(m.end() for m in _CLAUSE.finditer(self.masked, span.outer_end, stop))):
+                size = self._names.repeated(self.masked[at : at + 3])
+                if size:
+                    return Phrase(at, at + size, "after", 0.7)
+            found = self._subject(span.outer_end, stop)
             if found and self.w.name_at(self.masked[found.start : found.end]) > 0:
                 return Phrase(found.start, found.end, "after", 0.7)
-        early = ahead if verb is None else [verb]
-        limit = early[-1][0] if early and early[-1][0] < span.outer_start else span.outer_start
+        limit = self._before_verb(span, verb, ahead)
         closed = max(start, min(self._spoken_to, limit))
         named = self.masked.find("”", start, limit) + 1 if self.masked[start : start + 1] == "“" else start
         clauses = sorted({start, named, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
@@ -146,6 +160,17 @@ class _Reader(Reader):
         if self.last and number - self.last_sentence <= BACK:
             return Phrase(self.last.start, self.last.end, "carried", 0.8 if number - self.last_sentence <= 1 else 0.6)
         return self._topic(number)
+
+    def _before_verb(self, span: Span, verb: Range | None, ahead: list[Range]) -> int:
+        """Where the subject ends at the latest: at the verb, of several ahead at the last one before a comma."""
+        if verb is not None:
+            return min(verb[0], span.outer_start)
+        if not ahead or self.masked[span.outer_start - 1] in "：:":
+            return span.outer_start
+        return self._introducing(ahead)[0]
+
+    def _introducing(self, ahead: list[Range]) -> Range:
+        return next((v for v in reversed(ahead) if self.masked[v[1]] in "，,：:"), ahead[-1])
 
     def _relayed(self, found: Phrase, limit: int) -> Phrase:
         """路透社援引知情人士的话说: who is cited speaks, the agency passes it on."""
@@ -180,7 +205,7 @@ class _Reader(Reader):
         for at in sorted({window.rfind("的") + 1, 0}, reverse=True):  # 住在附近的居民李女士: what stands behind 的
             noun = self._without_manner(window[at : self.w.subject_end(window, at)].rstrip(" 　"))
             sure = self._strength(noun)
-            if sure > (at > 0):
+            if sure > (at > 0) or (sure and start + at + len(noun) == limit and self.w.is_name(noun)):
                 return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
         return None
 
@@ -206,7 +231,11 @@ class _Reader(Reader):
             return 0
         if bare in t.pronouns or bare in t.organizations or bare in t.agencies:
             return 2
-        if len(bare) < 2 or bare[0] in "的了着是被把将在对据当如若与和" or bare.endswith(t.things):
+        if (
+            len(bare) < 2
+            or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith("被告"))
+            or bare.endswith(t.things)
+        ):
             return 0
         if bare.endswith((*t.people, *t.organization_ends)) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
             return 2

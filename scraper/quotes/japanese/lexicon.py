@@ -39,7 +39,8 @@ class Lexicon:
         self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
         self.branch = Ends(t.modifiers)
         self.bodies = t.organization_ends
-        self.verb = Finder(t.verbs, _INFLECTED, extend=True)
+        of_nouns = (f"{verb[:-1]}する" for verb in t.verbs if verb[-1] == "し" and re.fullmatch(KANJI, verb[-2:-1]))
+        self.verb = Finder((*t.verbs, *of_nouns), _INFLECTED, extend=True)
         self.settled = Finder(("とした", "としている", "とし、"))
         self.noun = Finder(t.nouns)
         self.naming = Finder(t.names_of)

@@ -131,7 +131,8 @@ class Names:
             while start and (_is_kanji(self._text[start - 1]) or "ァ" <= self._text[start - 1] <= "ー"):
                 start -= 1
             name = self._text[start:at]
-            if len(name) > 2 and not name.endswith(self._w.bodies):
+            native = len(name) < 6 and all(_is_kanji(c) for c in name)
+            if len(name) > 2 and (native or KATAKANA.match(name)) and not name.endswith(self._w.bodies):
                 return name, title, "person"
             at = self._text.find(title, at + 1)
         return title, title, "person"

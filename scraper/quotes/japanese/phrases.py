@@ -11,8 +11,9 @@ KATAKANA = re.compile("^[ァ-ヴー・＝]+$")
 CITING = ("によると", "によれば", "によりますと")
 _NAME = r"[^\Wぁ-ん]|[・＝=&＆'’.\-]"
 _SOLID = r"[^\W\dぁ-んA-zＡ-ｚ]"  # a Chinese character or katakana
+_KANA = "こども|みずほ|りそな|さいたま|つくば|いわき|ゆうちょ|かんぽ|れいわ"  # bodies and towns written in hiragana
 PHRASE = re.compile(
-    rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
+    rf"(?:(?:{_NAME}|{_KANA}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
     rf"|[ 　](?={_SOLID})|(?<={_SOLID})[ぁ-ん]{{2,4}}(?=さん|氏|[（(][0-9０-９]))+)(?:さん|ちゃん|くん|ら|たち)*"
 )
 MARKER = re.compile(

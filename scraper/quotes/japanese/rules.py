@@ -98,8 +98,26 @@ class _Reader(Reader):
         quoted = re.compile("と(?!の|い)").match(self.masked, span.outer_end, stop)
         comma = self.masked.find("、", span.outer_end + 2, stop)
         behind = self._marked(span.outer_end + 1, comma if comma > 0 else stop, limit=1) if quoted else None
-        near = behind or found or self._owner(span, start) or self._alone(span, number) or self._answer(span, number)
+        near = (
+            behind
+            or self._signed(span)
+            or found
+            or self._owner(span, start)
+            or self._alone(span, number)
+            or self._answer(span, number)
+        )
         return near or self._topic(number) or self._carried(number)
+
+    def _signed(self, span: Span) -> Phrase | None:
+        """「…」と自治会長の浜口正男さん。: the speaker ends the sentence, and no verb follows."""
+        quoted = self.masked.startswith("と", span.outer_end)
+        match = PHRASE.match(self.masked, span.outer_end + 1) if quoted else None
+        if match is None or self.masked[match.end() : match.end() + 1] not in ("。", "\n", ""):
+            return None
+        phrase = self._phrase(*match.span())
+        if phrase and self._strength(phrase.start, phrase.end) > 1:
+            return Phrase(phrase.start, phrase.end, "after", 0.85)
+        return None
 
     def _end(self, number: int) -> int:
         return self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
@@ -235,8 +253,16 @@ class _Reader(Reader):
             found = self._marked(self.bounds[back], self.bounds[back + 1])
             if found and found.confidence > 0.9 and found.rule == "subject":
                 return Phrase(found.start, found.end, "topic", 0.7)
-            if found and found.rule == "according" and same:
-                return Phrase(found.start, found.end, "topic", 0.6)
+            cited = found if found and found.rule == "according" else self._cited(back)
+            if cited and same:
+                return Phrase(cited.start, cited.end, "topic", 0.6)
+        return None
+
+    def _cited(self, number: int) -> Phrase | None:
+        """Whose words a sentence gives that begins with によると."""
+        for at, to, mark, _ in marked(self.masked, self.bounds[number], self.bounds[number + 1]):
+            if mark in CITING and self._strength(at, to) > 1:
+                return Phrase(at, to, "according", 0.9)
         return None
 
     def _carried(self, number: int) -> Phrase | None:

@@ -14,6 +14,7 @@ from scraper.languages.tables import East
 from scraper.quotes.finder import Ends, Finder
 
 _MEMO_LIMIT = 20_000  # nouns; the memory of what nouns end in stays small over millions of pages
+_PERSONAL = ("나", "저", "제", "내", "너")  # no ends of longer words: 유리나
 _SHOW = "(?: ?['‘<〈《]￼*[^'’<>〈〉《》\\n]{0,20}['’>〉》])?"  # the name of a show or a channel: 라디오 '뉴스쇼'에
 _AFTER_CHANNEL = (
     "에서", "에선", "에 ", "에는 ", "을 통해", "를 통해", "으로 ", "로 ", "을 열", "를 열", "을 내", "를 내",
@@ -132,7 +133,7 @@ def lexicon(code: str) -> Lexicon:
         surnames=frozenset((*t.surnames, *t.surnames_long)),
         organization=Endings(t.organization_ends),
         outlet=Endings(t.media_ends, whole=True),
-        thing=Endings(t.things, whole=True),
+        thing=Endings(tuple(word for word in t.things if word not in _PERSONAL), whole=True),
         verbal=Endings(t.verbal_ends),
         date=re.compile(f"^(?:{t.dates})$"),
         verb=Finder(t.verbs),

@@ -11,6 +11,7 @@ MAX_WORDS = 6
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
 _CITING = ("따르면", "의하면", "따르자면")
 _WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언", "얘기", "이야기", "토로", "하소연")
+_AMONG = ("사이", "가운데", "안팎")
 _ALSO = ("역시", "또한")
 _MARKS = ("'", "‘", '"', "“")
 _SINGLE = ("'", "‘")
@@ -122,7 +123,8 @@ def crowd(words: list[Word], w: Lexicon) -> Phrase | None:
     for index in range(len(words) - 1, -1, -1):
         stem = words[index].stem
         if words[index].particle in PLACE and (stem.endswith(w.table.crowds) or stem in w.people or stem in w.bodies):
-            return extend(words, index, w, "crowd", 0.6)
+            among = index > 0 and stem in _AMONG and not words[index - 1].particle
+            return extend(words, index - among, w, "crowd", 0.6)
     return None
 
 

@@ -122,7 +122,8 @@ def inside(word: Word, w: Lexicon) -> bool:
 
 def _looks_foreign(noun: str, w: Lexicon) -> bool:
     """캐롤라인, 세베린: the end of a verb, and yet a name by its syllables."""
-    if not noun.endswith(_NAME_LIKE) or not any(c in w.table.foreign for c in noun[:-1]):
+    least = 1 if noun.endswith(_NAME_LIKE) else 2 if noun.endswith(("로", "도")) else len(noun)  # 마르첼로
+    if sum(c in w.table.foreign for c in noun[:-1]) < least:
         return False
     bare = noun[:-1]
     return bare not in w.known and not w.organization.match(bare) and not w.titles.match(bare)
