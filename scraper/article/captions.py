@@ -8,6 +8,7 @@ from scraper.article.evidence import Evidence, named, words_in_names
 from scraper.document import Node
 from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
+from scraper.languages.bylines import signature
 from scraper.languages.credits import find_credit
 from scraper.text import one_line
 
@@ -157,6 +158,8 @@ def _set_apart(box: Node, caption: str, language: str | None) -> Parted:
     if not 2 < len(text) <= _JOINED or not caption.endswith(text):
         return caption, None
     rest = caption.removesuffix(text)
+    if rest.endswith((". ", "! ", "? ", "” ", "» ")) and signature(text, language):
+        return rest.rstrip(), text  # "The quay at night. <em>Bo Lind</em>"
     if not rest or rest[-1].isspace() or not text[0].isalnum():
         return caption, None
     house = find_credit(rest, language) if len(rest) <= _HOUSE else None

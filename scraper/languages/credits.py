@@ -22,6 +22,7 @@ _HOUSES = (
     "picture-alliance", "Zuma Press", "ZUMAPRESS", "EPA-EFE", "EPA", "Imaginechina", "Wikimedia Commons", "Wikimedia",
     "Flickr", "NurPhoto", "Bloomberg", "Scanpix", "Lehtikuva", "Anadolu", "Sipa USA", "Sipa", "Abaca", "Hans Lucas",
     "LaPresse", "Ropi", "Belga", "ANP", "PIXTA", "Europa Press",
+    "غيتي إيميجز", "غيتي", "شترستوك", "الأناضول",
     "게티이미지뱅크", "게티이미지코리아", "게티이미지", "셔터스톡", "アフロ", "ゲッティ", "视觉中国", "視覺中國",
     "AP Photo", "AP", "AFP", "Reuters", "REUTERS", "dpa", "DPA", "PA", "Keystone", "APA", "ANSA", "EFE", "TT", "NTB",
     "Ritzau", "PAP", "TASS", "Xinhua", "XINHUA", "Kyodo", "Yonhap", "로이터", "연합뉴스", "뉴시스", "뉴스1", "共同",
@@ -32,7 +33,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я\u4e00-\u9fff\uac00-\ud7af]"
 _PERSON = rf"{_CAPITAL}(?:[\w'’-]*|\.)(?:\s+{_CAPITAL}(?:[\w'’-]*|\.)){{0,4}}"
 _SIGNATURE = re.compile(
     rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-)\s*)*(?:{'|'.join(map(re.escape, _HOUSES))})"
-    rf"(?:\s*(?:/|via|,|\|)\s*{_CAPITAL}[\w.'’ -]{{1,40}})*(?:\s+(?:Images?|Photos?|Archiv|File|연합뉴스))?)\s*\.?$"
+    rf"(?:\s*(?:/|via|,|\|)\s*{_CAPITAL}[\w.'’ -]{{1,40}})*(?:\s+(?:Images?|Photos?|Archiv|[Ff]ile|연합뉴스))?)\s*\.?$"
 )
 # 뉴스1 제공, 田中太郎撮影, 王明 摄: the word stands after the name
 _TAIL = r"(?:제공|캡처|캡쳐|촬영|提供|撮影|摄影?|攝影?|供图|供圖|配信)"
@@ -53,13 +54,17 @@ _BEHIND_SLASH = re.compile(rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{
 _SUPPLIED = re.compile(
     r"(?<=[.!?])\s+(Supplied|Handout|Contributed|Submitted|File photo|Files|Archiv(?:bild|foto|o|es)|Archief)\.?$"
 )
-# "The quay at night | PEDRO SANZ"
+# "The quay at night | PEDRO SANZ", "… | Bo Lind/The Daily Loaf"
 _BEHIND_BAR = re.compile(
-    r"(?<=\S)\s+\|\s+([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s/,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4})$"
-)  # "… | PEDRO SANZ"
+    rf"(?<=\S)\s+\|\s+([A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s/,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){{0,4}}|{_PERSON}\s*/\s*[^/|]{{2,40}})$"
+)
+# "The depot is empty. Foto Jan de Vries"
+_BEHIND_WORD = re.compile(
+    rf"(?<=[.!?»”])\s+(?:[Ff]oto|[Pp]hoto|[Bb]ild)\s+({_CAPITAL}[\w'’-]+(?:\s+(?:de|van|von|der|den|di|da|la|{_CAPITAL}[\w.'’-]*)){{1,4}})$"
+)
 _SENTENCE_ENDS = frozenset('.!?”"’»')
 _IN_CAPITALS = re.compile(
-    r"(?<=[.!?»”)])\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}(?:\s*[/(][^/()]{2,30}\)?)?$"
+    r"(?<=[.!?»”)])\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}(?:\s*[/(][^/()]{2,30}\)?|\s+POUR\s+«[^«»]{2,30}»)?$"
 )
 _CLOSERS = frozenset(")]）］】〕>＞")
 _SIGNS = ("©", "ⓒ", "(c) ", "(C) ", "opyright", "OPYRIGHT")
@@ -245,7 +250,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
         slashed = _BEHIND_SLASH.search(line) if "/" in line[-30:] else None
         if slashed:
             return _credit(line[: slashed.start()], slashed[1], False)
-        if supplied := _SUPPLIED.search(line):
+        if supplied := _SUPPLIED.search(line) or _BEHIND_WORD.search(line):
             return _credit(line[: supplied.start()], supplied[1], False)
         barred = _BEHIND_BAR.search(line) if "|" in line[-45:] else None
         if barred:

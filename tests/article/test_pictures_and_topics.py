@@ -33,6 +33,7 @@ CAPTION = "The depot on Sunday."
             '<div class="photo"><img src="/a.jpg"><p class="photo__caption">%s<i class="source">TDL</i></p></div>',
             "TDL",
         ),
+        ('<figure><img src="/a.jpg"><figcaption>%s <em>Bo Lind</em></figcaption></figure>', "Bo Lind"),
         ('<figure><img src="/a.jpg"><figcaption>▲ %s</figcaption></figure>', None),
         ('<figure><a>Open this photo in gallery:</a><img src="/a.jpg"><figcaption>%s</figcaption></figure>', None),
         ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
