@@ -54,6 +54,7 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return Findings(tuple(said), tuple(cited(scene, speech, people)))
 
 
+SPEAKS = {"cue-after", "verb-after"}  # rules whose speaker a verb of speech introduces
 NOT_NEAR = {"omitted", "echo"}  # rules whose speaker is worded elsewhere, not beside the quotation
 _MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
 
@@ -131,21 +132,24 @@ def _said(scene: Scene, q: int, people: People) -> Said:
     answer = named_beside(scene, teller(scene, answer))
     if answer.who:
         answer = msgspec.structs.replace(answer, who=people.persons.whole(answer.who))
-    beside = name_and_role(scene.t, answer.who) if answer.who else None
-    if beside:
-        named = people.who(beside[0])
-        who = Who(named.name, "person", named.role or beside[1])
-    else:
-        who = (
-            people.who(answer.who, answer.stands_for)
-            if answer.who
-            else people.labelled(answer.mention, scene.t.place[q])
-        )
+    who = _speaker(scene, q, answer, people)
     if answer.who and scene.t.tags[answer.who[0]] & POSSESSIVE and who.kind == "unknown" and answer.rule == "viewpoint":
         return _bare(scene, q, kind, "body")  # "A su juicio": whose view it is, nobody says
     if answer.rule == "omitted" and answer.cue:
         people.spoke(answer.cue[0])
     return _full(scene, q, answer, who, kind, "body")
+
+
+def _speaker(scene: Scene, q: int, answer: Answer, people: People) -> Who:
+    """Who the words for the speaker stand for."""
+    if answer.who is None:
+        return people.labelled(answer.mention, scene.t.place[q])
+    beside = name_and_role(scene.t, answer.who)
+    if beside:
+        named = people.who(beside[0])
+        return Who(named.name, "person", named.role or beside[1])
+    led = answer.rule == "cue-before" and scene.t.words[scene.t.place[q] - 1] == ":"
+    return people.who(answer.who, answer.stands_for, speaks=led or answer.rule in SPEAKS)
 
 
 def _in_title(scene: Scene, q: int, people: People) -> Said:

@@ -41,11 +41,29 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
         who = None  # "powiedział na konferencji prasowej": an adjective of the adverbial passed over
     if who is None and t.lexicon.table.within:
         return _people_within(t, i, b)
+    if who and t.lexicon.table.incises and is_anybody(t, who):
+        return house_behind(t, who[1] + 1, b) or who
     if who and _is_object(t, who):
         return None
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
+
+
+def is_anybody(t: Tokens, who: Phrase) -> bool:
+    """ "on": a pronoun for whoever it may be."""
+    return who[0] == who[1] and t.lexicon.table.pronouns.get(t.low(who[0])) in ("u", "n", "1p")
+
+
+def house_behind(t: Tokens, k: int, b: int) -> Phrase | None:
+    """ "fait-on savoir dans l'entourage du ministre", "dit-on à l'Élysée": the house whose people speak."""
+    if k < b and t.low(k) in t.lexicon.infinitives:
+        k += 1
+    if k + 1 >= b or not t.tags[k] & PREPOSITION:
+        return None
+    who = right_of(t, k + (not t.tags[k] & DETERMINER), b)
+    house = who and any(t.tags[n] & (BODY | ROLE | CAP) for n in range(who[0], who[1] + 1))
+    return who if house and who and not t.tags[who[0]] & CALENDAR else None
 
 
 def _is_bare(t: Tokens, who: Phrase) -> bool:
@@ -109,6 +127,14 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
             k += 1
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
+        elif (
+            bits & PREPOSITION
+            and k + 2 < b
+            and tags[k + 1] & CHANNEL
+            and len(t.words[k + 2]) == 1
+            and tags[k + 2] & CAP
+        ):
+            k += 3  # "na platformie X"
         elif bits & PREPOSITION and not bits & (CAP | SUBORDINATOR):
             k = k + 2 if k + 1 < b and t.tags[k + 1] & QUOTE else _past_phrase(t, k + 1, b)
         else:

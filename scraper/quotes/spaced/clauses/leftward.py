@@ -54,7 +54,7 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if last < low:
         return None
     bits = t.tags[last]
-    place = None if t.lexicon.table.name_labels else _place_before(t, low, last)
+    place = None if t.lexicon.table.name_labels else place_before(t, low, last)
     if place is not None:
         return plain_left(t, low, place)
     if bits & CLOSING:
@@ -77,7 +77,7 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     return _name_at_end(t, governed + 1, last)
 
 
-def _place_before(t: Tokens, low: int, last: int) -> int | None:
+def place_before(t: Tokens, low: int, last: int) -> int | None:
     """ "Premiér | na tlačovej konferencii uviedol": the token before the words that say where it was said."""
     table, tags = t.lexicon.table, t.tags
     channel = next(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent
-from scraper.quotes.spaced.clauses.inverted import house_before, inverted
+from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, inverted, is_anybody
+from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
@@ -77,6 +78,9 @@ class Verb(NamedTuple):
 def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
     """What the verb at token i reports for whom: the first reading that fits its clause decides."""
     before, passive = _past_helpers(t, a, i)
+    place = None if t.lexicon.table.name_labels or before <= a else place_before(t, a, before)
+    if place is not None and t.tags[place] & RELATIVE:
+        before = place  # "el sindicato, que en un comunicado habla de"
     v = Verb(t, a, b, i, _before_aside(t, a, _before_day(t, a, before)), passive, found)
     return _likened(v) or _quoted_as(v) or _plain(v)
 
@@ -235,6 +239,8 @@ def _active(v: Verb) -> Report | None:
         return v.report(house, "left")
     if who and who[0] > v.a and _plain_verb(t, who[0] - 1):
         return None  # "shared a syllabus called …": a participle of the object
+    if who and t.lexicon.table.incises and is_anybody(t, who):
+        who = house_behind(t, v.i + 1, v.b) or who  # "fait-on savoir à l'Élysée"
     if who or not may_invert:
         return v.report(who, "left")
     behind = inverted(t, v.i, v.b)

@@ -116,6 +116,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True
     if before & PREPOSITION:
         return not before & INFINITIVE or (i > 1 and t.words[i - 2] == t.words[i])  # "from state to state"
+    if i + 2 < len(t) and t.tags[i + 1] & PREPOSITION and t.tags[i + 2] & QUOTE and not t.lexicon.table.name_labels:
+        return False  # "o ministério fala em «impacto»"
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
     if before & ADVERB and i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER) and not t.tags[i - 2] & PRONOUN:

@@ -39,13 +39,18 @@ class Descriptions:
         self.persons = persons
         self.pronouns = pronouns
 
-    def person(self, phrase: Phrase) -> Person | None:
-        """The person before it whose role has its noun, whose whole role it is, or who was spoken of just before."""
+    def person(self, phrase: Phrase, *, speaks: bool = False) -> Person | None:
+        """The person before it whose role has its noun, whose whole role it is, or who was spoken of just before.
+
+        `speaks`: a verb of speech right before it shows that it is somebody, whatever its noun.
+        """
         first, last = self._core(phrase)
         known = self._by_role(self.t.low(last), first) if self._is_short(first, last) else None
         if known:
             return known
-        return self._by_whole_role((first, last)) or (self._stand_in(first, last) if self.t.lexicon.epithets else None)
+        if whole := self._by_whole_role((first, last)):
+            return whole
+        return self._stand_in(first, last, speaks=speaks) if self.t.lexicon.epithets else None
 
     def house(self, phrase: Phrase, bodies: Sequence[tuple[int, Who]]) -> Person | Who | None:
         """ "the ministry": a body named by a phrase before it; "la entidad": whatever house was named last."""
@@ -124,7 +129,7 @@ class Descriptions:
                 return person
         return None
 
-    def _stand_in(self, first: int, last: int) -> Person | None:
+    def _stand_in(self, first: int, last: int, *, speaks: bool) -> Person | None:
         """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
         t, lexicon = self.t, self.t.lexicon
         article = first if t.tags[first] & DETERMINER else first - 1
@@ -136,6 +141,9 @@ class Descriptions:
         head = last if lexicon.table.name_labels else article + 1 + bool(also)  # "the young Norwegian"
         noun = self._epithet(head) if article < head else ""
         own = "" if also and t.tags[head] & ROLE else lexicon.epithets.get(noun)  # "la también ministra de Trabajo"
+        alone = speaks and head == last == first + 1 and t.tags[head] & ~CAP == WORD
+        if own is None and alone and gender in ("m", "f"):
+            own = ""  # "zanjó el vallisoletano", "martèle le Caennais"
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None
         gender = own or gender.replace("u", "")
@@ -145,7 +153,9 @@ class Descriptions:
 
     def _is_other(self, person: Person, head: int, last: int, noun: str) -> bool:
         """ "il ministro delle Infrastrutture" is nobody whose role is another one."""
-        office = any(self.t.tags[k] & PREPOSITION for k in range(head + 1, last + 1)) and noun.count(" ") == 0
+        tags = self.t.tags[head + 1 : last + 1]
+        office = any(bits & PREPOSITION for bits in tags) and any(bits & (CAP | BODY) for bits in tags)
+        office = office and " " not in noun  # but "la artista de 34 años"
         return office and bool(person.role) and noun not in (person.role or "").lower().split()
 
     def _epithet(self, k: int) -> str:

@@ -88,7 +88,8 @@ class Pronouns:
     def _of_paragraph(self, known: list[Person], gender: str, sentence: int) -> list[Person]:
         """Those that the paragraph of a sentence speaks of, and of whom it is sure that they are people."""
         paragraphs = self.t.paragraphs
-        near = [p for p in known if paragraphs[p.sentence] == paragraphs[sentence] and p.gender in ("", gender)]
+        near = [p for p in known if paragraphs[p.sentence] == paragraphs[sentence]]
+        near = [p for p in near if not gender or p.gender in ("", gender)]
         return [p for p in near if p.gender or p.role or p.heard]
 
     def _read_to(self, k: int) -> None:

@@ -42,10 +42,11 @@ class People:
         self.pronouns = Pronouns(self.persons)
         self.descriptions = Descriptions(self.persons, self.pronouns)
         self.last: Person | None = None  # asked for last
+        self.unnamed: tuple[int, Who | None] = (0, None)  # the last description of nobody named, and its last token
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
 
-    def who(self, phrase: Phrase, stands_for: Phrase | None = None) -> Who:
-        """What the words of tokens first..last stand for."""
+    def who(self, phrase: Phrase, stands_for: Phrase | None = None, *, speaks: bool = False) -> Who:
+        """What the words of tokens first..last stand for; `speaks`: a verb of speech stands right before them."""
         t = self.t
         if t.lexicon.table.opinions:
             phrase = owner_of_view(t, phrase, stands_for)
@@ -72,11 +73,11 @@ class People:
         named = self._apposed(first, last)
         if named:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
-        return self._described(phrase)
+        return self._described(phrase, speaks=speaks)
 
-    def _described(self, phrase: Phrase) -> Who:
+    def _described(self, phrase: Phrase, *, speaks: bool) -> Who:
         """ "the minister", "la entidad": whoever was spoken of, else the words themselves."""
-        person = self.descriptions.person(phrase)
+        person = self.descriptions.person(phrase, speaks=speaks)
         if person:
             return self._who(person)
         house = self.descriptions.house(phrase, self.bodies[-MOST_LOOKED_AT:])
@@ -168,7 +169,8 @@ class People:
         if t.tags[name.first] & BODY and first < name.first == name.last and t.tags[name.first - 1] & OWNER:
             return None  # "the Prime Minister's Office"
         ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
-        whole = stop == last + 1 or name.begin == first or is_name(t.tags[first])
+        opens = is_name(t.tags[first]) and not t.tags[first] & (ROLE | BODY)  # but "Fuentes de ERC"
+        whole = stop == last + 1 or name.begin == first or opens
         return name if ends and whole else None
 
     def _links(self, k: int) -> bool:
@@ -207,6 +209,8 @@ class People:
         return self.pronouns.meant(k)
 
     def _pronoun(self, k: int) -> Who:
+        if (unnamed := self._unnamed_before(k)) is not None:
+            return unnamed
         person = self.meant(k)
         if person is None and self.t.tags[k] & POSSESSIVE:
             person = self.pronouns.nearest(k, "")  # "à ses yeux"
@@ -217,6 +221,19 @@ class People:
             bare = words.name.replace("’", "'").partition("'")[0]  # "they've"
             return Who(bare, words.kind, pronoun=True) if self.t.tags[k] & PRONOUN else words
         return self._who(person)
+
+    def _unnamed_before(self, k: int) -> Who | None:
+        """ "Un sénateur reconnaît …, souffle-t-il": somebody without a name, nearer in the paragraph than any name."""
+        t, (at, who) = self.t, self.unnamed
+        gender = t.lexicon.table.pronouns.get(t.low(k), "")
+        if who is None or at >= k or gender not in ("m", "f") or t.lexicon.table.name_labels:
+            return None
+        if t.paragraphs[t.sentence_of(at)] != t.paragraphs[t.sentence_of(k)]:
+            return None
+        starts = self.persons.starts if self.persons.names else []
+        named = bisect_left(starts, at + 1) < bisect_left(starts, k)
+        told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
+        return who if not named and told == gender else None
 
     def _words(self, phrase: Phrase) -> Who:
         """The words themselves, without a leading article and without a clause about them."""
@@ -233,4 +250,6 @@ class People:
         who = Who(name, kind_of_phrase(t, first, last))
         if who.kind == "organization":
             self.bodies.append((first, who))
+        elif who.kind == "person" and not t.tags[first] & PRONOUN:
+            self.unnamed = (last, who)
         return who

@@ -9,7 +9,7 @@ from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
 from scraper.quotes.spaced.rules.doubts import is_somebody
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
-from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, ROLE, WORD
+from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, COMMA, PREPOSITION, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
@@ -128,9 +128,24 @@ def subject(scene: Scene, q: int) -> Answer | None:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
     if who is None or not is_somebody(t, who):
+        who = _right_before(t, a, place - 1)
+    if who is None:
         return None
     verb = next((k for k in range(who[1] + 1, place) if is_verb(t, k) and not t.tags[k] & AUXILIARY), place - 1)
     return Answer(who, (verb, verb), "subject")
+
+
+def _right_before(t: Tokens, a: int, colon: int) -> Phrase | None:
+    """ "Duro il ministro Matteo Neri:", "Réponse, signée Vasseur :": somebody named right before the colon."""
+    k = colon
+    while k > a and is_name(t.tags[k - 1]):
+        k -= 1
+    named = colon - k > 1 or (
+        colon > k and any(t.words[n] == t.words[k] and is_name(t.tags[n - 1]) for n in range(1, a))
+    )
+    if not named or k == a or t.lexicon.table.name_labels or t.tags[k - 1] & (PREPOSITION | COMMA):
+        return None
+    return left_of(t, a, colon - 1) or (k, colon - 1)
 
 
 def carried(scene: Scene, q: int) -> Answer | None:

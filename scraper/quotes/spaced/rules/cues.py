@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.quotes.spaced.clauses.inverted import inverted
 from scraper.quotes.spaced.clauses.leads import lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
@@ -149,7 +150,7 @@ def unknown_inversion(scene: Scene, q: int) -> Answer | None:
     end, verb = t.sentences[scene.home[q]][1], unknown_behind(scene, q)
     if verb is None or verb + 1 >= end:
         return None
-    who = right_of(t, verb + 1, end)
+    who = inverted(t, verb, end)
     return Answer(who, (verb, verb), "verb-after") if who and _is_somebody(t, who) else None
 
 

@@ -10,12 +10,15 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     COMMA,
+    COORDINATOR,
     DETERMINER,
+    LINK,
     POSSESSIVE,
     PRONOUN,
     QUOTE,
     REPORTING,
     ROLE,
+    STRONG,
     TITLE,
     VERB,
     WORD,
@@ -52,6 +55,20 @@ def _view_of(scene: Scene, a: int, place: int) -> Answer | None:
     somebody = any(t.tags[k] & (ROLE | BODY | TITLE) or t.low(k) in t.lexicon.given for k in range(*who, 1))
     somebody = somebody or bool(t.tags[who[1]] & (ROLE | BODY)) or t.low(who[1]) in t.lexicon.given
     return Answer(who, (a, a), "viewpoint") if somebody else None
+
+
+def went_on(scene: Scene, q: int) -> Answer | None:
+    """ "Et d'ajouter : « … »": an infinitive that goes on from whoever spoke."""
+    t, place = scene.t, scene.t.place[q]
+    a = scene.first_word(scene.home[q])
+    if a >= place:
+        return None
+    a += bool(t.tags[a] & COORDINATOR)
+    known = scene.answers[q - 1] if q else None
+    told = a + 1 < place and t.low(a + 1) in t.lexicon.infinitives and t.tags[a + 1] & STRONG
+    if known is None or not told or not t.tags[a] & LINK or not scene.only_signs(a + 2, place - 1):
+        return None
+    return Answer(known.who, (a + 1, a + 1), "omitted", None, known.stands_for, known.mention)
 
 
 def verb_at_end(scene: Scene, q: int) -> Answer | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.rules.beyond import subject
 from scraper.quotes.spaced.rules.cues import unknown_behind
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again
 from scraper.quotes.spaced.words.bits import (
@@ -37,6 +38,8 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q)
     if k is None:
         return None
+    if scene.t.words[scene.t.place[q] - 1] == ":" and (led := subject(scene, q)):
+        return Answer(led.who, (k, k), "omitted")  # "El consejero compareció: “…”, declaró"
     for n in range(q - 1, -1, -1):
         known = scene.answers[n]
         if known and known.rule != "omitted" and scene.paragraph(n) == scene.paragraph(q):

@@ -16,7 +16,7 @@ from scraper.quotes.spaced.rules.beyond import (
     subject,
 )
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance, unknown_inversion, unknown_verb
-from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint
+from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
@@ -63,6 +63,7 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
         rules.insert(rules.index(owned), unknown_inversion)
     if table.incises:
         rules.insert(0, incise)
+        rules.insert(rules.index(before), went_on)
     if table.verb_final:
         rules.insert(rules.index(after), verb_at_end)
     if table.pro_drop:
