@@ -64,11 +64,12 @@ def _is_article(evidence: Evidence, chance: float) -> bool:
     """Likely enough; less will do where a page is dated to the minute or signed and dated, as little but news is."""
     if chance >= 0.5 or chance < _LEAST or is_forum(evidence):
         return chance >= 0.5
-    seen = [(moment, said) for moment, said, *_ in shown_on_page(evidence)]
-    timed = any(moment.precision for moment, said in seen if said != "modified" or evidence.language != "en")
-    if timed and chance >= _TIMED[evidence.language == "en"]:
+    english = evidence.language == "en"
+    if chance >= _TIMED[english] and any(
+        moment.precision for moment, said, *_ in shown_on_page(evidence) if said != "modified" or not english
+    ):
         return True
-    return bool(seen) and next(signed_lines(evidence), None) is not None
+    return next(shown_on_page(evidence), None) is not None and next(signed_lines(evidence), None) is not None
 
 
 def likelihood(evidence: Evidence, body: str) -> float:

@@ -115,10 +115,10 @@ def _families(kind: str) -> tuple[str, ...]:
 
 
 def _of_url(parts: SplitResult) -> dict[str, float]:
-    segments = [s for s in parts.path.split("/") if s]
-    host = (parts.hostname or "").split(".")[:-1]
-    words = {*segments[:-1], *(s.split(".")[0] for s in segments[-1:]), *host[:1]}
+    segments = _segments(parts)
+    words = _url_words(parts)
     last = segments[-1] if segments else ""
+    host = (parts.hostname or "").split(".")[:-1]
     facts = {name: float(not known.isdisjoint(words)) for name, known in _URL_WORDS.items()}
     facts["url_date"] = float(bool(_DATED_URL.search(parts.path)))
     facts["url_slug"] = min(last.count("-") + last.count("_"), 10) / 10
@@ -130,9 +130,21 @@ def _of_url(parts: SplitResult) -> dict[str, float]:
     return facts
 
 
+def _segments(parts: SplitResult) -> list[str]:
+    return [segment for segment in parts.path.split("/") if segment]
+
+
+def _url_words(parts: SplitResult) -> set[str]:
+    """The steps of an address, the last without its ending, and the first label of the host."""
+    *above, last = _segments(parts) or [""]
+    host = (parts.hostname or "").split(".")[:-1]
+    return {*above, last.split(".")[0], *host[:1]}
+
+
 def is_forum(evidence: Evidence) -> bool:
     """Whether the page's address or its data say that people talk there."""
-    return bool(_of_url(evidence.parts)["url_forum"]) or any("ld_forum" in _families(kind) for kind in evidence.by_type)
+    talks = not _URL_WORDS["url_forum"].isdisjoint(_url_words(evidence.parts))
+    return talks or any("ld_forum" in _families(kind) for kind in evidence.by_type)
 
 
 def _of_boxes(evidence: Evidence) -> dict[str, float]:

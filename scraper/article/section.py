@@ -96,7 +96,7 @@ def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
 def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     """A link by the headline to a part of the site: marked as a category, or to a folder that the page lies in."""
     here = evidence.parts.path if evidence.parts.path.count("/") > 1 else ""
-    marked = evidence.document.tree.css('a[rel~="category"]')[:3] if _is_wordpress(evidence) else []
+    marked = [link for link in _marked_links(evidence) if "category" in (link.attrs.get("rel") or "").split()][:3]
     for link in marked or _links_beside(evidence):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
         folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
@@ -106,8 +106,17 @@ def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     return NOTHING
 
 
+def _marked_links(evidence: Evidence) -> list[Node]:
+    """The links to categories and topics that WordPress marks by `rel`; looked for once, for it costs a walk."""
+    if "marked_links" not in evidence.cache:
+        query = 'a[rel~="category"], a[rel~="tag"]'
+        found = evidence.document.tree.css(query) if _is_wordpress(evidence) else []
+        evidence.cache["marked_links"] = list({link.mem_id: link for link in found}.values())
+    links: list[Node] = evidence.cache["marked_links"]
+    return links
+
+
 def _is_wordpress(evidence: Evidence) -> bool:
-    """Which marks its links to categories and topics by `rel`."""
     signs = (evidence.structured.first("og:image"), evidence.structured.first("generator"), evidence.called)
     return any(word in (sign or "").lower() for sign in signs for word in ("wp-", "wordpress", "entry-"))
 
@@ -198,7 +207,7 @@ def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
         values = [plain(v) for v in evidence.structured.meta.get(name, ())]
         if found := _clean([t for text in values for t in _cut(text)], names):
             return found, provenance(name)
-    links = evidence.document.tree.css('a[rel="tag"]')[:MOST_TAGS] if _is_wordpress(evidence) else ()
+    links = [link for link in _marked_links(evidence) if link.attrs.get("rel") == "tag"][:MOST_TAGS]
     shown = [plain(link.text()) for link in links] or _shown_topics(evidence)
     found = _clean([text for text in shown if len(text) <= 40], names) if len(shown) <= MOST_SHOWN else ()
     return (found, "visible") if found else ((), None)

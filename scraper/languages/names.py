@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.languages.agencies import agencies_in, is_agency
@@ -69,6 +70,7 @@ _BELONGS = frozenset(
 )
 EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
 _UNFILLED = frozenset({"undefined", "null", "none", "None", "NaN", "[object Object]"})  # a template without a name
+_NEVER = ("?", "!", "http", "{", "<", "=", ":")  # in a name
 LONGEST = 2000  # characters of an author string looked at
 
 
@@ -87,7 +89,11 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
     >>> split_names("이서연 기자 seoyeon@example.com", "ko")
     [Name(name='이서연', role='기자')]
     """
-    text = text[:LONGEST]
+    return list(_split_names(text[:LONGEST], language))
+
+
+@lru_cache(maxsize=64)  # a page says the same names in several places
+def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
     if language == "zh" and (reporters := _REPORTERS.search(text)):  # "聯合報 / 記者張嘉文／花蓮即時報導"
         text = reporters[1]
     if language == "ko":
@@ -119,7 +125,7 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
         if out and _is_place(name, out[-1].name):
             continue
         out += [Name(n, role) for whole in _spaced_names(name, language) for n in _slashed(whole) if is_name(n)]
-    return _unique(out) or ([Name(bare)] if bare and " " in bare else [])
+    return tuple(_unique(out)) or ((Name(bare),) if bare and " " in bare else ())
 
 
 def one_line_pieces(text: str) -> str:
@@ -228,11 +234,11 @@ def _looks_personal(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether words can be a name at all: short, with letters, no sentence."""
-    if not 2 <= len(text) <= 70 or not any(c.isalpha() for c in text) or text in _UNFILLED:
+    if not 2 <= len(text) <= 70 or not any(map(str.isalpha, text)) or text in _UNFILLED:
         return False
-    if sum(c.isdigit() for c in text) > 3 or len(text.split()) > 8 or _AGO.fullmatch(text):
+    if sum(map(str.isdigit, text)) > 3 or len(text.split()) > 8 or _AGO.fullmatch(text):
         return False
-    return not (_YEARS.match(text) or any(mark in text for mark in ("?", "!", "http", "{", "<", "=", ":")))
+    return not (_YEARS.match(text) or any(map(text.__contains__, _NEVER)))
 
 
 def is_noise(name: str, language: str | None) -> bool:
