@@ -17,7 +17,6 @@ from scraper.document import types
 from scraper.languages.walls import says
 from scraper.models import ArticleKind
 
-_NEWS = re.compile(r"NewsArticle$")
 # Patterns of addresses in lower case
 _LIVE_URL = re.compile(
     r"live(?:-?(?:blog|ticker|updates?|coverage|center|centre|bericht|rapport|studio)|(?<=[-/_]live)(?:[-/_]|$))|en-direct|en-vivo|ao-vivo"
@@ -52,7 +51,7 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
         return "video", found
     if found := _gallery(evidence, everything, body):
         return "gallery", found
-    news = next((source for k, source in declared if _NEWS.search(k)), None)
+    news = next((source for k, source in declared if k.endswith("NewsArticle")), None)
     if news and (len(body) > 200 or evidence.structured.headings):
         return "article", news
     if body and _is_article(evidence, likelihood(evidence, body)):
@@ -104,14 +103,14 @@ def _heads_live(title: str) -> bool:
 def _film(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:
     if (evidence.structured.first("og:type") or "").startswith("video") and len(body) < 2 * _SHORT:
         return "opengraph"
-    article = any(_NEWS.search(k) for k in everything)
+    article = any(k.endswith("NewsArticle") for k in everything)
     if "VideoObject" in everything and len(body) < _SHORT and (not article or _VIDEO_URL.search(evidence.address)):
         return "json-ld"
     return None
 
 
 def _gallery(evidence: Evidence, everything: frozenset[str], body: str) -> str | None:
-    news = any(_NEWS.search(k) for k in everything)
+    news = any(k.endswith("NewsArticle") for k in everything)
     if {"ImageGallery", "MediaGallery"} & everything and len(body) < (_SHORT if news else 3 * _SHORT):
         return "json-ld"
     if len(body) >= 3 * _SHORT or not _GALLERY_URL.search(evidence.address):

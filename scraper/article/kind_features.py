@@ -184,7 +184,7 @@ def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
         "tables": sizes["table"] / size,
         "kept": min(size / total, 1.0),
         "linked": min(sum(labelled.outline.links) / total, 1.0),
-        "prices": min(sum(map(whole.count, "$€£")) / total * 200, 1.0),
+        "prices": min(sum(whole.count(sign) for sign in "$€£" if sign in whole) / total * 200, 1.0),
         "questions": min(whole.count("?") / total * 300, 1.0),
         "short_page": float(total * dense < 1500),
     }
