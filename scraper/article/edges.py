@@ -103,6 +103,8 @@ def _trim_within(evidence: Evidence) -> None:
         if len(text) > CAPTION:
             continue
         beside = i in pictured or outline.figure_of[i] > 0
+        if len(text) > CREDIT and not (beside or outline.links[i]):
+            continue
         # a cheap look, for most lines begin and go on like text
         worth_it = beside or len(text) < ORNAMENT or text[0] in pointing or text[:2].casefold() in pointing
         if not worth_it and (len(text) > CREDIT or _CLAIMED.isdisjoint(text[:LABEL])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Any, TypeAlias
 from urllib.parse import SplitResult
 
@@ -75,8 +76,7 @@ class Evidence:
 
     def marked(self, *reasons: str) -> list[str]:
         """Texts of the blocks that were dropped for one of these reasons."""
-        texts = zip(self.texts, self.labelled.reasons, strict=True)
-        return [text for text, reason in texts if reason in reasons]
+        return list(compress(self.texts, map(reasons.__contains__, self.labelled.reasons)))
 
     @cached_property
     def host(self) -> str:

@@ -151,11 +151,10 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
     """What boxes are called: anywhere on the page, and around the text."""
     outline = evidence.labelled.outline
     called = evidence.called
-    around: set[int] = set()
-    for box in {outline.box_of[i] for i in evidence.kept}:
-        while box >= 0 and box not in around:
-            around.add(box)
-            box = outline.parents[box]
+    around = level = {outline.box_of[i] for i in evidence.kept}
+    while level:  # the boxes around them, and those around these, up to the page's own
+        level = {outline.parents[box] for box in level} - around - {-1}
+        around |= level
     near = "\n".join({outline.names[box] for box in around}).lower()
     facts = {name: float(any(word in called for word in words)) for name, words in _ANYWHERE.items()}
     return facts | {name: float(any(word in near for word in words)) for name, words in _AROUND.items()}

@@ -11,6 +11,8 @@ from scraper.text import clean, is_clean
 
 _TYPES: dict[str, BlockType] = {"li": "list_item", "dd": "list_item", "blockquote": "blockquote"}
 _TYPES.update({f"h{level}": "heading" for level in range(1, 7)})
+_ITEMS = frozenset(("li", "dd"))  # only their first block is one
+_REACH = 3  # boxes around a block's own that may give it a type
 
 
 class Labelled:
@@ -25,6 +27,7 @@ class Labelled:
         self.quality = 0.0
         self.provenance: str | None = None
         self.warnings: tuple[Warning, ...] = ()
+        self._typed: dict[int, int] = {}  # box -> the nearest one with a type, itself included; -1: none is near
 
     def drop(self, i: int, reason: str) -> None:
         """Mark block `i` as no part of the body."""
@@ -85,12 +88,21 @@ class Labelled:
         if kind != "text":
             return "table" if kind == "table" else "code"
         box = out.box_of[i]
-        tag = out.tags[box]
-        for _ in range(3):
-            if tag in _TYPES or box <= 0:
-                break
-            box = out.parents[box]
-            tag = out.tags[box]
-            if tag in ("li", "dd") and out.firsts[box] != i:
-                return "paragraph"
-        return _TYPES.get(tag, "paragraph")
+        own = _TYPES.get(out.tags[box])
+        if own or box <= 0:
+            return own or "paragraph"
+        around = self._typed_around(box)
+        if around < 0 or (out.tags[around] in _ITEMS and out.firsts[around] != i):
+            return "paragraph"
+        return _TYPES[out.tags[around]]
+
+    def _typed_around(self, box: int) -> int:
+        """The nearest of the three boxes around one that gives its blocks a type; -1 if none does."""
+        out, parent = self.outline, self.outline.parents[box]
+        known = self._typed.get(parent)
+        if known is None:  # the blocks of a text stand in the same boxes
+            near = [parent]
+            while near[-1] > 0 and len(near) < _REACH:
+                near.append(out.parents[near[-1]])
+            known = self._typed[parent] = next((box for box in near if out.tags[box] in _TYPES), -1)
+        return known
