@@ -6,9 +6,11 @@ import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.wordclass import is_verb
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAP,
     CLOSING,
@@ -16,6 +18,7 @@ from scraper.quotes.spaced.words.bits import (
     COORDINATOR,
     DASH,
     DETERMINER,
+    GERUND,
     INFINITIVE,
     NUMBER,
     OPENING,
@@ -29,6 +32,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 
 SHORTEST = 3  # tokens of reported words
+CLOSING_REACH = 4  # tokens between a report that closes its sentence and the end
 
 
 class Reported(msgspec.Struct, frozen=True, gc=False):
@@ -52,6 +56,8 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
             continue
         last = _last_word(scene, a, b)
         free = a
+        closing = next((n for n, r in enumerate(reports) if r.strong and _closes(scene, r, a, last)), 0)
+        reports = reports[closing:]
         for n, report in enumerate(reports):
             if report.begin < free or (report.first, report.last) in quoting:
                 continue
@@ -78,7 +84,23 @@ def _end(scene: Scene, report: Report, later: list[Report], last: int) -> int:
     for other in later:
         if other.first > report.end and other.how in ("gerund", "shared") and other.who == report.who:
             return _back(scene, report.end, other.first - 1, WORD)
-    return last
+        if other.how == "left" and _is_joined(scene, report.end, other.begin):
+            return _back(scene, report.end, other.begin - 1, WORD)
+    return _before_aside(scene, report.end, last)
+
+
+def _before_aside(scene: Scene, end: int, last: int) -> int:
+    """Without what the writer adds at the end: ", who worked in Leeds"."""
+    t = scene.t
+    commas = [k for k in range(end + SHORTEST + 2, last) if t.tags[k] & (COMMA | WORD) == COMMA]
+    added = bool(commas) and t.tags[commas[-1] + 1] & (RELATIVE | DETERMINER) == RELATIVE
+    return _back(scene, end, commas[-1]) if added else last
+
+
+def _is_joined(scene: Scene, end: int, begin: int) -> bool:
+    """Another clause, another speaker: ", and three in four said the same"."""
+    t = scene.t
+    return begin - 2 > end and bool(t.tags[begin - 1] & COORDINATOR) and bool(t.tags[begin - 2] & COMMA)
 
 
 def _last_word(scene: Scene, a: int, b: int) -> int:
@@ -88,17 +110,23 @@ def _last_word(scene: Scene, a: int, b: int) -> int:
 
 
 def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] | None:
-    t = scene.t
     before = report.begin - 1
     if report.how == "according":
         return (_skip_comma(scene, report.end + 1), end) if before < a else (a, _back(scene, a, before))
-    tail = before > a + 1 and t.tags[before] & (COMMA | DASH)
-    if tail and (report.how == "right" or report.last >= end - 4):
+    if _closes(scene, report, a, end):
         return (a, _back(scene, a, before))
     if report.how == "right":
         return None
     first = _after_cue(scene, report, end)
     return (first, end) if first is not None and _opens(scene, report, first) else None
+
+
+def _closes(scene: Scene, report: Report, a: int, end: int) -> bool:
+    """The report stands behind what it reports: "The road is late, Hale said"."""
+    before = report.begin - 1
+    if report.how not in ("left", "right") or before <= a + 1 or not scene.t.tags[before] & (COMMA | DASH):
+        return False
+    return report.how == "right" or report.last >= end - CLOSING_REACH
 
 
 def _back(scene: Scene, a: int, k: int, also: int = 0) -> int:
@@ -124,9 +152,11 @@ def _after_cue(scene: Scene, report: Report, end: int) -> int | None:
             that = next((n for n in range(k, listener[1] + 1) if t.tags[n] & SUBORDINATOR and n > k), None)
             k = that if that is not None else listener[1] + 1
     that = next((n for n in range(k, min(end, k + 12)) if t.tags[n] & SUBORDINATOR and t.tags[n] & RELATIVE), None)
-    if that is not None and not any(t.tags[n] & PRONOUN for n in range(k, that)):
+    if that is not None and not any(t.tags[n] & (PRONOUN | AUXILIARY) or is_verb(t, n) for n in range(k, that)):
         return that
     while k <= end and t.tags[k] & (CALENDAR | ADVERB | COMMA) and not t.tags[k] & DETERMINER:
+        if t.tags[k] & ADVERB and k < end and t.tags[k + 1] & AUXILIARY:
+            break  # "said there is a way"
         k += 1
     return k if k <= end else None
 
@@ -137,7 +167,8 @@ def _opens(scene: Scene, report: Report, first: int) -> bool:
     if not bits & WORD:
         return False
     if report.strong:
-        return (
-            bool(bits & (SUBORDINATOR | PRONOUN | DETERMINER | CAP | POSSESSIVE | INFINITIVE | NUMBER)) or bits == WORD
-        )
+        there = bits & ADVERB and scene.t.tags[first + 1] & AUXILIARY
+        acts = bits & GERUND and first == report.last + 1
+        opens = SUBORDINATOR | PRONOUN | DETERMINER | CAP | POSSESSIVE | INFINITIVE | NUMBER
+        return bool(bits & opens or there or acts) or bits == WORD
     return bool(bits & (SUBORDINATOR | INFINITIVE | PRONOUN | DETERMINER | CAP | POSSESSIVE)) or bits == WORD

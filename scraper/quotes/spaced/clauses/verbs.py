@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AGENT,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CHANNEL,
@@ -33,8 +34,10 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     RELATIVE,
     REPORTING,
+    ROLE,
     STRONG,
     SUBORDINATOR,
+    TEXT,
     TOLD,
     VERB,
     WORD,
@@ -241,6 +244,8 @@ def _active(v: Verb) -> Report | None:
         return None  # "shared a syllabus called …": a participle of the object
     if who and t.lexicon.table.incises and is_anybody(t, who):
         who = house_behind(t, v.i + 1, v.b) or who  # "fait-on savoir à l'Élysée"
+    if who and may_invert and v.behind & CAP and _is_nobody(t, who) and (behind := inverted(t, v.i, v.b)):
+        return v.report(behind, "right")  # "The road will be late, said Hale"
     if who or not may_invert:
         return v.report(who, "left")
     behind = inverted(t, v.i, v.b)
@@ -262,6 +267,11 @@ def _paper(v: Verb) -> Phrase | None:
     if noun:
         return (p - 1, p)
     return (p, p) if first and (outlet or len(words) > 1) else None
+
+
+def _is_nobody(t: Tokens, who: Phrase) -> bool:
+    somebody = CAP | ROLE | BODY | TEXT | PRONOUN | DETERMINER
+    return not any(t.tags[k] & somebody for k in range(who[0], who[1] + 1))
 
 
 def _stands_first(v: Verb) -> bool:
