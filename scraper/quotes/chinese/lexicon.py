@@ -7,7 +7,7 @@ from functools import cache
 
 from scraper.languages import load
 from scraper.languages.tables import East
-from scraper.quotes.finder import Ends, Finder
+from scraper.quotes.finder import Ends, Finder, Hit
 
 _DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
 OFFICES = frozenset(
@@ -39,10 +39,19 @@ class Lexicon:
 
     def subject_end(self, window: str, start: int) -> int:
         """Where the first word or date stands that ends a subject; the end of the window without one."""
-        hits = (h for h in self._stop.finditer(window, start) if h.start() > start)
+        hits = (
+            h for h in self._stop.finditer(window, start) if h.start() > start and not self._in_name(window, h, start)
+        )
         first = next((h for h in hits if h.group() not in self._whole and h.group() not in self._titles), None)
         date = _DATE.search(window, start + 1)
         return min(first.start() if first else len(window), date.start() if date else len(window))
+
+    def _in_name(self, window: str, hit: Hit, start: int) -> bool:
+        """李在明: a surname alone is no name, so the word behind it belongs to it."""
+        at = hit.start() - 1
+        if len(hit.group()) > 1 or window[at] not in self._surnames:
+            return False
+        return at == start or window[start:at].endswith(self.table.titles)
 
     def says(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Ranges of the verbs of speech, left to right."""
@@ -68,7 +77,7 @@ class Lexicon:
         found = [
             at
             for at in range(max(2, len(noun) - 4), len(noun) - 1)
-            if noun[at - 1] in OFFICES and self.is_name(noun[at:])
+            if noun[at - 1] in OFFICES and self.is_name(noun[at:]) and not noun.endswith(self.table.people)
         ]
         titled = (at for at in found if noun[:at].endswith(self.table.titles))
         return next(titled, found[0] if found else -1)

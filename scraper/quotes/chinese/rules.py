@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
+from scraper.quotes.chinese.circumstances import CLAUSE, RELAYED, outlet
 from scraper.quotes.chinese.kinds import STOPPED, kind_of_quote
 from scraper.quotes.chinese.lexicon import Lexicon, lexicon
 from scraper.quotes.chinese.names import PARENS, Identity, Names
@@ -17,16 +18,12 @@ Range = tuple[int, int]
 
 MAX_SUBJECT = 30  # characters
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
-_CLAUSE = re.compile(r"[，,；;：:。！？\n]")
 _DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
-_TOLD = re.compile("(?:告诉|接受|向|对)《?")
+_SOMEBODY = re.compile("(?:另?[一有这那多几两]|另)(?:位|名|个)")
+_ASKING = ("问", "提问", "追问")
 _OPENING = "（(【"  # of a dateline
-_RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士的话说
-_OUTLET_RELAYS = re.compile("(?:《|^|[，。、\n])([^《》，。、\n]{2,10})》?(?:援引|引述|引用)")
-_REPORTED = re.compile("据[^，。\n《]{0,8}《([^，。《》\n]{2,12})》")
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
-_OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
 _OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
 
 
@@ -65,7 +62,8 @@ class _Reader(Reader):
         """The last person at the head of a sentence after sentence `since`."""
         for back in range(number, max(since, number - BACK, -1), -1):
             found = self._subject(self.bounds[back], before if back == number else self.bounds[back + 1])
-            known = self._names.identify(self.text[found.start : found.end]) if found else None
+            asks = found and self.masked.startswith(_ASKING, found.end)
+            known = self._names.identify(self.text[found.start : found.end]) if found and not asks else None
             if known and known[2] == "person" and (known[1] or self.w.is_person(known[0])):
                 return known
         return None
@@ -110,7 +108,7 @@ class _Reader(Reader):
             gap = self.masked[to : span.outer_start]
             if self.masked.endswith(_OF, 0, at):
                 continue  # 有关指控: a noun
-            if len(gap) <= 7 and not _CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
+            if len(gap) <= 7 and not CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
                 found = (at, to)
         if found or any(at >= self._spoken_to for at, _ in ahead):
             return found
@@ -142,7 +140,7 @@ class _Reader(Reader):
                 return Phrase(found.start, found.end, "after", 0.9)
         if verb is None and self.text[span.end - 1] in STOPPED and not self.masked[start : span.outer_start].strip():
             stop = min(len(self.text), span.outer_end + MAX_SUBJECT)
-            for at in (span.outer_end, *(m.end() for m in _CLAUSE.finditer(self.masked, span.outer_end, stop))):
+            for at in (span.outer_end, *(m.end() for m in CLAUSE.finditer(self.masked, span.outer_end, stop))):
                 size = self._names.repeated(self.masked[at : at + 3])
                 if size:
                     return Phrase(at, at + size, "after", 0.7)
@@ -152,7 +150,7 @@ class _Reader(Reader):
         limit = self._before_verb(span, verb, ahead)
         closed = max(start, min(self._spoken_to, limit))
         named = self.masked.find("”", start, limit) + 1 if self.masked[start : start + 1] == "“" else start
-        clauses = sorted({start, named, closed, *(m.end() for m in _CLAUSE.finditer(self.masked, start, limit))})
+        clauses = sorted({start, named, closed, *(m.end() for m in CLAUSE.finditer(self.masked, start, limit))})
         for clause in reversed(clauses):
             found = self._subject(clause, limit)
             if found:
@@ -174,7 +172,7 @@ class _Reader(Reader):
 
     def _relayed(self, found: Phrase, limit: int) -> Phrase:
         """路透社援引知情人士的话说: who is cited speaks, the agency passes it on."""
-        match = _RELAYED.match(self.masked, found.end, limit + 2)
+        match = RELAYED.match(self.masked, found.end, limit + 2)
         if not match or not self.masked[found.start : found.end].rstrip("》").endswith(self.w.outlets):
             return found
         end = _RELAYED_END.search(self.masked, match.end(), match.end() + MAX_SUBJECT)
@@ -200,12 +198,13 @@ class _Reader(Reader):
                 break
             start = max(aside.end() if aside else 0, dated.end() if dated else 0)
         window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
-        cut = _CLAUSE.search(window)
+        cut = CLAUSE.search(window)
         window = window[: cut.start()] if cut else window
         for at in sorted({window.rfind("的") + 1, 0}, reverse=True):  # 住在附近的居民李女士: what stands behind 的
             noun = self._without_manner(window[at : self.w.subject_end(window, at)].rstrip(" 　"))
             sure = self._strength(noun)
-            if sure > (at > 0) or (sure and start + at + len(noun) == limit and self.w.is_name(noun)):
+            stopped = start + at + len(noun) == limit or at + len(noun) < len(window)
+            if sure > (at > 0) or (sure and stopped and (self.w.is_name(noun) or _SOMEBODY.match(window))):
                 return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
         return None
 
@@ -249,31 +248,9 @@ class _Reader(Reader):
         return self.text[named[-1].start(1) + 1 : named[-1].end(1) - 1] if named else super().channel(start, end)
 
     def via(self, start: int, end: int) -> str | None:
-        """据新华社报道; 告诉路透社; 接受《纽约时报》采访时; 路透社援引…的话."""
-        for told in _TOLD.finditer(self.masked, start, end):
-            rest = self.masked[told.end() : min(end, told.end() + 12)]
-            sizes = [n for n in range(2, len(rest) + 1) if rest[:n].endswith(self.w.outlets)]
-            if sizes:
-                size = next((n for n in (sizes[0] + 2, sizes[0] + 1) if n in sizes), sizes[0])  # 路透社, not 路透
-                size += 2 * rest.startswith("中文", size)  # BBC中文
-                return (
-                    None
-                    if rest.startswith(_OURS) or _CLAUSE.search(rest[:size])
-                    else self.text[told.end() : told.end() + size]
-                )
-        quoted = self.masked.find("引", start, end) >= 0
-        relayed = _OUTLET_RELAYS.search(self.masked, start, end) if quoted else None
-        if relayed and relayed[1].endswith(self.w.outlets):
-            return self.text[relayed.start(1) : relayed.end(1)]
-        cited = _REPORTED.search(self.masked, start, end)
-        if cited and cited[1].endswith(self.w.outlets):
-            return self.text[cited.start(1) : cited.end(1)]
-        for agency in self.w.table.agencies:
-            at = self.masked.find(agency, start, end)
-            behind = at + len(agency)
-            if at >= 0 and (self.masked[at - 1 : at] == "据" or _RELAYED.match(self.masked, behind)):
-                return self.text[at:behind]
-        return None
+        """Who passed it on, as the text writes the name."""
+        found = outlet(self.masked, start, end, self.w)
+        return self.text[found[0] : found[1]] if found else None
 
     def citations(self) -> list[Cited]:
         found = []

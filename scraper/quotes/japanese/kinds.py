@@ -32,6 +32,8 @@ def ends_in_noun(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def is_sentence(inner: str) -> bool:
     """Whether the quoted words are a whole sentence, by its end or by its subject."""
+    if "。" in inner:
+        return True
     if _SPEECH_END.search(inner):
         return len(inner) > 3 or inner[-1] in "。！？!?"
     return len(inner) >= WHOLE and _CLAUSE.search(inner) is not None
@@ -39,6 +41,8 @@ def is_sentence(inner: str) -> bool:
 
 def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end: int, w: Lexicon) -> QuoteKind:
     """The kind of a quotation of the masked sentence from `start` to `end`; at `stop` the next one begins."""
+    if not any(c.isalnum() for c in inner):
+        return "term"  # 「……」
     sentence, after = is_sentence(inner), text[span.outer_end : stop]
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"

@@ -41,7 +41,7 @@ class Names:
             return noun, None, "organization"
         titled = self._w.titled(noun)
         if not titled:
-            if noun.endswith(t.people):
+            if noun.endswith((*t.people, "の一人")):
                 return noun, None, "person"
             return self._untitled(noun, bool(AGED.search(words)))
         inner = self._w.titled(titled.before)

@@ -12,9 +12,14 @@ CITING = ("によると", "によれば", "によりますと")
 _NAME = r"[^\Wぁ-ん]|[・＝=&＆'’.\-]"
 _SOLID = r"[^\W\dぁ-んA-zＡ-ｚ]"  # a Chinese character or katakana
 _KANA = "こども|みずほ|りそな|さいたま|つくば|いわき|ゆうちょ|かんぽ|れいわ"  # bodies and towns written in hiragana
+_IN_KANA = (  # 片岡さつき財務相: a given name before a title, which ends unlike a particle or a verb
+    rf"(?<={_SOLID})[ぁ-ん]{{1,3}}[かきこさすちつねひふほみむやゆよ]"
+    rf"(?={_SOLID}{{0,4}}(?:相|首相|知事|議員|代表|投手|選手|監督|被告|容疑者|教授|社長|会長|大臣|市長|党首))"
+)
 PHRASE = re.compile(
     rf"(?:(?:{_NAME}|{_KANA}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
-    rf"|[ 　](?={_SOLID})|(?<={_SOLID})[ぁ-ん]{{2,4}}(?=さん|氏|[（(][0-9０-９]))+)(?:さん|ちゃん|くん|ら|たち)*"
+    rf"|[ 　](?={_SOLID})|(?<={_SOLID})[ぁ-ん]{{2,4}}(?=さん|氏|[（(][0-9０-９])|{_IN_KANA})+)"
+    r"(?:さん|ちゃん|くん|ら|たち)*"
 )
 MARKER = re.compile(
     r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|によりますと、?|は|が|も)"

@@ -7,6 +7,7 @@ import re
 from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
 from scraper.quotes.interviews import is_answer
+from scraper.quotes.japanese.circumstances import RELAYED, outlet
 from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind_of_quote
 from scraper.quotes.japanese.lexicon import KANJI, Lexicon, lexicon
 from scraper.quotes.japanese.names import Names
@@ -22,6 +23,7 @@ _TELLING = (
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
+_TOLD = re.compile("と[^「。]{0,8}[らかわ]れる?(?:と|、|た)")  # 「…」と声をかけられると: the one who hears it goes on
 _QUOTED = re.compile(f"「{BLANK}*」")
 _OUTCRY = re.compile(
     f"(?:「{BLANK}*」|、)*(?:など|と)(?:いった)?[^「」。、]{{0,8}}?"
@@ -31,10 +33,7 @@ _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強�
 _UNSOURCED = re.compile(
     "[がもは]、?(?:相次|上が|出て|出た|広が|根強|多い|多く|聞かれ|漏れ|寄せられ|書き込まれ|飛び交|くすぶ|あ[るっが])"
 )
-_RELAYED = re.compile("の(?:話|証言|見解|見方|発言|情報|コメント)(?:として|を引用し|を基に|を紹介し)、?")
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
-_PASSING_ON = (*CITING, "の取材", "の電話取材", "のインタビュー", "に対し", "に「")
-_PASSED_ON = ("によ", "取材", "インタビュー", "に対し", "に「", "として", "引用し", "基に", "紹介し")  # in any of them
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -74,7 +73,7 @@ class _Reader(Reader):
             told = _LIKE_THIS.search(self.masked, *behind) or self.w.says(self.masked, *behind)
             said = told.span() if told else None
         self.add(span, phrase, kind, said, start)
-        if phrase:
+        if phrase and not _TOLD.match(self.masked, span.outer_end, end):
             self.last, self.last_sentence = phrase, number
 
     def _kind(self, span: Span, start: int, stop: int, end: int) -> QuoteKind:
@@ -142,7 +141,7 @@ class _Reader(Reader):
         if not self.masked.endswith(_RELAYED_ENDS, start, span.outer_start):
             return None
         for found in PHRASE.finditer(self.masked, max(start, span.outer_start - 50), span.outer_start):
-            for cut in _RELAYED.finditer(self.masked, found.start(), span.outer_start):
+            for cut in RELAYED.finditer(self.masked, found.start(), span.outer_start):
                 if cut.end() == span.outer_start and cut.start() <= found.end():
                     phrase = self._phrase(found.start(), cut.start())
                     return Phrase(phrase.start, phrase.end, "relayed", 0.9) if phrase else None
@@ -271,17 +270,8 @@ class _Reader(Reader):
         return None
 
     def via(self, start: int, end: int) -> str | None:
-        """共同通信によると; 毎日新聞の取材に; ロイター通信は…の話として."""
-        if not any(self.masked.find(words, start, end) >= 0 for words in _PASSED_ON):
-            return None
-        relayed = _RELAYED.search(self.masked, start, end)
-        for match in PHRASE.finditer(self.masked, start, end):
-            for name in (match.group(), match.group().split("の")[0]):
-                outlet = name in self.w.table.agencies or (len(name) > 2 and name.endswith(self.w.table.media_ends))
-                rest = self.masked[match.start() + len(name) : match.start() + len(name) + 12]
-                if outlet and (rest.startswith(_PASSING_ON) or (relayed and rest[:1] in ("は", "が"))):
-                    return name
-        return None
+        """Who passed it on."""
+        return outlet(self.masked, start, end, self.w)
 
     def citations(self) -> list[Cited]:
         found = []

@@ -51,6 +51,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     bodies: frozenset[str]  # organizations and places
     people: frozenset[str]
     pronouns: frozenset[str]
+    given: frozenset[str]
+    kin: frozenset[str]
     anonymous: frozenset[str]
     honorifics: frozenset[str]
     agencies: frozenset[str]
@@ -61,18 +63,6 @@ class Lexicon(msgspec.Struct, frozen=True):
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern that prefers longer words."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def label_of(code: str) -> re.Pattern[str]:
-    """▶ 인터뷰 : 박영희 / 서울 마포구 - (name, role, role2); few pages have one, so it is made when needed."""
-    labels = any_of(load(code).east.labels)
-    return re.compile(
-        rf"^[\s▶◀▷△▲\[【<(■●-]*(?:(?:{labels})\s*)?[:：]?\s*"
-        r"(?P<name>[가-힣A-Za-z○△]{2,12}(?: [가-힣]{2,6})?)\s*"
-        r"(?:[/／|]\s*(?P<role>[^:：\n\"“”]{2,40}?)|[(（](?P<role2>[^()（）\n]{2,40})[)）])?"
-        r"\s*[\])】]?\s*[-–—:：]+\s*$"
-    )
 
 
 class Titles:
@@ -155,6 +145,8 @@ def lexicon(code: str) -> Lexicon:
         bodies=frozenset((*t.organizations, *t.places)),
         people=frozenset(t.people),
         pronouns=frozenset(t.pronouns),
+        given=frozenset(t.given),
+        kin=frozenset(t.kin),
         anonymous=frozenset(t.anonymous),
         honorifics=frozenset(t.honorifics),
         agencies=frozenset(t.agencies),

@@ -43,6 +43,8 @@ def parse(phrase: str, w: Lexicon) -> Parsed:
     words = _PARENS.sub("", phrase).split()
     if not words:
         return Parsed("noun", phrase)
+    if words[-1] in w.kin and len(words) > 1 and words[-2][-1] == "의":
+        return Parsed("nameless", " ".join(words))  # A씨의 어머니
     match = w.titles.match(words[-1])
     rest, title = words[:-1], words[-1]
     if match and match[1]:
@@ -195,7 +197,7 @@ class Names:
     def _title_after(self, end: int) -> str | None:
         """The words from a name that ends at `end` to its title, if one follows."""
         words: list[str] = []
-        for word in split(self._text, end, end + 48)[:5]:
+        for word in split(self._text, end, end + 48, 5):
             if word.text[:1] in "(（" and not words:
                 continue
             if word.text[0] in "'‘\"“":

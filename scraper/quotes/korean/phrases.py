@@ -74,13 +74,23 @@ def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: flo
     if BLANK in words[index].stem:
         return Phrase(words[index].start, words[index].stem_end - 1, rule, confidence)
     if words[index].stem not in w.pronouns:
-        while start > 0 and index - start < MAX_WORDS and inside(words[start - 1], w):
+        while start > 0 and index - start < MAX_WORDS and _belongs(words, start - 1, w):
             if _modifies(words, start - 1, w):
                 break
             start -= 1
         if start == index and start > 0 and _is_surname(words, start - 1, w):
             start -= 1
     return Phrase(words[start].start, words[index].stem_end, rule, confidence)
+
+
+def _belongs(words: list[Word], index: int, w: Lexicon) -> bool:
+    """A word of the phrase that follows it: 척 슈머, A씨의 어머니, and whatever stands in a name phrase."""
+    word, behind = words[index], words[index + 1]
+    if inside(word, w):
+        return True
+    if word.particle == "의":
+        return behind.stem in w.kin and strength(word.stem, w) > 1
+    return len(word.text) == 1 and index > 0 and words[index - 1].text in w.given
 
 
 def _is_surname(words: list[Word], index: int, w: Lexicon) -> bool:

@@ -11,7 +11,8 @@ from scraper.quotes.interviews import is_answer
 from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.korean import headings, phrases
 from scraper.quotes.korean.circumstances import channel, is_outlet, via
-from scraper.quotes.korean.lexicon import label_of, lexicon
+from scraper.quotes.korean.labels import label
+from scraper.quotes.korean.lexicon import lexicon
 from scraper.quotes.korean.names import Identity, Names
 from scraper.quotes.korean.phrases import Phrase
 from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, linked, read_tail
@@ -149,9 +150,9 @@ class _Reader:
         span, tail, w = spans[k], tails[k], self.w
         before = [word for word in words if word.end <= span.outer_start]
         behind = [word for word in words if word.start >= tail.after]
-        label = self._label(span)
-        if label:
-            return label
+        named = label(self.text, span, self.code)
+        if named:
+            return named
         if tail.answered:
             asker = behind[0] if behind and behind[0].particle == "의" else None
             return phrases.extend([asker], 0, w, "answered", 0.6) if asker else Phrase(0, 0, "answered", 0.5)
@@ -172,23 +173,6 @@ class _Reader:
             or self._answer(span, number)
             or self._carried(number)
         )
-
-    def _label(self, span: Span) -> Phrase | None:
-        """▶ 인터뷰 : 박영희 / 서울 마포구, on the line itself or on the one before."""
-        line = self.text.rfind("\n", 0, span.outer_start) + 1
-        if span.outer_start - line > 80:
-            return None
-        head = self.text[line : span.outer_start]
-        if line and not head.strip(" -–—"):
-            line = self.text.rfind("\n", 0, line - 1) + 1
-            head = self.text[line : span.outer_start].partition("\n")[0] + " - "
-        if len(head) > 80 or not head.rstrip().endswith(("-", "–", "—", ":", "：")):
-            return None
-        match = label_of(self.code).match(head)
-        if match is None or not (match["role"] or match["role2"] or ":" in head or "：" in head):
-            return None
-        start, end = match.span("name")
-        return Phrase(line + start, line + end, "label", 0.95, match["role"] or match["role2"])
 
     def _next(self, number: int, before: list[Word], behind: list[Word]) -> Phrase | None:
         """A quotation that stands alone: the sentence after it may say whose words they were."""

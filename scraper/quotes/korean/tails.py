@@ -123,6 +123,8 @@ def kind_of_quote(tail: Tail, text: str, inner: str, w: Lexicon, *, single: bool
         return "mixed" if tail.quotative and sentence and size > 2 else "term"
     if tail.quotative:
         return "direct" if sentence or size > 3 or _HAS_SUBJECT.search(inner) else "mixed"
+    if tail.nominal and inner[-1] in "!?" and w.verb.match(text, tail.start + 2):
+        return "mixed"  # "무적 LG!"를 외쳤다
     if tail.nominal:
         return "mixed" if sentence and size > 4 else "term"
     if tail.copula:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 
@@ -41,22 +42,23 @@ class Word(msgspec.Struct, frozen=True):
     stem_end: int
 
 
-def split(text: str, start: int, end: int) -> list[Word]:
-    """The words of a range; a parenthesis belongs to the word it follows."""
-    return [_word(m.group(), m.start()) for m in _RUN.finditer(text, start, end)]
+def split(text: str, start: int, end: int, most: int | None = None) -> list[Word]:
+    """The words of a range, `most` of them; a parenthesis belongs to the word it follows."""
+    return [_word(m.group(), m.start()) for m in islice(_RUN.finditer(text, start, end), most)]
 
 
 def _word(run: str, at: int) -> Word:
+    if run.isalnum():  # most words: nothing to strip
+        particle = particle_of(run)
+        stem_end = at + len(run) - len(particle)
+        return Word(run, at, at + len(run), run[: len(run) - len(particle)], particle, stem_end)
     left = len(run) - len(run.lstrip(_OUTSIDE))
     bare = run[left:].rstrip(_OUTSIDE)
     start, end = at + left, at + left + len(bare)
-    plain = bare
-    if not bare.isalnum():
-        plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
-        plain = _BRACKETS.sub("", plain) if ">" in plain or "》" in plain or "〉" in plain else plain
+    plain = _PARENS.sub("", bare) if "(" in bare or "（" in bare or "[" in bare else bare
+    plain = _BRACKETS.sub("", plain) if ">" in plain or "》" in plain or "〉" in plain else plain
     particle = particle_of(plain)
-    stem = plain[: len(plain) - len(particle)] if particle else plain
-    return Word(run, start, end, stem, particle, end - len(particle))
+    return Word(run, start, end, plain[: len(plain) - len(particle)], particle, end - len(particle))
 
 
 def particle_of(noun: str) -> str:
@@ -116,7 +118,7 @@ def inside(word: Word, w: Lexicon) -> bool:
     if title and len(title[2]) > 1:
         return True
     if len(noun) == 1:
-        return noun in w.surnames or noun in w.hanja or noun in ("전", "현", "한", "고", "측", "씨")
+        return noun in w.surnames or noun in w.hanja or noun in w.given or noun in ("전", "현", "한", "고", "측", "씨")
     return not (word.particle or w.verbal.match(noun)) or (len(noun) > 2 and _looks_foreign(noun, w))
 
 
