@@ -14,7 +14,7 @@ _PASSED_ON = ("によ", "取材", "インタビュー", "に対し", "に「", "
 
 def outlet(masked: str, start: int, end: int, w: Lexicon) -> str | None:
     """共同通信によると; 毎日新聞の取材に; ロイター通信は…の話として."""
-    if not any(masked.find(words, start, end) >= 0 for words in _PASSED_ON):
+    if not any(masked.find(words, start, end + 1) >= 0 for words in _PASSED_ON):
         return None
     relayed = RELAYED.search(masked, start, end)
     for match in PHRASE.finditer(masked, start, end):

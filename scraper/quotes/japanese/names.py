@@ -19,8 +19,8 @@ _OF_AGE = re.compile(r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$")
 class Names:
     """The people and bodies of one article; `said` grows while it is read."""
 
-    def __init__(self, text: str, w: Lexicon, said: list[Said]) -> None:
-        self._text, self._w, self._said = text, w, said
+    def __init__(self, text: str, masked: str, w: Lexicon, said: list[Said]) -> None:
+        self._text, self._masked, self._w, self._said = text, masked, w, said
         self._titles: dict[str, list[tuple[str, str]]] = {}  # names that begin with a word, and their titles
         self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
 
@@ -29,7 +29,7 @@ class Names:
         noun = " ".join(without_brackets(words).split())
         t = self._w.table
         if noun.startswith("同"):
-            body = same_body(noun[1:], self._text, at, self._w)
+            body = same_body(noun[1:], self._masked, at, self._w)
             if body:
                 return body, None, "organization"
         if noun in t.pronouns:
@@ -57,6 +57,8 @@ class Names:
             owner, core = f"{owner}の{head}" if owner else head, last  # 労働経済学者・森田直樹氏
         if title:
             core, title = self._without_branch(core, title)
+        if core in t.organizations and not owner:
+            return noun, None, "person"
         if core.endswith(self._w.bodies) and core not in t.surnames_long and not KATAKANA.match(core):
             size = self._w.name_length(core)
             if titled.title in t.anonymous or not 1 < size < len(core) - 1:
@@ -66,7 +68,7 @@ class Names:
             return noun, None, "person"
         name, known_title = self._fuller(core, title)
         if owner.startswith("同"):
-            owner = same_body(owner[1:], self._text, at, self._w) or owner
+            owner = same_body(owner[1:], self._masked, at, self._w) or owner
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title or self._apposed(at)
         return name, role, "person"
 

@@ -14,7 +14,7 @@ _SOLID = r"[^\W\dぁ-んA-zＡ-ｚ]"  # a Chinese character or katakana
 _KANA = "こども|みずほ|りそな|さいたま|つくば|いわき|ゆうちょ|かんぽ|れいわ"  # bodies and towns written in hiragana
 _IN_KANA = (  # 片岡さつき財務相: a given name before a title, which ends unlike a particle or a verb
     rf"(?<={_SOLID})[ぁ-ん]{{1,3}}[かきこさすちつねひふほみむやゆよ]"
-    rf"(?={_SOLID}{{0,4}}(?:相|首相|知事|議員|代表|投手|選手|監督|被告|容疑者|教授|社長|会長|大臣|市長|党首))"
+    rf"(?={_SOLID}{{0,4}}[相事員表手督告者授長臣首])"
 )
 PHRASE = re.compile(
     rf"(?:(?:{_NAME}|{_KANA}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"

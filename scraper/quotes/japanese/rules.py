@@ -30,9 +30,10 @@ _OUTCRY = re.compile(
     "(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|声|意見)[がも]"
 )
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
-_UNSOURCED = re.compile(
-    "[がもは]、?(?:相次|上が|出て|出た|広が|根強|多い|多く|聞かれ|漏れ|寄せられ|書き込まれ|飛び交|くすぶ|あ[るっが])"
-)
+_OF_NOBODY = (
+    "相次", "上が", "出て", "出た", "広が", "根強", "多い", "多く", "聞かれ", "漏れ", "寄せられ", "書き込まれ",
+    "飛び交", "くすぶ", "ある", "あっ", "あが",
+)  # fmt: skip
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
@@ -49,7 +50,7 @@ class _Reader(Reader):
     def __init__(self, joined: Joined, w: Lexicon) -> None:
         super().__init__(joined, w, _BOUNDARY)
         self.w = w
-        self._names = Names(self.text, w, self.said)
+        self._names = Names(self.text, self.masked, w, self.said)
 
     def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
         """Name, role and kind of what a phrase means."""
@@ -87,11 +88,11 @@ class _Reader(Reader):
         if label:
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
-        unsourced = _UNSOURCED.match(self.masked, noun.end()) if noun else _OUTCRY.match(self.masked, span.outer_end)
+        unsourced = self._of_nobody(noun.end()) if noun else _OUTCRY.match(self.masked, span.outer_end)
         owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced else None
         if owner or unsourced:
             return owner
-        found = self._relayed(span, start) or self._marked(start, span.outer_start)
+        found = self._relayed(span, start) or self._latest(span, start)
         if found and found.rule != "according":
             return found
         quoted = re.compile("と(?!の|い)").match(self.masked, span.outer_end, stop)
@@ -106,6 +107,17 @@ class _Reader(Reader):
             or self._answer(span, number)
         )
         return near or self._topic(number) or self._carried(number)
+
+    def _latest(self, span: Span, start: int) -> Phrase | None:
+        """Somebody sure since the last quotation of the sentence, else the best one of all that stands before."""
+        since = self.masked.rfind("」", start, span.outer_start) + 1
+        near = self._marked(since, span.outer_start) if since else None
+        return near if near and near.confidence > 0.9 else self._marked(start, span.outer_start)
+
+    def _of_nobody(self, at: int) -> bool:
+        """との声が上がる: what follows the noun of speech says that nobody in particular spoke."""
+        behind = self.masked[at : at + 12]
+        return behind[:1] in "がもは" and behind[1:].removeprefix("、").startswith(_OF_NOBODY)
 
     def _signed(self, span: Span) -> Phrase | None:
         """「…」と自治会長の浜口正男さん。: the speaker ends the sentence, and no verb follows."""

@@ -105,7 +105,7 @@ def _before(masked: str, since: int, start: int, end: int, w: Lexicon, known: se
 
 def _after(masked: str, start: int, end: int, w: Lexicon, known: set[str]) -> Phrase | None:
     """ "…" 김철수 의원 주장; "…"…이재명, 광주 유세: one of the first words behind the mark."""
-    for part in _parts(masked, start, end)[:2]:
+    for part in _parts(masked, start, end)[:1]:
         words = split(masked, *part)
         for index, word in enumerate(words[:3]):
             if _speaks(word, w, known):

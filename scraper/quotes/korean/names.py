@@ -15,8 +15,8 @@ Form = Literal["full", "surname", "title", "nameless", "noun"]
 
 _LETTER = r"[^\W\d_a-zA-Z]"  # of Hangul; a range of ten thousand takes `re` a millisecond to compile
 TITLE_BEFORE = 30  # characters before a name in which its title may stand
+_REPORTER = re.compile(rf" ?(?:{_LETTER}{{0,4}}기자|특파원)[ =)\n]")
 _SIDE = re.compile("^(.+?) ?측$")
-_REPORTER = re.compile(" ?(?:[가-힣]{0,4}기자|특파원)[ =)\n]")
 _BEFORE = ("전", "현", "전직", "현직")
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 
@@ -85,9 +85,16 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         name, others = rest[bodies[-1] + 1 :], rest[: bodies[-1] + 1]
     else:  # 카야 칼라스 유럽연합 외교안보 고위대표
         name, others = (rest[: bodies[0]], rest[bodies[0] :]) if bodies else (rest, [])
+    while len(name) > 1 and _is_plain_title(name[0], w):  # 관람객 줄리아씨
+        name, others = name[1:], [*others, name[0]]
     if not name:
         return Parsed("nameless", " ".join([*rest, title]), None, title)
     return Parsed("full", " ".join(name), " ".join([*others, *role_title.split()]) or None, title)
+
+
+def _is_plain_title(word: str, w: Lexicon) -> bool:
+    title = w.titles.match(word)
+    return word in w.people or (title is not None and not title[1])
 
 
 def _untitled(words: list[str], w: Lexicon) -> Parsed:
