@@ -12,6 +12,7 @@ from scraper.quotes.spaced.verbsecond.phrases import with_name
 from scraper.quotes.spaced.words.bits import (
     ACCORDING,
     BODY,
+    CAP,
     COMMA,
     DETERMINER,
     OPENING,
@@ -30,6 +31,9 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     if who is None or not _may_be_named(t, who):
         return answer
     end = past_bracket(t, who[1] + 1) - 1  # "der Chef der Union (AU), Otto Voss,"
+    if end + 2 < len(t) and t.tags[end + 1] & (PREPOSITION | CAP) == PREPOSITION:
+        place = right_of(t, end + 2, len(t))  # "su responsable en la zona, Juan Rey,"
+        end = place[1] if place and t.lexicon.table.articles and not t.lexicon.table.name_labels else end
     last = with_name(t, end, len(t))
     if last == end:
         last = _described_name(t, end)
@@ -64,6 +68,8 @@ def _described_name(t: Tokens, last: int) -> int:
 
 def _is_office(t: Tokens, first: int, k: int) -> bool:
     """ "Ministrul Sănătății, Ana Popescu": without articles what stands right behind a role may be its office."""
+    if not t.lexicon.table.articles and not t.lexicon.table.cases and t.tags[first] & ROLE:
+        return t.low(first + 1) not in t.lexicon.given  # "Menteri Kewangan II, Datuk Seri Amir Hamzah"
     held = t.tags[k - 1] & ROLE and k - 1 == first
     return bool(held) and not t.lexicon.table.articles and t.low(k) not in t.lexicon.given
 

@@ -165,6 +165,8 @@ def _is_listener(t: Tokens, k: int, b: int) -> bool:
 
 def _past_phrase(t: Tokens, k: int, b: int) -> int:
     """Behind the phrase that a preposition governs; the name that runs on from it is somebody else's."""
+    if k < b and t.tags[k] & CHANNEL and not t.lexicon.table.articles and (last := _channel_end(t, k, b)) > k:
+        return last + 1  # "pada sidang media"
     phrase = right_of(t, k, b) if k < b and not t.tags[k] & CALENDAR else None
     if phrase is None:
         return k
@@ -179,6 +181,13 @@ def _past_phrase(t: Tokens, k: int, b: int) -> int:
     outlet = first + bool(t.tags[first] & DETERMINER)
     known = t.low(outlet) in t.lexicon.table.outlets or t.tags[outlet] & CHANNEL
     return outlet + 1 if last > outlet and known else last + 1
+
+
+def _channel_end(t: Tokens, k: int, b: int) -> int:
+    """The last token of the channel of several words that begins at token k; k itself without one."""
+    longer = (words for words, _ in t.lexicon.channels.get(t.low(k), ()) if 1 < len(words) <= b - k)
+    whole = (words for words in longer if all(t.low(k + n) == word for n, word in enumerate(words)))
+    return k + max(map(len, whole), default=1) - 1
 
 
 def _somebody_in(t: Tokens, first: int, last: int) -> int | None:

@@ -142,7 +142,7 @@ class Descriptions:
         noun = self._epithet(head) if article < head else ""
         own = "" if also and t.tags[head] & ROLE else lexicon.epithets.get(noun)  # "la también ministra de Trabajo"
         alone = speaks and head == last == first + 1 and t.tags[head] & ~CAP == WORD
-        if own is None and alone and gender in ("m", "f"):
+        if own is None and alone and gender in ("m", "f", "u"):
             own = ""  # "zanjó el vallisoletano", "martèle le Caennais"
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None

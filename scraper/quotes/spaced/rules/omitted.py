@@ -15,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     ASIDE,
     AUXILIARY,
     CAP,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
@@ -43,6 +44,8 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     for n in range(q - 1, -1, -1):
         known = scene.answers[n]
         if known and known.rule != "omitted" and scene.paragraph(n) == scene.paragraph(q):
+            if who := _met_since(scene, n, q):
+                return Answer(who, (k, k), "omitted")
             return Answer(known.who, (k, k), "omitted", None, known.stands_for, known.mention)
     who = _spoken_of(scene, q)
     if who:
@@ -69,6 +72,19 @@ def _unknown_alone(scene: Scene, q: int) -> int | None:
     if k is None or k + 1 >= len(scene.t) or scene.t.tags[k + 1] & WORD:
         return None
     return k
+
+
+def _met_since(scene: Scene, n: int, q: int) -> Phrase | None:
+    """ "La alcaldesa, Ana Ruiz, convocó un minuto de silencio. «…», manifestó": somebody new since quotation n."""
+    t, before = scene.t, scene.home[q] - 1
+    if before <= scene.home[n] or any(home == before for home in scene.home):
+        return None
+    a, b = t.sentences[before]
+    who = scene.subject(a, b)
+    if who is None or who[0] > a + 1 or not any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
+        return None
+    beside = who[1] + 2 < b and t.tags[who[1] + 1] & COMMA and is_name(t.tags[who[1] + 2])
+    return who if beside or is_name(t.tags[who[1]]) else None
 
 
 def _verb_behind(scene: Scene, q: int) -> int | None:
