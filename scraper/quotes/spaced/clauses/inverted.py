@@ -36,7 +36,8 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     """The phrase behind the verb at token i, if it is its subject."""
     k = _behind_verb(t, i, b)
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
-    passed = (k > i + 1 and not t.lexicon.table.name_labels) or t.lexicon.table.verb_final
+    table = t.lexicon.table
+    passed = not table.name_labels and (k > i + 1 or table.verb_final or table.articles)  # "manifestó emocionada"
     if who and passed and _is_bare(t, who):
         who = None  # "powiedział na konferencji prasowej": an adjective of the adverbial passed over
     if who is None and t.lexicon.table.within:
