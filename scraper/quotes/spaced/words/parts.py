@@ -96,16 +96,17 @@ _LISTS: dict[str, int] = {  # list of a table -> what its words are
 def parts_of(table: Quotes) -> dict[str, int]:
     """The bits of every word of a table, by its lower-case form.
 
-    A process may read thirty languages, so nothing is kept twice: words of the same parts share one
-    integer, and what the table has in lower case is the key itself.
+    A process may read thirty languages, so nothing is kept twice: words of one list share its integer,
+    and a word that the table has in lower case is the key itself.
     """
     parts: dict[str, int] = {}
-    for bit, words in _words(table):
+    for part, words in _words(table):
+        bits = part | WORD | (CUE if part & REPORTS else 0)
         for word in words:
-            key = word if word.islower() else word.lower()
-            parts[key] = parts.get(key, WORD) | bit
-    alike = {bits: bits | CUE if bits & REPORTS else bits for bits in parts.values()}
-    return {word: alike[bits] for word, bits in parts.items()}
+            low = word.lower()
+            known = parts.get(low)
+            parts[word if low == word else low] = bits if known is None else known | bits
+    return parts
 
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
@@ -135,10 +136,11 @@ def according_of(table: Quotes) -> Phrases:
 
 def partners_of(table: Quotes) -> dict[str, set[str]]:
     """Verb forms that need a particle later in the clause, with those that do: "teilte … mit"."""
-    forms = _forms((*table.strong, *table.weak))
-    free = {form for form in forms if "~" not in form}  # "sagte" needs no particle, though "sagte … zu" has one
+    entries = (*table.strong, *table.weak)
+    parted = [form.partition("~") for form in _forms(entry for entry in entries if "~" in entry) if "~" in form]
+    free = set(_forms(entries)) if parted else set()  # "sagte" needs no particle, though "sagte … zu" has one
     partners: dict[str, set[str]] = {}
-    for word, _, particle in (form.partition("~") for form in forms if "~" in form):
+    for word, _, particle in parted:
         if word not in free:
             partners.setdefault(word, set()).add(particle)
     return partners
