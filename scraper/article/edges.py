@@ -25,6 +25,7 @@ _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
+DOUBTFUL = 0.8  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
 KICKER = 40  # most characters of a label above the headline
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
@@ -96,11 +97,19 @@ def _is_title(text: str, title: str) -> bool:
 def _trim_within(evidence: Evidence) -> None:
     """Lines anywhere in the body that are none of its text: pointers to other stories, captions, ornaments."""
     outline, texts = evidence.labelled.outline, evidence.texts
+    scores = evidence.labelled.scores
     pictured = {position for position, *_ in outline.images}
     pointing = openings(evidence.language)
     for i in evidence.kept:
         text = texts[i]
         if len(text) > CAPTION:
+            continue
+        if (
+            (outline.links[i] or scores[i] < DOUBTFUL)
+            and len(text) <= LONGEST
+            and is_boilerplate(text, evidence.language)
+        ):
+            evidence.drop(i, "boilerplate")
             continue
         beside = i in pictured or outline.figure_of[i] > 0
         if len(text) > CREDIT and not (beside or outline.links[i]):

@@ -17,6 +17,7 @@ _SHOWN = 0.3  # share of them that must be visible for the hidden ones to go
 _TRIFLE = 0.1  # of them
 _ALL = 0.95  # of a line in links
 _HANDFUL = 3  # lines
+_FEW = 0.25  # of the kept lines
 _SHORT, _NOTICE = 30, 250  # Latin characters of a notice
 
 
@@ -87,6 +88,18 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
     if facts.words[ends].sum() < _TRIFLE * facts.words[kept].sum():  # else the page is a list of links itself
         for i in ends:
             labelled.drop(i, "links")
+
+
+def linked_within(labelled: Labelled, facts: Facts) -> None:
+    """In the text of news a paragraph that is all one link, and no sentence, leads to another story."""
+    kept, link = labelled.kept_indices, facts.link
+    if not facts.news:
+        return
+    linked = [i for i in kept if link[i] > _ALL and labelled.type_of(i) == "paragraph" and facts.size[i] > _SHORT]
+    if linked and len(linked) < _FEW * len(kept):
+        for i in linked:
+            if labelled.outline.texts[i][-1].isalnum() and "\n" not in labelled.outline.texts[i]:
+                labelled.drop(i, "related")
 
 
 def wall_notices(labelled: Labelled, facts: Facts) -> None:

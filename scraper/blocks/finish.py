@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.between import headings_between, headings_in_turn, lists_within
-from scraper.blocks.ends import far_ends, headings_over_nothing, linked_ends, unseen_boxes, wall_notices
+from scraper.blocks.ends import far_ends, headings_over_nothing, linked_ends, linked_within, unseen_boxes, wall_notices
 from scraper.blocks.features import GOOD
 from scraper.blocks.names import mask
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
@@ -223,6 +223,7 @@ RULES = (
     unseen_lines,
     far_ends,
     linked_ends,
+    linked_within,
     wall_notices,
     headings_over_nothing,
     bare_page,

@@ -59,8 +59,12 @@ def is_boilerplate(text: str, language: str | None = None) -> bool:
     >>> is_boilerplate("© Riproduzione riservata", "it")
     True
     """
-    folded = fold(text)
-    return any(fold(phrase) in folded for phrase in load(language).boilerplate.contains)
+    return any(map(fold(text).__contains__, _contained(language)))
+
+
+@lru_cache(maxsize=64)
+def _contained(language: str | None) -> tuple[str, ...]:
+    return tuple(map(fold, load(language).boilerplate.contains))
 
 
 @lru_cache(maxsize=64)
@@ -69,4 +73,6 @@ def _phrases(language: str | None) -> _Phrases:
     phrases = {fold(phrase) for table in tables for phrase in (*table.starts, *table.pointers)}
     starts = tuple(sorted(phrases, key=len, reverse=True))
     lines = frozenset(fold(phrase) for table in tables for phrase in table.lines)
-    return _Phrases(starts, lines, frozenset((*(phrase[:2] for phrase in (*starts, *lines)), *_OPENINGS)))
+    written = (w.casefold() for table in tables for w in (*table.starts, *table.pointers, *table.lines))
+    heads = {phrase[:2] for phrase in (*starts, *lines, *written)}  # folded ones have no vowel signs: हिन्दी
+    return _Phrases(starts, lines, frozenset((*heads, *_OPENINGS)))

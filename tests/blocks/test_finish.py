@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.between import headings_in_turn, lists_within
+from scraper.blocks.ends import linked_within
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
     code_in_the_text,
@@ -124,6 +125,15 @@ def test_a_label_and_a_linked_headline_lead_elsewhere_and_a_linked_sentence_does
     found.scores = [0.6] * len(found.scores)
     labelled_links(found, facts)
     assert [text[:9] for text in texts(found)[4:]] == ["She said:"]
+
+
+def test_in_news_a_paragraph_that_is_all_one_link_leads_elsewhere_and_a_linked_sentence_does_not() -> None:
+    linked = "<p><a href='/a'>Another thing that happened in the town</a></p>"
+    data = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+    for head, link, kept in ((data, linked, 4), (data, linked.replace("</a>", ".</a>"), 5), ("", linked, 5)):
+        found, facts = all_kept(f"{head}<main><article>{STORY}{link}</article></main>")
+        linked_within(found, facts)
+        assert len(texts(found)) == kept
 
 
 def test_a_doubtful_list_between_kept_paragraphs_belongs_to_them() -> None:

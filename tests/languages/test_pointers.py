@@ -16,6 +16,7 @@ from scraper.languages.pointers import is_pointer
         ("Lees ook: Waarom zoveel schepen bruggen raken", 35, "nl"),
         ("İLGİLİ HABER: Fırtına çatıları uçurdu", 23, "tr"),
         ("यह भी पढ़ें: ट्रेनें फिर चलीं", 16, "hi"),
+        ("ये भी पढ़ें- ट्रेनें फिर चलीं", 16, "hi"),
         ("【関連記事】駅前の書店が閉店", 14, "ja"),
         ("▶ 관련기사 다리 다시 열려", 14, "ko"),
         ("Iklan", 0, "id"),
