@@ -25,7 +25,7 @@ _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
-DOUBTFUL = 0.8  # score of a line that may be a notice anywhere
+DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
 KICKER = 40  # most characters of a label above the headline
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
@@ -104,11 +104,7 @@ def _trim_within(evidence: Evidence) -> None:
         text = texts[i]
         if len(text) > CAPTION:
             continue
-        if (
-            (outline.links[i] or scores[i] < DOUBTFUL)
-            and len(text) <= LONGEST
-            and is_boilerplate(text, evidence.language)
-        ):
+        if scores[i] < DOUBTFUL and len(text) <= LONGEST and is_boilerplate(text, evidence.language):
             evidence.drop(i, "boilerplate")
             continue
         beside = i in pictured or outline.figure_of[i] > 0

@@ -92,14 +92,14 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
 
 def linked_within(labelled: Labelled, facts: Facts) -> None:
     """In the text of news a paragraph that is all one link, and no sentence, leads to another story."""
-    kept, link = labelled.kept_indices, facts.link
-    if not facts.news:
+    kept, texts = labelled.kept_indices, labelled.outline.texts
+    linked = [i for i in kept if labelled.outline.links[i] > _ALL * len(texts[i])] if facts.news else []
+    if len(linked) >= _FEW * len(kept):
         return
-    linked = [i for i in kept if link[i] > _ALL and labelled.type_of(i) == "paragraph" and facts.size[i] > _SHORT]
-    if linked and len(linked) < _FEW * len(kept):
-        for i in linked:
-            if labelled.outline.texts[i][-1].isalnum() and "\n" not in labelled.outline.texts[i]:
-                labelled.drop(i, "related")
+    for i in linked:
+        alone = labelled.type_of(i) == "paragraph" and facts.size[i] > _SHORT
+        if alone and texts[i][-1].isalnum() and "\n" not in texts[i]:
+            labelled.drop(i, "related")
 
 
 def wall_notices(labelled: Labelled, facts: Facts) -> None:
