@@ -169,6 +169,8 @@ def _is_dependent(t: Tokens, a: int, b: int) -> bool:
     bits = t.tags[a]
     if is_participle(t, a) or (a == b and bits & NUMBER):
         return True
+    if bits & (VERBLIKE | CAP) == VERBLIKE and a < b and t.tags[a + 1] & PREPOSITION:
+        return True  # "The firm, based in Austin, Texas, said"
     adverbial = RELATIVE | NUMBER | CALENDAR | GERUND | SUFFIX | PREPOSITION | SUBORDINATOR | ADVERB
     ranked = bits & CAP and a < b and t.tags[a + 1] & (CAP | ROLE) == ROLE  # "First lady Jane Hale"
     return bool(bits & adverbial) and not bits & DETERMINER and not ranked

@@ -120,6 +120,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return False  # "o ministério fala em «impacto»"
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
+    if before & (VERBLIKE | REPORTING) and not before & (CAP | NOUNISH | GERUND | AUXILIARY):
+        return True  # "rejected claims", "denied reports"
     if before & ADVERB and i - 2 >= low and t.tags[i - 2] & (DETERMINER | OWNER) and not t.tags[i - 2] & PRONOUN:
         return True  # "in his first term"
     if before & (_SMALL | CLOSING):
