@@ -9,7 +9,7 @@ from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
 from scraper.quotes.spaced.rules.doubts import is_somebody
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
-from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, COMMA, PREPOSITION, ROLE, WORD
+from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, COMMA, PREPOSITION, REPORTING, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
@@ -131,7 +131,9 @@ def subject(scene: Scene, q: int) -> Answer | None:
         who = _right_before(t, a, place - 1)
     if who is None:
         return None
-    verb = next((k for k in range(who[1] + 1, place) if is_verb(t, k) and not t.tags[k] & AUXILIARY), place - 1)
+    verbs = (k for k in range(who[1] + 1, place) if is_verb(t, k) and not t.tags[k] & AUXILIARY)
+    told = t.tags[place - 2] & REPORTING and is_verb(t, place - 2)  # "A note left on the door read: …"
+    verb = place - 2 if told else next(verbs, place - 1)
     return Answer(who, (verb, verb), "subject")
 
 

@@ -65,6 +65,8 @@ def after(scene: Scene, q: int) -> Answer | None:
 def _runs_on(scene: Scene, q: int, report: Report) -> bool:
     """ "the “opt out” movement continues": without a sign, a noun behind the quotation makes one phrase with it."""
     t, place = scene.t, scene.t.place[q]
+    if report.first == place + 1 and report.how == "right" and not report.strong:
+        return t.text[t.spans[q].end - 1] not in ",.?!…-—"  # "what she calls “the long goodbye” began in May"
     if report.how != "left" or report.who[0] != place + 1:
         return False
     plain = not t.tags[place + 1] & (CAP | DETERMINER | PRONOUN | ROLE) or t.tags[place + 1] & SUBORDINATOR
@@ -73,7 +75,9 @@ def _runs_on(scene: Scene, q: int, report: Report) -> bool:
 
 def _light(scene: Scene, report: Report) -> int:
     """What may stand before a report: "«Non è vero», la replica della ministra"."""
-    article = report.how == "noun" and not scene.lexicon.table.name_labels
+    if scene.lexicon.table.name_labels and report.how != "passive":
+        return 0  # "“Is it safe?” is the question people hear"
+    article = report.how == "noun"
     return AUXILIARY | DETERMINER if article else AUXILIARY
 
 

@@ -93,7 +93,7 @@ def _are_people(t: Tokens, k: int) -> bool:
     if t.low(k) in t.lexicon.epithets:
         return True
     plural = t.words[k].endswith(t.lexicon.table.present_endings)
-    return plural and bool(t.lexicon.parts.get(t.words[k][:-1], 0) & ROLE)
+    return plural and bool(t.lexicon.parts.get(t.low(k)[:-1], 0) & ROLE)
 
 
 def _is_capital(t: Tokens, k: int) -> bool:
