@@ -13,11 +13,13 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COLON,
     COMMA,
+    DETERMINER,
     NUMBER,
     OWNER,
     POSSESSIVE,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     ROLE,
     STOP,
     TEXT,
@@ -84,8 +86,10 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     proper = _is_proper if t.lexicon.table.capital_nouns else _is_capital
     if any(t.tags[k] & _SPEAKS or proper(t, k) or _are_people(t, k) for k in range(who[0], who[1] + 1)):
         return True
-    apposed = who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA
-    return bool(apposed) and is_name(t.tags[who[1] + 2])  # "El lendakari, Imanol Uría,"
+    apposed = t.tags[who[1] + 2] if who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA else 0
+    return (
+        is_name(apposed) or apposed & (RELATIVE | DETERMINER) == RELATIVE
+    )  # "El lendakari, Imanol Uría,", "Hale, who"
 
 
 def _are_people(t: Tokens, k: int) -> bool:
@@ -93,7 +97,7 @@ def _are_people(t: Tokens, k: int) -> bool:
     if t.low(k) in t.lexicon.epithets:
         return True
     plural = t.words[k].endswith(t.lexicon.table.present_endings)
-    return plural and bool(t.lexicon.parts.get(t.low(k)[:-1], 0) & ROLE)
+    return plural and bool(t.lexicon.parts.get(t.low(k)[:-1], 0) & (ROLE | BODY | TEXT))
 
 
 def _is_capital(t: Tokens, k: int) -> bool:
