@@ -87,9 +87,8 @@ def is_somebody(t: Tokens, who: Phrase) -> bool:
     if any(t.tags[k] & _SPEAKS or proper(t, k) or _are_people(t, k) for k in range(who[0], who[1] + 1)):
         return True
     apposed = t.tags[who[1] + 2] if who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA else 0
-    return (
-        is_name(apposed) or apposed & (RELATIVE | DETERMINER) == RELATIVE
-    )  # "El lendakari, Imanol Uría,", "Hale, who"
+    told = apposed & (RELATIVE | DETERMINER) == RELATIVE and not t.lexicon.table.capital_nouns
+    return is_name(apposed) or told  # "El lendakari, Imanol Uría,", "Hale, who"
 
 
 def _are_people(t: Tokens, k: int) -> bool:
