@@ -57,7 +57,7 @@ def names_of(t: Tokens) -> list[Name]:
     tags, end = t.tags, -1
     headlines = _headlines(t)
     nouns = t.lexicon.table.capital_nouns
-    capitals = t.those(CAP)
+    capitals = t.capitals
     for k in capitals:
         if k <= end or k in headlines:
             continue

@@ -92,8 +92,8 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
         pronoun = not words.pronouns.isdisjoint(lines[n].split())
         before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
         wanted.update(_written(lines, range(n - 1, -1, -1), before))
-    signed = (n for n, line in enumerate(lines) if line.startswith(_DASHES))
-    wanted.update(n for n in signed if not leans.keys().isdisjoint(_written(lines, range(n - 1, -1, -1), 1)))
+    below = (k for n in leans for k in _written(lines, range(n + 1, len(lines)), 1))
+    wanted.update(k for k in below if lines[k].startswith(_DASHES))
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
 
 

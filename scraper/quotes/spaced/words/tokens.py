@@ -46,7 +46,6 @@ Phrase = tuple[int, int]  # tokens first..last, both included
 
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
-_DAY = CALENDAR | CAP
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
 _BEHIND_NAME = CAP | REPORTING | VERB | VERBLIKE | AUXILIARY
 FAR = 4  # line breaks
@@ -69,7 +68,8 @@ class Tokens:
         self._starts: dict[int, int] = {}  # offsets of tokens, piece by piece as they are asked for
         self._fill(lines)
         self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
-        self._name_days([k for k in self._marked if self.tags[k] & _DAY == _DAY])
+        self.capitals = self.those(CAP)
+        self._name_days([k for k in self.capitals if self.tags[k] & CALENDAR])
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
@@ -138,12 +138,12 @@ class Tokens:
     @cached_property
     def inner_capitals(self) -> frozenset[str]:
         """The words that have a capital inside a sentence."""
-        return frozenset(self.words[k] for k in self.those(CAP) if k and self.tags[k - 1] & (WORD | COMMA))
+        return frozenset(self.words[k] for k in self.capitals if k and self.tags[k - 1] & (WORD | COMMA))
 
     @cached_property
     def articled(self) -> frozenset[str]:
         """The capitalised words that stand behind an article or a possessive somewhere."""
-        return frozenset(self.words[k] for k in self.those(CAP) if k and self.tags[k - 1] & (DETERMINER | POSSESSIVE))
+        return frozenset(self.words[k] for k in self.capitals if k and self.tags[k - 1] & (DETERMINER | POSSESSIVE))
 
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
