@@ -9,8 +9,8 @@ from scraper.quotes.chinese.lexicon import Lexicon
 CLAUSE = re.compile(r"[，,；;：:。！？\n]")
 RELAYED = re.compile("(?:援引|引述|引用)")  # 路透社援引知情人士的话说
 _TOLD = re.compile("(?:告诉|接受|向|对)《?")
-_CITES = re.compile(r"(?:《|^|[，。、\n])([^《》，。、\n]{2,10})》?(?:援引|引述|引用)")
-_REPORTED = re.compile(r"据[^，。\n《]{0,8}《([^，。《》\n]{2,12})》")
+_CITES = r"(?:《|^|[，。、\n])([^《》，。、\n]{2,10})》?(?:援引|引述|引用)"  # both compiled when a text needs them
+_REPORTED = r"据[^，。\n《]{0,8}《([^，。《》\n]{2,12})》"
 _OURS = ("本报", "本网", "本台", "本社", "本刊")  # who writes, not who passed it on
 _EDITION = "中文"  # BBC中文
 LONGEST = 12  # characters of an outlet's name
@@ -22,10 +22,10 @@ def outlet(masked: str, start: int, end: int, w: Lexicon) -> tuple[int, int] | N
         size = _listener(masked[told.end() : min(end, told.end() + LONGEST)], w)
         if size:
             return (told.end(), told.end() + size) if size > 0 else None
-    cites = _CITES.search(masked, start, end) if masked.find("引", start, end) >= 0 else None
-    for named in (cites, _REPORTED.search(masked, start, end)):
+    for sign, pattern in (("引", _CITES), ("据", _REPORTED)):
+        named = re.search(pattern, masked[start:end]) if masked.find(sign, start, end) >= 0 else None
         if named and named[1].endswith(w.outlets):
-            return named.span(1)
+            return start + named.start(1), start + named.end(1)
     for agency in w.table.agencies:
         at = masked.find(agency, start, end)
         if at >= 0 and (masked[at - 1 : at] == "据" or RELAYED.match(masked, at + len(agency))):

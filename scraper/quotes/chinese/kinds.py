@@ -13,7 +13,7 @@ _CLAUSE = 4  # characters: the same for a piece that ends the clause of a report
 _PREDICATE = 3  # characters: the same where the piece is the predicate of that clause
 _TAIL_NOUN = re.compile(r"(?:的|这一|等|为|是|被|与|和|、|在|中|一词|一说|之)")
 _ATTRIBUTED = re.compile(r"[，,。；;]|\s*$")
-_MODAL = re.compile("(?:[会将应须必可能不仍已正很都也要需该未太更]|应当|应该|必须|可能|能够|需要|愿意|正在|已经)$")
+_MODAL = (*"会将应须必可能不仍已正很都也要需该未太更", "应当", "需要", "愿意", "正在", "已经")
 _ADVERBS = frozenset("深并不无没未仍很太将已正会要必应只都非极绝完根十更最毫")  # first characters of predicates
 
 
@@ -39,7 +39,7 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
     if inner[-1] in STOPPED and not (behind.strip("。 \n") and before.strip(" 　\n")):
         return "direct"
     predicate = ends and (
-        adverb or _MODAL.search(before) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)
+        adverb or before.endswith(_MODAL) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)
     )
     enough = _PREDICATE if predicate else _CLAUSE if ends else _LONG
     return "mixed" if verb in ("near", "early") and len(inner) >= enough else "term"

@@ -13,9 +13,9 @@ PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
 SCANNED = 50_000  # characters of an article in which a name is looked for again
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
 _GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
-_SURNAMED = re.compile(
+_SURNAMED = (  # 吳姓婦人; compiled when a text needs it
     r"\w姓(?:妇人|男子|女子|老翁|老妇|民众|司机|学生|男童|女童|少年|少女|业者|驾驶|被告|嫌犯|村民|居民)"
-)  # 吳姓婦人
+)
 _FOREIGN = re.compile("[A-Za-z·•]")
 _POINTED = ("该", "这名", "这位", "这个", "上述", "另一名", "此", "")
 
@@ -62,7 +62,7 @@ class Names:
         """歌后蔡依珊睽违3年: folded words up to a name the article repeats; all of them where there is none."""
         if self._w.is_name(noun) or self._w.name_at(noun) > 0:
             return noun
-        surnamed = _SURNAMED.search(noun)
+        surnamed = re.search(_SURNAMED, noun) if "姓" in noun else None
         if surnamed:
             return noun[: surnamed.end()]
         for at in range(min(len(noun) - 2, 16)):

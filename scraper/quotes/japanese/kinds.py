@@ -11,6 +11,7 @@ from scraper.quotes.values import Span
 
 MIXED = 6  # characters: a shorter noun phrase in brackets is a name or emphasis
 WHOLE = 8  # characters: a quotation that is a sentence of its own is speech from here on
+LISTED = 200  # characters behind a quotation in which the list it opens may end
 _TAIL = re.compile(r"(?:など|だ|である)?(?:と|って)")
 _NO_QUOTE = re.compile(
     r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|同様|異な|の間)"
@@ -18,7 +19,7 @@ _NO_QUOTE = re.compile(
 _SPEECH_END = re.compile(r"(?:[だるたいすむぶぐつんうよねかなくれろぬぞぜわ。！？!?…]|ます|です|ません|ください)$")
 _CLAUSE = re.compile(rf"(?:{KANJI}|[ァ-ヴー]|の)[がは](?=[^、]{{3}})")
 _ENDS_IN_NOUN = re.compile(rf"と(?:も|は)?({KANJI}{{2,6}}|[ァ-ヴー]{{3,8}})(?=[。、\n]|$)")  # 「…」と絶賛。
-_REACTION = re.compile(
+_REACTION = (  # compiled when a text needs it
     f"(?:[、・]?「{BLANK}*」)*(?:など|といった)[^。、「」]{{0,8}}(?:声|コメント|反応|投稿|書き込み|感想|意見)"
 )
 _GROUNDS = re.compile("として(?:、|い)")
@@ -46,7 +47,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
     sentence, after = is_sentence(inner), text[span.outer_end : stop]
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"
-    if _REACTION.match(text, span.outer_end, end):
+    listed = text[span.outer_end : min(end, span.outer_end + LISTED)]
+    if ("など" in listed or "といった" in listed) and re.match(_REACTION, listed):
         return "direct" if sentence else "mixed"
     if w.reports(text, span.outer_end, end):
         return "direct" if sentence else "mixed"

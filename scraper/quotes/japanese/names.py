@@ -10,10 +10,11 @@ from scraper.quotes.japanese.lexicon import Lexicon
 from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
 from scraper.quotes.values import Said
 
-_APPOSED = re.compile(r"([^\W、。「」ぁ-ん]{2,10})[、，]$")
-_KANA_NAME = re.compile("([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])")
-_AGE = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]")
-_OF_AGE = re.compile(r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$")
+# Few texts need these; `re` compiles them when one does, and keeps them.
+_APPOSED = r"([^\W、。「」ぁ-ん]{2,10})[、，]$"
+_KANA_NAME = "([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])"
+_AGE = r"[（(][0-9０-９]{1,3}歳?[）)]"
+_OF_AGE = r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$"
 
 
 class Names:
@@ -74,7 +75,9 @@ class Names:
 
     def _apposed(self, at: int) -> str | None:
         """会社員、西尾健太さん: what somebody is, before a comma and his name."""
-        match = _APPOSED.search(self._text, max(0, at - 12), at)
+        if self._text[at - 1 : at] not in ("、", "，"):
+            return None
+        match = re.search(_APPOSED, self._text[max(0, at - 12) : at])
         return match[1] if match and (self._w.titled(match[1]) or match[1].endswith(self._w.table.people)) else None
 
     def _untitled(self, noun: str, aged: bool) -> tuple[str, str | None, SourceKind]:
@@ -104,7 +107,10 @@ class Names:
     def _aged(self, core: str) -> tuple[str, str | None] | None:
         """中村悠斗（28）: a full name that begins with `core` and has its age behind it, and the role before it."""
         if self._ages is None:
-            ages = (_OF_AGE.search(self._text, max(0, m.start() - 18), m.start()) for m in _AGE.finditer(self._text))
+            ages = (
+                re.search(_OF_AGE, self._text[max(0, m.start() - 18) : m.start()])
+                for m in re.finditer(_AGE, self._text)
+            )
             self._ages = [(m[2], m[1]) for m in ages if m]
         name, owner = next(((n, o) for n, o in self._ages if n.startswith(core)), ("", None))
         if not name:
@@ -116,7 +122,7 @@ class Names:
         """川上はるかさん: a full name whose given name stands in kana."""
         at = self._text.find(core)
         while at >= 0:
-            match = _KANA_NAME.match(self._text, at + len(core))
+            match = re.match(_KANA_NAME, self._text[at + len(core) : at + len(core) + 8])
             if match:
                 return core + match[1], None
             at = self._text.find(core, at + 1)

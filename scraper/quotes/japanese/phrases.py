@@ -11,15 +11,14 @@ KATAKANA = re.compile("^[ァ-ヴー・＝]+$")
 CITING = ("によると", "によれば", "によりますと")
 _NAME = r"[^\Wぁ-ん]|[・＝=&＆'’.\-]"
 _SOLID = r"[^\W\dぁ-んA-zＡ-ｚ]"  # a Chinese character or katakana
-_KANA = "こども|みずほ|りそな|さいたま|つくば|いわき|ゆうちょ|かんぽ|れいわ"  # bodies and towns written in hiragana
-_IN_KANA = (  # 片岡さつき財務相: a given name before a title, which ends unlike a particle or a verb
-    rf"(?<={_SOLID})[ぁ-ん]{{1,3}}[かきこさすちつねひふほみむやゆよ]"
-    rf"(?={_SOLID}{{0,4}}[相事員表手督告者授長臣首])"
+_IN_KANA = (  # a given name in kana before さん, an age, or a title, where it ends unlike a particle or a verb
+    "[ぁ-ん]{2,4}(?=さん|氏|[（(][0-9０-９])"
+    rf"|[ぁ-ん]{{1,3}}[かきこさすちつねひふほみむやゆよ](?={_SOLID}{{0,4}}[相事員表手督告者授長臣首])"
 )
 PHRASE = re.compile(
-    rf"(?:(?:{_NAME}|{_KANA}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)|(?<={_SOLID})の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])"
-    rf"|[ 　](?={_SOLID})|(?<={_SOLID})[ぁ-ん]{{2,4}}(?=さん|氏|[（(][0-9０-９])|{_IN_KANA})+)"
-    r"(?:さん|ちゃん|くん|ら|たち)*"
+    rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)"
+    rf"|(?<={_SOLID})(?:の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])|{_IN_KANA})"
+    rf"|こども|[ 　](?={_SOLID}))+)(?:さん|ちゃん|くん|ら|たち)*"
 )
 MARKER = re.compile(
     r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|によりますと、?|は|が|も)"

@@ -12,6 +12,7 @@ from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind
 from scraper.quotes.japanese.lexicon import KANJI, Lexicon, lexicon
 from scraper.quotes.japanese.names import Names
 from scraper.quotes.japanese.phrases import CITING, PHRASE, marked, strength, trimmed
+from scraper.quotes.japanese.tails import is_outcry, is_told, of_nobody
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
@@ -23,17 +24,8 @@ _TELLING = (
 )
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
-_TOLD = re.compile("と[^「。]{0,8}[らかわ]れる?(?:と|、|た)")  # 「…」と声をかけられると: the one who hears it goes on
 _QUOTED = re.compile(f"「{BLANK}*」")
-_OUTCRY = re.compile(
-    f"(?:「{BLANK}*」|、)*(?:など|と)(?:いった)?[^「」。、]{{0,8}}?"
-    "(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|声|意見)[がも]"
-)
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
-_OF_NOBODY = (
-    "相次", "上が", "出て", "出た", "広が", "根強", "多い", "多く", "聞かれ", "漏れ", "寄せられ", "書き込まれ",
-    "飛び交", "くすぶ", "ある", "あっ", "あが",
-)  # fmt: skip
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
@@ -74,7 +66,7 @@ class _Reader(Reader):
             told = _LIKE_THIS.search(self.masked, *behind) or self.w.says(self.masked, *behind)
             said = told.span() if told else None
         self.add(span, phrase, kind, said, start)
-        if phrase and not _TOLD.match(self.masked, span.outer_end, end):
+        if phrase and not is_told(self.masked, span.outer_end):
             self.last, self.last_sentence = phrase, number
 
     def _kind(self, span: Span, start: int, stop: int, end: int) -> QuoteKind:
@@ -88,7 +80,7 @@ class _Reader(Reader):
         if label:
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
-        unsourced = self._of_nobody(noun.end()) if noun else _OUTCRY.match(self.masked, span.outer_end)
+        unsourced = of_nobody(self.masked, noun.end()) if noun else is_outcry(self.masked, span.outer_end)
         owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced else None
         if owner or unsourced:
             return owner
@@ -113,11 +105,6 @@ class _Reader(Reader):
         since = self.masked.rfind("」", start, span.outer_start) + 1
         near = self._marked(since, span.outer_start) if since else None
         return near if near and near.confidence > 0.9 else self._marked(start, span.outer_start)
-
-    def _of_nobody(self, at: int) -> bool:
-        """との声が上がる: what follows the noun of speech says that nobody in particular spoke."""
-        behind = self.masked[at : at + 12]
-        return behind[:1] in "がもは" and behind[1:].removeprefix("、").startswith(_OF_NOBODY)
 
     def _signed(self, span: Span) -> Phrase | None:
         """「…」と自治会長の浜口正男さん。: the speaker ends the sentence, and no verb follows."""
