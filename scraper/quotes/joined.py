@@ -16,6 +16,7 @@ from scraper.quotes.finder import Finder
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
 
+_GUESSED = ("carried", "topic")  # rules that take the speaker from a sentence before
 LONGEST = 1000  # characters of a sentence
 BLANK = "\ufffc"  # stands for what is inside a quotation
 BACK = 4  # sentences that an omitted subject may reach back
@@ -148,7 +149,8 @@ class Reader(ABC):
         """A quotation that runs over several paragraphs is said by whoever the last of them names."""
         for k in range(len(self.spans) - 2, -1, -1):
             following, span = self.said[k + 1], self.spans[k]
-            if span.closed or following.kind == "term" or self.said[k].name:
+            known = self.said[k].name and self.said[k].rule not in _GUESSED
+            if span.closed or known or following.kind == "term" or following.rule in _GUESSED:
                 continue
             if not self.text[span.outer_end : self.spans[k + 1].outer_start].strip():
                 self.said[k] = msgspec.structs.replace(

@@ -22,15 +22,22 @@ def outlet(masked: str, start: int, end: int, w: Lexicon) -> tuple[int, int] | N
         size = _listener(masked[told.end() : min(end, told.end() + LONGEST)], w)
         if size:
             return (told.end(), told.end() + size) if size > 0 else None
-    for sign, pattern in (("引", _CITES), ("据", _REPORTED)):
-        named = re.search(pattern, masked[start:end]) if masked.find(sign, start, end) >= 0 else None
-        if named and named[1].endswith(w.outlets):
-            return start + named.start(1), start + named.end(1)
+    named = [*_all(masked, start, end, "引", _CITES, w), *_all(masked, start, end, "据", _REPORTED, w)]
+    if named:
+        return max(named)
     for agency in w.table.agencies:
         at = masked.find(agency, start, end)
         if at >= 0 and (masked[at - 1 : at] == "据" or RELAYED.match(masked, at + len(agency))):
             return at, at + len(agency)
     return None
+
+
+def _all(masked: str, start: int, end: int, sign: str, pattern: str, w: Lexicon) -> list[tuple[int, int]]:
+    """Where outlets stand in the words a pattern finds; nothing is looked for where its sign is missing."""
+    if masked.find(sign, start, end) < 0:
+        return []
+    found = (match.span(1) for match in re.finditer(pattern, masked[start:end]) if match[1].endswith(w.outlets))
+    return [(start + at, start + to) for at, to in found]
 
 
 def _listener(rest: str, w: Lexicon) -> int:

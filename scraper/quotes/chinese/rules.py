@@ -17,6 +17,8 @@ from scraper.quotes.values import Cited, Findings, Span
 Range = tuple[int, int]
 
 MAX_SUBJECT = 30  # characters
+MAX_LABEL = 14  # characters before the colon of a transcript
+LONGEST_TURN = 400  # characters from there to a quotation
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
 _SOMEBODY = re.compile("(?:另?[一有这那多几两]|另)(?:位|名|个)|[0-9]+多?岁的")
@@ -149,15 +151,27 @@ class _Reader(Reader):
                 return Phrase(found.start, found.end, "after", 0.7)
         limit = self._before_verb(span, verb, ahead)
         closed = max(start, min(self._spoken_to, limit))
-        named = self.masked.find("”", start, limit) + 1 if self.masked[start : start + 1] == "“" else start
+        opens = self.masked[start : start + 1] == "“"
+        named = max(start, self.masked.find("”", start, limit) + 1) if opens else start
         clauses = sorted({start, named, closed, *(m.end() for m in CLAUSE.finditer(self.masked, start, limit))})
         for clause in reversed(clauses):
             found = self._subject(clause, limit)
             if found:
                 return self._relayed(found, limit)
+        turn = self._turn(span)
+        if turn:
+            return turn
         if self.last and number - self.last_sentence <= BACK:
             return Phrase(self.last.start, self.last.end, "carried", 0.8 if number - self.last_sentence <= 1 else 0.6)
         return self._topic(number)
+
+    def _turn(self, span: Span) -> Phrase | None:
+        """毛宁：…。“…”: whose turn it is in a transcript, by the label of the paragraph."""
+        line = self.masked.rfind("\n", max(0, span.outer_start - LONGEST_TURN), span.outer_start) + 1
+        colon = self.masked.find("：", line, line + MAX_LABEL) if line else -1
+        noun = self.masked[line:colon] if colon > 0 else ""
+        sure = noun.isalnum() and (self.w.is_name(noun) or self._strength(noun) > 1)
+        return Phrase(line, colon, "label", 0.8) if sure else None
 
     def _before_verb(self, span: Span, verb: Range | None, ahead: list[Range]) -> int:
         """Where the subject ends at the latest: at the verb, of several ahead at the last one before a comma."""
