@@ -44,7 +44,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or is_nickname(scene.t, scene.t.place[q])
         or _contrasted(scene, q)
         or (q and _contrasted(scene, q - 1))
-        or _speaks(scene, q)
+        or (not scene.lexicon.table.name_labels and _speaks(scene, q))
     ):
         return "term"
     span = scene.t.spans[q]
@@ -108,8 +108,6 @@ def _contrasted(scene: Scene, q: int) -> bool:
 
 def _speaks(scene: Scene, q: int) -> bool:
     """The name of a paper that says something itself: "«Ведомости» пишут"."""
-    if scene.lexicon.table.name_labels:
-        return False
     place = scene.t.place[q]
     return any(r.who[1] == place for r in scene.reports(scene.home[q]))
 

@@ -25,7 +25,7 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline:
     bits = t.tags[i]
     if bits & ACCORDING and (report := according(t, i, b, right_of) or behind_source(t, a, i)):
         return report
-    if t.low(i) in t.lexicon.table.impersonal:
+    if t.lexicon.table.impersonal and t.low(i) in t.lexicon.table.impersonal:
         return from_text(t, i, b)
     if bits & REPORTING:
         if bits & CAP and i > a and not headline:
@@ -42,5 +42,5 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline:
 
 def _is_whole(t: Tokens, i: int, b: int) -> bool:
     """A verb without a particle, or one whose particle follows in the clause."""
-    partner = t.lexicon.partner.get(t.low(i))
+    partner = t.lexicon.partner and t.lexicon.partner.get(t.low(i))
     return not partner or any(t.words[k] in partner for k in range(i + 1, b))

@@ -140,7 +140,7 @@ def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
             passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
         denied = bits & NEGATION and not bits & PRONOUN and not t.lexicon.table.name_labels  # "Non la pensa così"
         if not helps and not denied and not _slips_in(t, a, p, i):
-            if not _stressed(t, a, p):
+            if bits & (COMMA | WORD) != COMMA or not _stressed(t, a, p):
                 break
             p -= 2  # "Le ministère a, lui, salué"
         p -= 1
@@ -232,7 +232,7 @@ def _relative(v: Verb) -> Report | None:
 def _active(v: Verb) -> Report | None:
     """ "Hale said", "said Hale": the subject before the verb, else the one behind it."""
     t, p = v.t, v.before
-    if paper := _paper(v):
+    if p >= v.a and t.tags[p] & QUOTE and (paper := _paper(v)):
         return v.report(paper, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
@@ -255,7 +255,7 @@ def _active(v: Verb) -> Report | None:
 def _paper(v: Verb) -> Phrase | None:
     """ "«Ведомости» пишут", "dziennik „Nasz Głos” nazwał": a quoted name of several words or behind its noun."""
     t, p = v.t, v.before
-    if p < v.a or p != v.i - 1 or not t.tags[p] & QUOTE or t.lexicon.table.name_labels:
+    if p != v.i - 1 or t.lexicon.table.name_labels:
         return None
     span = t.spans[t.quote[p]]
     words = t.text[span.start : span.end].split()

@@ -11,7 +11,8 @@ STEM = 3  # letters that no case changes, or all but one of a shorter name
 
 def key_of(word: str, lexicon: Lexicon) -> str:
     """What all cases of a surname have in common."""
-    low = _plain(word.lower())
+    low = word.lower()
+    low = low if low.isascii() else _plain(low)
     return low[:STEM] if lexicon.table.cases else low
 
 

@@ -102,11 +102,17 @@ class Descriptions:
 
     def _by_role(self, head: str, before: int) -> Person | None:
         """The last person or body spoken of before a token whose role or name has a word."""
-        heads = {head, *(head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end))}
+        heads = {head}
+        heads.update([head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end)])
         compounds = self.t.lexicon.table.compounds and len(head) > LONG_NOUN
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
-        for person in dict.fromkeys(self.persons.of_name[name.first] for name in reversed(near)):
+        seen: set[int] = set()
+        for name in reversed(near):
+            person = self.persons.of_name[name.first]
+            if id(person) in seen:
+                continue
+            seen.add(id(person))
             self.persons.settled(person)
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if not heads.isdisjoint(words) or (compounds and any(word.endswith(head) for word in words)):

@@ -58,7 +58,8 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
     end = last - 1 if t.tags[last] & SUFFIX else last  # "Martin Luther King Jr."
     titles = [n for n in range(first, end) if t.tags[n] & (TITLE | ROLE)] if first < end else None
     whole = titles and t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE
-    if titles and titles[-1] == last - 1 and t.low(last) in t.lexicon.table.realms:
+    realms = t.lexicon.table.realms
+    if realms and titles and titles[-1] == last - 1 and t.low(last) in realms:
         return None  # "Prezydent Ukrainy"
     if titles and not whole:  # but "Defense Ministry"
         return _titled(t, first, last, titles)
@@ -67,7 +68,7 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
     head = _word_of_name(t, first, last)
     if head > last:
         return None
-    if head == last and t.low(head) in t.lexicon.table.realms:
+    if realms and head == last and t.low(head) in realms:
         return Front(first, head)
     before = _role_before(t, head) if head == first else None
     if before is None:
@@ -118,7 +119,7 @@ def _past_place(t: Tokens, head: int, last: int) -> int:
     given = t.lexicon.given
     if t.low(head) in given:
         return head
-    if head < last and t.low(head) in t.lexicon.table.realms:
+    if head < last and t.lexicon.table.realms and t.low(head) in t.lexicon.table.realms:
         return head + 1
     acronym = 1 < len(t.words[head]) < MOST_ACRONYM and t.words[head].isupper()
     if acronym and head < last and not t.words[last].isupper():

@@ -166,7 +166,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):
         return None
-    words = tuple(_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD or t.words[n] == AND)
+    words = tuple([_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
     family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
     family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
     gender = front.gender or ("" if family_first else t.lexicon.gender.get(words[0].lower(), ""))

@@ -89,11 +89,13 @@ class Persons:
         return tuple(dict.fromkeys(self.of_name.values())) if self.names else ()
 
     def _add(self, name: Name) -> None:
-        person = self.by_words.get(name.words) or self._fuller(name)
+        person = self.by_words.get(name.words)
+        key = "" if person else key_of(surname(name.words, self.t.lexicon), self.t.lexicon)
+        person = person or self._fuller(name, key)
         if person is None:
             person = Person(name.words)
             self.by_words[name.words] = person
-            self.by_last.setdefault(key_of(surname(name.words, self.t.lexicon), self.t.lexicon), []).append(person)
+            self.by_last.setdefault(key, []).append(person)
             if len(name.words) > 1:
                 self.by_given.setdefault(name.words[0], []).append(person)
             if name.words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
@@ -104,10 +106,10 @@ class Persons:
         person.mentions.append(name)
         person.gender = person.gender or name.gender
 
-    def _fuller(self, name: Name) -> Person | None:
+    def _fuller(self, name: Name, key: str) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""
         lexicon = self.t.lexicon
-        known = self.by_last.get(key_of(surname(name.words, lexicon), lexicon), [])[-NAMESAKES:]
+        known = self.by_last.get(key, [])[-NAMESAKES:]
         same = [p for p in known if _same(p.words, name.words, lexicon)]
         if not same and _is_label(name.words, lexicon):
             same = [p for p in known if p.words[0].lower() in lexicon.given and len(p.words) > 1]
