@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from scraper.blocks.decide import decide
 from scraper.blocks.finish import finish
 from scraper.blocks.labelled import Labelled
-from scraper.blocks.quality import NAMES, page_facts, quality
+from scraper.blocks.quality import page_facts, quality
 from scraper.blocks.scorer import Scorer, Trees
 from training.fit import PAGE_TREES, Row, boost, fit
 from training.score import page_score
@@ -19,7 +20,10 @@ from training.score import page_score
 FOLDS = 4
 RIGHT = 0.95  # a body from this F1 on counts as right
 PAGE_WEIGHT = {"fundus": 3.0, "wcxb": 1.0, "wcxb-other": 0.3}
-SOUND = 0.96  # and from this one on, so that what quality calls sure is a little better than right
+WRONG, SOUND = (
+    0.88,
+    0.98,
+)  # F1 up to which a body is wrong for quality, and from which it is right; between them, in part
 
 
 def fold_of(site: str) -> int:
@@ -55,31 +59,54 @@ def page_scores(table: Sequence[Row], labelled: Sequence[Labelled]) -> list[floa
     ]
 
 
-def calibrate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> dict[str, Any]:
-    """Figures of a model from page facts to the chance that the body is right but for trifles, news counting thrice."""
-    return judge_of(
-        (page_facts(found, row.facts), score, row.example.corpus)
+class Judged(NamedTuple):
+    """A body that was scored: facts about it, how good it is, how much that counts, and the fold of its site."""
+
+    facts: list[float]
+    score: float
+    weight: float
+    fold: int
+
+
+def judged(
+    table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float], weight: float = 1.0
+) -> list[Judged]:
+    """What quality learns from; news counts thrice."""
+    return [
+        Judged(
+            page_facts(found, row.facts),
+            _in_nfc(row, found, score),
+            weight * PAGE_WEIGHT[row.example.corpus],
+            fold_of(row.example.site),
+        )
         for row, found, score in zip(table, labelled, f1, strict=True)
-    )
+    ]
 
 
-def judge_of(judged: Iterable[tuple[list[float], float, str]]) -> dict[str, Any]:
-    """Figures of such a model from (facts, F1, corpus) of each page or dump; without a body there are no facts."""
-    judged = [one for one in judged if one[0]]
-    facts = np.array([facts for facts, _, _ in judged], dtype=np.float32)
-    right = np.array([score >= SOUND for _, score, _ in judged]).astype(int)
-    return boost(facts, right, np.array([PAGE_WEIGHT[corpus] for *_, corpus in judged]), PAGE_TREES)
+def _in_nfc(row: Row, found: Labelled, score: float) -> float:
+    """The score where ours and the gold text are in the same Unicode: letters taken apart make no body wrong."""
+    if all(unicodedata.is_normalized("NFC", gold) for gold in row.example.golds):
+        return score
+    golds = tuple(unicodedata.normalize("NFC", gold) for gold in row.example.golds)
+    (score,) = page_scores([row._replace(example=row.example._replace(golds=golds))], [found])
+    return score
 
 
-def rate(table: Sequence[Row], labelled: Sequence[Labelled], f1: Sequence[float]) -> list[float]:
-    """The quality of every page, by a calibration that saw no page of its site."""
-    folds = [fold_of(row.example.site) for row in table]
-    judges = []
-    for fold in range(FOLDS):
-        seen = [i for i, of in enumerate(folds) if of != fold]
-        model = calibrate(*([column[i] for i in seen] for column in (table, labelled, f1)))
-        judges.append(Scorer(Trees(features=list(NAMES), **model)))
-    return [quality(found, row.facts, judges[of]) for row, found, of in zip(table, labelled, folds, strict=True)]
+def calibrate(cases: Sequence[Judged]) -> dict[str, Any]:
+    """Figures of a model from facts to the chance that a body is right but for trifles."""
+    cases = [case for case in cases if case.facts]  # where nothing was kept there is no body
+    facts = np.array([case.facts for case in cases], dtype=np.float32)
+    right = (np.array([case.score for case in cases]) - WRONG) / (SOUND - WRONG)
+    return boost(facts, np.clip(right, 0.0, 1.0), np.array([case.weight for case in cases]), PAGE_TREES)
+
+
+def rate(cases: Sequence[Judged], more: Sequence[Judged] = ()) -> list[float]:
+    """The quality of every case, by a calibration on these and more that saw no page of its site."""
+    judges = [
+        Scorer(Trees(features=[], **calibrate([case for case in (*cases, *more) if case.fold != fold])))
+        for fold in range(FOLDS)
+    ]
+    return [quality(case.facts, judges[case.fold]) for case in cases]
 
 
 def report(table: Sequence[Row], f1: Sequence[float], quality: Sequence[float]) -> str:

@@ -18,12 +18,12 @@ from scraper.blocks.plaintext.headline import candidates, headline, rows
 from scraper.blocks.plaintext.rules import signals_of
 from scraper.blocks.plaintext.verdicts import Verdicts, kept_lines
 from scraper.blocks.plaintext.weights import NAME
-from scraper.blocks.quality import NAMES, page_facts, quality
+from scraper.blocks.quality import NAMES, text_facts
 from scraper.blocks.scorer import Scorer, Trees
 from scraper.languages.detect import detect
 from training import pages
 from training.__main__ import ABOUT
-from training.check import FOLDS, RIGHT, fold_of, judge_of
+from training.check import FOLDS, PAGE_WEIGHT, RIGHT, Judged, calibrate, fold_of, rate
 from training.dumps import Dump, dumps
 from training.fit import SEEDS, TREES, boost, mean
 from training.score import page_score
@@ -63,7 +63,7 @@ def main() -> None:
         },
         "lines": {"features": table[0].facts.names, **fit(table)},
         "headline": {"features": [*table[0].facts.names, *TITLE_NAMES], **fit_titles(table, scores)},
-        "quality": {"features": list(NAMES), **calibrate(table, scores, f1)},
+        "quality": {"features": list(NAMES), **calibrate(judged(table, scores, f1))},
     }
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"\n{args.out}: {args.out.stat().st_size:,} bytes")
@@ -139,24 +139,16 @@ def titled(table: Sequence[Row], scores: Sequence[Verdicts]) -> list[bool]:
     return right
 
 
-def calibrate(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]) -> dict[str, Any]:
-    """Figures of a model from facts about a dump to the chance that its body is right but for trifles."""
-    return judge_of(
-        (page_facts(found, one.facts), score, one.dump.example.corpus)
-        for one, found, score in zip(table, scores, f1, strict=True)
-    )
-
-
-def rate(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]) -> list[float]:
-    """The quality of every dump, by a calibration that saw no page of its site."""
-    judges = []
-    for fold in range(FOLDS):
-        seen = [i for i, one in enumerate(table) if fold_of(one.dump.example.site) != fold]
-        model = calibrate([table[i] for i in seen], [scores[i] for i in seen], [f1[i] for i in seen])
-        judges.append(Scorer(Trees(features=list(NAMES), **model)))
+def judged(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]) -> list[Judged]:
+    """What quality learns from."""
     return [
-        quality(found, one.facts, judges[fold_of(one.dump.example.site)])
-        for one, found in zip(table, scores, strict=True)
+        Judged(
+            text_facts(found, one.facts),
+            score,
+            PAGE_WEIGHT[one.dump.example.corpus],
+            fold_of(one.dump.example.site),
+        )
+        for one, found, score in zip(table, scores, f1, strict=True)
     ]
 
 
@@ -166,7 +158,7 @@ def report(table: Sequence[Row], scores: Sequence[Verdicts], f1: Sequence[float]
         "| corpus | dumps | F1 | >= .95 | < .5 | headline found, where it is there | quality >= .9 | F1 there |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    named = list(zip(table, f1, titled(table, scores), rate(table, scores, f1), strict=True))
+    named = list(zip(table, f1, titled(table, scores), rate(judged(table, scores, f1)), strict=True))
     for corpus in WEIGHT:
         for variant in VARIANT:
             own = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING
 
 from scraper.blocks.names import BITS, HIDDEN, TAGS, name_bits
@@ -27,8 +29,12 @@ class Boxes:
         self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
         # What <body> is called says what the page is, not what its text is; so does the name of a box around most of
         # it and the headline: whole pages stand in a "dialog-off-canvas" or a "comments-enabled".
-        for box in ((self.own & _NEVER != 0) & (self.ends - self.firsts > _SOME * self.ends[0])).nonzero()[0].tolist():
-            self.own[box] &= ~_misleading(outline, box)
+        doubtful = ((self.own & _NEVER != 0) & (self.ends - self.firsts > _SOME * self.ends[0])).nonzero()[0].tolist()
+        if doubtful:
+            plain_text = [0, *accumulate(map(sub, map(len, outline.texts), outline.links))]
+            for box in doubtful:
+                held = plain_text[outline.ends[box]] - plain_text[outline.firsts[box]]
+                self.own[box] &= ~_misleading(outline, box, int(self.own[box]), held / max(1, plain_text[-1]))
         self.own[0] = 0
         self.every = np.array(_inherit(self.own.tolist(), outline.parents), dtype=np.int64)
         self.depth = np.array(outline.depths)
@@ -52,19 +58,18 @@ class Boxes:
         return score.index(max(score))
 
 
-def _misleading(outline: Outline, box: int) -> int:
+def _misleading(outline: Outline, box: int, bits: int, share: float) -> int:
     """The names that say nothing of a box: most of the text outside links stands in it with an h1, or nearly all of it.
 
-    A dialog without a headline may well be all there is: then the page is nothing but a wall.
+    A dialog without a headline may well be all there is: then the page is nothing but a wall. One with a headline and
+    an <article> shows a story over the page it was opened from.
     """
-    first, end = outline.firsts[box], outline.ends[box]
-    texts, links = outline.texts, outline.links
-    held = sum(map(len, texts[first:end])) - sum(links[first:end])
-    share = held / max(1, sum(map(len, texts)) - sum(links))
-    if share < _MOST:
+    if share < _MOST and not bits & BITS["consent"]:
         return 0
-    if any(tag == "h1" and first <= place < end for tag, place in zip(outline.tags, outline.firsts, strict=True)):
-        return _NEVER
+    first, end = outline.firsts[box], outline.ends[box]
+    tags = {tag for tag, place in zip(outline.tags, outline.firsts, strict=True) if first <= place < end}
+    if "h1" in tags:
+        return _NEVER if share >= _MOST else BITS["consent"] if "article" in tags else 0
     return _NEVER & ~BITS["consent"] if share >= _NEARLY_ALL else 0
 
 
@@ -81,6 +86,7 @@ def _looks(outline: Outline) -> tuple[list[int], list[int]]:
     bits, plain = [], []
     numbers: dict[tuple[str, str], int] = {}
     for tag, names, hidden in outline.look_of:
-        bits.append(TAGS.get(tag, 0) | name_bits(names) | (HIDDEN if hidden else 0))
+        said = name_bits(names) if names and tag != "body" else 0  # many words, and they speak of the page
+        bits.append(TAGS.get(tag, 0) | said | (HIDDEN if hidden else 0))
         plain.append(numbers.setdefault((tag, (names.split(None, 1) or [""])[0]), len(numbers)))
     return bits, plain

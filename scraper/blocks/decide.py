@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from scraper.blocks.labelled import Labelled
 
 MOST_THRESHOLD = 0.5
+_MILDER = 0.4  # in long texts not declared as news, whose doubtful lines are often lists and boxes of their own
+_NEWS = 2  # see hints.py
+_LONG = 600  # words
 LEAST_THRESHOLD = 0.05  # below it a page has no article at all
 _NEARLY = 0.02  # expected F1
 # Why a block may have been turned down, by what its boxes are called; the first that fits is named.
@@ -39,9 +42,17 @@ _LINKED = 0.8  # share of a block's characters
 
 def decide(labelled: Labelled, facts: Facts) -> None:
     """Keep the blocks above the page's threshold, name a reason for each of the others."""
-    threshold = best_threshold(facts, labelled.scores)
+    threshold = best_threshold(facts, labelled.scores, _most(facts, labelled.scores))
     labelled.verdicts = [score > threshold for score in labelled.scores]
     labelled.reasons = ["" if kept else why for kept, why in zip(labelled.verdicts, _reasons(facts), strict=True)]
+
+
+def _most(facts: Facts, scores: list[float]) -> float:
+    """The highest threshold that the page may have."""
+    if facts.news == _NEWS:
+        return MOST_THRESHOLD
+    likely = sum(words for words, score in zip(facts.words.tolist(), scores, strict=True) if score > MOST_THRESHOLD)
+    return _MILDER if likely > _LONG else MOST_THRESHOLD
 
 
 class Sized(Protocol):
@@ -50,10 +61,10 @@ class Sized(Protocol):
     words: Any
 
 
-def best_threshold(facts: Sized, scores: list[float]) -> float:
-    """The score above which keeping blocks gives the best expected F1, never above one half.
+def best_threshold(facts: Sized, scores: list[float], most: float = MOST_THRESHOLD) -> float:
+    """The score above which keeping blocks gives the best expected F1, never above `most`.
 
-    On a page where every score is low it is better to keep the best of them than nothing. Where one half gives
+    On a page where every score is low it is better to keep the best of them than nothing. Where `most` gives
     nearly as much, it will do: doubtful lines at the edges are captions, standfirsts and teasers.
     """
     import numpy as np
@@ -64,11 +75,11 @@ def best_threshold(facts: Sized, scores: list[float]) -> float:
     hits = np.cumsum((score * words)[order])
     kept = np.cumsum(words[order])
     expected = 2 * hits / (kept + float((score * words).sum()))
-    likely = int((score > MOST_THRESHOLD).sum())
+    likely = int((score > most).sum())
     if likely and expected[likely - 1] >= expected.max() - _NEARLY:
-        return MOST_THRESHOLD
+        return most
     best = float(score[order[int(expected.argmax())]])
-    return max(LEAST_THRESHOLD, min(MOST_THRESHOLD, best - 1e-9))
+    return max(LEAST_THRESHOLD, min(most, best - 1e-9))
 
 
 def _reasons(facts: Facts) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.models import Warning
 
-_DOUBTFUL = 0.25
+_DOUBTFUL = 0.3
 
 
 def doubts(quality: float, *, kept: bool) -> tuple[Warning, ...]:

@@ -34,6 +34,8 @@ _TELLING = (
     "+<article+<main+<aside+<nav+<footer+<header+<section"
 )
 _FEW = 0.02  # share of the boxes that bear such a name or tag, up to which the page as good as names none
+_ABOVE = 0.3  # what text above the headline counts where the article's own box is looked for
+_CORE = 0.7  # share of the good text that the smallest box around the core holds
 _SMALL = 25  # blocks of a page that is not built by a machine
 _MOST = 160  # features; more than there are
 
@@ -169,13 +171,20 @@ class Facts:
             ]
         )
         self._add("image_here", np.bincount(shown[shown < self.count], minlength=self.count))
-        self.best = best = boxes.closest(np.bincount(box, weights=self.good, minlength=len(boxes.parents)).tolist())
+        story = np.where(self.index < self.title_at, _ABOVE, 1.0) * self.good
+        self.best = best = boxes.closest(np.bincount(box, weights=story, minlength=len(boxes.parents)).tolist())
         first, end = int(boxes.firsts[best]), int(boxes.ends[best])
         self._add("inside_best", (self.index >= first) & (self.index < end))
         self._add("from_best_start", self.index - first)
         self._add("to_best_end", end - self.index)
         self._add("depth", boxes.depth[box])
         self._add("depth_from_best", boxes.depth[box] - boxes.depth[best])
+        core = int((facts[0] >= _CORE).nonzero()[0][-1]) if sums[0, 0] else 0
+        first, end = int(boxes.firsts[core]), int(boxes.ends[core])
+        self._add("inside_core", (self.index >= first) & (self.index < end))
+        self._add("from_core_start", self.index - first)
+        self._add("to_core_end", end - self.index)
+        self._add("depth_from_core", boxes.depth[box] - boxes.depth[core])
         chain = [box]
         for _ in range(_LEVELS - 1):
             chain.append(boxes.above[chain[-1]])

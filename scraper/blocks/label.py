@@ -8,7 +8,7 @@ from scraper.blocks.features import Facts
 from scraper.blocks.finish import finish
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
-from scraper.blocks.quality import quality
+from scraper.blocks.quality import page_facts, quality
 from scraper.blocks.rescue import rescue
 from scraper.blocks.scorer import judge, scorer
 from scraper.document import Document
@@ -37,6 +37,6 @@ def _read(document: Document, hints: Hints) -> Labelled:
     decide(labelled, facts)
     finish(labelled, facts)
     labelled.mass = float(facts.words[labelled.verdicts].sum())
-    labelled.quality = quality(labelled, facts, judge())
+    labelled.quality = quality(page_facts(labelled, facts), judge())
     labelled.provenance = "visible" if labelled.mass else None
     return labelled

@@ -31,17 +31,20 @@ class Labelled:
 
     def drop(self, i: int, reason: str) -> None:
         """Mark block `i` as no part of the body."""
-        self.verdicts[i] = False
-        self.reasons[i] = reason
-        self.__dict__.pop("kept", None)  # made from the verdicts
+        self._decide(i, False, reason)
 
     def keep(self, i: int, reason: str = "") -> None:
         """Mark block `i` as part of the body."""
-        self.verdicts[i] = True
-        self.reasons[i] = reason
-        self.__dict__.pop("kept", None)
+        self._decide(i, True, reason)
 
-    @property
+    def _decide(self, i: int, kept: bool, reason: str) -> None:
+        self.reasons[i] = reason
+        if self.verdicts[i] is not kept:
+            self.verdicts[i] = kept
+            self.__dict__.pop("kept_indices", None)  # made from the verdicts, like the next one
+            self.__dict__.pop("kept", None)
+
+    @cached_property
     def kept_indices(self) -> list[int]:
         """Numbers of the kept blocks, in order."""
         return list(compress(range(len(self.verdicts)), self.verdicts))

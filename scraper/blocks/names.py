@@ -73,6 +73,16 @@ for _word in sorted(_EXACT, key=len, reverse=True):
     if len(_word) >= _STEM:
         _BEGINNINGS.setdefault(_word[:_STEM], []).append((_word, _EXACT[_word]))
         _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
+# What a box has, or what a system notes about it, is not what it is: "has-sidebar", "field--label-hidden", "__next";
+# WordPress names a post by its topics as well: "hentry category-videos tag-newsletter".
+_NOTED = BITS["side"] | BITS["hidden"] | BITS["related"] | BITS["tags"] | BITS["caption"] | BITS["lead"]
+_NOTE = re.compile(
+    r"\b(?:has|with|without|no)(?:-[\w-]+|[A-Z]\w+)|and-sidebar\S*|content-sidebar-wrap|label-(?:hidden|above|inline)"
+    r"|node--(?:promoted|sticky)|__next\b|\bhentry\b.*"
+)
+_MAY_NOTE = HIDDEN << 1  # the bit of words that such a note has, so that others are not looked at twice
+for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry"):
+    _EXACT[_word] = _EXACT.get(_word, 0) | _MAY_NOTE
 # Short words beside digits are chance: "jXK9ad" names no advertisement.
 _WORDS = re.compile(r"[a-z]{4,}|[A-Z][a-z]+|(?<!\d)[a-z]{2,3}(?![a-z\d])|[A-Z]{2,}")
 
@@ -100,6 +110,10 @@ def name_bits(names: str) -> int:
     bits = 0
     for word in _WORDS.findall(names):
         bits |= _KNOWN[word]
+    if bits & _MAY_NOTE:
+        if bits & _NOTED and (said := _NOTE.sub("", names)) != names:
+            return name_bits(said)
+        bits ^= _MAY_NOTE
     return bits
 
 

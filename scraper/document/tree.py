@@ -8,6 +8,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.document.outline import Outline
+from scraper.document.streamed import is_streamed, put_in_place
 from scraper.document.structured import Structured, read
 from scraper.document.walk import outline
 from scraper.models import Warning
@@ -35,7 +36,11 @@ class Document:
     @cached_property
     def outline(self) -> Outline:
         """Runs of visible text in reading order, with the boxes around them."""
-        return outline(self.tree.body)
+        found = outline(self.tree.body)
+        if is_streamed(found):
+            put_in_place(self.tree, self.source)
+            found = outline(self.tree.body)
+        return found
 
     @property
     def scripts(self) -> Iterator[str]:

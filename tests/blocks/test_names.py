@@ -16,6 +16,23 @@ def test_names_that_only_look_like_a_kind_of_box_say_nothing_of_it(name: str) ->
     assert not name_bits(name) & ~(BITS["article"] | BITS["body"])
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content-has-sidebar", "hasSidebar", "inline-and-sidebar-container", "field--label-hidden", "node--promoted",
+        "__next", "post type-post hentry category-videos tag-newsletter has-post-thumbnail",
+        "field--type-text-with-summary",
+    ],
+)  # fmt: skip
+def test_what_a_box_has_or_a_system_notes_of_it_is_not_what_it_is(name: str) -> None:
+    assert not name_bits(name) & ~(BITS["article"] | BITS["body"])
+
+
+@pytest.mark.parametrize(("name", "kind"), [("withdrawn-related", "related"), ("hashtag", "tags"), ("sidebar", "side")])
+def test_words_that_begin_like_such_notes_count(name: str, kind: str) -> None:
+    assert name_bits(name) & BITS[kind]
+
+
 def test_a_short_word_by_itself_still_counts() -> None:
     assert name_bits("ad-slot") & BITS["ad"]
     assert name_bits("adSlot2") & BITS["ad"]
@@ -30,3 +47,9 @@ def test_a_dialog_with_more_text_than_the_story_is_still_a_dialog() -> None:
     outline = open_text(f'<h1>Old lamp relit</h1>{PROSE}<div class="cookie-dialog">{PROSE * 4}</div>').outline
     boxes = Boxes(outline)
     assert [bool(allowed) for allowed in boxes.allowed[outline.box_of]] == [True] * 2 + [False] * 4
+
+
+def test_a_dialog_with_a_headline_and_an_article_shows_a_story() -> None:
+    story = f"<h1>Old lamp relit</h1><article>{PROSE * 4}</article>"
+    outline = open_text(f'<ul>{f"<li>{PROSE}</li>" * 9}</ul><div class="modal">{story}</div>').outline
+    assert Boxes(outline).allowed.all()

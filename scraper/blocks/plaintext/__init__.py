@@ -13,7 +13,7 @@ from scraper.blocks.plaintext.headline import headline
 from scraper.blocks.plaintext.rules import signals_of
 from scraper.blocks.plaintext.verdicts import Verdicts, first_of_clean, is_clean, kept_lines, reason_of
 from scraper.blocks.plaintext.weights import shipped
-from scraper.blocks.quality import quality
+from scraper.blocks.quality import quality, text_facts
 from scraper.document import TextDump
 from scraper.models import Block, BlockType, Warning
 
@@ -73,7 +73,7 @@ def _label(paragraphs: Sequence[str], language: str | None, url: str | None) -> 
         )
         for i, line in enumerate(dump.lines)
     )
-    return blocks, quality(verdicts, facts, shipped().quality)
+    return blocks, quality(text_facts(verdicts, facts), shipped().quality)
 
 
 def _type(dump: Dump, i: int) -> BlockType:
