@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from scraper.quotes.values import Said
 from scraper.text import fold
 
+ALIKE = 0.5  # share of a heading's character pairs that stand in the quotation it sums up
 SHORTEST = 8  # letters: a word or two may be anybody's
 LEAST = 0.6  # confidence of the twin
 SURE = 0.85  # how much of it is left
+
+_PASSING = ("crowd", "answered")  # rules whose speaker is nobody in particular
+_NO_LETTER = re.compile(r"\W+")
 
 
 def with_speakers(said: Iterable[Said], title: str, body: str) -> list[Said]:
@@ -46,3 +51,28 @@ def _spoken_by(headline: Said, twin: Said) -> Said:
         confidence=SURE * twin.confidence,
         rule="echo",
     )
+
+
+def twin(inner: str, text: str, body_at: int, said: Sequence[Said]) -> Said | None:
+    """The quotation of a text (its body begins at `body_at`) that the heading shortens."""
+    pairs = _pairs(inner)
+    best, share = None, ALIKE
+    for candidate in said:
+        if candidate.name and candidate.kind != "term":
+            at = candidate.start + (body_at if candidate.place == "body" else 0)
+            theirs = _pairs(text[at : at + candidate.end - candidate.start])
+            alike = len(pairs & theirs) / max(1, len(pairs))
+            if alike > share:
+                best, share = candidate, alike
+    return best
+
+
+def only(said: Sequence[Said]) -> Said | None:
+    """The one person the article quotes, if there is but one."""
+    named = [s for s in said if s.name and s.kind != "term" and s.rule not in _PASSING]
+    return named[0] if named and len({s.name for s in named}) == 1 else None
+
+
+def _pairs(text: str) -> set[str]:
+    bare = _NO_LETTER.sub("", text)
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}

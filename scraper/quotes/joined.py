@@ -11,8 +11,8 @@ import msgspec
 
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
-from scraper.quotes.echo import only, twin
 from scraper.quotes.finder import Finder
+from scraper.quotes.headlines import only, twin
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
 
@@ -24,10 +24,11 @@ CHANNEL_WORDS = 6  # characters before a channel
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """`text` is the title, a line break and the body; without a title it is the body alone."""
+    """`text` is the title in one line, a line break and the body; without a title it is the body alone."""
 
     text: str
     body_at: int
+    title: str = ""  # as written
 
     def place(self, at: int) -> Place:
         """The field that holds an offset of `text`."""
@@ -41,14 +42,15 @@ class Joined(msgspec.Struct, frozen=True):
         """Words of `text` as a mention of `place`; None where they stand in the other field."""
         if self.place(start) != place:
             return None
-        return Mention(self.text[start:end], self.offset(start), self.offset(end))
+        written = self.title if place == "title" else self.text
+        return Mention(written[start:end], self.offset(start), self.offset(end))
 
 
 def join(title: str | None, body: str) -> Joined:
     """The title's line breaks become spaces, so that it stays one line."""
     if not title:
         return Joined(body, 0)
-    return Joined(f"{title}\n{body}".replace("\n", " ", title.count("\n")), len(title) + 1)
+    return Joined(f"{title}\n{body}".replace("\n", " ", title.count("\n")), len(title) + 1, title)
 
 
 def mask(text: str, spans: list[Span], filler: str = BLANK) -> str:

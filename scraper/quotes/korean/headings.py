@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from scraper.quotes.echo import only, twin
+from scraper.quotes.headlines import only, twin
 from scraper.quotes.joined import Joined
 from scraper.quotes.korean.lexicon import Lexicon
 from scraper.quotes.korean.names import Names
