@@ -42,17 +42,19 @@ _LINKED = 0.8  # share of a block's characters
 
 def decide(labelled: Labelled, facts: Facts) -> None:
     """Keep the blocks above the page's threshold, name a reason for each of the others."""
-    threshold = best_threshold(facts, labelled.scores, _most(facts, labelled.scores))
-    labelled.verdicts = [score > threshold for score in labelled.scores]
+    import numpy as np
+
+    score = np.array(labelled.scores)
+    threshold = best_threshold(facts, score, _most(facts, score))
+    labelled.verdicts = (score > threshold).tolist()
     labelled.reasons = ["" if kept else why for kept, why in zip(labelled.verdicts, _reasons(facts), strict=True)]
 
 
-def _most(facts: Facts, scores: list[float]) -> float:
+def _most(facts: Facts, score: Any) -> float:
     """The highest threshold that the page may have."""
     if facts.news == _NEWS:
         return MOST_THRESHOLD
-    likely = sum(words for words, score in zip(facts.words.tolist(), scores, strict=True) if score > MOST_THRESHOLD)
-    return _MILDER if likely > _LONG else MOST_THRESHOLD
+    return _MILDER if facts.words[score > MOST_THRESHOLD].sum() > _LONG else MOST_THRESHOLD
 
 
 class Sized(Protocol):
@@ -61,7 +63,7 @@ class Sized(Protocol):
     words: Any
 
 
-def best_threshold(facts: Sized, scores: list[float], most: float = MOST_THRESHOLD) -> float:
+def best_threshold(facts: Sized, scores: Any, most: float = MOST_THRESHOLD) -> float:
     """The score above which keeping blocks gives the best expected F1, never above `most`.
 
     On a page where every score is low it is better to keep the best of them than nothing. Where `most` gives
@@ -69,7 +71,7 @@ def best_threshold(facts: Sized, scores: list[float], most: float = MOST_THRESHO
     """
     import numpy as np
 
-    score = np.array(scores)
+    score = np.asarray(scores)
     words = facts.words
     order = np.argsort(-score, kind="stable")
     hits = np.cumsum((score * words)[order])
