@@ -23,6 +23,7 @@ from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 _ELIDED = re.compile(r"(?<=\b[dD]['’]) ")  # Jean d’Ormesson, Massimo D’Alema
+_LONGEST_SUFFIX = 3  # letters: "III"; "Jr." without its full stop
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
@@ -98,7 +99,7 @@ class Persons:
             self.by_last.setdefault(key, []).append(person)
             if len(name.words) > 1:
                 self.by_given.setdefault(name.words[0], []).append(person)
-            if name.words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
+            if len(name.words) > 2 and name.words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
                 for word in name.words[1:-1]:
                     self.by_inner.setdefault(word, []).append(person)
         self.by_words.setdefault(name.words, person)
@@ -201,7 +202,9 @@ class Persons:
 def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
     """The last word of a name but for "Jr" and "III"."""
     last = words[0] if lexicon.table.titles_follow else words[-1]  # "Tóth Gábor": the family first
-    return words[-2] if len(words) > 1 and lexicon.parts.get(last.lower(), 0) & SUFFIX else last
+    if len(words) == 1 or len(last) > _LONGEST_SUFFIX:
+        return last
+    return words[-2] if lexicon.parts.get(last.lower(), 0) & SUFFIX else last
 
 
 def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -215,9 +218,11 @@ def _same(full: tuple[str, ...], short: tuple[str, ...], lexicon: Lexicon) -> bo
 
 def _is_label(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """ "Fed-Vize Barr", "MEC Mamabolo": what stands before the surname is no given name."""
+    if len(words) != 2:
+        return False
     first = words[0]
     compound = "-" in first and not lexicon.given.intersection(first.lower().split("-"))
-    return len(words) == 2 and (compound or (first.isupper() and first.isalpha() and len(first) > 1))
+    return compound or (first.isupper() and first.isalpha() and len(first) > 1)
 
 
 def _is_better(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -247,6 +247,8 @@ def stance(scene: Scene, q: int) -> Answer | None:
     """ "Hale opposes “the wild plan of the county”": a verb of no speech, for want of any other."""
     t, place, known = scene.t, scene.t.place[q], scene.lexicon.stances
     a, b = t.sentences[scene.home[q]]
+    if known.isdisjoint(t.words[a:place]):
+        return None
     noun = DETERMINER | POSSESSIVE | OWNER | PREPOSITION
     verbs = (k for k in range(place - 1, a, -1) if t.words[k] in known)
     verb = next((k for k in verbs if not t.tags[k - 1] & noun or t.tags[k - 1] & (PRONOUN | INFINITIVE)), None)

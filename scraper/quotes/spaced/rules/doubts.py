@@ -40,13 +40,17 @@ def heard(scene: Scene, q: int) -> list[Report]:
 
     "They found “significant” harm", "a film called “Brokers”", "labels with “low fat” mean": nobody said it.
     """
-    return [r for r in scene.reports(scene.home[q]) if not _is_doubtful(scene, q, r)]
+    known = scene.heard.get(q)
+    if known is None:
+        known = scene.reports(scene.home[q])
+        if known and not scene.lexicon.table.capital_nouns:  # there a capital tells no name from a thing
+            known = [r for r in known if not _is_doubtful(scene, q, r)]
+        scene.heard[q] = known
+    return known
 
 
 def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
-    if t.lexicon.table.capital_nouns:
-        return False  # a capital tells no name from a thing, and too few nouns of people are listed
     if report.strong:
         return _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if _is_led(scene, q, report) and not _is_short(t, q):

@@ -8,6 +8,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.words.bits import (
     BREAK,
     CLOSING,
+    COLON,
     COMMA,
     DASH,
     JOINER,
@@ -51,8 +52,10 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     breaks = 0
     while k < len(t) and t.tags[k] & BREAK and breaks < 2:
         k, breaks = k + 1, breaks + 1
-    headed = not breaks and k + 1 < len(t) and t.words[k] == ":" and _opens_line(t, place)
-    if k + 1 >= len(t) or not (t.tags[k] & DASH or headed) or t.tags[k] & WORD or _is_hyphen(t, k):
+    if k + 1 >= len(t) or not t.tags[k] & (DASH | COLON) or t.tags[k] & WORD:
+        return None
+    headed = not breaks and t.words[k] == ":" and _opens_line(t, place)
+    if not (headed or t.tags[k] & DASH) or _is_hyphen(t, k):
         return None
     first = last = k + 1
     while last < len(t) and last - first < LONGEST and _in_name(t, last):

@@ -49,6 +49,7 @@ class Scene:
         self.lexicon = tokens.lexicon
         self.headline = headline
         self._reports: dict[int, list[Report]] = {}
+        self.heard: dict[int, list[Report]] = {}  # quotation -> reports that may be about it; see doubts.py
         self.home = [tokens.sentence_of(place) for place in tokens.place]  # quotation -> sentence
         self.answers: list[Answer | None] = [None] * len(tokens.place)
         self._first_word: dict[int, int] = {}  # sentence -> its first word
