@@ -9,7 +9,7 @@ from pathlib import Path
 from scraper.blocks import features
 from scraper.blocks.quality import PAGE_NAMES
 from training import pages
-from training.check import calibrate, cross_validate, judged, page_scores, rate, report
+from training.check import CAUTION, calibrate, cross_validate, judged, page_scores, rate, report
 from training.fit import fit, rows
 from training.nameless import copies
 
@@ -47,7 +47,7 @@ def main() -> None:
     print("\nCopies without names:\n" + report(bare, bare_f1, rate(bare_cases, cases)))
     weights = {"about": ABOUT, "features": names, **fit(table)}
     weights |= {"nameless": {"features": names, **fit(bare)}}
-    weights |= {"quality": {"features": list(PAGE_NAMES), **calibrate([*cases, *bare_cases])}}
+    weights |= {"quality": {"features": list(PAGE_NAMES), **calibrate([*cases, *bare_cases], CAUTION)}}
     args.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"\n{args.out}: {args.out.stat().st_size:,} bytes, {len(weights['trees'])} trees")
 

@@ -56,6 +56,18 @@ def _may_head(labelled: Labelled, i: int) -> bool:
     return labelled.scores[i] > least
 
 
+def quotations_whole(labelled: Labelled, facts: Facts) -> None:
+    """A quotation set apart is kept with whoever said it, or not at all."""
+    out, verdicts = labelled.outline, labelled.verdicts
+    for box, tag in enumerate(out.tags) if "blockquote" in out.tags else ():
+        inside = range(out.firsts[box], out.ends[box])
+        if tag == "blockquote" and len(inside) > 1 and any(verdicts[i] for i in inside):
+            for i in inside:
+                plain = labelled.reasons[i] == "score" and facts.link[i] < _LINKED
+                if plain and not verdicts[i] and labelled.scores[i] > _NEARLY:
+                    labelled.keep(i, "quotation")
+
+
 def lists_within(labelled: Labelled, facts: Facts) -> None:
     """A list of text right behind a kept paragraph, beside it in the same box, is what that speaks of.
 

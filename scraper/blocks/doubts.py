@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.models import Warning
 
-_DOUBTFUL = 0.3
+_DOUBTFUL = 0.2
 
 
 def doubts(quality: float, *, kept: bool) -> tuple[Warning, ...]:

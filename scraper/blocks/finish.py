@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text
-from scraper.blocks.between import headings_between, headings_in_turn, lists_within
+from scraper.blocks.between import headings_between, headings_in_turn, lists_within, quotations_whole
 from scraper.blocks.ends import far_ends, headings_over_nothing, linked_ends, linked_within, unseen_boxes, wall_notices
 from scraper.blocks.features import GOOD
 from scraper.blocks.names import mask
@@ -207,6 +207,7 @@ RULES = (
     lead_above,
     headings_between,
     lists_within,
+    quotations_whole,
     boxes_beside_the_text,
     headings_in_turn,
     numbered_pictures,
