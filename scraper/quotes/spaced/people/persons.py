@@ -139,6 +139,9 @@ class Persons:
         """A phrase that cuts a name at its particle, with all of it: "Marine | Le Pen", "Luis | de la Fuente"."""
         first, last = phrase
         tags = self.t.tags
+        beside = tags[first] | (tags[first - 1] if first else 0) | (tags[last + 1] if last + 1 < len(tags) else 0)
+        if not beside & PARTICLE:
+            return phrase
         for name in self.names[max(0, bisect_left(self.starts, first) - 1) : bisect_right(self.starts, last)]:
             if name.first < first <= name.last <= last and (tags[first] | tags[first - 1]) & PARTICLE:
                 first = name.first
