@@ -11,7 +11,7 @@ from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
 from scraper.languages.names import EMAIL
-from scraper.languages.pointers import is_boilerplate, is_pointer, openings
+from scraper.languages.pointers import is_boilerplate, is_pointer, may_hold_boilerplate, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
@@ -100,11 +100,14 @@ def _trim_within(evidence: Evidence) -> None:
     scores = evidence.labelled.scores
     pictured = {position for position, *_ in outline.images}
     pointing = openings(evidence.language)
+    doubtful = {i for i in evidence.kept if scores[i] < DOUBTFUL and len(texts[i]) <= LONGEST}
+    if doubtful and not may_hold_boilerplate("\n".join(texts[i] for i in doubtful), evidence.language):
+        doubtful.clear()
     for i in evidence.kept:
         text = texts[i]
         if len(text) > CAPTION:
             continue
-        if scores[i] < DOUBTFUL and len(text) <= LONGEST and is_boilerplate(text, evidence.language):
+        if i in doubtful and is_boilerplate(text, evidence.language):
             evidence.drop(i, "boilerplate")
             continue
         beside = i in pictured or outline.figure_of[i] > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +61,17 @@ def is_boilerplate(text: str, language: str | None = None) -> bool:
     True
     """
     return any(map(fold(text).__contains__, _contained(language)))
+
+
+def may_hold_boilerplate(text: str, language: str | None = None) -> bool:
+    """Whether any line of a text may be boilerplate: it holds the longest word of one of the phrases."""
+    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    return any(map(plain.__contains__, _longest_words(language)))
+
+
+@lru_cache(maxsize=64)
+def _longest_words(language: str | None) -> tuple[str, ...]:
+    return tuple({max(phrase.split(), key=len) for phrase in _contained(language) if phrase})
 
 
 @lru_cache(maxsize=64)
