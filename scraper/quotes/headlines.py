@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from scraper.models import QuoteKind
 from scraper.quotes.values import Said
 from scraper.text import fold
 
@@ -28,9 +29,10 @@ def with_speakers(said: Iterable[Said], title: str, body: str) -> list[Said]:
     spoken = [(fold(body[one.start : one.end]), one) for one in found if one.place == "body" and _has_speaker(one)]
     for n in nameless:
         words = fold(title[found[n].start : found[n].end])
-        twin = next((one for text, one in spoken if words in text), None) if len(words) >= SHORTEST else None
-        if twin:
-            found[n] = _spoken_by(found[n], twin)
+        double = next((one for text, one in spoken if words in text), None) if len(words) >= SHORTEST else None
+        if double:
+            named = spoken_by(found[n], double, "echo", SURE * double.confidence)
+            found[n] = msgspec.structs.replace(named, kind=_kind(named, double))
     return found
 
 
@@ -39,17 +41,21 @@ def _has_speaker(one: Said) -> bool:
     return known and one.named and one.kind != "term" and one.confidence > LEAST
 
 
-def _spoken_by(headline: Said, twin: Said) -> Said:
-    name = twin.name or (twin.mention.text if twin.mention else None)
-    whole = twin.kind == "direct" and headline.end - headline.start > (twin.end - twin.start) // 2
+def _kind(headline: Said, twin: Said) -> QuoteKind:
+    """Most of a whole utterance is one too."""
+    most = headline.end - headline.start > (twin.end - twin.start) // 2
+    return "direct" if twin.kind == "direct" and most else "mixed"
+
+
+def spoken_by(headline: Said, source: Said, rule: str, confidence: float) -> Said:
+    """The quotation of a headline with the speaker of another one."""
     return msgspec.structs.replace(
         headline,
-        kind="direct" if whole else "mixed",
-        name=name,
-        role=twin.role,
-        speaker_kind=twin.speaker_kind,
-        confidence=SURE * twin.confidence,
-        rule="echo",
+        name=source.name or (source.mention.text if source.mention else None),
+        role=source.role,
+        speaker_kind=source.speaker_kind,
+        rule=rule,
+        confidence=confidence,
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from scraper.languages.tables import East
 from scraper.models import QuoteKind, SourceKind
 from scraper.quotes.finder import Finder
-from scraper.quotes.headlines import only, twin
+from scraper.quotes.headlines import only, spoken_by, twin
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
 
@@ -167,14 +167,8 @@ class Reader(ABC):
             same = twin(self.text[said.start : said.end], self.text, self.joined.body_at, self.said)
             source = same or only(self.said)
             if source:
-                self.said[k] = msgspec.structs.replace(
-                    said,
-                    name=source.name,
-                    role=source.role,
-                    speaker_kind=source.speaker_kind,
-                    rule="headline-echo" if same else "only-speaker",
-                    confidence=0.85 if same else 0.6,
-                )
+                rule, confidence = ("headline-echo", 0.85) if same else ("only-speaker", 0.6)
+                self.said[k] = spoken_by(said, source, rule, confidence)
 
     def add(self, span: Span, phrase: Phrase | None, kind: QuoteKind, cue: tuple[int, int] | None, start: int) -> None:
         """Put down one quotation of the sentence that begins at `start`."""

@@ -7,7 +7,7 @@ from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
-from scraper.quotes.spaced.rules.doubts import is_somebody
+from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
 from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, COMMA, PREPOSITION, REPORTING, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -32,7 +32,7 @@ def colon(scene: Scene, q: int) -> Answer | None:
         strong = [r for r in found if r.strong]
         return told(outermost(t, beside or strong or found), "colon")
     who = _by_whom(t, a, last) or scene.subject(a, b)
-    return Answer(who, None, "colon") if who and is_somebody(t, who) else None
+    return Answer(who, None, "colon") if who and may_speak(t, who) else None
 
 
 def _by_whom(t: Tokens, a: int, last: int) -> Phrase | None:
@@ -72,11 +72,11 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
         return None
     found = scene.reports(sentence - 1)
-    strong = [r for r in found if r.strong] or [r for r in found if is_somebody(t, r.stands_for or r.who)]
+    strong = [r for r in found if r.strong] or [r for r in found if may_speak(t, r.stands_for or r.who)]
     if strong:
         return told(outermost(t, strong), "sentence-before")
     who = scene.subject(*t.sentences[sentence - 1])
-    return Answer(who, None, "subject-before") if who and is_somebody(t, who) else None
+    return Answer(who, None, "subject-before") if who and may_speak(t, who) else None
 
 
 def next_quotation(scene: Scene, q: int) -> Answer | None:
@@ -127,7 +127,7 @@ def subject(scene: Scene, q: int) -> Answer | None:
         while near and near[0] < near[1] and t.tags[near[0]] == WORD:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
-    if who is None or not is_somebody(t, who):
+    if who is None or not may_speak(t, who):
         who = _right_before(t, a, place - 1)
     if who is None:
         return None

@@ -59,7 +59,7 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     before = report.who[1] < report.first and all(t.tags[k] & (AUXILIARY | ADVERB) for k in between)
     if before and is_name(t.tags[report.who[0]]):
         return False  # "Hale denounced it", "Hale has also denounced it"
-    return _pronoun(t, report.who) in _AUTHOR or not is_somebody(t, report.stands_for or report.who)
+    return _pronoun(t, report.who) in _AUTHOR or not may_speak(t, report.stands_for or report.who)
 
 
 def _is_led(scene: Scene, q: int, report: Report) -> bool:
@@ -83,7 +83,7 @@ def _pronoun(t: Tokens, who: Phrase) -> str:
     return t.lexicon.table.pronouns.get(t.plain(who[0]).partition("'")[0], "")
 
 
-def is_somebody(t: Tokens, who: Phrase) -> bool:
+def may_speak(t: Tokens, who: Phrase) -> bool:
     """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number."""
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False

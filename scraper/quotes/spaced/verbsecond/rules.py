@@ -17,7 +17,7 @@ from scraper.quotes.spaced.rules.beyond import (
     same_paragraph,
 )
 from scraper.quotes.spaced.rules.cues import before, later
-from scraper.quotes.spaced.rules.doubts import is_somebody as speaks
+from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.order import LABELS
 from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, again, told
 from scraper.quotes.spaced.verbsecond.phrases import begins
@@ -242,7 +242,7 @@ def _tells_who(t: Tokens, report: Report) -> bool:
     """Its subject is more than the pronoun of a clause within."""
     first, last = report.who
     alone = first == last and t.tags[first] & (PRONOUN | RELATIVE)
-    return bool(t.tags[first] & PRONOUN) if alone else speaks(t, report.who)
+    return bool(t.tags[first] & PRONOUN) if alone else may_speak(t, report.who)
 
 
 def _in_mood(scene: Scene, a: int, b: int) -> bool:
