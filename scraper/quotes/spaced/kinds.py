@@ -13,6 +13,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     LINK,
     NEGATION,
+    OPENING,
     PASSIVE,
     POSSESSIVE,
     RELATIVE,
@@ -136,7 +137,11 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
     """ "der „Berliner Zeitung“", "des Films „Das Boot“": a name behind a definite article or a noun of works."""
     t = scene.t
     k = t.place[q] - 1
-    if k < 0 or not t.tags[k] & WORD or words[0][:1].islower():
+    if k < 0 or words[0][:1].islower():
+        return False
+    if t.tags[k] & OPENING:
+        return is_title(words)  # "im Fachmagazin („Die Zelle“)"
+    if not t.tags[k] & WORD:
         return False
     if t.low(k).endswith(tuple(scene.lexicon.table.works)) or t.low(k) in scene.lexicon.table.naming:
         return True
