@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
@@ -84,7 +85,8 @@ _MAY_NOTE = HIDDEN << 1  # the bit of words that such a note has, so that others
 for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry"):
     _EXACT[_word] = _EXACT.get(_word, 0) | _MAY_NOTE
 # Short words beside digits are chance: "jXK9ad" names no advertisement.
-_WORDS = re.compile(r"[a-z]{4,}|[A-Z][a-z]+|(?<!\d)[a-z]{2,3}(?![a-z\d])|[A-Z]{2,}")
+# The look ahead keeps the alternatives from being tried at every hyphen and digit.
+_WORDS = re.compile(r"(?=[a-zA-Z])(?:[a-z]{4,}|[A-Z][a-z]+|(?<!\d)[a-z]{2,3}(?![a-z\d])|[A-Z]{2,})")
 
 
 def mask(name: str) -> int:
@@ -108,8 +110,8 @@ def name_bits(names: str) -> int:
     True
     """
     bits = 0
-    for word in _WORDS.findall(names):
-        bits |= _KNOWN[word]
+    for name in names.split():
+        bits |= _NAMES[name]
     if bits & _MAY_NOTE:
         if bits & _NOTED and (said := _NOTE.sub("", names)) != names:
             return name_bits(said)
@@ -118,16 +120,28 @@ def name_bits(names: str) -> int:
 
 
 class _Known(dict[str, int]):
-    """Words met so far, as written, with their bits: pages of one site use the same few."""
+    """Bits of what was met so far, as written: pages of a site share their names, and all pages many words."""
 
-    def __missing__(self, word: str) -> int:
+    def __init__(self, read: Callable[[str], int]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: str) -> int:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[word] = bits = _word_bits(word.lower())
+        self[text] = bits = self.read(text)
         return bits
 
 
-def _word_bits(word: str) -> int:
+def _one_name_bits(name: str) -> int:
+    bits = 0
+    for word in _WORDS.findall(name):
+        bits |= _KNOWN[word]
+    return bits
+
+
+def _word_bits(written: str) -> int:
+    word = written.lower()
     bits = _EXACT.get(word)
     if bits is not None:
         return bits
@@ -142,4 +156,5 @@ def _word_bits(word: str) -> int:
     return bits
 
 
-_KNOWN = _Known()
+_KNOWN = _Known(_word_bits)
+_NAMES = _Known(_one_name_bits)

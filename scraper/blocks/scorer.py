@@ -40,25 +40,28 @@ class Scorer:
         self.weights = weights
         self.feature = np.array(weights.border_feature)
         self.border = np.array(weights.border_value, dtype=np.float32)[:, None]
-        self.trees = np.array(weights.trees, dtype=np.int32)
-        self.leaves = np.array(weights.leaves, dtype=np.float32)
-        self.offsets = (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
+        self.trees = np.array(weights.trees).T[::-1].copy()  # a row a bit, the highest first
+        self.leaves = np.array(weights.leaves, dtype=np.float32).ravel().astype(np.float64)
+        self.offsets = np.arange(0, len(self.leaves), len(weights.leaves[0]))[:, None]
 
     def probabilities(self, rows: Any) -> Any:
         """For features by blocks: how likely each block is part of the article, 0 to 1."""
         import numpy as np
 
-        raw = np.concatenate([self._raw(rows[:, i : i + _AT_ONCE]) for i in range(0, rows.shape[1], _AT_ONCE)])
+        count = rows.shape[1]
+        parts = [self._raw(rows[:, i : i + _AT_ONCE]) for i in range(0, count, _AT_ONCE)]
+        raw = parts[0] if count <= _AT_ONCE else np.concatenate(parts)
         return 1 / (1 + np.exp(-(raw + self.weights.bias)))
 
     def _raw(self, rows: Any) -> Any:
         import numpy as np
 
-        answers = (rows[self.feature] > self.border).view(np.uint8)
-        leaf = answers[self.trees[:, 0]]
-        for bit in range(1, self.trees.shape[1]):
-            leaf += answers[self.trees[:, bit]] << bit
-        return self.leaves.ravel()[leaf + self.offsets].sum(axis=0, dtype=np.float64)
+        answers = (rows.take(self.feature, axis=0) > self.border).view(np.uint8)
+        leaf = answers.take(self.trees[0], axis=0)
+        for borders in self.trees[1:]:
+            leaf += leaf
+            leaf += answers.take(borders, axis=0)
+        return self.leaves.take(leaf + self.offsets).sum(axis=0)
 
 
 DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
