@@ -71,7 +71,7 @@ def _desks(evidence: Evidence) -> Iterator[list[Name]]:
     outline, texts = evidence.labelled.outline, evidence.texts
     for i in _head(evidence) if evidence.kept else ():
         last = texts[i].rpartition(" ")[2].casefold() if len(texts[i]) <= 40 else ""
-        if last in name_words("desks") and _authors_box(outline.names[outline.box_of[i]]):
+        if last in name_words("desks") and _authors_box(outline.names_of(outline.box_of[i])):
             yield [Name(words(evidence.language).without_by(texts[i]))]
 
 
@@ -189,7 +189,7 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
         if (
             with_agency
             or reasons[i] == "byline"
-            or _authors_box(outline.names[box])
+            or _authors_box(outline.names_of(box))
             or _presented(names[0].name, below)
         ):
             yield names

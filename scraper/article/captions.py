@@ -56,7 +56,7 @@ def captions_of(evidence: Evidence, position: int, figure: int, below: set[int])
     ):
         return None
     return [
-        (outline.texts[i], outline.names[outline.box_of[i]] or "") for i in near if len(outline.texts[i]) <= LONGEST
+        (outline.texts[i], outline.names_of(outline.box_of[i]) or "") for i in near if len(outline.texts[i]) <= LONGEST
     ]
 
 
@@ -80,7 +80,7 @@ def _in_picture(evidence: Evidence, i: int) -> bool:
     outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
     parent = outline.parents[box]
     few = parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= _FEW
-    return few and _of_picture(outline.names[parent])
+    return few and _of_picture(outline.names_of(parent))
 
 
 def _is_credited_below(evidence: Evidence, i: int) -> bool:

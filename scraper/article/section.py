@@ -86,7 +86,7 @@ def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
     title = reasons.index("title") if "title" in reasons else -1
     for i in range(max(0, title - BESIDE), min(len(texts), title + BESIDE)) if title >= 0 else ():
         box = outline.box_of[i]
-        names = outline.names[box], outline.names[outline.parents[box]] if outline.parents[box] >= 0 else ""
+        names = outline.names_of(box), outline.names_of(outline.parents[box]) if outline.parents[box] >= 0 else ""
         linked = outline.links[i] >= len(texts[i]) and reasons[i] in _BY_HEADLINE
         if linked and any(map(_of_section, names)) and _names_part(texts[i], evidence, keys):
             return texts[i], "visible"
@@ -221,7 +221,7 @@ def _shown_topics(evidence: Evidence) -> list[str]:
             continue
         box = outline.box_of[i]
         for around_it in (outline.parents[box], box):
-            name = next((n for n in outline.names[around_it].split() if _of_topics(n) and _PLAIN.fullmatch(n)), None)
+            name = next((n for n in outline.names_of(around_it).split() if _of_topics(n) and _PLAIN.fullmatch(n)), None)
             if around_it >= 0 and name:
                 query = f'[class~="{name}"] a, [id="{name}"] a, [data-testid="{name}"] a'
                 return [plain(link.text()) for link in evidence.document.tree.css(query)[:MOST_TAGS]]

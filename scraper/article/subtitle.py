@@ -55,7 +55,7 @@ def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
     start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
     for i in range(start, min(start + REACH, end + 1)):
         fits = 8 <= len(texts[i]) <= LONGEST and 2 * outline.links[i] < len(texts[i]) and not outline.figure_of[i]
-        if fits and _is_free(evidence, i) and not _of_picture(outline.names[outline.box_of[i]]):
+        if fits and _is_free(evidence, i) and not _of_picture(outline.names_of(outline.box_of[i])):
             yield i
 
 
@@ -80,10 +80,10 @@ def _names(evidence: Evidence, i: int) -> Iterator[str]:
     outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
     if outline.tags[box] == "li":
         return
-    yield outline.names[box]
+    yield outline.names_of(box)
     parent = outline.parents[box]
     if parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= MOST:
-        yield outline.names[parent]
+        yield outline.names_of(parent)
 
 
 def _summarises(evidence: Evidence, i: int) -> bool:
@@ -145,7 +145,7 @@ def _looks_apart(evidence: Evidence, i: int) -> bool:
 def _look(evidence: Evidence, i: int) -> tuple[str, str]:
     outline = evidence.labelled.outline
     box = outline.box_of[i]
-    return outline.tags[box], _NUMBERS.sub("", outline.names[box])
+    return outline.tags[box], _NUMBERS.sub("", outline.names_of(box))
 
 
 def _heads(evidence: Evidence, i: int) -> bool:

@@ -110,7 +110,8 @@ def _restore_entries(evidence: Evidence) -> None:
     def look(i: int) -> tuple[str, str, str]:
         box = outline.box_of[i]
         parent = outline.parents[box]
-        return outline.tags[box], outline.names[box], _NUMBERS.sub("", outline.names[parent]) if parent >= 0 else ""
+        around = _NUMBERS.sub("", outline.names_of(parent)) if parent >= 0 else ""
+        return outline.tags[box], outline.names_of(box), around
 
     known = {look(i) for i in kept if labelled.type_of(i) == "paragraph"}
     for i in range(kept[-1] + 1, len(evidence.texts)) if kept else ():

@@ -102,9 +102,9 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
     """Text for screen readers repeats or explains what others see."""
     out = labelled.outline
     kept = labelled.kept_indices
-    unseen = {name for name in {out.names[out.box_of[i]] for i in kept} if _UNSEEN.search(name)}
+    unseen = {name for name in {out.names_of(out.box_of[i]) for i in kept} if _UNSEEN.search(name)}
     for i in kept if unseen else ():
-        if out.names[out.box_of[i]] in unseen:
+        if out.names_of(out.box_of[i]) in unseen:
             labelled.drop(i, "hidden")
 
 

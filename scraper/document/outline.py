@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 Block = tuple[str, int, int, int, int, int, str]
-Box = tuple[int, str, str, bool, int, int, int]
+Box = tuple[int, str, int, int, int]
 Look = tuple[str, str, bool]
 
 
@@ -17,10 +17,10 @@ class Outline:
 
     Blocks: `texts` (white space squashed), `links` (characters inside links), `bolds`
     and `italics` (characters), `box_of` (innermost box), `figure_of` (ordinal of the enclosing figure, 0 for none),
-    `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `names` (class, id,
-    itemprop, role and test id, as written), `hidden`, `depths`, `looks` (boxes of one tag, name and
-    visibility share a number: `look_of` gives tag, names and hidden), `firsts` and `ends` (the blocks inside: a
-    half-open range). Besides: `images` and `times` as
+    `kinds` ("text", "table" or "code"). Boxes: `parents` (index, -1 for the root), `tags`, `looks` (boxes of
+    one tag, name and visibility share a number: `look_of` gives the tag, the names, which are class, id, itemprop, role
+    and test id as written, and whether it is hidden), `firsts` and `ends` (the blocks inside: a half-open range),
+    `depths`. Besides: `images` and `times` as
     (position among the blocks, node, figure ordinal, box).
     """
 
@@ -31,14 +31,12 @@ class Outline:
         "ends",
         "figure_of",
         "firsts",
-        "hidden",
         "images",
         "italics",
         "kinds",
         "links",
         "look_of",
         "looks",
-        "names",
         "parents",
         "paths",
         "tags",
@@ -56,8 +54,6 @@ class Outline:
         self.kinds: list[str] = []
         self.parents: list[int] = []
         self.tags: list[str] = []
-        self.names: list[str] = []
-        self.hidden: list[bool] = []
         self.depths: list[int] = []
         self.looks: list[int] = []
         self.paths: dict[int, str] = {-1: ""}  # those asked for
@@ -67,6 +63,10 @@ class Outline:
         self.images: list[tuple[int, LexborNode, int]] = []
         self.times: list[tuple[int, LexborNode, int]] = []
 
+    def names_of(self, box: int) -> str:
+        """What a box is called, as written."""
+        return self.look_of[self.looks[box]][1]
+
     def path(self, block: int) -> str:
         """The block's boxes, outermost first: "body > div.story > p"."""
         chain, box, known = [], self.box_of[block], self.paths
@@ -74,7 +74,7 @@ class Outline:
             chain.append(box)
             box = self.parents[box]
         for box in reversed(chain):
-            name = self.names[box].split(" ", 1)[0]
+            name = self.names_of(box).split(" ", 1)[0]
             step = f"{self.tags[box]}.{name}" if name else self.tags[box]
             above = known[self.parents[box]]
             known[box] = f"{above} > {step}" if above else step
@@ -86,7 +86,7 @@ class Outline:
             columns: Any = map(list, zip(*blocks, strict=True))
             self.texts, self.links, self.bolds, self.italics, self.box_of, self.figure_of, self.kinds = columns
             columns = map(list, zip(*boxes, strict=True))
-            self.parents, self.tags, self.names, self.hidden, self.looks, self.firsts, self.depths = columns
+            self.parents, self.tags, self.looks, self.firsts, self.depths = columns
         self.look_of = looks
         self.ends = _ends(self.box_of, self.parents)
 

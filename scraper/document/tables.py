@@ -15,10 +15,15 @@ _CELL = 90  # characters; cells that are longer on the average hold paragraphs, 
 def merge_tables(out: Outline) -> None:
     """Make one block of every outermost table that looks like data."""
     tables = [box for box, tag in enumerate(out.tags) if tag == "table"]
-    for box in reversed([t for t in tables if not _inside_table(out, t)]):
-        lines = _lines(out, box)
-        if lines:
+    found = [(box, lines) for box in tables if not _inside_table(out, box) and (lines := _lines(out, box))]
+    if found:
+        places = _places([(out.firsts[box], out.ends[box]) for box, _ in found], len(out.texts))
+        for box, lines in reversed(found):
             _merge(out, box, lines)
+        for column in (out.firsts, out.ends):
+            column[:] = map(places.__getitem__, column)
+        for seen in (out.images, out.times):
+            seen[:] = [(places[place], node, figure) for place, node, figure in seen]
 
 
 def _inside_table(out: Outline, box: int) -> bool:
@@ -58,8 +63,8 @@ def _upwards(out: Outline, box: int, tags: tuple[str, ...], table: int) -> int:
 
 
 def _merge(out: Outline, table: int, lines: list[str]) -> None:
+    """One block in place of a table's; where the others are afterwards is left to merge_tables."""
     first, end = out.firsts[table], out.ends[table]
-    gone = end - first - 1
     out.texts[first:end] = ["\n".join(lines)]
     for column in (out.links, out.bolds, out.italics):
         column[first:end] = [sum(column[first:end])]
@@ -67,10 +72,18 @@ def _merge(out: Outline, table: int, lines: list[str]) -> None:
     out.figure_of[first:end] = [out.figure_of[first]]
     out.kinds[first:end] = ["table"]
 
-    def moved(place: int) -> int:
-        return place if place <= first else max(first + 1, place - gone)
 
-    out.firsts[:] = [moved(place) for place in out.firsts]
-    out.ends[:] = [moved(place) for place in out.ends]
-    out.images[:] = [(moved(place), node, figure) for place, node, figure in out.images]
-    out.times[:] = [(moved(place), node, figure) for place, node, figure in out.times]
+def _places(spans: list[tuple[int, int]], count: int) -> list[int]:
+    """Where each of `count` blocks, and the end of them all, is once every span is one block.
+
+    >>> _places([(1, 4)], 6)
+    [0, 1, 2, 2, 2, 3, 4, 5]
+    """
+    places: list[int] = []
+    shift = 0
+    for first, end in spans:
+        places += range(len(places) - shift, first + 1 - shift)
+        places += [first + 1 - shift] * (end - first - 1)
+        shift += end - first - 1
+    places += range(len(places) - shift, count + 2 - shift)  # a picture may stand behind the last block
+    return places

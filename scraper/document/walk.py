@@ -172,7 +172,7 @@ class _Walk:
                     opened.pop()
                     if len(made) > len(opened):
                         box = made.pop()
-                        if len(blocks) - boxes[box][5] >= _FEWEST_LINKS and self.prose <= boxes[box][5] and made:
+                        if len(blocks) - boxes[box][3] >= _FEWEST_LINKS and self.prose <= boxes[box][3] and made:
                             self.gather(box)
                     if kind == _PRE:
                         self.raw -= 1
@@ -213,7 +213,7 @@ class _Walk:
         boxes, blocks = self.boxes, self.blocks
         if boxes[box][1] in _TABULAR:
             return  # a data table becomes one block by its own rule
-        first = boxes[box][5]
+        first = boxes[box][3]
         texts, _, bolds, italics, _, figures, _ = zip(*blocks[first:], strict=True)
         text = "\n".join(texts)
         blocks[first:] = [(text, len(text), sum(bolds), sum(italics), box, figures[0], "text")]
@@ -245,20 +245,19 @@ class _Walk:
     def make_boxes(self) -> None:
         """Describe the open elements that have no box yet: only boxes that hold text are ever described."""
         boxes, made, looks = self.boxes, self.made, self.looks
-        first = len(self.blocks)
-        for node in self.open[len(made) :]:
-            if len(made) > _MOST_DEPTH:
-                made.append(made[-1])
-                continue
-            attributes = node.attributes
-            if _TELLING.isdisjoint(attributes):
-                names, hidden = (attributes.get("class") or "")[:_MOST_NAMES], False
-            else:
-                names, hidden = _describe(attributes)
-            tag = node.tag or ""
-            look = looks.setdefault((tag, names, hidden), len(looks))
-            boxes.append((made[-1] if made else -1, tag, names, hidden, look, first, len(made)))
-            made.append(len(boxes) - 1)
+        first, depth, box = len(self.blocks), len(made), len(boxes)
+        above = made[-1] if made else -1
+        for node in self.open[depth:]:
+            if depth <= _MOST_DEPTH:
+                attributes = node.attributes
+                if _TELLING.isdisjoint(attributes):
+                    look = (node.tag or "", (attributes.get("class") or "")[:_MOST_NAMES], False)
+                else:
+                    look = (node.tag or "", *_describe(attributes))
+                boxes.append((above, look[0], looks.setdefault(look, len(looks)), first, depth))
+                above, box = box, box + 1
+            made.append(above)
+            depth += 1
 
 
 def _is_caption(node: LexborNode) -> bool:

@@ -12,10 +12,10 @@ PAGE = """<main><h1>Weir mended</h1><p>First.</p><!--$?--><template id="B:1"></t
 def test_parts_sent_late_stand_where_their_script_shows_them() -> None:
     found = open_text(PAGE).outline
     assert found.texts == ["Weir mended", "First.", "Second.", "Third.", "Last."]
-    assert not any(found.hidden)
+    assert not any(hidden for _, _, hidden in found.look_of)
 
 
 def test_a_part_without_its_place_stays_hidden_where_it_is() -> None:
     found = open_text(PAGE.replace('id="B:1"', "").replace(',"P:a")', ',"P:b")')).outline
     assert found.texts == ["Weir mended", "First.", "Last.", "Second.", "Third."]
-    assert [found.hidden[found.parents[box]] for box in found.box_of] == [False] * 3 + [True] * 2
+    assert [found.look_of[found.looks[found.parents[box]]][2] for box in found.box_of] == [False] * 3 + [True] * 2

@@ -67,16 +67,16 @@ def test_images_know_the_block_they_stand_before_and_their_figure() -> None:
 
 def test_boxes_know_their_blocks() -> None:
     found = walk("<div class=x><p>a</p><p>b</p></div><p>c</p>")
-    box = found.names.index("x")
+    box = found.parents[found.box_of[0]]
     assert (found.firsts[box], found.ends[box]) == (0, 2)
     assert found.path(0) == "body > div.x > p"
 
 
 def test_a_hidden_box_is_marked() -> None:
     found = walk('<div style="display: none">a</div><div hidden>b</div><div aria-hidden="true">c</div><div>d</div>')
-    assert [found.hidden[box] for box in found.box_of] == [True, True, True, False]
+    assert [found.look_of[found.looks[box]][2] for box in found.box_of] == [True, True, True, False]
     found = walk('<p style="visibility:hidden">a</p><p style="overflow: hidden">b</p>')
-    assert [found.hidden[box] for box in found.box_of] == [True, False]
+    assert [found.look_of[found.looks[box]][2] for box in found.box_of] == [True, False]
 
 
 def test_deep_nesting_and_many_attributes_do_not_raise() -> None:
@@ -106,3 +106,12 @@ def test_a_component_of_the_sites_own_is_a_box_around_paragraphs_and_a_word_with
     found = walk("<x-card><h3>One</h3><p>Two</p></x-card><p>The <x-term>tide</x-term> rose.</p>")
     assert found.texts == ["One", "Two", "The tide rose."]
     assert found.path(1) == "body > x-card > p"
+
+
+def test_what_stands_behind_several_data_tables_keeps_its_place() -> None:
+    table = "<table><tr><td>Team</td><td>Goals</td></tr><tr><td>Elm</td><td>{}</td></tr></table>"
+    found = walk(f"<p>a</p>{table.format(2)}<div><p>b</p><img src=x></div>{table.format(3)}<p>c</p><img src=y>")
+    assert found.texts == ["a", "Team\tGoals\nElm\t2", "b", "Team\tGoals\nElm\t3", "c"]
+    assert [place for place, _, _ in found.images] == [3, 5]
+    ranges = {tag: (found.firsts[box], found.ends[box]) for box, tag in enumerate(found.tags) if tag in ("div", "body")}
+    assert ranges == {"body": (0, 5), "div": (2, 3)}
