@@ -159,6 +159,7 @@ class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     modifiers: tuple[str, ...] = ()  # words before a title that are no name: 고위, 핵심, 익명의
     people: tuple[str, ...] = ()  # groups and kinds of people: 주민, 専門家
     pronouns: tuple[str, ...] = ()  # 그, 同氏, 他
+    pairs: tuple[str, ...] = ()  # who stands for the two people named last: 두 사람, 両氏, 两人
     given: tuple[str, ...] = ()  # given names of one character in foreign names: 존, 척
     kin: tuple[str, ...] = ()  # who somebody is to the person before: 어머니
     organizations: tuple[str, ...] = ()  # whole names that no ending gives away: 국민의힘, 하마스

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from scraper.quotes.values import Span
 
 _ASKS = "-–—―─▶▷◇◆●■□▲△Q問问Ｑ"
@@ -9,6 +11,7 @@ _QUESTION_ENDS = ("?", "？")
 _BEFORE_ANSWER = " \t　A.:：Ａ答-–—―▲△"
 _AFTER_ANSWER = " \t　.。"
 _MARKS = '"“”「」『』'
+LEAD = 12  # sentences in which an interview presents its guest
 LONGEST_QUESTION = 300  # characters
 ASIDE = 10  # characters that may stand beside an answer: A., ▲
 
@@ -27,3 +30,10 @@ def is_answer(text: str, span: Span) -> bool:
     if not question or any(mark in question for mark in _MARKS):
         return False
     return question[0] in _ASKS or question.endswith(_QUESTION_ENDS)
+
+
+def presenting(text: str, bounds: Sequence[int], number: int, words: Sequence[str]) -> Iterator[int]:
+    """The sentences of the lead, before sentence `number`, that speak of an interview; the last comes first."""
+    for back in range(min(number - 1, LEAD), -1, -1):
+        if any(text.find(word, bounds[back], bounds[back + 1]) >= 0 for word in words):
+            yield back

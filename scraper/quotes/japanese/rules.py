@@ -6,7 +6,7 @@ import re
 
 from scraper.languages import Language
 from scraper.models import QuoteKind, SourceKind
-from scraper.quotes.interviews import is_answer
+from scraper.quotes.interviews import is_answer, presenting
 from scraper.quotes.japanese.circumstances import RELAYED, outlet
 from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind_of_quote
 from scraper.quotes.japanese.lexicon import KANJI, Lexicon, lexicon
@@ -16,7 +16,6 @@ from scraper.quotes.japanese.tails import is_outcry, is_told, of_nobody
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
 from scraper.quotes.values import Cited, Findings, Span
 
-LEAD = 12  # sentences in which an interview presents its guest
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
 _TELLING = (
     "(?:(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)(?:のは)?"
@@ -126,13 +125,15 @@ class _Reader(Reader):
             return None
         if self.last and self.last.rule == "answer":
             return self.last
-        for back in range(min(number - 1, LEAD), -1, -1):
-            start, end = self.bounds[back], self._end(back)
-            if any(word in self.masked[start:end] for word in self.w.table.interviews):
-                for found in PHRASE.finditer(self.masked, start, end):
-                    phrase = self._phrase(*found.span())
-                    if phrase and self.w.titled(self.text[phrase.start : phrase.end]):
-                        return Phrase(phrase.start, phrase.end, "answer", 0.8)
+        leads = presenting(self.masked, self.bounds, number, self.w.table.interviews)
+        return next(filter(None, map(self._titled, leads)), None)
+
+    def _titled(self, number: int) -> Phrase | None:
+        """The first person with a title in a sentence."""
+        for found in PHRASE.finditer(self.masked, self.bounds[number], self._end(number)):
+            phrase = self._phrase(*found.span())
+            if phrase and self.w.titled(self.text[phrase.start : phrase.end]):
+                return Phrase(phrase.start, phrase.end, "answer", 0.8)
         return None
 
     def _relayed(self, span: Span, start: int) -> Phrase | None:

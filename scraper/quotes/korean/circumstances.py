@@ -6,6 +6,7 @@ from scraper.quotes.korean.lexicon import Lexicon
 from scraper.quotes.korean.words import BLANK, Word
 
 _PASSED_ON = ("보도", "전했", "전한")
+_PASSING_ON = frozenset(("", "에", "와의", "과의", "와", "과", "은", "는", "이", "가"))  # particles of who passes it on
 _TALKS = ("인터뷰", "통화", "만나", "전화")
 _NO_WORD = frozenset("\"'“”‘’(," + BLANK)
 MAX_PREFIX = 8  # characters of the channel's own word before the part the table knows: 원내대책+회의
@@ -32,7 +33,7 @@ def channel(text: str, start: int, end: int, w: Lexicon) -> str | None:
 def via(words: list[Word], w: Lexicon) -> str | None:
     """AFP에 따르면; 연합뉴스와의 통화에서; 로이터는 … 보도했다."""
     for index, word in enumerate(words):
-        if is_outlet(word.stem, w):
+        if word.particle in _PASSING_ON and is_outlet(word.stem, w):
             following = words[index + 1].stem if index + 1 < len(words) else ""
             if _passes_on(word, following, words[-1].stem, w):
                 return word.stem

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterator
 
 import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.korean.lexicon import Lexicon
-from scraper.quotes.korean.words import inside, is_name, kind_of, particle_of, split, without_particle
-
-Form = Literal["full", "surname", "title", "nameless", "noun"]
+from scraper.quotes.korean.mentions import Parsed, parse
+from scraper.quotes.korean.words import (
+    and_behind,
+    inside,
+    is_joint,
+    is_name,
+    kind_of,
+    particle_of,
+    split,
+    without_particle,
+)
 
 _LETTER = r"[^\W\d_a-zA-Z]"  # of Hangul; a range of ten thousand takes `re` a millisecond to compile
 TITLE_BEFORE = 30  # characters before a name in which its title may stand
 _REPORTER = re.compile(rf" ?(?:{_LETTER}{{0,4}}기자|특파원)[ =)\n]")
+_WRITTEN = re.compile(_LETTER)
+_BEHIND_NAME = re.compile(rf"[\s(]|{_LETTER}{{1,2}}[ ,]")
 _SIDE = re.compile("^(.+?) ?측$")
-_BEFORE = ("전", "현", "전직", "현직")
-_PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
-
-
-class Parsed(msgspec.Struct, frozen=True):
-    """What a phrase says by itself: the form of its name, and the role around it."""
-
-    form: Form
-    name: str
-    role: str | None = None
-    title: str = ""
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -38,79 +37,12 @@ class Identity(msgspec.Struct, frozen=True):
     kind: SourceKind
 
 
-def parse(phrase: str, w: Lexicon) -> Parsed:
-    """Read "김 전 대통령", "이재명 더불어민주당 대선 후보", "지도부 한 관계자", "배우 김철수", "尹"."""
-    words = _PARENS.sub("", phrase).split()
-    if not words:
-        return Parsed("noun", phrase)
-    if words[-1] in w.kin and len(words) > 1 and words[-2][-1] == "의":
-        return Parsed("nameless", " ".join(words))  # A씨의 어머니
-    match = w.titles.match(words[-1])
-    rest, title = words[:-1], words[-1]
-    if match and match[1]:
-        glued = match[1]
-        if re.fullmatch("[A-Z○△□]{1,2}", glued):
-            return Parsed("nameless", title, " ".join(rest) or None, title)
-        if is_name(glued, w) or glued in w.hanja or glued in w.surnames or match[2] in w.honorifics:
-            rest, title = [*rest, glued], match[2]
-        elif match[2] not in title:
-            match = None
-    if match is None:
-        return _untitled(words, w)
-    role_title = "" if title in w.honorifics else title
-    if rest and rest[-1] in _BEFORE:
-        role_title = f"{rest.pop()} {role_title}"
-    return _titled(rest, role_title.strip(), title, w)
-
-
-def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
-    bare = title.removesuffix("들")
-    if rest and (bare in w.anonymous or title != bare):
-        return Parsed("nameless", " ".join([*rest, title]), None, title)
-    order = rest[::-1] if title in w.honorifics else (*rest[:1], *rest[-1:], *rest[1:-1])
-    named = next((word for word in order if is_name(word, w)), None)
-    if named:
-        others = [word for word in rest if word != named]
-        return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
-    if rest and len(rest[-1]) <= 2:
-        surname = w.hanja.get(rest[-1], rest[-1])
-        if (surname in w.surnames and not (surname == "한" and len(rest) > 1)) or rest == ["시"]:
-            return Parsed("surname", surname, role_title or None, title)
-    if not rest:
-        return Parsed("title", title, role_title or None, title)
-    if any(word in w.modifiers for word in rest):
-        return Parsed("nameless", " ".join([*rest, title]), None, title)
-    bodies = [i for i, word in enumerate(rest) if kind_of(word, w) == "organization"]
-    if bodies and bodies[0] == 0:  # 백악관 캐롤라인 레빗 대변인
-        name, others = rest[bodies[-1] + 1 :], rest[: bodies[-1] + 1]
-    else:  # 카야 칼라스 유럽연합 외교안보 고위대표
-        name, others = (rest[: bodies[0]], rest[bodies[0] :]) if bodies else (rest, [])
-    while len(name) > 1 and _is_plain_title(name[0], w):  # 관람객 줄리아씨
-        name, others = name[1:], [*others, name[0]]
-    if not name:
-        return Parsed("nameless", " ".join([*rest, title]), None, title)
-    return Parsed("full", " ".join(name), " ".join([*others, *role_title.split()]) or None, title)
-
-
-def _is_plain_title(word: str, w: Lexicon) -> bool:
-    title = w.titles.match(word)
-    return word in w.people or (title is not None and not title[1])
-
-
-def _untitled(words: list[str], w: Lexicon) -> Parsed:
-    last = words[-1]
-    if len(words) == 1 and last in w.hanja:
-        meaning = w.hanja[last]
-        return Parsed("surname" if meaning in w.surnames else "noun", meaning)
-    if any(c.isdigit() for c in last):
-        return Parsed("nameless", " ".join(words))
-    people = (i for i in range(len(words) - 2, -1, -1) if w.titles.match(words[i]) or words[i] in w.people)
-    titled = next(people, None)
-    if titled is not None and kind_of(last, w) in ("unknown", "person"):
-        return Parsed("full", " ".join(words[titled + 1 :]), " ".join(words[: titled + 1]))
-    if is_name(last, w):
-        return Parsed("full", last, " ".join(words[:-1]) or None)
-    return Parsed("noun", " ".join(words))
+def both(one: Identity, other: Identity) -> Identity:
+    """Two who speak as one: 오세훈과 김동연."""
+    kind = one.kind if one.kind == other.kind else "unknown"
+    return Identity(
+        f"{one.name}{and_behind(one.name)} {other.name}", one.role if one.role == other.role else None, kind
+    )
 
 
 class Names:
@@ -128,8 +60,18 @@ class Names:
             inner = self.identify(side[1], at)
             return Identity(f"{inner.name} 측", inner.role if inner.kind == "person" else None, "organization")
         if phrase not in self._known:
-            self._known[phrase] = self._identify(phrase, at)
+            self._known[phrase] = self._together(phrase, at) or self._identify(phrase, at)
         return self._known[phrase]
+
+    def _together(self, phrase: str, at: int) -> Identity | None:
+        """오세훈 시장과 김동연 지사: both under one name."""
+        if "과 " not in phrase and "와 " not in phrase:
+            return None
+        joint = next((word for word in split(phrase, 0, len(phrase)) if is_joint(word, self._w)), None)
+        if joint is None or joint.end == len(phrase):
+            return None
+        one = self.identify(phrase[: joint.stem_end], at)
+        return both(one, self.identify(phrase[joint.end :].lstrip(), at + joint.end))
 
     def _identify(self, phrase: str, at: int) -> Identity:
         parsed = parse(phrase, self._w)
@@ -223,13 +165,22 @@ class Names:
         if self._roles.get(name):
             return self._roles[name]
         before = None
-        for match in re.finditer(rf"(?<!{_LETTER}){re.escape(name)}(?=[\s(]|{_LETTER}{{1,2}}[ ,])", self._text):
-            role = self._title_after(match.end()) if self._text[match.end()] in " (\n" else None
+        for start in self._standing(name):
+            end = start + len(name)
+            role = self._title_after(end) if self._text[end] in " (\n" else None
             if role and role not in self._w.honorifics:
                 return role
             if before is None:
-                before = self._title_before(match.start()) or ""
+                before = self._title_before(start) or ""
         return before or None
+
+    def _standing(self, name: str) -> Iterator[int]:
+        """Where a name stands as a word of its own, with a particle or without."""
+        at = self._text.find(name)
+        while at >= 0:
+            if _BEHIND_NAME.match(self._text, at + len(name)) and not (at and _WRITTEN.match(self._text, at - 1)):
+                yield at
+            at = self._text.find(name, at + len(name))
 
     def _title_before(self, start: int) -> str | None:
         """가수 겸 배우 김도윤: the title that stands right before a name."""

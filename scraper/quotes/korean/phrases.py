@@ -5,7 +5,19 @@ from __future__ import annotations
 import msgspec
 
 from scraper.quotes.korean.lexicon import Lexicon
-from scraper.quotes.korean.words import ATTACHED, BLANK, PLACE, SUBJECT, TOPIC, Word, inside, kind_of, strength
+from scraper.quotes.korean.words import (
+    ATTACHED,
+    BLANK,
+    PLACE,
+    SUBJECT,
+    TOPIC,
+    Word,
+    inside,
+    is_given,
+    is_joint,
+    kind_of,
+    strength,
+)
 
 MAX_WORDS = 6
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
@@ -14,6 +26,7 @@ _WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언", "얘기", 
 _AMONG = ("사이", "가운데", "안팎")
 _ALSO = ("역시", "또한")
 _MARKS = ("'", "‘", '"', "“")
+_AND = ("와 ", "과 ")
 _SINGLE = ("'", "‘")
 _MET = frozenset(("을", "를", "과", "와", "에게"))
 _GOVERNED = frozenset(("을", "를", "에", "과", "와", "으로", "로"))
@@ -42,7 +55,17 @@ def subject(words: list[Word], text: str, limit: int, w: Lexicon) -> Phrase | No
     if best is None:
         return None
     rank, index = best
-    return extend(words, index, w, "subject", {3: 0.95, 2: 0.9, 1: 0.7}[rank])
+    found = extend(words, index, w, "subject", {3: 0.95, 2: 0.9, 1: 0.7}[rank])
+    return _joined(found, words, index, w) if text.endswith(_AND, 0, found.start) else found
+
+
+def _joined(phrase: Phrase, words: list[Word], index: int, w: Lexicon) -> Phrase:
+    """오세훈 시장과 김동연 지사는: two speak as one."""
+    before = next((i for i in range(index - 1, -1, -1) if words[i].end < phrase.start), -1)
+    if before < 0 or not is_joint(words[before], w):
+        return phrase
+    start = extend(words, before, w, "", 0).start
+    return Phrase(start, phrase.end, phrase.rule, phrase.confidence)
 
 
 def _rank(words: list[Word], index: int, text: str, limit: int, w: Lexicon) -> int:
@@ -90,7 +113,7 @@ def _belongs(words: list[Word], index: int, w: Lexicon) -> bool:
         return True
     if word.particle == "의":
         return behind.stem in w.kin and strength(word.stem, w) > 1
-    return len(word.text) == 1 and index > 0 and words[index - 1].text in w.given
+    return len(word.text) == 1 and index > 0 and is_given(words[index - 1], w)
 
 
 def _is_surname(words: list[Word], index: int, w: Lexicon) -> bool:
@@ -170,9 +193,15 @@ def owner_after(words: list[Word], w: Lexicon) -> Phrase | None:
 
 def interviewed(words: list[Word], w: Lexicon) -> Phrase | None:
     """김하늘 대표를 만났다, [인터뷰] 김하늘 대표: the person of a sentence that tells of an interview."""
-    people = [i for i, word in enumerate(words) if _is_somebody(word, w)]
-    met = [i for i in people if words[i].particle in _MET]
-    return extend(words, (met or people)[0], w, "answer", 0.8) if people else None
+    somebody = [i for i, word in enumerate(words) if _is_somebody(word, w)]
+    met = [i for i in somebody if words[i].particle in _MET]
+    return extend(words, (met or somebody)[0], w, "answer", 0.8) if somebody else None
+
+
+def people(words: list[Word], w: Lexicon) -> list[Phrase]:
+    """Everybody whom a particle marks in a sentence: 오 시장이 김 지사와 만났다."""
+    somebody = (i for i, word in enumerate(words) if word.particle and _is_somebody(word, w))
+    return [extend(words, i, w, "pair", 0.8) for i in somebody]
 
 
 def _is_somebody(word: Word, w: Lexicon) -> bool:

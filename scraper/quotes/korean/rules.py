@@ -7,20 +7,20 @@ from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
-from scraper.quotes.interviews import is_answer
+from scraper.quotes.interviews import LEAD, is_answer, presenting
 from scraper.quotes.joined import Joined, boundaries, join, mask
 from scraper.quotes.korean import headings, phrases
 from scraper.quotes.korean.circumstances import channel, is_outlet, via
 from scraper.quotes.korean.labels import label
 from scraper.quotes.korean.lexicon import lexicon
-from scraper.quotes.korean.names import Identity, Names
+from scraper.quotes.korean.names import Identity, Names, both
 from scraper.quotes.korean.phrases import Phrase
 from scraper.quotes.korean.tails import Tail, find_cue, kind_of_quote, linked, read_tail
 from scraper.quotes.korean.words import BLANK, Word, kind_of, split
 from scraper.quotes.spans import find_spans
 from scraper.quotes.values import Cited, Findings, Said, Span
 
-LEAD = 12  # sentences in which an interview presents its guest
+SURE = 0.8  # confidence above which a name is known, not guessed
 BACK = 6  # sentences looked through for the running topic
 _BOUNDARY = re.compile(r"[.?!。…]+[\"”'’)\]」]*\s+|\n+")
 _CITING = re.compile("에 (?:따르면|의하면)")
@@ -182,7 +182,8 @@ class _Reader:
         if self.masked.find(BLANK, start, end) >= 0 or not self.w.recalls.search(self.masked, start, end):
             return None
         words = self._words(number + 1)
-        found = phrases.subject(words, self.masked, end, self.w) or phrases.whose_words(words, self.w)
+        told = phrases.subject(words, self.masked, end, self.w)
+        found = told if told and told.confidence > SURE else phrases.whose_words(words, self.w) or told
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found else None
 
     def _answer(self, span: Span, number: int) -> Phrase | None:
@@ -191,19 +192,15 @@ class _Reader:
             return None
         if self.last and self.last.rule == "answer":
             return self.last
-        for back in range(min(number - 1, LEAD), -1, -1):
-            start, end = self._range(back)
-            if any(word in self.masked[start:end] for word in self.w.table.interviews):
-                found = phrases.interviewed(self._words(back), self.w)
-                if found:
-                    return found
-        return self._guest(min(number, LEAD))
+        leads = presenting(self.masked, self.bounds, number, self.w.table.interviews)
+        guests = (phrases.interviewed(self._words(lead), self.w) for lead in leads)
+        return next(filter(None, guests), None) or self._guest(min(number, LEAD))
 
     def _guest(self, number: int) -> Phrase | None:
         """The first person of whom the lead tells."""
         for at in range(number):
             found = phrases.subject(self._words(at), self.masked, self._range(at)[1], self.w)
-            if found and found.confidence > 0.8 and self._is_person(found):
+            if found and found.confidence > SURE and self._is_person(found):
                 return Phrase(found.start, found.end, "answer", 0.7)
         return None
 
@@ -213,7 +210,7 @@ class _Reader:
             _, end = self._range(back)
             told = [word for word in self._words(back) if word.particle != "도" or back == number - 1]
             topic = phrases.subject(told, self.masked, end, self.w)
-            if topic and topic.confidence > 0.8 and (self.last is None or self._is_person(topic)):
+            if topic and topic.confidence > SURE and (self.last is None or self._is_person(topic)):
                 return Phrase(topic.start, topic.end, "topic", 0.75)
         if self.last and number - self.last_sentence <= BACK:
             confidence = 0.85 if number - self.last_sentence <= 1 else 0.75
@@ -270,10 +267,23 @@ class _Reader:
         known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
         return Identity(known.name or "", known.role, "person") if known else None
 
+    def _pair(self, phrase: Phrase) -> Identity | None:
+        """Who 두 사람 are: the people of the last sentence that has two, else the last two quoted."""
+        number = bisect_right(self.bounds, phrase.start) - 1
+        for back in range(number - 1, max(number - BACK, -1), -1):
+            people = phrases.people(self._words(back), self.w)
+            if len(people) == 2:
+                one, other = (self._identity(found) for found in people)
+                return both(one, other)
+        quoted = list(dict.fromkeys(s.name for s in reversed(self.said) if s.name and s.speaker_kind == "person"))
+        return both(*(Identity(name, None, "person") for name in quoted[1::-1])) if len(quoted) > 1 else None
+
     def _identity(self, phrase: Phrase) -> Identity:
         words = self.text[phrase.start : phrase.end]
         if words in self.w.pronouns:
             return self._antecedent(phrase) or Identity(words, None, "person")
+        if words in self.w.table.pairs:
+            return self._pair(phrase) or Identity(words, None, "person")
         this = _DEMONSTRATIVE.match(words)
         who = self.names.identify(words, phrase.start)
         if this and who.name == words:

@@ -14,6 +14,7 @@ BLANK = "\ufffc"  # stands for every character inside a quotation
 ATTACHED = frozenset(("측", "씨", "쪽"))  # one syllable, and yet they end a phrase that speaks
 TOPIC = frozenset(("은", "는", "께서는", "께서도", "도"))
 SUBJECT = frozenset(("이", "가", "께서"))
+AND = frozenset(("와", "과"))
 PLACE = frozenset(("에서", "에서는", "에서도", "에선"))
 
 _PARTICLE = re.compile(
@@ -28,6 +29,7 @@ _OUTSIDE = "\"'“”‘’「」『』<>〈〉《》·,.…:;!?-–—~△▲�
 _NAME_LIKE = ("인", "린", "킨", "친", "긴", "단", "든", "선", "준", "온", "운", "른")
 _ONE_SYLLABLE = frozenset("은는이가도을를의에")
 _BRACKETS = re.compile("[>》〉]")  # 〈한겨레〉에
+_SINGLES = frozenset(("전", "현", "한", "고", "측", "씨"))
 _MARKS = frozenset(BLANK + ",\"“”'‘’「」『』")
 
 
@@ -79,6 +81,11 @@ def without_particle(noun: str) -> str:
     return noun.removesuffix(particle_of(noun))
 
 
+def and_behind(noun: str) -> str:
+    """The particle that joins a noun with the next one: 과 behind a consonant."""
+    return "과" if _has_final(noun[-1]) else "와"
+
+
 def _has_final(syllable: str) -> bool | None:
     """Whether a Hangul syllable ends in a consonant; None for other characters."""
     code = ord(syllable) - 0xAC00
@@ -118,7 +125,7 @@ def inside(word: Word, w: Lexicon) -> bool:
     if title and len(title[2]) > 1:
         return True
     if len(noun) == 1:
-        return noun in w.surnames or noun in w.hanja or noun in w.given or noun in ("전", "현", "한", "고", "측", "씨")
+        return noun in w.surnames or noun in w.hanja or noun in w.given or noun in _SINGLES or noun in w.table.foreign
     return not (word.particle or w.verbal.match(noun)) or (len(noun) > 2 and _looks_foreign(noun, w))
 
 
@@ -129,6 +136,19 @@ def _looks_foreign(noun: str, w: Lexicon) -> bool:
         return False
     bare = noun[:-1]
     return bare not in w.known and not w.organization.match(bare) and not w.titles.match(bare)
+
+
+def is_given(word: Word, w: Lexicon) -> bool:
+    """존, 로버트: a foreign given name, which a surname of one syllable may follow."""
+    name = word.stem
+    if word.particle or len(name) < 2:
+        return name in w.given
+    return name not in w.known and any(c in w.table.foreign for c in name)
+
+
+def is_joint(word: Word, w: Lexicon) -> bool:
+    """오세훈 시장과: somebody who speaks together with whom the next words name."""
+    return word.particle in AND and strength(word.stem, w) > 1
 
 
 def kind_of(noun: str, w: Lexicon) -> SourceKind:
