@@ -20,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     PREPOSITION,
     PRONOUN,
     ROLE,
+    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -61,8 +62,10 @@ def _described_name(t: Tokens, last: int) -> int:
     if k >= len(t) or not t.tags[comma] & COMMA or t.tags[comma] & WORD or not t.tags[k] & DETERMINER:
         return last
     phrase = right_of(t, k, len(t))
-    if phrase is None or phrase[1] + 1 >= len(t) or t.tags[phrase[1] + 1] & WORD or not is_role(t, (k, phrase[1] - 2)):
+    if phrase is None or phrase[1] + 1 >= len(t) or t.tags[phrase[1] + 1] & WORD:
         return last
+    if not is_role(t, (k, phrase[1] - 2)) and t.low(k + 1) not in t.lexicon.table.demonyms:
+        return last  # "su director, el mexicano Alonso Cuenca,"
     return phrase[1] if is_name(t.tags[phrase[1]]) and is_name(t.tags[phrase[1] - 1]) else last
 
 
@@ -89,7 +92,7 @@ def teller(scene: Scene, answer: Answer) -> Answer:
 def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
     """The name and the words before its comma, where a phrase is a role and a name beside it."""
     comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
-    if comma is None or not all(is_name(t.tags[k]) for k in range(comma + 1, who[1] + 1)):
+    if comma is None or not all(is_name(t.tags[k]) or t.tags[k] & TITLE for k in range(comma + 1, who[1] + 1)):
         return None
     definite = bool(t.tags[who[0]] & DETERMINER)
     first = who[0] + definite

@@ -11,6 +11,7 @@ from scraper.quotes.spaced.words.bits import (
     CALENDAR,
     CAP,
     CHANNEL,
+    COMMA,
     DETERMINER,
     LISTENER,
     NUMBER,
@@ -34,7 +35,7 @@ DATED = 3  # tokens in which a date shows that it is one: "le 3 mai"
 
 def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     """The phrase behind the verb at token i, if it is its subject."""
-    k = _behind_verb(t, i, b)
+    k = _past_aside(t, _behind_verb(t, i, b), b)
     who = right_of(t, k, b) if k < b and not t.tags[k] & SUBORDINATOR else None
     table = t.lexicon.table
     passed = not table.name_labels and (k > i + 1 or table.verb_final or table.articles)  # "manifestó emocionada"
@@ -49,6 +50,16 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who
+
+
+def _past_aside(t: Tokens, k: int, b: int) -> int:
+    """ "raconte, les larmes aux yeux, Marc Roux": over what stands between commas to a name or a noun of people."""
+    if k >= b or t.tags[k] & (COMMA | WORD) != COMMA or t.lexicon.table.name_labels:
+        return k
+    comma = next((n for n in range(k + 1, min(b, k + ADVERBIALS)) if t.tags[n] & (COMMA | WORD) == COMMA), b)
+    who = right_of(t, comma + 1, b) if comma + 1 < b else None
+    somebody = who and any(t.tags[n] & ROLE or is_name(t.tags[n]) for n in range(who[0], who[1] + 1))
+    return comma + 1 if somebody and not any(t.tags[n] & QUOTE for n in range(k, comma)) else k
 
 
 def is_anybody(t: Tokens, who: Phrase) -> bool:

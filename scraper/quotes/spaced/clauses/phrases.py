@@ -23,6 +23,7 @@ from scraper.quotes.spaced.words.bits import (
     PARTICLE,
     POSSESSIVE,
     PREPOSITION,
+    QUOTE,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
@@ -89,7 +90,14 @@ def _past_sign(t: Tokens, k: int, high: int) -> int:
     """The word behind a sign that stands inside the phrase; the sign itself where it ends the phrase."""
     if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
         return k + 1
+    if t.tags[k] & QUOTE and not t.lexicon.table.articles and _name_follows(t, k, high):
+        return k + 1  # "аналитик банка «Финист» Олег Зуев"
     return (_past_bracket(t, k, high) or k) if t.tags[k] & OPENING else k
+
+
+def _name_follows(t: Tokens, k: int, high: int) -> bool:
+    """Two names stand right behind token k."""
+    return k + 2 < high and is_name(t.tags[k + 1]) and is_name(t.tags[k + 2])
 
 
 def _past_bracket(t: Tokens, k: int, high: int) -> int | None:
@@ -156,13 +164,16 @@ def _behind_noun(t: Tokens, first: int, k: int) -> bool:
         return bool(before & WORD) and not before & (NOT_NOUN | DETERMINER | NUMBER)
     if bits != WORD or t.lexicon.table.name_labels:
         return False
-    if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
-        return k - first > 1
-    if is_name(before) and not before & BODY and k - 2 >= first and t.tags[k - 2] & (CAP | ROLE | TITLE):
-        return True  # "министр Сергей Иванов журналистам"
     after = t.tags[k + 1] if k + 1 < len(t) else 0
+    article = after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
+    if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
+        return k - first > 1 or article
+    if is_name(before) and not before & BODY and k - 2 >= first and t.tags[k - 2] & (CAP | ROLE | TITLE):
+        return not _name_follows(
+            t, k, len(t)
+        )  # "министр Сергей Иванов журналистам", but "речник Збройних сил Юрій Ігнат"
     noun = before & WORD and not before & (DETERMINER | NOT_NOUN)
-    return bool(noun) and after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
+    return bool(noun) and article
 
 
 def _connects(t: Tokens, first: int, last: int, k: int) -> bool:

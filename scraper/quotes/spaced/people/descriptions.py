@@ -11,7 +11,7 @@ from scraper.models import SourceKind
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import role_text
-from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, PREPOSITION, ROLE, WORD
+from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, POSSESSIVE, PREPOSITION, ROLE, WORD
 from scraper.quotes.spaced.words.tokens import Phrase
 
 MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
@@ -138,6 +138,8 @@ class Descriptions:
     def _stand_in(self, first: int, last: int, *, speaks: bool) -> Person | None:
         """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
         t, lexicon = self.t, self.t.lexicon
+        if t.tags[first] & POSSESSIVE:
+            return None  # "її чоловік" is not she
         article = first if t.tags[first] & DETERMINER else first - 1
         gender = lexicon.table.definite.get(t.plain(article)) if article >= 0 else None
         if self._is_suffixed(first, last):
@@ -175,7 +177,8 @@ class Descriptions:
 
     def _last_house(self, before: int, bodies: Sequence[tuple[int, Who]]) -> Person | Who | None:
         """The organization named last before a token."""
-        at, body = next(((at, body) for at, body in reversed(bodies) if at < before), (-1, None))
+        named = (at_body for at_body in reversed(bodies) if at_body[0] < before and not at_body[1].name.islower())
+        at, body = next(named, (-1, None))
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         for name in reversed(self.persons.names[max(0, end - HOUSES) : end]):
             person = self.persons.settled(self.persons.of_name[name.first])

@@ -117,13 +117,18 @@ class People:
     def labelled(self, mention: Mention | None, place: int = 0) -> Who:
         """A speaker named by a label, "WALLACE", or inside the quotation at token `place`: "confie la comédienne"."""
         text = self._without_article(mention.text) if mention else ""
-        known = self.persons.by_last if self.persons.names else {}
-        last = text.split()[-1] if text.split() else ""
-        for person in known.get(key_of(last, self.t.lexicon), ()):
-            if same_word(surname(person.words, self.t.lexicon).lower(), last.lower(), self.t.lexicon):
-                return self._who(person)
+        if text.split() and (person := self._by_surname(text.split()[-1])):
+            return self._who(person)
         meant = self.descriptions.worded(mention.text, place) if mention and place else None
         return self._who(meant) if meant else Who(text, "person")
+
+    def _by_surname(self, last: str) -> Person | None:
+        """The person of this surname."""
+        lexicon = self.t.lexicon
+        for person in self.persons.by_last.get(key_of(last, lexicon), ()) if self.persons.names else ():
+            if same_word(surname(person.words, lexicon).lower(), last.lower(), lexicon):
+                return person
+        return None
 
     def _without_article(self, text: str) -> str:
         """ "le préfet", "l'avocat": the noun alone."""
@@ -140,6 +145,8 @@ class People:
             person = self.persons.by_words.get(words[begin:])
             if person and (begin == 0 or self.persons.settled(person).kind == "person"):
                 return self._who(person)
+        if len(words) == 1 and is_name(title.tags[first]) and (person := self._by_surname(words[0])):
+            return self._who(person)  # the body has the whole name only
         front = front_of(title, first, last) if len(words) > 1 and is_name(title.tags[first]) else None
         if front and front.begin < front.head:
             return Who(title.phrase(front.head, last), "person", title.phrase(first, front.end or front.head - 1))

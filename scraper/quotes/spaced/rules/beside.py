@@ -18,7 +18,7 @@ def inside(scene: Scene, q: int) -> Answer | None:
 def label(scene: Scene, q: int) -> Answer | None:
     """Jane Hale: "…" """
     place = scene.t.place[q]
-    who = label_before(scene.t, place)
+    who = label_before(scene.t, place, headline=scene.headline)
     return Answer(who, (place - 1, place - 1), "label") if who else None
 
 

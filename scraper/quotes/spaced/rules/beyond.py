@@ -9,7 +9,19 @@ from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
 from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
-from scraper.quotes.spaced.words.bits import AGENT, AUXILIARY, COLON, COMMA, PREPOSITION, REPORTING, ROLE, WORD
+from scraper.quotes.spaced.words.bits import (
+    AGENT,
+    AUXILIARY,
+    CAP,
+    COLON,
+    COMMA,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    REPORTING,
+    ROLE,
+    WORD,
+)
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
@@ -62,7 +74,23 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
     if not q or scene.paragraph(q - 1) != scene.paragraph(q):
         return None
     known = scene.answers[q - 1]
+    if known and (new := _newcomer(scene, q, known)):
+        return Answer(new, None, "subject-before")
     return again(known, "continued", q - 1) if known else None
+
+
+def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
+    """« … », dit Roux. Le maire Paul Roy acquiesce. « … »: the sentence between is about somebody else."""
+    t, between = scene.t, scene.home[q] - 1
+    if between <= scene.home[q - 1] or known.who is None or t.lexicon.table.name_labels:
+        return None
+    a, b = t.sentences[between]
+    who = scene.subject(a, b)
+    if who is None or who[0] != scene.first_word(between) or t.low(who[1]) == t.low(known.who[1]):
+        return None
+    role = any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1))
+    named = is_name(t.tags[who[1]]) and who[1] > who[0]
+    return who if role and (named or t.tags[who[0]] & POSSESSIVE) else None
 
 
 def previous_sentence(scene: Scene, q: int) -> Answer | None:
@@ -121,13 +149,13 @@ def subject(scene: Scene, q: int) -> Answer | None:
         return None
     t, place = scene.t, scene.t.place[q]
     a, _ = t.sentences[scene.home[q]]
-    who = scene.subject(a, place)
+    who = _without_verb(t, scene.subject(a, place), place - 1)
     if who is None or is_mere_thing(t, who):
         near = left_of(t, a, place - 2) if place - 2 >= a else None  # "En la misma línea habló Rosa Gil: …"
         while near and near[0] < near[1] and t.tags[near[0]] == WORD:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
-    if who is None or not may_speak(t, who):
+    if who is None or not (may_speak(t, who) or _is_bare_name(t, who, place - 1)):
         who = _right_before(t, a, place - 1)
     if who is None:
         return None
@@ -135,6 +163,26 @@ def subject(scene: Scene, q: int) -> Answer | None:
     told = t.tags[place - 2] & REPORTING and is_verb(t, place - 2)  # "A note left on the door read: …"
     verb = place - 2 if told else next(verbs, place - 1)
     return Answer(who, (verb, verb), "subject")
+
+
+def _without_verb(t: Tokens, who: Phrase | None, colon: int) -> Phrase | None:
+    """ "Jej syn próbuje:", "Su marido asiente:": what stands between a noun of people and the colon is its verb."""
+    if who is None or who[1] + 1 != colon or t.lexicon.table.name_labels:
+        return who
+    last = next((k for k in range(who[1], who[0], -1) if t.tags[k] != WORD), who[1])
+    return (who[0], last) if t.tags[last] & ROLE else who
+
+
+def _is_bare_name(t: Tokens, who: Phrase, colon: int) -> bool:
+    """ "Arteaga fue claro:": where nouns have articles, a capital without one, and a clause behind it."""
+    table = t.lexicon.table
+    alone = (
+        who[0] == who[1]
+        and who[1] + 1 < colon
+        and is_name(t.tags[who[0]])
+        and t.tags[who[0] + 1] & (WORD | DETERMINER) == WORD
+    )
+    return bool(alone) and table.articles and not table.name_labels and not t.tags[who[0]] & ~(WORD | CAP)
 
 
 def _right_before(t: Tokens, a: int, colon: int) -> Phrase | None:

@@ -155,6 +155,8 @@ def unknown_inversion(scene: Scene, q: int) -> Answer | None:
     if verb is None or verb + 1 >= end:
         return None
     who = inverted(t, verb, end)
+    if who and not _is_somebody(t, who):
+        who = right_of(t, who[1] + 1, end)  # "allarga | le braccia | il sindaco"
     return Answer(who, (verb, verb), "verb-after") if who and _is_somebody(t, who) else None
 
 
@@ -211,6 +213,8 @@ def _earlier(scene: Scene, q: int) -> list[Report]:
     found = [r for r in heard(scene, q) if r.end < place]
     found = [r for r in found if r.how != "noun" or not _is_spoken_of(scene, q, r, found)]
     found = [r for r in found if not _closed(t, r, place)] or found
+    if any(r.how == "according" for r in found):  # "По словам соседа, эвакуацию объявили «поздно»"
+        found = [r for r in found if r.how == "according" or not is_mere_thing(t, r.who)]
     if any(r.strong and r.how != "noun" for r in found):
         return [r for r in found if r.how != "noun"]  # "said his comment “…”": a noun inside what was said
     return found

@@ -47,13 +47,12 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
 
 
 def _view_of(scene: Scene, a: int, place: int) -> Answer | None:
-    """ "Per la Procura avrebbe agito …": whose view it is, and right behind a verb."""
+    """ "Per la Procura avrebbe agito …": whose view it is, and right behind a verb or the quotation."""
     t = scene.t
     who = right_of(t, a + 1, place)
-    if who is None or who[1] + 1 >= place or not t.tags[who[1] + 1] & (AUXILIARY | REPORTING | VERB):
+    if who is None or (who[1] + 1 < place and not t.tags[who[1] + 1] & (AUXILIARY | REPORTING | VERB)):
         return None
-    somebody = any(t.tags[k] & (ROLE | BODY | TITLE) or t.low(k) in t.lexicon.given for k in range(*who, 1))
-    somebody = somebody or bool(t.tags[who[1]] & (ROLE | BODY)) or t.low(who[1]) in t.lexicon.given
+    somebody = any(t.tags[k] & (ROLE | BODY | TITLE) or t.low(k) in t.lexicon.given for k in range(who[0], who[1] + 1))
     return Answer(who, (a, a), "viewpoint") if somebody else None
 
 

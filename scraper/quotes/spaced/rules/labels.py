@@ -27,8 +27,11 @@ LONGEST = 8  # tokens of a label
 _SHOUTED = re.compile(r"([^\W\d_a-z](?:[^\W\d_a-z]|[.'’\- ]){1,30}?):\s+(?=\S)")
 
 
-def label_before(t: Tokens, place: int) -> Phrase | None:
-    """ "Jane Hale: …": a name, then a colon, then the quotation; the name opens the sentence or follows a dash."""
+def label_before(t: Tokens, place: int, *, headline: bool = False) -> Phrase | None:
+    """ "Jane Hale: …": a name, then a colon, then the quotation; the name opens the sentence or follows a dash.
+
+    In a headline it may follow its subject: "Manovra, Santarelli: «…»".
+    """
     colon = place - 1
     if colon < 1 or t.words[colon] != ":":
         return None
@@ -42,7 +45,8 @@ def label_before(t: Tokens, place: int) -> Phrase | None:
     if first > last or not is_name(t.tags[first]):
         return None
     before = t.tags[k] if k >= 0 else BREAK
-    opens = k < 0 or (not before & (WORD | CLOSING | COMMA | OPENING | QUOTE) and t.words[k] not in "'’&")
+    listed = 0 if headline else COMMA
+    opens = k < 0 or (not before & (WORD | CLOSING | listed | OPENING | QUOTE) and t.words[k] not in "'’&")
     return (first, last) if opens else None
 
 

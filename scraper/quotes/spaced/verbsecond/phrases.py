@@ -184,7 +184,8 @@ def with_name(t: Tokens, last: int, b: int) -> int:
     if k >= b or not t.tags[k] & COMMA or t.tags[k] & WORD:
         return last
     n = k + 1
-    while n < b and n - k <= MAX_NAME and t.tags[n] & CAP and not t.tags[n] & (ADVERB | PREPOSITION | SUBORDINATOR):
+    fronts = CAP | TITLE | (0 if t.lexicon.table.capital_nouns else ROLE)  # "nadkom. Jan Gil", "advokat Per Staff"
+    while n < b and n - k <= MAX_NAME and t.tags[n] & fronts and not t.tags[n] & (ADVERB | PREPOSITION | SUBORDINATOR):
         n += 1
     closed = n >= b or (bool(t.tags[n] & SIGN) and not t.tags[n] & WORD)
-    return n - 1 if n - k > 1 and closed else last
+    return n - 1 if n - k > 1 and closed and t.tags[n - 1] & CAP else last
