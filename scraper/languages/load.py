@@ -43,3 +43,14 @@ def word_lists(name: str) -> dict[str, tuple[str, ...]]:
     for kind, *words in (line.split() for line in lines if not line.startswith("#")):
         lists[kind] = (*lists.get(kind, ()), *words)
     return lists
+
+
+@cache
+def phrase_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """The same of phrases: each line is a list's name, a bar and one phrase."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for line in (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        kind, bar, phrase = line.partition("|")
+        if bar and not line.startswith("#"):
+            lists[kind] = (*lists.get(kind, ()), phrase)
+    return lists

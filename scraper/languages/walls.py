@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
+from scraper.languages.load import phrase_lists
 from scraper.text import fold
 
 _START = 4  # letters of a word that phrases are looked up by
@@ -38,10 +39,7 @@ class _Table(NamedTuple):
 @cache
 def _phrases() -> dict[Wall, _Table]:
     table = {wall: _Table({}, ()) for wall in get_args(Wall)}
-    for line in files("scraper.languages").joinpath("walls.txt").read_text("utf-8").splitlines():
-        wall, bar, phrase = line.partition("|")
-        if not bar or wall not in table:
-            continue
+    for wall, phrase in _listed():
         folded = fold(phrase)
         spaced, dense = table[wall]
         if max(folded) >= _DENSE:
@@ -50,3 +48,8 @@ def _phrases() -> dict[Wall, _Table]:
             start = max(folded.split(), key=len)[:_START]
             spaced[start] = (*spaced.get(start, ()), folded)
     return table
+
+
+def _listed() -> Iterator[tuple[Wall, str]]:
+    phrases = phrase_lists("walls")
+    return ((wall, phrase) for wall in get_args(Wall) for phrase in phrases[wall])
