@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from itertools import accumulate
 from operator import sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.blocks.names import BITS, HIDDEN, TAGS, name_bits
 
 if TYPE_CHECKING:
     from scraper.document import Outline
 
-_NEVER = BITS["comment"] | BITS["footer"] | BITS["consent"] | TAGS["nav"] | TAGS["footer"] | TAGS["figcaption"]
+# What article text never stands in
+NEVER = BITS["comment"] | BITS["footer"] | BITS["consent"] | TAGS["nav"] | TAGS["footer"] | TAGS["figcaption"]
 _SOME = 0.1  # of the page's blocks: a box with fewer is not asked
 _MOST, _NEARLY_ALL = 0.5, 0.95  # of the page's text outside links
+_CLAN = 4  # boxes, of which each is around the one before
 _FADE = 0.75  # what each step outwards costs when the article's own box is looked for
 
 
@@ -23,31 +25,43 @@ class Boxes:
     def __init__(self, outline: Outline) -> None:
         import numpy as np
 
-        bits, plain = _looks(outline)
-        self.looks = looks = np.array(outline.looks)
-        self.own = np.array(bits, dtype=np.int64)[looks]
-        self.firsts, self.ends = np.array(outline.firsts), np.array(outline.ends)
+        bits, self.alone = _looks(outline)
+        self.own = own = [bits[look] for look in outline.looks]
         # What <body> is called says what the page is, not what its text is; so does the name of a box around most of
         # it and the headline: whole pages stand in a "dialog-off-canvas" or a "comments-enabled".
-        doubtful = ((self.own & _NEVER != 0) & (self.ends - self.firsts > _SOME * self.ends[0])).nonzero()[0].tolist()
+        firsts, ends = outline.firsts, outline.ends
+        some = _SOME * ends[0]
+        doubtful = [box for box, said in enumerate(own) if said & NEVER and ends[box] - firsts[box] > some]
         if doubtful:
             plain_text = [0, *accumulate(map(sub, map(len, outline.texts), outline.links))]
             for box in doubtful:
-                held = plain_text[outline.ends[box]] - plain_text[outline.firsts[box]]
-                self.own[box] &= ~_misleading(outline, box, int(self.own[box]), held / max(1, plain_text[-1]))
-        self.own[0] = 0
-        self.every = np.array(_inherit(self.own.tolist(), outline.parents), dtype=np.int64)
-        self.depth = np.array(outline.depths)
-        self.parents = np.array(outline.parents)
+                held = plain_text[ends[box]] - plain_text[firsts[box]]
+                own[box] &= ~_misleading(outline, box, own[box], held / max(1, plain_text[-1]))
+        own[0] = 0
+        self.every = np.array(_inherit(own, outline.parents), dtype=np.int64)
+        columns = [outline.looks, firsts, ends, outline.depths, outline.parents]
+        self.looks, self.firsts, self.ends, self.depth, self.parents = np.array(columns, dtype=np.int64)
         self.above = np.maximum(self.parents, 0)
         self.inside = np.maximum(self.ends - self.firsts, 1)
-        self.allowed = (self.every & _NEVER) == 0
-        alone = np.array(plain)[looks]
-        many = len(plain) + 1
-        # A "clan" shares tag and first name of four boxes.
-        pair = alone * many + alone[self.above]
-        self.clan = pair * many * many + pair[self.above[self.above]]
         self._parents = outline.parents
+
+    def around(self, box: Any, levels: int) -> Any:
+        """For each of some boxes itself and those around it, up to `levels`: levels by boxes."""
+        import numpy as np
+
+        chain = [box]
+        while len(chain) < levels:
+            chain.append(self.above.take(chain[-1]))
+        return np.array(chain)
+
+    def clans(self, levels: Any) -> list[int]:
+        """Of each box the number of its "clan": those that share tag and first name with it, as the three around do."""
+        import numpy as np
+
+        many = max(self.alone) + 1
+        alone = np.array(self.alone).take(self.looks.take(levels[:_CLAN]))
+        clans: list[int] = (many ** np.arange(_CLAN)[::-1] @ alone).tolist()
+        return clans
 
     def closest(self, score: list[float]) -> int:
         """The box that holds most of a score (one figure a box) most closely."""
@@ -69,8 +83,8 @@ def _misleading(outline: Outline, box: int, bits: int, share: float) -> int:
     first, end = outline.firsts[box], outline.ends[box]
     tags = {tag for tag, place in zip(outline.tags, outline.firsts, strict=True) if first <= place < end}
     if "h1" in tags:
-        return _NEVER if share >= _MOST else BITS["consent"] if "article" in tags else 0
-    return _NEVER & ~BITS["consent"] if share >= _NEARLY_ALL else 0
+        return NEVER if share >= _MOST else BITS["consent"] if "article" in tags else 0
+    return NEVER & ~BITS["consent"] if share >= _NEARLY_ALL else 0
 
 
 def _inherit(own: list[int], parents: list[int]) -> list[int]:

@@ -34,7 +34,7 @@ def far_ends(labelled: Labelled, facts: Facts) -> None:
         return
     out = labelled.outline
     end = out.ends[core]
-    clans = facts.clan.tolist()
+    clans = facts.clan
     inside = {clans[i] for i in kept if out.firsts[core] <= i < end}
     for i in kept:
         if i >= end and clans[i] not in inside:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from scraper.blocks.boxes import Boxes
+from scraper.blocks.boxes import NEVER, Boxes
 from scraper.blocks.names import mask
 from scraper.blocks.scripts import density
 
@@ -23,13 +23,15 @@ H1, H2 = _TAG_CODES["h1"], _TAG_CODES["h2"]
 GOOD = 70  # Latin characters from which an unlinked block counts as a real paragraph
 LONG = 100
 _FAR = 99
+_WIDTHS = (3, 8)  # blocks to either side
 _LEVELS = 5
 _PICTURED = 3  # levels of which pictures are counted: teasers and galleries have one for every text or two
 _BOX_FACTS = ("good", "link", "count", "mean", "paras", "pictures")
-_NEAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED) for fact in _BOX_FACTS]
-_FAR_NAMES = [f"box{level}_{fact}" for level in range(_PICTURED, _LEVELS) for fact in _BOX_FACTS[:-1]]
+_NAMES_OF_LEVELS = [
+    [f"box{level}_{fact}" for fact in _BOX_FACTS[: None if level < _PICTURED else -1]] for level in range(_LEVELS)
+]
 _CLAN_NAMES = [f"clan_{fact}" for fact in ("count", "mean", "link", "good", "of_most", "paras", "first", "spread")]
-_TELLING = (
+_TELLING = mask(
     "body+article+title+lead+byline+date+comment+related+share+nav+footer+caption"
     "+<article+<main+<aside+<nav+<footer+<header+<section"
 )
@@ -51,9 +53,11 @@ class Facts:
         self.names: list[str] = []
         self.matrix = np.empty((_MOST, self.count), dtype=np.float32)
         self.index = np.arange(self.count)
-        self.boxes = Boxes(outline)
-        self.box = np.array(outline.box_of)
-        self.named = self.count < _SMALL or float((self.boxes.own & mask(_TELLING) != 0).mean()) > _FEW
+        self.boxes = boxes = Boxes(outline)
+        self.box = np.array(outline.box_of, dtype=np.int64)
+        self.levels = boxes.around(self.box, _LEVELS)
+        self.bits = boxes.every.take(self.box)
+        self.named = self.count < _SMALL or sum([own & _TELLING != 0 for own in boxes.own]) > _FEW * len(boxes.own)
         self._text(hints)
         self._page()
         self._distances()
@@ -79,147 +83,139 @@ class Facts:
         out = self.outline
         texts = out.texts
         self.scale = density(texts)
-        length, links, bolds, italics, spaces = np.array(
-            [list(map(len, texts)), out.links, out.bolds, out.italics, [text.count(" ") for text in texts]]
-        )
-        self.size = length * self.scale
-        self.words = spaces + 1 if self.scale < 2 else self.size / 6
-        shares = np.minimum(1, np.array([links, bolds, italics]) / length)
+        spaces = [text.count(" ") for text in texts]
+        counted = np.array([list(map(len, texts)), out.links, out.bolds, out.italics, spaces], dtype=np.int64)
+        self.size = counted[0] * self.scale
+        self.words = counted[4] + 1 if self.scale < 2 else self.size / 6
+        shares = np.minimum(1, counted[1:4] / counted[0])
         self.link = shares[0]
         codes = np.array([_TAG_CODES.get(tag, 0) for tag, _, _ in out.look_of])
-        self.tag = codes[self.boxes.looks[self.box]]
-        counts = Counter(texts)
-        self.copies = np.array([counts[text] for text in texts])
+        self.tag = codes.take(self.boxes.looks.take(self.box))
+        copies = Counter(texts)
         self.body = hints.article_body
         self.news = hints.news
-        matches = np.array(hints.matches(texts), dtype=np.float32)
-        self.title = matches[0]
-        self.described, self.declared = matches[2], matches[3]
+        title, self.described, self.declared = np.array(hints.matches(texts), dtype=np.float32)
+        self.title = title == 1
         self._add("size", self.size)
         self._add("words", self.words)
         self._add_all(["link_share", "bold_share", "italic_share"], shares)
         self._add("tag", self.tag)
-        self._add("copies", self.copies)
-        self._add_all(["title", "title_part", "description", "article_body"], matches)
+        self._add("copies", list(map(copies.__getitem__, texts)))
+        self._add("title", self.title)
+        self._add("title_part", title > 0)
+        self._add("description", self.described)
+        self._add("article_body", self.declared)
 
     def _page(self) -> None:
         """Where the block stands on the page, and what kind of page it is."""
         import numpy as np
 
         n, size, link = self.count, self.size, self.link
-        allowed = (size > GOOD) & (link < 0.4) & self.boxes.allowed[self.box]
-        self.good = good = np.where(allowed, size * (1 - link), 0.0)
-        self.is_good = good > LONG
-        self.good_sums = np.concatenate(([0.0], np.cumsum(good)))
-        self.all_good = max(1.0, float(self.good_sums[-1]))
-        total = float(size.sum())
+        good = size * (1 - link) * ((size > GOOD) & (link < 0.4) & (self.bits & NEVER == 0))
+        self.masses = np.array([good, size, size * link, good > LONG])
+        self.good = self.masses[0]
+        self.sums = np.zeros((len(self.masses), n + 1))  # of the masses, up to each block
+        np.cumsum(self.masses, axis=1, out=self.sums[:, 1:])
+        sums, total = self.sums[0], float(size.sum())
+        self.all_good = max(1.0, float(sums[-1]))
         self._add("news", self.news)
         self._add("position", self.index / n)
         self._add("blocks", n)
         self._add("page_good", self.all_good)
         self._add("page_good_share", self.all_good / total)
         self._add("share", size / total)
-        self._add("good_before", self.good_sums[:-1] / self.all_good)
-        self._add("good_after", (self.good_sums[-1] - self.good_sums[1:]) / self.all_good)
+        self._add("good_before", sums[:-1] / self.all_good)
+        self._add("good_after", (sums[-1] - sums[1:]) / self.all_good)
         self.title_at = self._title_place()
         self._add("after_title", self.index - self.title_at if self.title_at >= 0 else -999)
 
     def _title_place(self) -> int:
         """The block that is the headline: a declared title in an h1 or h2, else anywhere, else the first h1; or -1."""
-        titled = self.title > 0
-        heading = (self.tag == H1) | (self.tag == H2)
-        for candidates in (titled & heading, titled, self.tag == H1):
-            found = candidates.nonzero()[0]
-            if len(found):
-                return int(found[0])
-        return -1
+        titled: list[int] = self.title.nonzero()[0].tolist()
+        if titled:
+            return next((i for i in titled if self.tag[i] in (H1, H2)), titled[0])
+        headings: list[int] = (self.tag == H1).nonzero()[0].tolist()
+        return headings[0] if headings else -1
 
     def _distances(self) -> None:
         """How far the next real paragraphs are."""
         import numpy as np
 
         n, index = self.count, self.index
-        last = np.maximum.accumulate(np.where(self.is_good, index, -1))
-        earlier = np.concatenate(([-1], last[:-1]))
-        upcoming = np.minimum.accumulate(np.where(self.is_good, index, n + _FAR)[::-1])[::-1]
-        later = np.concatenate((upcoming[1:], [n + _FAR]))
+        paragraph = self.masses[3] > 0
+        earlier, later = np.full(n, -1), np.full(n, n + _FAR)  # a page's edges are far from everything
+        np.maximum.accumulate(np.where(paragraph, index, -1)[:-1], out=earlier[1:])
+        np.minimum.accumulate(np.where(paragraph, index, n + _FAR)[:0:-1], out=later[-2::-1])
         self._add("since_good", np.where(earlier >= 0, index - earlier, _FAR))
         self._add("until_good", np.minimum(later - index, _FAR))
-        for width in (3, 8):
-            ends = np.minimum(index + width + 1, n), np.maximum(index - width, 0)
-            self._add(f"good_within_{width}", self.good_sums[ends[0]] - self.good_sums[ends[1]])
+        widest = _WIDTHS[-1]
+        padded = np.zeros(n + 2 * widest + 1)
+        padded[widest : widest + n + 1] = self.sums[0]
+        padded[widest + n + 1 :] = self.sums[0, -1]
+        for width in _WIDTHS:
+            end, start = widest + width + 1, widest - width
+            self._add(f"good_within_{width}", padded[end : end + n] - padded[start : start + n])
 
     def _boxes(self) -> None:
         """Of each enclosing box: share of the good text, link density, number and size of blocks."""
         import numpy as np
 
-        boxes, box = self.boxes, self.box
-        values = np.concatenate(
-            (np.zeros((4, 1)), np.cumsum([self.good, self.size, self.size * self.link, self.is_good], axis=1)), axis=1
-        )
-        sums = values[:, boxes.ends] - values[:, boxes.firsts]
-        shown = np.array([place for place, _, _ in self.outline.images], dtype=np.int64)
-        pictures = np.searchsorted(shown, boxes.ends, "right") - np.searchsorted(shown, boxes.firsts)
-        facts = np.array(
-            [
-                sums[0] / self.all_good,
-                sums[2] / np.maximum(sums[1], 1),
-                boxes.inside,
-                sums[1] / boxes.inside,
-                sums[3] / boxes.inside,
-                pictures / boxes.inside,
-            ]
-        )
-        self._add("image_here", np.bincount(shown[shown < self.count], minlength=self.count))
-        story = np.where(self.index < self.title_at, _ABOVE, 1.0) * self.good
-        self.best = best = boxes.closest(np.bincount(box, weights=story, minlength=len(boxes.parents)).tolist())
-        first, end = int(boxes.firsts[best]), int(boxes.ends[best])
-        self._add("inside_best", (self.index >= first) & (self.index < end))
-        self._add("from_best_start", self.index - first)
-        self._add("to_best_end", end - self.index)
-        self._add("depth", boxes.depth[box])
-        self._add("depth_from_best", boxes.depth[box] - boxes.depth[best])
+        n, boxes, index = self.count, self.boxes, self.index
+        sums = self.sums.take(boxes.ends, axis=1) - self.sums.take(boxes.firsts, axis=1)
+        here = np.bincount([place for place, _, _ in self.outline.images], minlength=n + 1)[: n + 1]
+        pictures = np.zeros(n + 2)  # up to each block, and those behind the last
+        np.cumsum(here, out=pictures[1:])
+        facts = np.empty((len(_BOX_FACTS), len(boxes.own)))
+        facts[0] = sums[0] / self.all_good
+        facts[1] = sums[2] / np.maximum(sums[1], 1)
+        facts[2] = boxes.inside
+        facts[3] = sums[1]
+        facts[4] = sums[3]
+        facts[5] = pictures.take(boxes.ends + 1) - pictures.take(boxes.firsts)
+        facts[3:] /= boxes.inside
+        self._add("image_here", here[:n])
+        story = self.masses[0].copy()
+        story[: max(0, self.title_at)] *= _ABOVE
+        self.best = boxes.closest(np.bincount(self.box, weights=story, minlength=len(boxes.own)).tolist())
         core = int((facts[0] >= _CORE).nonzero()[0][-1]) if sums[0, 0] else 0
-        first, end = int(boxes.firsts[core]), int(boxes.ends[core])
-        self._add("inside_core", (self.index >= first) & (self.index < end))
-        self._add("from_core_start", self.index - first)
-        self._add("to_core_end", end - self.index)
-        self._add("depth_from_core", boxes.depth[box] - boxes.depth[core])
-        chain = [box]
-        for _ in range(_LEVELS - 1):
-            chain.append(boxes.above[chain[-1]])
-        levels = np.array(chain)
-        for names, found in (
-            (_NEAR_NAMES, facts[:, levels[:_PICTURED]]),
-            (_FAR_NAMES, facts[:-1, levels[_PICTURED:]]),
-        ):
-            self._add_all(names, found.swapaxes(0, 1).reshape(len(names), -1))
+        depth = boxes.depth.take(self.box)
+        for name, box in (("best", self.best), ("core", core)):
+            first, end = int(boxes.firsts[box]), int(boxes.ends[box])
+            self._add(f"inside_{name}", 0)
+            self.matrix[len(self.names) - 1, first:end] = 1
+            self._add(f"from_{name}_start", index - first)
+            self._add(f"to_{name}_end", end - index)
+            if name == "best":
+                self._add("depth", depth)
+            self._add(f"depth_from_{name}", depth - boxes.depth[box])
+        facts = facts.astype(np.float32)
+        for level, around in enumerate(self.levels):
+            names = _NAMES_OF_LEVELS[level]
+            self._add_all(names, facts[: len(names)].take(around, axis=1))
 
     def _clusters(self) -> None:
         """Of all blocks whose boxes are named alike: how many, how long, how linked, where they begin and end."""
         import numpy as np
 
-        _, ids = np.unique(self.boxes.clan[self.box], return_inverse=True)
-        k = int(ids.max()) + 1
-        counts = np.bincount(ids, minlength=k)
-        sizes, links, goods, paras = (
-            np.bincount(ids, weights=weights, minlength=k)
-            for weights in (self.size, self.size * self.link, self.good, self.is_good)
-        )
+        numbers: dict[int, int] = {}
+        self.clan = [numbers.setdefault(clan, len(numbers)) for clan in self.boxes.clans(self.levels)]
+        ids, k = np.array(self.clan), len(numbers)
+        counts = np.bincount(ids)
+        goods, sizes, links, paras = (np.bincount(ids, weights=mass) for mass in self.masses)
         begin, until = np.zeros(k), np.zeros(k)
         begin[ids[::-1]] = self.index[::-1]
         until[ids] = self.index
         facts = np.array(
             [counts, sizes / counts, links / np.maximum(sizes, 1), goods / self.all_good,
-             goods / max(1.0, float(goods.max())), paras / counts, begin / self.count, (until - begin) / self.count]
+             goods / max(1.0, float(goods.max())), paras / counts, begin / self.count, (until - begin) / self.count],
+            dtype=np.float32,
         )  # fmt: skip
-        self._add_all(_CLAN_NAMES, facts[:, ids])
-        self.clan = ids
+        self._add_all(_CLAN_NAMES, facts.take(ids, axis=1))
 
     def _flags(self) -> None:
         """What the boxes around a block are called: those below the best box, and all."""
-        self.bits = bits = self.boxes.every[self.box]
-        for kind, values in (("below", bits & ~self.boxes.every[self.best]), ("all", bits)):
+        self.below = self.bits & ~self.boxes.every[self.best]
+        for kind, values in (("below", self.below), ("all", self.bits)):
             names, masks = _flags(kind)
             self._add_all(names, (values & masks) != 0)
 

@@ -129,7 +129,7 @@ def undeclared(labelled: Labelled, facts: Facts) -> None:
 
 def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
     """A doubtful short line in a box called date or byline, or a time of day in a line of its own, is just that."""
-    own, boxes, texts = facts.boxes.own.tolist(), labelled.outline.box_of, labelled.outline.texts
+    own, boxes, texts = facts.boxes.own, labelled.outline.box_of, labelled.outline.texts
     for i in labelled.kept_indices:
         sure = labelled.scores[i] >= _SURE and not _TIME.fullmatch(texts[i])
         if sure or len(texts[i]) >= _LINE:

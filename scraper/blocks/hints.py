@@ -14,6 +14,7 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 _PIECE = 24  # characters: long enough to be no accident
 _SHORTEST_BODY = 200
 _SHORTEST = 25
+_HEAD = 30  # characters by which a description is known
 
 
 def key(text: str) -> str:
@@ -44,21 +45,26 @@ class Hints:
         self.least = _SHORTEST if density(about) < 2 else _SHORTEST // 2  # characters of a description or a part of it
         self.about = list(dict.fromkeys(" ".join(text.split()) for text in about if len(text) > self.least))
         self.all_about = "\n".join(self.about)
-        self.heads = [text[:30] for text in self.about]
+        self.heads = [text[:_HEAD] for text in self.about]
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
 
-    def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Of each text: is a title, is part of one, is a description (2: begins alike), share of it in articleBody."""
+    def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float]]:
+        """Of each text: is a title (see below), is a description (2: begins alike), share of it in articleBody."""
         titles = [self.as_title(text) if self.shortest <= len(text) <= self.longest else 0.0 for text in texts]
         whole = "\n".join(texts)
         heads = [head for head in self.heads if head in whole]  # hardly any: asked of the page before its blocks
         about = (
-            [self.as_description(text, heads) if len(text) > self.least else 0.0 for text in texts]
+            [
+                self.as_description(text, heads)
+                if len(text) > self.least and (heads or text[:_HEAD] in self.all_about)
+                else 0.0
+                for text in texts
+            ]
             if self.about
             else [0.0] * len(texts)
         )
-        found = [self.in_body(text) for text in texts] if self.article_body else [-1.0] * len(texts)
-        return [float(t == 1) for t in titles], [float(t > 0) for t in titles], about, found
+        found = list(map(self.in_body, texts)) if self.article_body else [-1.0] * len(texts)
+        return titles, about, found
 
     def as_title(self, text: str) -> float:
         """1 for a declared title, 0.5 for a part of one or more than one."""
@@ -74,12 +80,12 @@ class Hints:
 
     def as_description(self, text: str, heads: list[str]) -> float:
         """2 if a description begins like the text, 1 if one holds the other's beginning."""
-        head = text[:30]
+        head = text[:_HEAD]
         if head in self.all_about:
             for known in self.about:
                 if head in known:
                     return 2.0 if known.startswith(head) else 1.0
-                if known[:30] in text:
+                if known[:_HEAD] in text:
                     return 1.0
         for known in heads:
             if known in text:

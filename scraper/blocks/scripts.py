@@ -10,6 +10,7 @@ _UNSPACED = re.compile(
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ASKED, _SAMPLE = 6, 150  # the longest texts of a page, and characters of each
 _SHARE = 0.3
+_BYTES = 3  # at least, that UTF-8 needs for a character of these scripts
 
 
 def density(texts: list[str]) -> float:
@@ -18,8 +19,8 @@ def density(texts: list[str]) -> float:
     >>> density(["A line."]), density(["서울에서 열렸다."]), density(["東京で開かれた。"])
     (1.0, 1.6, 2.2)
     """
-    sample = "".join(text[:_SAMPLE] for text in sorted(texts, key=len)[-_ASKED:])
-    if sample.isascii():
+    sample = "".join([text[:_SAMPLE] for text in sorted(texts, key=len)[-_ASKED:]])
+    if len(sample.encode("utf-8", "surrogatepass")) <= (1 + (_BYTES - 1) * _SHARE) * len(sample):
         return 1.0
     if len(_UNSPACED.findall(sample)) > _SHARE * len(sample):
         return 2.2
