@@ -39,10 +39,10 @@ def _read(code: str) -> Language:
 def word_lists(name: str) -> dict[str, tuple[str, ...]]:
     """The lists of a text file that are not one language's: each line a list's name and words of it."""
     lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    lists: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, list[str]] = {}
     for kind, *words in (line.split() for line in lines if not line.startswith("#")):
-        lists[kind] = (*lists.get(kind, ()), *words)
-    return lists
+        lists.setdefault(kind, []).extend(words)
+    return {kind: tuple(words) for kind, words in lists.items()}
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from scraper.languages import Language
-from scraper.languages.tables import Quotes
 from scraper.models import QuoteKind
 from scraper.quotes.spaced.channels import channel_of
 from scraper.quotes.spaced.cited import cited
@@ -17,8 +18,8 @@ from scraper.quotes.spaced.kinds import kind_of
 from scraper.quotes.spaced.people.descriptions import Who
 from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.echo import echo
-from scraper.quotes.spaced.rules.order import attach, rules_of
-from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, told
+from scraper.quotes.spaced.rules.order import Rules, attach, rules_of
+from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.tellers import name_and_role, named_beside, teller
 from scraper.quotes.spaced.transcript import Turn, outside, turns
 from scraper.quotes.spaced.verbsecond.rules import RULES as VERB_SECOND_RULES
@@ -33,20 +34,21 @@ from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
 from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.spans import find_spans
-from scraper.quotes.values import Findings, Mention, Place, Said
+from scraper.quotes.values import Findings, Mention, Place, Said, Span
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
     """Everything said in title and body, and everybody cited."""
     words = lexicon(language.code)
     exchange = turns(body, words.table)
-    scene = _scene("body", body, words, exchange, whole=indirect)
+    spans = _spans(body, words, single=words.table.single)
+    scene = _scene(body, spans, words, exchange, whole=indirect)
     people = People(scene.t)
     said = [_said(scene, q, people) for q in range(len(scene.answers))]
     fullest = {turn.last_name: turn.label for turn in sorted(exchange, key=lambda turn: len(turn.label.text))}
     said += [_turn(body, turn, people, fullest[turn.last_name]) for turn in exchange]
-    if title and any(sign in title for sign in _MARKS):
-        headline = _scene("title", title, words, [], whole=True)
+    if title and not _MARKS.isdisjoint(title) and (quoted := _spans(title, words, single=True)):
+        headline = _scene(title, quoted, words, [], whole=True, headline=True)
         said += [_in_title(headline, q, people) for q in range(len(headline.answers))]
     speech = reported(scene, weak=indirect)
     if indirect:
@@ -56,7 +58,7 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
 
 SPEAKS = {"cue-after", "verb-after"}  # rules whose speaker a verb of speech introduces
 NOT_NEAR = {"omitted", "echo"}  # rules whose speaker is worded elsewhere, not beside the quotation
-_MARKS = "\"'“”„«»‹›‘’「」『』‟＂`—–-"  # a headline without any of them quotes nobody
+_MARKS = frozenset("\"'“”„«»‹›‘’「」『』‟＂`—–-")  # a headline without any of them quotes nobody
 
 
 def _turn(body: str, turn: Turn, people: People, label: Mention) -> Said:
@@ -97,11 +99,16 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
     )
 
 
-def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, whole: bool) -> Scene:
+def _spans(text: str, words: Lexicon, *, single: bool) -> list[Span]:
+    """The quotations of a text, what is said after dashes included."""
+    spans = find_spans(text, single=single)
+    return cut_asides(text, with_dialogue(text, spans, words), words) if words.table.dash else spans
+
+
+def _scene(
+    text: str, spans: list[Span], words: Lexicon, exchange: list[Turn], *, whole: bool, headline: bool = False
+) -> Scene:
     """A text made ready; `whole` reads every line, as a transcript does, else only those that may quote or cite."""
-    spans = find_spans(text, single=words.table.single or place == "title")
-    if words.table.dash:
-        spans = cut_asides(text, with_dialogue(text, spans, words), words)
     if exchange:
         spans = outside(spans, exchange)
     whole = whole or any(turn.named for turn in exchange)
@@ -109,18 +116,19 @@ def _scene(place: Place, text: str, words: Lexicon, exchange: list[Turn], *, who
     if exchange:
         told = {turn.line for turn in exchange}
         lines = [line for line in lines if line[0] not in told]
-    reading, rules = _grammar(words.table)
-    scene = reading(Tokens(text, spans, words, lines), headline=place == "title")
+    reading, rules = _grammar(words)
+    scene = reading(Tokens(text, spans, words, lines), headline=headline)
     attach(scene, rules)
     echo(scene)
     return scene
 
 
-def _grammar(table: Quotes) -> tuple[type[Scene], tuple[Rule, ...]]:
+@cache
+def _grammar(words: Lexicon) -> tuple[type[Scene], Rules]:
     """How clauses are read, and the rules in their order."""
-    if table.verb_second and table.strong:
-        return VerbSecond, VERB_SECOND_RULES
-    return Scene, rules_of(table)
+    table = words.table
+    second = table.verb_second and table.strong
+    return (VerbSecond, Rules(VERB_SECOND_RULES)) if second else (Scene, Rules(rules_of(table)))
 
 
 def _said(scene: Scene, q: int, people: People) -> Said:

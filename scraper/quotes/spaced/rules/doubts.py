@@ -123,4 +123,4 @@ def _is_proper(t: Tokens, k: int) -> bool:
         return False
     if k + 1 < len(t) and is_name(t.tags[k + 1]):
         return True
-    return t.counts[word] >= _OFTEN and word not in t.articled
+    return t.words.count(word) >= _OFTEN and word not in t.articled

@@ -71,11 +71,18 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def attach(scene: Scene, rules: tuple[Rule, ...]) -> None:
+class Rules:
+    """The rules of a language: all, and those that keep within the sentence."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.all = rules
+        self.within = tuple(rule for rule in rules if rule not in BEYOND)
+
+
+def attach(scene: Scene, rules: Rules) -> None:
     """Fill `scene.answers`, quotation by quotation."""
-    within = tuple(rule for rule in rules if rule not in BEYOND)
     for q in range(len(scene.answers)):
-        for rule in rules if scene.alone(q) else within:
+        for rule in rules.all if scene.alone(q) else rules.within:
             answer = rule(scene, q)
             if answer:
                 scene.answers[q] = answer

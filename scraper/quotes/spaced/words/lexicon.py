@@ -47,7 +47,7 @@ class Lexicon:
         self.partner = partners_of(table)
         self.according = according_of(table)
         self.channels = channels_of(table)
-        self.stances = frozenset(form for entry in table.stances for form in entry.split())
+        self.stances = frozenset(" ".join(table.stances).split())
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
         foreign = abroad(self.parts)
@@ -55,7 +55,7 @@ class Lexicon:
         self.given = frozenset(foreign.keys() | {*table.male_names, *table.female_names})
         self.epithets = epithets_of(table)
         self.pronoun_genders = pronouns_of(table)
-        bases = (entry.split()[0] for entry in (*table.strong, *table.weak))
+        bases = (entry.partition(" ")[0] for entry in (*table.strong, *table.weak))
         self.infinitives = frozenset(() if table.name_labels else bases)
         elided = "|".join(table.elisions)
         self.elision = re.compile(rf"(?:{elided})['’](?=\w)", re.IGNORECASE) if elided else None

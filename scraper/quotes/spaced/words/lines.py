@@ -118,9 +118,8 @@ def _citing(lines: list[str], words: Words, quoting: Container[int]) -> list[int
     Cut line by line: the words of a whole text would not fit the cache.
     """
     silent = words.citing.isdisjoint
-    long = [(n, line) for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and n not in quoting]
-    found = [(n, runs) for n, line in long if not silent(runs := line.split())]
-    return [n for n, runs in found if _may_cite(runs, words)]
+    long = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and n not in quoting]
+    return [n for n in long if not silent(runs := lines[n].split()) and _may_cite(runs, words)]
 
 
 def _may_cite(runs: list[str], words: Words) -> bool:

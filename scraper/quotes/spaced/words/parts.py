@@ -48,6 +48,7 @@ from scraper.quotes.spaced.words.bits import (
     WORD,
 )
 
+_PARTICLE = re.compile(r"~\S+")  # of "teilte~mit"
 Phrases = dict[str, list[list[str]]]  # first word -> the phrases that it opens, longest first
 
 _LISTS: dict[str, int] = {  # list of a table -> what its words are
@@ -102,19 +103,24 @@ def parts_of(table: Quotes) -> dict[str, int]:
     parts: dict[str, int] = {}
     for part, words in _words(table):
         bits = part | WORD | (CUE if part & REPORTS else 0)
-        for word in words:
-            low = word.lower()
-            known = parts.get(low)
-            parts[word if low == word else low] = bits if known is None else known | bits
+        for word in _in_lower_case(words):
+            known = parts.get(word)
+            parts[word] = bits if known is None else known | bits
     return parts
+
+
+def _in_lower_case(words: Iterable[str]) -> Iterable[str]:
+    words = tuple(words)
+    together = "\n".join(words)
+    return words if together == together.lower() else map(str.lower, words)
 
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
     for name, bit in _LISTS.items():
         words = getattr(table, name)
         yield bit, (word for word in words if " " not in word) if name.endswith("epithets") else words
-    yield STRONG, (form.partition("~")[0] for form in _forms(table.strong))
-    yield WEAK, (form.partition("~")[0] for form in _forms(table.weak))
+    yield STRONG, _PARTICLE.sub("", " ".join(table.strong)).split()
+    yield WEAK, _PARTICLE.sub("", " ".join(table.weak)).split()
     yield STRONG, table.impersonal
     yield PRONOUN, (word for word, value in table.pronouns.items() if value != "rel")
     yield CHANNEL, (name.split()[0] for name in table.channels)
@@ -122,7 +128,7 @@ def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
 
 
 def _forms(entries: Iterable[str]) -> list[str]:
-    return [form for entry in entries for form in entry.split()]
+    return " ".join(entries).split()
 
 
 def according_of(table: Quotes) -> Phrases:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from functools import cached_property
 
 from scraper.quotes.spaced.words.bits import (
@@ -73,7 +72,7 @@ class Tokens:
         self.sentences: list[tuple[int, int]] = []  # token ranges
         self.paragraphs: list[int] = []  # sentence -> number of its paragraph
         self._split()
-        self._first = [a for a, _ in self.sentences]
+        self._first = [0, *[a for a, _ in self.sentences[1:]]]  # what stands before the first sentence is its own
         self._cues = self.those(CUE)
 
     def __len__(self) -> int:
@@ -88,15 +87,16 @@ class Tokens:
 
     def _located(self, i: int) -> int:
         """Token i looked up in the text, behind the words before it."""
-        first, at = self._pieces[bisect_right(self._pieces, (i, len(self.text))) - 1]
+        text, starts = self.text, self._starts
+        first, at = self._pieces[bisect_right(self._pieces, (i, len(text))) - 1]
         known = i
-        while known > first and known not in self._starts:
+        while known > first and known not in starts:
             known -= 1
-        at = self._starts.get(known, at)
-        for k in range(known, i + 1):
-            at = self._starts[k] = self.text.index(self.words[k], at)
-            at += len(self.words[k])
-        return self._starts[i]
+        at = starts.get(known, at)
+        for k, word in enumerate(self.words[known : i + 1], known):
+            starts[k] = text.index(word, at)
+            at = starts[k] + len(word)
+        return starts[i]
 
     def end(self, i: int) -> int:
         """Offset just after token i."""
@@ -104,7 +104,7 @@ class Tokens:
 
     def sentence_of(self, i: int) -> int:
         """Number of the sentence that holds token i."""
-        return max(0, bisect_right(self._first, i) - 1)
+        return bisect_right(self._first, i) - 1
 
     def those(self, bits: int) -> list[int]:
         """All tokens with one of some bits of `_MARKED`."""
@@ -129,11 +129,6 @@ class Tokens:
     def _cites(self, k: int) -> bool:
         bits = self.tags[k]
         return bool(bits & _CITING or (bits & SAYING and k + 1 < len(self.tags) and self.tags[k + 1] & SOURCE))
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word stands in the lines read."""
-        return Counter(self.words)
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:
@@ -248,10 +243,9 @@ class Tokens:
         word, after, table = self.words[i], self.tags[i + 1], self.lexicon.table
         if not word.endswith(table.adverb_endings) or self.low(i) in self.lexicon.given:
             return False
-        once = self.counts[word] == 1
-        if table.verb_second:
-            return once  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
-        return not after & _BEHIND_NAME and (once or not after & COMMA)
+        if not table.verb_second and (after & _BEHIND_NAME or not after & COMMA):
+            return not after & _BEHIND_NAME
+        return self.words.count(word) == 1  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
 
     def _ends(self, i: int) -> bool:
         if i + 1 >= len(self.tags):
