@@ -74,6 +74,7 @@ class Lexicon:
         self._tails = frozenset(word[-SHORTEST_PART:] for word in compounds)  # one look-up tells most words apart
         forms = (*table.possessive, *table.gerund_endings, *table.adverb_endings, *table.verb_endings)
         self._ends = tuple(dict.fromkeys(forms))
+        self._plain_ends = tuple(end for end in self._ends if end.isalpha())  # of words of letters only
 
     def tag(self, word: str) -> int:
         """The bits of one token."""
@@ -101,13 +102,16 @@ class Lexicon:
 
     def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
-        low = word.lower()
-        bits = self.parts.get(low, WORD)
-        if word[0] != low[0]:
-            bits = (bits | CAP) & _MAY_BE_NAME
-            if bits & CALENDAR and low in self.table.abbreviations:
-                bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
-        if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
+        if word.islower():
+            low, bits = word, self.parts.get(word, WORD)
+        else:
+            low = word.lower()
+            bits = self.parts.get(low, WORD)
+            if word[0] != low[0]:
+                bits = (bits | CAP) & _MAY_BE_NAME
+                if bits & CALENDAR and low in self.table.abbreviations:
+                    bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
+        if low.endswith(self._plain_ends) or (self._tails and low[-SHORTEST_PART:] in self._tails):
             bits = self._ended(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits
 

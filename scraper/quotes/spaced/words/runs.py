@@ -38,13 +38,13 @@ class Runs(dict[str, int]):
         self._parts: dict[str, Parts] = {}
 
     def __missing__(self, run: str) -> int:
-        if len(self) > _MOST:
-            self._forget()
         if run.isalpha():
             bits = self._lexicon.plain(run)
         else:
             bits = self._lexicon.tag(run) if run.isalnum() else self._only(run)
         if len(run) <= _LONGEST:
+            if len(self) > _MOST:
+                self._forget()
             self[run] = bits
         return bits
 
