@@ -121,9 +121,15 @@ def _headlines(t: Tokens) -> set[int]:
     for a, b in t.sentences:
         if b - a < HEADLINE or t.words[b - 1] == ".":
             continue
-        long = [k for k in range(a, b) if len(t.words[k]) > LONG_WORD]
-        if len(long) >= HEADLINE and all(t.tags[k] & (CAP | NUMBER) for k in long):
-            found.update(range(a, b))
+        long = 0
+        for k in range(a, b):
+            if len(t.words[k]) > LONG_WORD:
+                if not t.tags[k] & (CAP | NUMBER):
+                    break
+                long += 1
+        else:
+            if long >= HEADLINE:
+                found.update(range(a, b))
     return found
 
 
@@ -166,13 +172,13 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):
         return None
-    words = tuple([_bare(t, n) for n in range(front.head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
+    head = front.head
+    words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
     family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
     family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
     gender = front.gender or ("" if family_first else t.lexicon.gender.get(words[0].lower(), ""))
-    titled = front.begin < front.head
-    role = t.phrase(front.begin, front.end or front.head - 1) if front.held else None
-    return Name(front.head, last, words, front.begin, gender, role, titled)
+    role = t.phrase(front.begin, front.end or head - 1) if front.held else None
+    return Name(head, last, words, front.begin, gender, role, front.begin < head)
 
 
 def _is_adjective(t: Tokens, front: Front, last: int) -> bool:

@@ -110,7 +110,10 @@ class Persons:
     def _fuller(self, name: Name, key: str) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""
         lexicon = self.t.lexicon
-        known = self.by_last.get(key, [])[-NAMESAKES:]
+        known = self.by_last.get(key)
+        if not known:
+            return self._by_given_name(name)
+        known = known[-NAMESAKES:]
         same = [p for p in known if _same(p.words, name.words, lexicon)]
         if not same and _is_label(name.words, lexicon):
             same = [p for p in known if p.words[0].lower() in lexicon.given and len(p.words) > 1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
@@ -41,7 +40,6 @@ _NO_NOUN = (
     VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
 )
 _PERSONAL = PRONOUN | POSSESSIVE
-_CONTRACTION = re.compile("['’]")
 
 
 class Pronouns:
@@ -124,7 +122,7 @@ class Pronouns:
         t, genders = self.t, self.t.lexicon.pronoun_genders
         found: dict[int, Name | str] = {}
         for k in t.those(_PERSONAL):
-            gender = genders.get(_CONTRACTION.split(t.low(k), 1)[0])
+            gender = genders.get(t.plain(k).partition("'")[0])  # "he's"
             if gender:
                 found[k] = gender
         return found
@@ -147,7 +145,7 @@ class Pronouns:
 
     def _listed(self, name: Name) -> bool:
         """One of several: "Hale, Voss and Marsh", "Hale and Voss"."""
-        tags, size = self.t.tags, len(self.t)
+        tags, size = self.t.tags, len(self.t.tags)
         before, after = name.begin - 1, name.last + 1
         joined = (before > 0 and tags[before] & JOINER and is_name(tags[before - 1])) or (
             after + 1 < size and tags[after] & JOINER and is_name(tags[after + 1])
@@ -165,7 +163,7 @@ class Pronouns:
         bits = t.tags[name.last]
         if bits & OWNER:
             return OWNED
-        after = t.tags[name.last + 1] if name.last + 1 < len(t) else 0
+        after = t.tags[name.last + 1] if name.last + 1 < len(t.tags) else 0
         plain = after & WORD and not after & (CAP | _NO_NOUN)
         if plain and t.lexicon.table.name_labels:
             return OWNED  # "the Hale campaign": no more than a label

@@ -30,7 +30,7 @@ APPOSITION = 36  # tokens looked at behind a name
 def role_after(t: Tokens, last: int) -> str | None:
     """ "Jane Hale, head of the union, …": the role in the apposition behind a name that ends at token `last`."""
     k = past_bracket(t, last + 1)
-    size = len(t)
+    size = len(t.tags)
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
     first, high = k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION)
@@ -58,7 +58,7 @@ def _names_another(t: Tokens, first: int, last: int) -> bool:
 
 def past_bracket(t: Tokens, k: int) -> int:
     """Behind a short bracket that opens at token k: "Hale (SPD)"."""
-    if k >= len(t) or not t.tags[k] & OPENING:
+    if k >= len(t.tags) or not t.tags[k] & OPENING:
         return k
     end = k
     while end < len(t) and not t.tags[end] & CLOSING and end - k < LONGEST - 1:

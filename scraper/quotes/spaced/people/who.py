@@ -161,7 +161,7 @@ class People:
         names = self.persons.names
         at = bisect_left(self.persons.starts, first)
         within = names[at : bisect_left(self.persons.starts, last + 1)]
-        links = (k for k in range(first + 1, last + 1) if self._links(k))
+        links = [k for k in range(first + 1, last + 1) if self._links(k)]
         stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
         if within and within[-1].last == last and within[-1].begin <= first < within[-1].first:
             return within[-1]  # "Secretary of State Jane Hale"
