@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from scraper.languages.load import phrase_lists
+
 _DATELINE = 160  # characters at either end of a text where an agency may sign it
 
 
@@ -169,20 +171,10 @@ def _head_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_HANDOVER = (
-    r"(?:with (?:reporting|files|additional reporting|contributions?|inputs?|material) (?:by|from)"
-    r"|additional reporting by"
-    r"|source|quelle|mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von|avec"
-    r"|con información de|com informações d[aeo]s?|con informazioni"
-    r"|με πληροφορίες (?:από|του)|z informacji|по материалам|за матеріалами"
-    r"|fuente|fonte|bron|kilde|källa|źródło|kaynak|источник|джерело|zdroj|sursa|izvor|forrás|lähde|allikas|avots|šaltinis"
-    r"|πηγή|المصدر|منبع|מקור|स्रोत|sumber|nguồn|出典|来源|來源|출처)"
-)
-
-
 @cache
 def _handed_over() -> re.Pattern[str]:
-    return re.compile(rf"{_HANDOVER}\s*:?\s*([^.!?\n]{{2,60}})\.?$", re.IGNORECASE)
+    words = "|".join(map(re.escape, phrase_lists("credits")["handover"]))
+    return re.compile(rf"(?<!\w)(?:{words})\s*:?\s*([^.!?\n]{{2,60}})\.?$", re.IGNORECASE)
 
 
 @cache
