@@ -78,11 +78,13 @@ class Ends:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._longest = max(map(len, self._words), default=0)
+        self._longest: dict[str, int] = {}  # by the last character, by which most words fail
+        for word in self._words:
+            self._longest[word[-1:]] = max(len(word), self._longest.get(word[-1:], 0))
 
     def of(self, word: str) -> str:
         """The longest ending of a word that is in the list; "" without one."""
-        for size in range(min(self._longest, len(word)), 0, -1):
+        for size in range(min(self._longest.get(word[-1:], 0), len(word)), 0, -1):
             if word[-size:] in self._words:
                 return word[-size:]
         return ""

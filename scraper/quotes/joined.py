@@ -10,11 +10,11 @@ from typing import Protocol
 import msgspec
 
 from scraper.languages.tables import East
-from scraper.models import QuoteKind, SourceKind
+from scraper.models import QuoteKind
 from scraper.quotes.finder import Finder
 from scraper.quotes.headlines import only, spoken_by, twin
 from scraper.quotes.spans import find_spans
-from scraper.quotes.values import Cited, Findings, Mention, Place, Said, Span
+from scraper.quotes.values import Cited, Findings, Identity, Mention, Place, Said, Span
 
 _GUESSED = ("carried", "topic")  # rules that take the speaker from a sentence before
 LONGEST = 1000  # characters of a sentence
@@ -121,7 +121,7 @@ class Reader(ABC):
         """Read one quotation of sentence `number`, from start to end; `stop` is where the next quotation begins."""
 
     @abstractmethod
-    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+    def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means."""
 
     @abstractmethod

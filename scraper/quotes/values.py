@@ -9,6 +9,7 @@ import msgspec
 from scraper.models import QuoteKind, SourceKind
 
 Place = Literal["body", "title"]
+Identity = tuple[str, str | None, SourceKind]  # name, role and kind of a speaker
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -64,3 +65,9 @@ class Findings(msgspec.Struct, frozen=True):
 
     said: tuple[Said, ...] = ()
     cited: tuple[Cited, ...] = ()
+
+
+def both(one: Identity, joint: str, other: Identity) -> Identity:
+    """Two who speak as one: their names with the word that joins them, and the role and kind that they share."""
+    role = one[1] if one[1] == other[1] else None
+    return f"{one[0]}{joint}{other[0]}", role, one[2] if one[2] == other[2] else "unknown"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scraper.models import SourceKind
 from scraper.quotes.chinese.lexicon import OFFICES, Lexicon
-from scraper.quotes.values import Said
+from scraper.quotes.values import Identity, Said
 
-Identity = tuple[str, str | None, SourceKind]
 PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
 SCANNED = 50_000  # characters of an article in which a name is looked for again
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name

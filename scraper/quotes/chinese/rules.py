@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 
 from scraper.languages import Language
-from scraper.models import QuoteKind, SourceKind
+from scraper.models import QuoteKind
 from scraper.quotes.chinese.circumstances import CLAUSE, RELAYED, outlet
 from scraper.quotes.chinese.kinds import STOPPED, kind_of_quote
 from scraper.quotes.chinese.lexicon import Lexicon, lexicon
-from scraper.quotes.chinese.names import PARENS, Identity, Names
+from scraper.quotes.chinese.names import PARENS, Names
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
-from scraper.quotes.values import Cited, Findings, Span
+from scraper.quotes.values import Cited, Findings, Identity, Span
 
 Range = tuple[int, int]
 
@@ -47,7 +47,7 @@ class _Reader(Reader):
         self._names = Names(self.text, w.fold(self.text), w, self.said)
         self._spoken_to = 0  # where the last quotation ended that was no term
 
-    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+    def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
         words = self.text[phrase.start : phrase.end]
         if self.masked[phrase.start : phrase.end] not in self.w.table.pronouns:

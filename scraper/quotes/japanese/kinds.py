@@ -22,6 +22,9 @@ _ENDS_IN_NOUN = re.compile(rf"と(?:も|は)?({KANJI}{{2,6}}|[ァ-ヴー]{{3,8}}
 _REACTION = (  # compiled when a text needs it
     f"(?:[、・]?「{BLANK}*」)*(?:など|といった)[^。、「」]{{0,8}}(?:声|コメント|反応|投稿|書き込み|感想|意見)"
 )
+_OUTLOOK = (  # right behind a quoted sentence
+    "見通し", "見込み", "方針", "考え", "意向", "構え", "ことで一致", "ことで合意", "ことを確認", "ことを明らかに",
+)  # fmt: skip
 _GROUNDS = re.compile("として(?:、|い)")
 _PUNCTUATION = "。！？!? \n"
 
@@ -50,6 +53,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
     listed = text[span.outer_end : min(end, span.outer_end + LISTED)]
     if ("など" in listed or "といった" in listed) and re.match(_REACTION, listed):
         return "direct" if sentence else "mixed"
+    if sentence and after.startswith(_OUTLOOK):
+        return "mixed"
     if w.reports(text, span.outer_end, end):
         return "direct" if sentence else "mixed"
     if w.names(text, span.outer_end, stop) or (_NO_QUOTE.match(after + "「") and not sentence):
@@ -60,6 +65,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
         return "direct" if sentence else "mixed" if spoken or grounds else "term"
     if not after.strip(_PUNCTUATION):
         return _alone(inner, text[start : span.outer_start], sentence=sentence)
+    if after.startswith("の") and text[span.outer_start] == "『":
+        return "term"
     told = w.says(text, max(span.outer_end, end - 12), end)
     return "mixed" if told and len(inner) > MIXED and _in_kana(inner) > 1 else "term"
 

@@ -37,6 +37,7 @@ class Lexicon:
         self.table = t = table
         self._surnames = frozenset((*t.surnames, *t.surnames_long))
         self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
+        self.unnamed = frozenset((*t.honorifics, *t.anonymous))  # titles that are no role of somebody named
         self.branch = Ends(t.modifiers)
         self.bodies = t.organization_ends
         of_nouns = (f"{verb[:-1]}する" for verb in t.verbs if verb[-1] == "し" and re.fullmatch(KANJI, verb[-2:-1]))
@@ -49,14 +50,23 @@ class Lexicon:
 
     def titled(self, noun: str) -> Titled | None:
         """岸田文雄首相 is 岸田文雄 and 首相; a prefix such as 元 or 米 goes with the title."""
-        for bare in (noun, noun.removesuffix("ら"), noun.removesuffix("たち")):
-            title = self._titles.of(bare)
-            if title:
-                before = bare[: -len(title)]
-                prefix = _PREFIX.search(before)
-                cut = prefix.start() if prefix else len(before)
-                return Titled(before[:cut], bare[cut:])
-        return None
+        title = self._titles.of(noun)
+        if not title and noun.endswith(("ら", "たち")):
+            noun = noun.removesuffix("ら").removesuffix("たち")
+            title = self._titles.of(noun)
+        if not title:
+            return None
+        before = noun[: -len(title)]
+        prefix = _PREFIX.search(before)
+        cut = prefix.start() if prefix else len(before)
+        return Titled(before[:cut], noun[cut:])
+
+    def stacked(self, titled: Titled) -> Titled:
+        """田中|代表委員: with the title before the title, where a surname stands before both."""
+        inner = None if titled.title in self.unnamed else self.titled(titled.before)
+        if inner and self.surname(inner.before.rpartition("の")[2]):
+            return Titled(inner.before, inner.title + titled.title)
+        return titled
 
     def surname(self, noun: str) -> str:
         """The surname that a noun begins with; "" without one."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.models import SourceKind
 from scraper.quotes.japanese.lexicon import Lexicon
-from scraper.quotes.japanese.phrases import AGED, KATAKANA, same_body, without_brackets
-from scraper.quotes.values import Said
+from scraper.quotes.japanese.phrases import AGED, KATAKANA, PHRASE, same_body, strength, trimmed, without_brackets
+from scraper.quotes.values import Identity, Said, both
 
 # Few texts need these; `re` compiles them when one does, and keeps them.
 _APPOSED = r"([^\W、。「」ぁ-ん]{2,10})[、，]$"
 _KANA_NAME = "([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])"
 _AGE = r"[（(][0-9０-９]{1,3}歳?[）)]"
 _OF_AGE = r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$"
+PAIR_BACK = 200  # characters in which 両氏 finds them
 
 
 class Names:
@@ -25,8 +25,31 @@ class Names:
         self._titles: dict[str, list[tuple[str, str]]] = {}  # names that begin with a word, and their titles
         self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
 
-    def identify(self, words: str, at: int) -> tuple[str, str | None, SourceKind]:
-        """Name, role and kind of words at an offset: readings go, titles part from names, short names are looked up."""
+    def identify(self, words: str, at: int) -> Identity:
+        """Name, role and kind of words at an offset, of two who speak as one too."""
+        if words in self._w.table.pairs:
+            return self._pair(at) or (words, None, "person")
+        one, _, other = words.partition("と")
+        if other and strength(one, self._w) > 1:
+            return both(self._identify(one, at), "と", self._identify(other, at + len(one) + 1))
+        return self._identify(words, at)
+
+    def _pair(self, at: int) -> Identity | None:
+        """Who 両氏 are: the last two people with a title before."""
+        people: dict[str, Identity] = {}
+        for found in reversed(list(PHRASE.finditer(self._masked, max(0, at - PAIR_BACK), at))):
+            bounds = trimmed(self._masked, *found.span())
+            titled = self._w.titled(self._text[slice(*bounds)]) if bounds else None
+            if bounds and titled and titled.before:
+                who = self._identify(self._text[slice(*bounds)], bounds[0])
+                people.setdefault(who[0], who)
+            if len(people) == 2:
+                other, one = people.values()
+                return both(one, "と", other)
+        return None
+
+    def _identify(self, words: str, at: int) -> Identity:
+        """The same of one: readings go, titles part from names, short names are looked up."""
         noun = " ".join(without_brackets(words).split())
         t = self._w.table
         if noun.startswith("同"):
@@ -48,6 +71,7 @@ class Names:
         inner = self._w.titled(titled.before)
         if inner and not inner.before and titled.title not in t.honorifics:
             return noun, None, "person"  # 大統領補佐官
+        titled = self._w.stacked(titled)
         owner, _, core = titled.before.rpartition("の")
         core = core.strip()
         if not core and not owner and titled.title not in t.anonymous:
@@ -80,7 +104,7 @@ class Names:
         match = re.search(_APPOSED, self._text[max(0, at - 12) : at])
         return match[1] if match and (self._w.titled(match[1]) or match[1].endswith(self._w.table.people)) else None
 
-    def _untitled(self, noun: str, aged: bool) -> tuple[str, str | None, SourceKind]:
+    def _untitled(self, noun: str, aged: bool) -> Identity:
         """主演の中村, 3番のフリーマン: what stands before the name is the role; else the phrase as it is."""
         owner, _, core = noun.rpartition("の")
         surname = self._w.surname(core)
@@ -128,7 +152,7 @@ class Names:
             at = self._text.find(core, at + 1)
         return None
 
-    def _bearer(self, title: str) -> tuple[str, str | None, SourceKind]:
+    def _bearer(self, title: str) -> Identity:
         """首相 alone: the person quoted under that title before, or the first one the text gives it to."""
         for said in reversed(self._said):
             if said.name and said.role and said.role.endswith(title):
@@ -181,6 +205,7 @@ class Names:
         while at >= 0:
             end = _run_end(self._text, at)
             titled = self._w.titled(self._text[at:end])
+            titled = titled and self._w.stacked(titled)
             if at and _is_kanji(self._text[at - 1]):
                 pass  # the middle of another word
             elif titled and len(titled.before) >= len(core):

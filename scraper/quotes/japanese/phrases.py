@@ -24,7 +24,7 @@ MARKER = re.compile(
     r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|によりますと、?|は|が|も)"
     r"(?!(?!こう|そう)[ぁ-んー]{0,1}[ずんうの])"  # はず, もの
 )
-_DATED = re.compile(r"^[0-9０-９]+(?:日|月|年|時|分)(?:の|夜|朝)?|^(?:同日|この日|今回|当日)の?")
+_DATED = re.compile(r"^[0-9０-９]+(?:日|月|年度?|時|分)(?:の|夜|朝)?|^(?:同日|この日|今回|当日)の?")
 AGED = re.compile(r"[（(][0-9０-９]{1,3}歳?[）)]$")
 LONGEST_NOUN = 14  # characters
 _SAME_BACK = 800  # characters in which 同社 finds its company
@@ -50,7 +50,7 @@ def strength(noun: str, w: Lexicon) -> int:
     """2 for somebody by the tables or by an age behind the name, 1 perhaps, 0 never."""
     bare = without_brackets(noun).strip()
     t = w.table
-    if bare in t.pronouns or bare in t.organizations or bare in t.agencies or w.titled(bare):
+    if bare in t.pronouns or bare in t.pairs or bare in t.organizations or bare in t.agencies or w.titled(bare):
         return 2
     if bare.endswith(t.people):
         return 2

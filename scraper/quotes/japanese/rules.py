@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.languages import Language
-from scraper.models import QuoteKind, SourceKind
+from scraper.models import QuoteKind
 from scraper.quotes.interviews import is_answer, presenting
 from scraper.quotes.japanese.circumstances import RELAYED, outlet
 from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind_of_quote
@@ -14,7 +14,7 @@ from scraper.quotes.japanese.names import Names
 from scraper.quotes.japanese.phrases import CITING, PHRASE, marked, strength, trimmed
 from scraper.quotes.japanese.tails import is_outcry, is_told, of_nobody
 from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
-from scraper.quotes.values import Cited, Findings, Span
+from scraper.quotes.values import Cited, Findings, Identity, Span
 
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
 _TELLING = (
@@ -26,6 +26,7 @@ _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
 _QUOTED = re.compile(f"「{BLANK}*」")
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
+_ABOUT = rf"[うくすつぬぶむるたい](?:{KANJI}|[ァ-ヴー])+に(?:は|ついて|関し|対し)"  # compiled when a text needs it
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -43,7 +44,7 @@ class _Reader(Reader):
         self.w = w
         self._names = Names(self.text, self.masked, w, self.said)
 
-    def identity(self, phrase: Phrase) -> tuple[str, str | None, SourceKind]:
+    def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means."""
         return self._names.identify(self.text[phrase.start : phrase.end], phrase.start)
 
@@ -160,14 +161,29 @@ class _Reader(Reader):
                 rank, rule = 3 + (sure > 1), "subject"
             else:
                 between = self.masked[behind:end]
-                if sure < 2 if mark == "も" else any(phrase in between for phrase in self.w.breaks):
+                if sure < 2 if mark == "も" else self._ended(between):
                     continue
                 rank, rule = (4 if sure > 1 and mark == "が" else 2), "subject"
             if best is None or rank >= best[0]:
                 best = (rank, Phrase(at, to, rule, 0.95 if sure > 1 else 0.75))
             if limit:
                 break
-        return best[1] if best else None
+        return self._joined(best[1], start) if best else None
+
+    def _ended(self, between: str) -> bool:
+        """Whether the clause of a が ends before the quotation: 野党が求める減税については「…」と否定した."""
+        topic = self.last and "に" in between and re.search(_ABOUT, between)
+        return bool(topic) or any(phrase in between for phrase in self.w.breaks)
+
+    def _joined(self, phrase: Phrase, start: int) -> Phrase:
+        """森川幹事長と西田幹事長は: two speak as one."""
+        if phrase.start <= start or self.masked[phrase.start - 1] != "と":
+            return phrase
+        for found in PHRASE.finditer(self.masked, start, phrase.start - 1):
+            other = self._phrase(*found.span()) if found.end() == phrase.start - 1 else None
+            if other and self._strength(other.start, other.end) > 1:
+                return Phrase(other.start, phrase.end, phrase.rule, phrase.confidence)
+        return phrase
 
     def _phrase(self, start: int, end: int) -> Phrase | None:
         bounds = trimmed(self.masked, start, end)

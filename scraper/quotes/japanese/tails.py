@@ -15,7 +15,7 @@ _OUTCRY = (
     f"(?:「{BLANK}*」|、)*(?:など|と)(?:いった)?[^「」。、]{{0,8}}?"
     "(?:怒号|罵声|歓声|ヤジ|やじ|悲鳴|異論|苦情|問い合わせ|声|意見)[がも]"
 )
-_TOLD = "と[^「。]{0,8}[らかわ]れる?(?:と|、|た)"  # 「…」と声をかけられると: the one who hears it goes on
+_TOLD = "と[^「。]{1,8}[らかわさ]れる?(?:と|、|た)"  # 「…」と声をかけられると: the one who hears it goes on
 
 
 def of_nobody(text: str, at: int) -> bool:
