@@ -106,7 +106,7 @@ _SIGN = 5  # letters of an editor's sign
 _LOOK = 300  # characters that tell a text's script
 _CAPITALISED = re.compile(r"[A-ZČİ]\w+")
 _WORD = re.compile(r"\w+")
-_FOREIGN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
+_FOREIGN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]")
 
 
 def dateline_agencies(text: str) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ def _any(kind: str) -> str:
 
 
 _OPEN, _CLOSE = "[(（［【〔<＜", ")\\]）］】〕>＞"
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я\u4e00-\u9fff\uac00-\ud7af]"
+# A capital, or a letter of Han, kana or Hangul: told by what it is not, since long ranges take long to compile
+_CAPITAL = r"(?![a-zß-öø-ÿ\u0180-\u0390α-ώа-ӿ\u0530-\u1fff])[^\W\d_]"
 _PERSON = rf"{_CAPITAL}(?:[\w'’-]*|\.)(?:\s+{_CAPITAL}(?:[\w'’-]*|\.)){{0,4}}"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
 

@@ -29,7 +29,7 @@ _SCRIPTS = (
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f\u064b-\u0652\u200c\u200d]+[^\W\d_]*)*")  # with vowel signs
-_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\U0003ffff]")
+_BEYOND_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]")
 _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
 
 

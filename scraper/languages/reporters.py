@@ -8,21 +8,18 @@ from scraper.languages.agencies import is_agency
 from scraper.languages.names import Name
 
 REPORTED = frozenset(("zh", "ko", "ja"))
+# Compiled when first asked for: patterns with long ranges take milliseconds, and few pages need these.
 _HAN = r"[\u4e00-\u9fff]"
 _LIST = rf"{_HAN}{{2,4}}(?:[、，,\s]\s?{_HAN}{{2,4}})*"
 # 記者林怡君花蓮20日電: a name of three, or of two, and a place
-_WIRED = re.compile(rf"(?:記者|记者)\s?({_HAN}{{4,6}})(?:\d{{1,2}}月)?\d{{1,2}}日?[電电讯訊]")
-_NAMED = re.compile(
-    rf"[（(〔【\[].{{0,12}}?(?:記者|记者)\s?[:：]?\s?({_LIST})(?=[)）〕】\]／/]|\s*(?:報導|报道|攝|摄))"
-)
-_LINE = re.compile(rf"^{_HAN}{{0,8}}(?:记者|記者)\s?[:：]?\s?({_LIST})")  # 江海新闻记者 何志远 实习生 李静
+_WIRED = rf"(?:記者|记者)\s?({_HAN}{{4,6}})(?:\d{{1,2}}月)?\d{{1,2}}日?[電电讯訊]"
+_NAMED = rf"[（(〔【\[].{{0,12}}?(?:記者|记者)\s?[:：]?\s?({_LIST})(?=[)）〕】\]／/]|\s*(?:報導|报道|攝|摄))"
+_LINE = rf"^{_HAN}{{0,8}}(?:记者|記者)\s?[:：]?\s?({_LIST})"  # 江海新闻记者 何志远 实习生 李静
 _SHORT = 40
 _JOBS = frozenset(("实习生", "實習生", "通讯员", "通訊員", "摄影", "攝影", "编辑", "編輯", "報導", "报道"))
-_SIGNED_KO = re.compile(
-    r"^(?:[(\[【][^)\]】]{2,30}[)\]】]\s?)((?:[가-힣]{2,4}[·,]?\s?){1,4})(?:기자|특파원|통신원)\s?="
-)
+_SIGNED_KO = r"^(?:[(\[【][^)\]】]{2,30}[)\]】]\s?)((?:[가-힣]{2,4}[·,]?\s?){1,4})(?:기자|특파원|통신원)\s?="
 _PART_JA = rf"(?:{_HAN}|[ぁ-んァ-ヶ々])"
-_SIGNED_JA = re.compile(
+_SIGNED_JA = (
     rf"[【（(]((?:{_HAN}|[々ヶ]){{1,4}}[ 　]?{_PART_JA}{{1,4}}"
     rf"(?:[、,・]{_PART_JA}{{1,4}}[ 　]?{_PART_JA}{{1,4}})*)[】）)]$"
 )
@@ -62,13 +59,13 @@ def reporters(text: str, language: str | None) -> list[Name]:
     ['山本遥']
     """
     if language == "zh" and ("記者" in text[:80] or "记者" in text[:80]):
-        if wired := _WIRED.search(text[:80]):
+        if wired := re.search(_WIRED, text[:80]):
             return [Name(wired[1][:-2] if len(wired[1]) < 6 else wired[1][:3])]
-        named = _NAMED.search(text[:80]) or (_LINE.match(text) if len(text) <= _SHORT else None)
+        named = re.search(_NAMED, text[:80]) or (re.match(_LINE, text) if len(text) <= _SHORT else None)
         return _names(named[1]) if named else []
-    if language == "ko" and (signed := _SIGNED_KO.match(text)):
+    if language == "ko" and (signed := re.match(_SIGNED_KO, text)):
         return _names(signed[1])
-    if language == "ja" and text[-1:] in "】）)" and (signed := _SIGNED_JA.search(text[-40:])):
+    if language == "ja" and text[-1:] in "】）)" and (signed := re.search(_SIGNED_JA, text[-40:])):
         return (
             [] if any(word in signed[1] for word in _NO_NAMES) else _names(signed[1].replace(" ", "").replace("　", ""))
         )
