@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.blocks.features import LONG
@@ -60,20 +62,24 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
     A name says less where most of the text is in such boxes: then it is a name for something else. Nor does a
     name on a paragraph among plain ones of the same box: "paywall" is how publishers mark their own text.
     """
-    bits = (facts.bits & ~facts.boxes.every[facts.best]).tolist()
+    bits = facts.each.below
     named = [i for i in labelled.kept_indices if bits[i] & _ANY and not _just_a_list(labelled, i, bits[i])]
     if not named:
         return
     named = _unlike_their_neighbours(named, bits, labelled, facts)
-    words, scores, verdicts = facts.words.tolist(), labelled.scores, labelled.verdicts
-    links = facts.link * (facts.news > 0)
+    words, scores, verdicts = facts.each.words, labelled.scores, labelled.verdicts
+    linked = _LINKED if facts.news else 1.0
+    met = functools.reduce(operator.or_, [bits[i] for i in named], 0)
     for kind, names, but in _KINDS:
-        if facts.news < kind.news:
+        if facts.news < kind.news or not met & names:
             continue
         dropped = [
             i
             for i in named
-            if bits[i] & names and not bits[i] & but and verdicts[i] and (scores[i] < kind.sure or links[i] > _LINKED)
+            if bits[i] & names
+            and not bits[i] & but
+            and verdicts[i]
+            and (scores[i] < kind.sure or facts.each.link[i] > linked)
         ]
         if not kind.headings:
             dropped = [i for i in dropped if labelled.type_of(i) != "heading"]
@@ -88,7 +94,7 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
 
 def _unlike_their_neighbours(named: list[int], bits: list[int], labelled: Labelled, facts: Facts) -> list[int]:
     """Without the paragraphs that alone bear a name in a box that holds plain text too."""
-    out, size = labelled.outline, facts.size.tolist()
+    out, size = labelled.outline, facts.each.size
     plain = {out.parents[out.box_of[i]] for i in labelled.kept_indices if not bits[i] & _ANY}
     above = (facts.boxes.every[facts.boxes.above[facts.box]] & ~facts.boxes.every[facts.best]).tolist()
     return [i for i in named if size[i] <= LONG or above[i] & _ANY or out.parents[out.box_of[i]] not in plain]

@@ -39,7 +39,7 @@ def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
     rows: dict[tuple[str, int], list[int]] = {}
     for i in range(kept[0], kept[-1]) if kept else ():
         box = out.box_of[i]
-        if out.tags[box] not in _HEADINGS or (facts.link[i] >= _LINKED and not facts.news):
+        if out.tags[box] not in _HEADINGS or (facts.each.link[i] >= _LINKED and not facts.news):
             continue
         if labelled.verdicts[i] or _may_head(labelled, i):
             rows.setdefault((out.tags[box], out.looks[out.parents[box]]), []).append(i)
@@ -63,7 +63,7 @@ def quotations_whole(labelled: Labelled, facts: Facts) -> None:
         inside = range(out.firsts[box], out.ends[box])
         if tag == "blockquote" and len(inside) > 1 and any(verdicts[i] for i in inside):
             for i in inside:
-                plain = labelled.reasons[i] == "score" and facts.link[i] < _LINKED
+                plain = labelled.reasons[i] == "score" and facts.each.link[i] < _LINKED
                 if plain and not verdicts[i] and labelled.scores[i] > _NEARLY:
                     labelled.keep(i, "quotation")
 
@@ -74,20 +74,21 @@ def lists_within(labelled: Labelled, facts: Facts) -> None:
     Where text of that box follows it, any list; at the end of it one of whole sentences: lists of topics, contacts and
     tools are of words.
     """
-    out, kept, link = labelled.outline, labelled.kept_indices, facts.link
-    parents, holder = out.parents, [out.parents[box] for box in out.box_of]
+    out, kept, link = labelled.outline, labelled.kept_indices, facts.each.link
+    parents, boxes = out.parents, out.box_of
 
     def is_item(i: int) -> bool:
         plain = labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and link[i] < _LINKED
-        return plain and out.tags[out.box_of[i]] == "li"
+        return plain and out.tags[boxes[i]] == "li"
 
     for before, after in itertools.pairwise([*kept, facts.count]):
         end = before + 1
-        beside = (holder[before], parents[holder[before]])  # each paragraph may stand in a box of its own
-        while end < after and is_item(end) and parents[holder[end]] in beside:
+        holder = parents[boxes[before]]
+        beside = (holder, parents[holder])  # each paragraph may stand in a box of its own
+        while end < after and is_item(end) and parents[parents[boxes[end]]] in beside:
             end += 1
         found = range(before + 1, end)
-        within = end == after < facts.count and holder[before] == holder[after]
-        if found and (within or facts.size[before + 1 : end].mean() > GOOD):
+        within = end == after < facts.count and holder == parents[boxes[after]]
+        if found and (within or sum(facts.each.size[before + 1 : end]) > GOOD * len(found)):
             for i in found:
                 labelled.keep(i, "list")

@@ -47,7 +47,10 @@ def decide(labelled: Labelled, facts: Facts) -> None:
     score = np.array(labelled.scores)
     threshold = best_threshold(facts, score, _most(facts, score))
     labelled.verdicts = (score > threshold).tolist()
-    labelled.reasons = ["" if kept else why for kept, why in zip(labelled.verdicts, _reasons(facts), strict=True)]
+    labelled.reasons = [
+        "" if kept else _named(bits) or ("links" if link > _LINKED else "score")
+        for kept, bits, link in zip(labelled.verdicts, facts.each.bits, facts.each.link, strict=True)
+    ]
 
 
 def _most(facts: Facts, score: Any) -> float:
@@ -73,10 +76,9 @@ def best_threshold(facts: Sized, scores: Any, most: float = MOST_THRESHOLD) -> f
 
     score = np.asarray(scores)
     words = facts.words
-    order = np.argsort(-score, kind="stable")
-    hits = np.cumsum((score * words)[order])
-    kept = np.cumsum(words[order])
-    expected = 2 * hits / (kept + float((score * words).sum()))
+    right = score * words
+    order = (-score).argsort(kind="stable")
+    expected = 2 * right.take(order).cumsum() / (words.take(order).cumsum() + float(right.sum()))
     likely = int((score > most).sum())
     if likely and expected[likely - 1] >= expected.max() - _NEARLY:
         return most
@@ -84,14 +86,7 @@ def best_threshold(facts: Sized, scores: Any, most: float = MOST_THRESHOLD) -> f
     return max(LEAST_THRESHOLD, min(most, best - 1e-9))
 
 
-def _reasons(facts: Facts) -> list[str]:
-    """Of every block, why it may have been turned down: the first of _REASONS that fits its boxes."""
-    linked = (facts.link > _LINKED).tolist()
-    return [
-        _named(bits) or ("links" if link else "score") for bits, link in zip(facts.bits.tolist(), linked, strict=True)
-    ]
-
-
 @lru_cache(2_000)  # most blocks of a page, and of pages alike, stand in boxes called the same
 def _named(bits: int) -> str:
+    """Why a block may have been turned down: the first of _REASONS that fits its boxes."""
     return next((why for mask, why in _REASONS if bits & mask), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from scraper.blocks.names import HIDDEN
@@ -26,35 +28,32 @@ def far_ends(labelled: Labelled, facts: Facts) -> None:
 
     Next articles, forms and messages at the end of a page read like prose.
     """
-    kept = labelled.kept_indices
-    mass = facts.words.tolist()
-    total = sum(mass[i] for i in kept)
-    core = _core(labelled, kept, mass, total)
-    if core <= 0:
-        return
-    out = labelled.outline
+    out, kept, clans = labelled.outline, labelled.kept_indices, facts.clan
+    core = _core(labelled, kept, facts.each.words)
     end = out.ends[core]
-    clans = facts.clan
+    if not core or kept[-1] < end:
+        return
     inside = {clans[i] for i in kept if out.firsts[core] <= i < end}
     for i in kept:
         if i >= end and clans[i] not in inside:
             labelled.drop(i, "after the article")
 
 
-def _core(labelled: Labelled, kept: list[int], mass: list[float], total: float) -> int:
-    """The smallest box with most of the kept words; 0 where that is the whole page."""
-    inside: dict[int, float] = {}
+def _core(labelled: Labelled, kept: list[int], words: list[float]) -> int:
+    """The smallest box with most of the words of kept blocks; 0 where that is the whole page.
+
+    A box that holds most of the words holds the middle one.
+    """
+    if not kept:
+        return 0
     out = labelled.outline
-    for i in kept:
-        inside[out.box_of[i]] = inside.get(out.box_of[i], 0.0) + mass[i]
-    for box in range(len(out.parents) - 1, 0, -1):
-        held = inside.get(box)
-        if held is None:
-            continue
-        if held >= _MOST * total:
+    sums = [0.0, *itertools.accumulate(words[i] for i in kept)]
+    box = out.box_of[kept[bisect_right(sums, sums[-1] / 2) - 1]]
+    while box > 0:
+        held = sums[bisect_left(kept, out.ends[box])] - sums[bisect_left(kept, out.firsts[box])]
+        if held >= _MOST * sums[-1]:
             return box
-        parent = out.parents[box]
-        inside[parent] = inside.get(parent, 0.0) + held
+        box = out.parents[box]
     return 0
 
 
@@ -63,29 +62,28 @@ def unseen_boxes(labelled: Labelled, facts: Facts) -> None:
 
     Inside it, hidden text is folded up or behind a paywall, and counts like any other unless it is doubtful.
     """
-    kept = labelled.kept_indices
-    below = (facts.bits & ~facts.boxes.every[facts.best] & HIDDEN).tolist()
-    words = facts.words.tolist()
-    shown = [i for i in kept if not below[i]]
-    mass = sum(words[i] for i in shown)
-    if len(shown) == len(kept) or mass < _SHOWN * sum(words[i] for i in kept):
+    kept, below, words = labelled.kept_indices, facts.each.below, facts.each.words
+    shown = [i for i in kept if not below[i] & HIDDEN]
+    if len(shown) == len(kept) or sum(words[i] for i in shown) < _SHOWN * sum(words[i] for i in kept):
         return
-    core = _core(labelled, shown, words, mass)
+    core = _core(labelled, shown, words)
     first, end = labelled.outline.firsts[core], labelled.outline.ends[core]
     for i in kept:
-        if below[i] and (labelled.scores[i] < _EVEN or not first <= i < end):
+        if below[i] & HIDDEN and (labelled.scores[i] < _EVEN or not first <= i < end):
             labelled.drop(i, "hidden")
 
 
 def linked_ends(labelled: Labelled, facts: Facts) -> None:
     """Nothing but links at either end of the text leads elsewhere: menus, rankings, other stories."""
-    kept, link, title = labelled.kept_indices, facts.link, facts.title
-    linked = [link[i] > _ALL and labelled.type_of(i) != "heading" and not title[i] for i in kept]
-    if all(linked):
-        return
-    first, last = linked.index(False), len(kept) - linked[::-1].index(False)
-    ends = [*kept[:first], *kept[last:]]
-    if facts.words[ends].sum() < _TRIFLE * facts.words[kept].sum():  # else the page is a list of links itself
+    kept, link, words = labelled.kept_indices, facts.each.link, facts.each.words
+
+    def leads_elsewhere(i: int) -> bool:
+        return link[i] > _ALL and labelled.type_of(i) != "heading" and not facts.title[i]
+
+    ends = list(itertools.takewhile(leads_elsewhere, kept))
+    if len(ends) < len(kept):
+        ends += itertools.takewhile(leads_elsewhere, reversed(kept))
+    if ends and sum(words[i] for i in ends) < _TRIFLE * sum(words[i] for i in kept):  # else it is a list of links
         for i in ends:
             labelled.drop(i, "links")
 
@@ -97,19 +95,17 @@ def linked_within(labelled: Labelled, facts: Facts) -> None:
     if len(linked) >= _FEW * len(kept):
         return
     for i in linked:
-        alone = labelled.type_of(i) == "paragraph" and facts.size[i] > _SHORT
+        alone = labelled.type_of(i) == "paragraph" and facts.each.size[i] > _SHORT
         if alone and texts[i][-1].isalnum() and "\n" not in texts[i]:
             labelled.drop(i, "related")
 
 
 def wall_notices(labelled: Labelled, facts: Facts) -> None:
     """A doubtful line near the end that sells the rest of the article is none of it."""
-    kept = labelled.kept_indices
+    kept, scores = labelled.kept_indices, labelled.scores
     for i in kept[len(kept) // 2 :]:
-        doubtful = _SHORT < facts.size[i] < _NOTICE and labelled.scores[i] < (
-            _SURE if i in kept[-_HANDFUL:] else _FAIRLY
-        )
-        if doubtful and says(labelled.outline.texts[i], "paywall"):
+        doubtful = scores[i] < _SURE and (scores[i] < _FAIRLY or i in kept[-_HANDFUL:])
+        if doubtful and _SHORT < facts.each.size[i] < _NOTICE and says(labelled.outline.texts[i], "paywall"):
             labelled.drop(i, "promo")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scraper.blocks.boxes import NEVER, Boxes
 from scraper.blocks.names import mask
@@ -42,6 +42,16 @@ _SMALL = 25  # blocks of a page that is not built by a machine
 _MOST = 160  # features; more than there are
 
 
+class Each(NamedTuple):
+    """Columns of a page as plain lists, for rules that look at single blocks."""
+
+    size: list[float]
+    words: list[float]
+    link: list[float]
+    bits: list[int]  # what the boxes around are called
+    below: list[int]  # those inside the article's own box
+
+
 class Facts:
     """Everything computed once for a page; `matrix` is features by blocks, `names` its rows."""
 
@@ -65,6 +75,8 @@ class Facts:
         self._clusters()
         self._flags()
         self.matrix = self.matrix[: len(self.names)]
+        columns = (self.size, self.words, self.link, self.bits, self.below)
+        self.each = Each(*(column.tolist() for column in columns))
 
     def _add(self, name: str, row: Any) -> None:
         """A row of the matrix: an array over blocks, or one number for all of them."""

@@ -62,11 +62,12 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
     """
     best: dict[str, int] = {}
     out, scores = labelled.outline, labelled.scores
-    holders = [out.parents[box] for box in out.box_of]
     for i in labelled.kept_indices:
         text = out.texts[i]
         other = best.setdefault(text, i)
-        if other == i or (len(text) < _SHORT and i - other > 3) or _alike(out, holders[i], holders[other]):
+        if other == i or (len(text) < _SHORT and i - other > 3):
+            continue
+        if _alike(out, out.parents[out.box_of[i]], out.parents[out.box_of[other]]):
             continue
         worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
         labelled.drop(worse, "duplicate")
@@ -80,9 +81,9 @@ def _alike(out: Outline, box: int, other: int) -> bool:
 def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
     """A line in a box of its own called caption, right below a picture, is that picture's."""
     out, own = labelled.outline, facts.boxes.own
-    for place in {place for place, *_ in out.images}:
+    for place in {place for place, _, _ in out.images}:
         named = place < facts.count and own[out.box_of[place]] & _CAPTION
-        if named and labelled.verdicts[place] and facts.size[place] < _CAPTIONED:
+        if named and labelled.verdicts[place] and facts.each.size[place] < _CAPTIONED:
             labelled.drop(place, "caption")
 
 
@@ -102,7 +103,8 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
     """Text for screen readers repeats or explains what others see."""
     out = labelled.outline
     kept = labelled.kept_indices
-    unseen = {name for name in {out.names_of(out.box_of[i]) for i in kept} if _UNSEEN.search(name)}
+    names = {out.look_of[look][1] for look in {out.looks[out.box_of[i]] for i in kept}}
+    unseen = {name for name in names if _UNSEEN.search(name)} if _UNSEEN.search("\n".join(names)) else ()
     for i in kept if unseen else ():
         if out.names_of(out.box_of[i]) in unseen:
             labelled.drop(i, "hidden")
@@ -116,7 +118,7 @@ def undeclared(labelled: Labelled, facts: Facts) -> None:
     kept = labelled.kept_indices
     if not kept or not facts.body:
         return
-    found, words, sizes = facts.declared.tolist(), facts.words.tolist(), facts.size.tolist()
+    found, words, sizes = facts.declared.tolist(), facts.each.words, facts.each.size
     shared = [i for i in kept if found[i] > _MOSTLY]
     if sum(words[i] for i in shared) < _MOST * sum(words[i] for i in kept):
         return
@@ -131,25 +133,26 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
     """A doubtful short line in a box called date or byline, or a time of day in a line of its own, is just that."""
     own, boxes, texts = facts.boxes.own, labelled.outline.box_of, labelled.outline.texts
     for i in labelled.kept_indices:
-        sure = labelled.scores[i] >= _SURE and not _TIME.fullmatch(texts[i])
-        if sure or len(texts[i]) >= _LINE:
+        if len(texts[i]) >= _LINE or (labelled.scores[i] >= _SURE and not _TIME.fullmatch(texts[i])):
             continue
         bits = own[boxes[i]] & _SIGNED
-        if (bits and facts.size[i] < _LINE) or _CLOCK.fullmatch(texts[i]):
+        if (bits and facts.each.size[i] < _LINE) or _CLOCK.fullmatch(texts[i]):
             labelled.drop(i, "byline" if bits & mask("byline") else "date")
 
 
 def lead_above(labelled: Labelled, facts: Facts) -> None:
     """What stands in a box called lead, between headline and text, opens the text; so does a sentence alone there."""
-    kept = labelled.kept_indices
-    bits, sizes = facts.bits, facts.size
+    kept, scores = labelled.kept_indices, labelled.scores
+    bits, sizes = facts.each.bits, facts.each.size
     between = range(max(0, facts.title_at + 1), kept[0] if kept else 0)
     for i in between:
+        if labelled.reasons[i] != "score" or scores[i] <= _LEAST:
+            continue
         named = bits[i] & _LEAD and not bits[i] & _FURNITURE
         alone = i == facts.title_at + 1 and len(between) <= _ALONE and labelled.type_of(i) == "paragraph"
         least = _LEAST if named else _NEARLY_EVEN if alone and sizes[i] > GOOD else 1.0
         item = named and labelled.type_of(i) == "list_item"  # of a summary in points, which may be short
-        if labelled.reasons[i] == "score" and labelled.scores[i] > least and (item or sizes[i] > _LABEL):
+        if scores[i] > least and (item or sizes[i] > _LABEL):
             labelled.keep(i, "lead")
 
 
@@ -169,7 +172,7 @@ def labelled_links(labelled: Labelled, facts: Facts) -> None:
 
 def menus_within(labelled: Labelled, facts: Facts) -> None:
     """Of a list of nothing but links, all items leave where one of them does."""
-    out, link = labelled.outline, facts.link
+    out, link = labelled.outline, facts.each.link
     for i in labelled.kept_indices:
         if link[i] <= _ALL or labelled.scores[i] >= _SURE or out.tags[out.box_of[i]] != "li":
             continue

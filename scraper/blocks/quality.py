@@ -49,11 +49,11 @@ def page_facts(labelled: Labelled, facts: Facts) -> list[float]:
     """The facts behind PAGE_NAMES: those of any text, what is program text, what stands in the article's own box."""
     values = text_facts(labelled, facts)
     if values:
-        words, kinds = facts.words, labelled.outline.kinds
-        first, end = facts.boxes.firsts[facts.best], facts.boxes.ends[facts.best]
-        code = [i for i in labelled.kept_indices if kinds[i] == "code"] if "code" in kinds else []
-        inside = words[first:end][labelled.verdicts[first:end]].sum()
-        values += [float(part) / values[_WORDS] for part in (words[code].sum() if code else 0.0, inside)]
+        out, kept, words = labelled.outline, labelled.kept_indices, facts.each.words
+        first, end = out.firsts[facts.best], out.ends[facts.best]
+        code = [i for i in kept if out.kinds[i] == "code"] if "code" in out.kinds else []
+        inside = [i for i in kept if first <= i < end]
+        values += [sum([words[i] for i in part]) / values[_WORDS] for part in (code, inside)]
     return values
 
 
@@ -71,37 +71,35 @@ def text_facts(labelled: Judged, facts: Weighed) -> list[float]:
     places = kept.nonzero()[0]
     if not len(places):
         return []
-    score, words = np.array(labelled.scores), facts.words
-    sure, mine = score[kept], words[kept]
-    doubt = 1 - sure
-    mass = float(mine.sum())
-    sums = np.empty((6, len(sure)))
-    sums[0], sums[1], sums[2] = np.minimum(sure, doubt), sure, doubt * doubt
-    sums[3], sums[4], sums[5] = sure < 0.7, sure < 0.9, sure < 0.97
-    shaky, hits, apart, *under = (sums @ mine).tolist()
+    score, words, good = np.array(labelled.scores), facts.words, facts.good
+    doubt = 1 - score
+    rows = np.empty((10, len(score)))
+    rows[0], rows[1], rows[2] = np.minimum(score, doubt), score, doubt * doubt
+    rows[3], rows[4], rows[5] = score < 0.7, score < 0.9, score < 0.97
+    rows[6], rows[7] = score > 0.05, score > _LIKELY
+    rows[8], rows[9] = score * rows[7], (score > 0.3) * rows[3]
+    mine, others = words * kept, words * ~kept
+    of_kept, of_others = (rows @ mine).tolist(), (rows @ others).tolist()
+    shaky, hits, apart, *under = of_kept[:6]
+    possible, undone, regretted = of_others[6:9]
+    mass, expected, middling = float(mine.sum()), hits + of_others[1], of_kept[9] + of_others[9]
     first, end = int(places[0]), int(places[-1]) + 1
-    skipped = ~kept[first:end]
-    undone = ~kept & (score > _LIKELY)
-    possible = ~kept & (score > 0.05)
-    sums = np.empty((6, len(score)))
-    sums[0], sums[1], sums[2] = score, possible, (score > 0.3) & (score < 0.7)
-    sums[3], sums[4], sums[5] = possible & ~undone, undone, score * undone
-    expected, other, middling, open_, gone, regretted = (sums @ words).tolist()
+    good_kept = good * kept
     return [
         shaky / mass,
         hits / mass,
         math.sqrt(apart / mass),
         *(part / mass for part in under),
         2 * hits / (mass + expected),
-        math.log1p(other / mass),
+        math.log1p(possible / mass),
         math.log1p(middling / mass),
         (end - first) / len(places) - 1,
-        float(words[first:end][skipped].sum()) / mass,
-        float(facts.good[first:end][skipped].sum()) / (float(facts.good[kept].sum()) + 1),
+        float(others[first:end].sum()) / mass,
+        float((good - good_kept)[first:end].sum()) / (float(good_kept.sum()) + 1),
         2 * hits / (mass + expected - regretted),
-        math.log1p(open_ / mass),
-        math.log1p(gone / mass),
+        math.log1p((possible - undone) / mass),
+        math.log1p(undone / mass),
         mass,
-        float(np.sort(sure)[len(sure) // 2]),
+        float(np.sort(score[kept])[len(places) // 2]),
         np.count_nonzero(facts.size[kept] < _LINE) / len(places),
     ]

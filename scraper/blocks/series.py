@@ -26,7 +26,7 @@ _PLAIN, _LINKED = 0.3, 0.8  # share of a block's characters in links: of prose, 
 def numbered_pictures(labelled: Labelled, facts: Facts) -> None:
     """Lines that count ("1/50 ...", "2/50 ...") beside running text are pictures with a word to each."""
     texts, out = labelled.outline.texts, labelled.outline
-    for i in [i for i in labelled.kept_indices if texts[i].startswith("1")]:
+    for i in [i for i in labelled.kept_indices if texts[i][0] == "1"]:
         first = _FIRST.match(texts[i])
         if first is None or int(first[1]) < _SERIES:
             continue
@@ -48,12 +48,12 @@ def teasers_behind(labelled: Labelled, facts: Facts) -> None:
     Before or between running text they may be the text: the ten best of something, each with a link. So they may
     where little else is left, unless that is what a declared article says of itself.
     """
-    size, link = facts.size, facts.link
-    last = next((i for i in reversed(labelled.kept_indices) if size[i] > _PROSE and link[i] < _PLAIN), 0)
-    if not any(share > _LINKED for share in link[max(0, last - 2) : last]):
+    sizes, words, links = facts.each.size, facts.each.words, facts.each.link
+    last = next((i for i in reversed(labelled.kept_indices) if sizes[i] > _PROSE and links[i] < _PLAIN), 0)
+    if max(links[max(0, last - 2) : last], default=0.0) <= _LINKED:
         return
-    prose = (size > _PROSE) & (link < _PLAIN)
-    headline = (size > _HEADLINE) & (link > _LINKED)
+    prose = (facts.size > _PROSE) & (facts.link < _PLAIN)
+    headline = (facts.size > _HEADLINE) & (facts.link > _LINKED)
     series = _teasers(facts, prose, headline)
     inside = series | _pairs(facts, prose & ~series, headline)
     rest = (prose & labelled.verdicts & ~inside).nonzero()[0].tolist()
@@ -62,7 +62,6 @@ def teasers_behind(labelled: Labelled, facts: Facts) -> None:
     rest = report or rest
     edge = (sure or rest or [facts.count])[-1]
     gone = {i for i in labelled.kept_indices if i > edge and inside[i]}
-    words = facts.words.tolist()
     left = sum(words[i] for i in labelled.kept_indices if i not in gone)
     told = report or (facts.news and any(facts.described[i] for i in rest if i <= edge))
     enough = facts.news and left >= _RUNNING
@@ -121,7 +120,7 @@ def next_articles(labelled: Labelled, facts: Facts) -> None:
     own = out.box_of[title]
     while out.ends[out.parents[own]] <= others[0]:
         own = out.parents[own]
-    words = facts.words.tolist()
+    words = facts.each.words
     if sum(words[i] for i in kept if out.firsts[own] <= i < out.ends[own]) < _LEFT:
         return
     for box in range(own + 1, len(out.parents)):
@@ -153,7 +152,7 @@ def _teasers(facts: Facts, prose: Any, headline: Any) -> Any:
 def _drop_unless_all(labelled: Labelled, facts: Facts, places: Any, reason: str) -> None:
     """Drop blocks if enough running text is left without them."""
     gone = {i for i in places if labelled.verdicts[i]}
-    words = facts.words.tolist()
+    words = facts.each.words
     if sum(words[i] for i in labelled.kept_indices if i not in gone) >= _RUNNING:
         for i in gone:
             labelled.drop(i, reason)
