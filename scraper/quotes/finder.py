@@ -58,15 +58,13 @@ class Finder:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """All occurrences of a range that do not overlap, left to right."""
         limit = len(text) if end is None else min(end, len(text))
-        first, at = self._by_first, start
-        while at < limit:
-            if text[at] in first:
+        first, free = self._by_first, start
+        for at, character in enumerate(text[start:limit], start):
+            if character in first and at >= free:
                 hit = self.match(text, at, limit)
                 if hit:
+                    free = hit.end()
                     yield hit
-                    at = hit.end()
-                    continue
-            at += 1
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Hit | None:
         """The first occurrence of a range."""

@@ -31,6 +31,8 @@ class Lexicon:
         self.titled = Finder(self._titles)
         self.honorific = Ends(t.honorifics)
         self.channel = Finder(t.channels, "[上中里时，,发表说写指称向对:：]")
+        self.speakers = frozenset((*t.pronouns, *t.pairs, *t.organizations, *t.agencies))
+        self.speaker_ends = (*t.people, *t.organization_ends)
         self.outlets = (*t.agencies, *t.media_ends)
 
     def fold(self, text: str) -> str:

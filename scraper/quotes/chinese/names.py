@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scraper.quotes.chinese.lexicon import OFFICES, Lexicon
-from scraper.quotes.values import Identity, Said
+from scraper.quotes.values import Identity, Said, both
 
 PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
 SCANNED = 50_000  # characters of an article in which a name is looked for again
+NAME_PREDICATE = 6  # characters of both at least: a foreign name is shorter
+OFFICE_NAME_PREDICATE = 8
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
+_AND = re.compile("[和与與及、]")
 _GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
 _SURNAMED = (  # 吳姓婦人; compiled when a text needs it
     r"\w姓(?:妇人|男子|女子|老翁|老妇|民众|司机|学生|男童|女童|少年|少女|业者|驾驶|被告|嫌犯|村民|居民)"
@@ -27,6 +31,27 @@ class Names:
     def identify(self, words: str) -> Identity:
         """Name, role and kind of a phrase as the article writes it."""
         noun = PARENS.sub("", words).strip(" 　")
+        return self.together(noun) or self._identify(noun)
+
+    def together(self, noun: str) -> Identity | None:
+        """姚远教授和李稻青教授: both under one name; None where one speaks."""
+        for joint in _AND.finditer(noun):
+            one, other = noun[: joint.start()], noun[joint.end() :]
+            if self._is_somebody(one) and self._is_somebody(other):
+                return both(self._identify(one), joint.group(), self._identify(other))
+        return None
+
+    def last_two(self) -> Identity | None:
+        """The two people who spoke last, in the order of their words."""
+        people = {s.name: s for s in reversed(self._said) if s.name and s.speaker_kind == "person"}
+        found = [(name, said.role, said.speaker_kind) for name, said in islice(people.items(), 2)]
+        return both(found[1], "和", found[0]) if len(found) > 1 else None
+
+    def _is_somebody(self, noun: str) -> bool:
+        folded = self._w.fold(noun)
+        return self._w.is_name(folded) or self._w.name_at(folded) > 0 or self._w.titled.search(folded) is not None
+
+    def _identify(self, noun: str) -> Identity:
         folded = self._w.fold(noun)
         t = self._w.table
         if folded in t.pronouns:
@@ -67,6 +92,16 @@ class Names:
             size = self.repeated(noun[at:]) if at == 0 or noun[at - 1] in OFFICES else 0
             if size:
                 return noun[: at + size]
+        return self._without_predicate(noun)
+
+    def _without_predicate(self, noun: str) -> str:
+        """教授李稻青联合撰文: what is left behind title and name are words of two characters."""
+        if len(noun) < OFFICE_NAME_PREDICATE or "·" in noun:
+            return noun
+        for title in self._w.titled.finditer(noun):
+            rest = len(noun) - title.end()
+            if rest >= NAME_PREDICATE and self._w.surname(noun[title.end() :]):
+                return noun[: title.end() + (3 if rest % 2 else 2)]
         return noun
 
     def _known(self, fits) -> Identity | None:  # type: ignore[no-untyped-def]
@@ -100,6 +135,9 @@ class Names:
             known = self._known(lambda s: bool(s.role) and self._w.fold(s.role or "").endswith(title))
             if known:
                 return known
+        at = self._w.name_at(core)
+        if at > 0:  # 发言人张晓刚大校
+            return noun[at : len(core)], noun[:at], "person"
         if title in t.anonymous:
             return noun, None, "person"
         body = core.endswith((*t.organization_ends, *t.places)) or core in t.organizations or core in t.places

@@ -17,6 +17,7 @@ from scraper.quotes.values import Cited, Findings, Identity, Span
 Range = tuple[int, int]
 
 MAX_SUBJECT = 30  # characters
+MAX_DATELINE = 24  # characters
 MAX_LABEL = 14  # characters before the colon of a transcript
 LONGEST_TURN = 400  # characters from there to a quotation
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
@@ -24,6 +25,7 @@ _DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当�
 _SOMEBODY = re.compile("(?:另?[一有这那多几两]|另)(?:位|名|个)|[0-9]+多?岁的")
 _ASKING = ("问", "提问", "追问")
 _OPENING = "（(【"  # of a dateline
+_DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
 _OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
@@ -49,11 +51,22 @@ class _Reader(Reader):
 
     def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
-        words = self.text[phrase.start : phrase.end]
-        if self.masked[phrase.start : phrase.end] not in self.w.table.pronouns:
-            return self._names.identify(words)
+        words, folded = self.text[phrase.start : phrase.end], self.masked[phrase.start : phrase.end]
         number = bisect_right(self.bounds, phrase.start) - 1
+        if folded in self.w.table.pairs:
+            return self._pair(number) or (words, None, "person")
+        if folded not in self.w.table.pronouns:
+            return self._names.identify(words)
         return self._met(number, phrase.start, self.last_sentence) or self._said_or_met(words, number, phrase.start)
+
+    def _pair(self, number: int) -> Identity | None:
+        """Who 两人 are: two named together at the head of a sentence before, else the last two who spoke."""
+        for back in range(number - 1, max(number - BACK, -1), -1):
+            found = self._subject(self.bounds[back], self.bounds[back + 1])
+            two = self._names.together(self.text[found.start : found.end]) if found else None
+            if two:
+                return two
+        return self._names.last_two()
 
     def _said_or_met(self, words: str, number: int, before: int) -> Identity:
         """The last person quoted, else somebody further back."""
@@ -205,6 +218,9 @@ class _Reader(Reader):
         while True:
             while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
                 start += 1
+            if self.masked.find("日电", start, min(limit, start + MAX_DATELINE)) > 0:
+                dateline = re.match(_DATELINE, self.masked[start:limit])
+                start += dateline.end() if dateline else 0
             if start < limit and self.masked[start] in _OPENING:
                 start = self._past_dateline(start, limit)
             aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
@@ -239,18 +255,17 @@ class _Reader(Reader):
     def _strength(self, noun: str) -> int:
         """2 for somebody by the tables, 1 perhaps, 0 never."""
         bare = PARENS.sub("", noun)
-        t = self.w.table
         if not bare or BLANK in bare or len(bare) > MAX_SUBJECT:
             return 0
-        if bare in t.pronouns or bare in t.organizations or bare in t.agencies:
+        if bare in self.w.speakers:
             return 2
         if (
             len(bare) < 2
             or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith("被告"))
-            or bare.endswith(t.things)
+            or bare.endswith(self.w.table.things)
         ):
             return 0
-        if bare.endswith((*t.people, *t.organization_ends)) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
+        if bare.endswith(self.w.speaker_ends) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
             return 2
         return 1
 

@@ -38,6 +38,7 @@ class Lexicon:
         self._surnames = frozenset((*t.surnames, *t.surnames_long))
         self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
         self.unnamed = frozenset((*t.honorifics, *t.anonymous))  # titles that are no role of somebody named
+        self.speakers = frozenset((*t.pronouns, *t.pairs, *t.organizations, *t.agencies))
         self.branch = Ends(t.modifiers)
         self.bodies = t.organization_ends
         of_nouns = (f"{verb[:-1]}する" for verb in t.verbs if verb[-1] == "し" and re.fullmatch(KANJI, verb[-2:-1]))

@@ -50,7 +50,7 @@ def strength(noun: str, w: Lexicon) -> int:
     """2 for somebody by the tables or by an age behind the name, 1 perhaps, 0 never."""
     bare = without_brackets(noun).strip()
     t = w.table
-    if bare in t.pronouns or bare in t.pairs or bare in t.organizations or bare in t.agencies or w.titled(bare):
+    if bare in w.speakers or w.titled(bare):
         return 2
     if bare.endswith(t.people):
         return 2
