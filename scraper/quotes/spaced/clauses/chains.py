@@ -8,6 +8,7 @@ from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_name, is
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     CLOSING,
@@ -128,7 +129,8 @@ def _joins(t: Tokens, low: int, k: int, last: int) -> bool:
     while j > low and t.tags[j - 1] & WORD and not t.tags[j - 1] & (NOT_NOUN | CALENDAR) and not is_verb(t, j - 1):
         j -= 1
     free = j == low or not (t.tags[j - 1] & (PREPOSITION | AUXILIARY) or is_verb(t, j - 1))
-    free = free or bool(t.tags[j - 1] & LINK and j - 2 >= low and t.tags[j - 2] & ROLE)  # "aide of A and B"
+    free = free or bool(t.tags[j - 1] & LINK and j - 2 >= low and t.tags[j - 2] & (ROLE | BODY | CAP))
+    # "aide of A and B", "Department of A and B"
     return free and bool(
         (is_name(before) and is_name(after)) or t.tags[j] & DETERMINER or after & DETERMINER == 0 == after & CAP
     )

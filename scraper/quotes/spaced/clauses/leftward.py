@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     GLUE,
+    JOINER,
     LINK,
     NEGATION,
     OBLIQUE,
@@ -160,4 +161,4 @@ def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
         k += 1
     if k == last > first and not t.lexicon.table.articles and t.tags[last] & (ROLE | BODY) and t.tags[last - 1] & WORD:
         return (last, last)  # "W komunikacie spółka podkreśliła"
-    return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & WORD else None
+    return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & (WORD | JOINER) == WORD else None

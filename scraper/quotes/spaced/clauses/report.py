@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.words.bits import COLON, COMMA, COORDINATOR, DASH, QUOTE, WORD
+from scraper.quotes.spaced.words.bits import COLON, COMMA, COORDINATOR, DASH, PREPOSITION, QUOTE, SUBORDINATOR, WORD
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 BACK = 8  # reports looked back over
@@ -41,9 +41,13 @@ def _is_nested(t: Tokens, outer: Report, inner: Report) -> bool:
     """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
     if outer.how != "noun" and outer.end < inner.begin and _is_free(t, inner):
         return True
+    if outer.strong and outer.beside and inner.who[1] + 1 < outer.begin and outer.end + 1 < inner.first:
+        return all(t.tags[k] & COMMA and not t.tags[k] & WORD for k in (outer.begin - 1, outer.end + 1))
     if not outer.strong or inner.how == "noun" or inner.begin <= outer.last:
         return False
     between = range(outer.last + 1, inner.begin)
+    if len(between) == 1 and t.tags[between[0]] & (PREPOSITION | SUBORDINATOR) == PREPOSITION | SUBORDINATOR:
+        return False  # "Voss said after Hale had called it “late”"
     return not any(t.tags[k] & (COMMA | COLON | DASH | QUOTE) and not t.tags[k] & WORD for k in between) and not (
         between and t.tags[between[-1]] & COORDINATOR
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent
+from scraper.quotes.spaced.clauses.chains import opening_of
 from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, inverted, is_anybody
 from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import right_of
@@ -171,7 +172,9 @@ def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
 
 
 def _before_day(t: Tokens, a: int, p: int) -> int:
-    """ "Hale on Monday night said": over the day to the subject."""
+    """ "Hale on Monday night (Aug 18) said": over the day to the subject."""
+    if p > a and t.tags[p] & CLOSING and t.tags[day := opening_of(t, a, p) - 1] & CALENDAR and day > a:
+        p = day
     k = p - bool(p > a and t.tags[p] & NUMBER and t.tags[p - 1] & PREPOSITION)  # "in 2010"
     while k > a and t.tags[k] & (CALENDAR | ADVERB) and not (t.tags[k] & (DETERMINER | QUOTE) or _is_family(t, k)):
         k -= 1

@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
     DETERMINER,
+    JOINER,
     LINK,
     OWNER,
     POSSESSIVE,
@@ -65,7 +66,7 @@ class People:
         if row:
             *others, final = (self._who(self.persons.of_name[name.first]).name for name in row)
             return Who(f"{', '.join(others)} {t.words[row[-1].begin - 1]} {final}", "person")
-        name = self._name_in(first, last)
+        name = self._name_in(first, last) if not _is_joint_body(t, phrase) else None
         if name:
             person = self.persons.of_name[name.first]
             found = self._who(person)
@@ -260,3 +261,12 @@ class People:
         elif who.kind == "person" and not t.tags[first] & PRONOUN:
             self.unnamed = (last, who)
         return who
+
+
+def _is_joint_body(t: Tokens, phrase: Phrase) -> bool:
+    """ "the Centers for Disease Control and Prevention": an "and" inside a name behind an article."""
+    first, last = phrase
+    if not t.tags[first] & DETERMINER or not t.tags[last] & CAP or not t.lexicon.table.name_labels:
+        return False
+    joined = any(t.tags[k] & JOINER and t.tags[k - 1] & t.tags[k + 1] & CAP for k in range(first + 1, last))
+    return joined and all(t.tags[k] & (CAP | PREPOSITION | JOINER | DETERMINER) for k in range(first, last + 1))
