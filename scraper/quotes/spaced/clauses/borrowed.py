@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
+from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import BACK, Report, outermost
 from scraper.quotes.spaced.clauses.subjects import antecedent, with_phrase
 from scraper.quotes.spaced.clauses.wordclass import is_name
@@ -12,10 +13,13 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     CHANNEL,
+    COLON,
+    COMMA,
     COORDINATOR,
     INFINITIVE,
     LINK,
     PREPOSITION,
+    QUOTE,
     ROLE,
     SUBORDINATOR,
     TEXT,
@@ -33,6 +37,17 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
         return clause_subject(t, lead, i), None
     best = outermost(t, near)
     return best.who, best.stands_for
+
+
+def subject_behind(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
+    """ "In calling it “late,” the mayor broke ranks": the subject of the clause that a gerund and its comma lead to."""
+    first = next((k for k in range(a, i) if t.tags[k] & WORD and not t.tags[k] & (PREPOSITION | ADVERB)), i)
+    quote = next((k for k in range(i + 1, b) if t.tags[k] & (QUOTE | COMMA | COLON)), b)
+    if first < i or quote + 1 >= b or not t.tags[quote] & QUOTE:
+        return None
+    behind = quote + 1 + bool(t.tags[quote + 1] & COMMA)
+    closed = behind > quote + 1 or "," in t.text[t.spans[t.quote[quote]].end - 1 : t.end(quote)]
+    return right_of(t, behind, b) if closed else None
 
 
 def _seen(t: Tokens, a: int, p: int) -> Phrase | None:

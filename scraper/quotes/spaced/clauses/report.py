@@ -16,7 +16,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     who: Phrase
-    how: str  # left, right, gerund, shared, relative, passive, according
+    how: str  # left, right, gerund, fronted, shared, relative, passive, according
     strong: bool
     stands_for: Phrase | None = None  # of "who": the phrase before it
     opens: int | None = None  # where the expression begins, if earlier: "TASS quoted Hale as saying"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent
+from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent, subject_behind
 from scraper.quotes.spaced.clauses.chains import opening_of
 from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, inverted, is_anybody
 from scraper.quotes.spaced.clauses.leftward import place_before
@@ -41,6 +41,7 @@ from scraper.quotes.spaced.words.bits import (
     TEXT,
     TOLD,
     VERB,
+    VERBLIKE,
     WORD,
 )
 from scraper.quotes.spaced.words.titles import is_title
@@ -119,7 +120,9 @@ def _plain(v: Verb) -> Report | None:
     t, left, inner = v.t, v.left, v.before > v.a
     if t.tags[v.i] & GERUND:
         if not v.passive and not is_pronoun(left):
-            return _borrow(v, "gerund")
+            return _caught(v) or _borrow(v, "gerund")
+    elif not v.passive and v.before + 1 < v.i and t.low(v.before + 1).endswith(t.lexicon.table.gerund_endings):
+        return _borrow(v, "gerund")  # "having called it “late”"
     elif v.passive or v.behind & AGENT:
         return _passive(v)
     if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
@@ -129,6 +132,16 @@ def _plain(v: Verb) -> Report | None:
     if left & COORDINATOR:
         return _borrow(v, "shared")
     return _relative(v) if left & RELATIVE else _active(v)
+
+
+def _caught(v: Verb) -> Report | None:
+    """ "a man who can be heard saying", "they were filmed shouting": whoever is the subject of the passive."""
+    t, a, k = v.t, v.a, v.i - 1
+    if k <= a or not t.tags[k] & (VERB | VERBLIKE | REPORTING) or t.tags[k] & (CAP | GERUND):
+        return None
+    before, passive = _past_helpers(t, a, k)
+    who = left_of(t, a, before) if passive and before >= a else None
+    return v.report(who, "left")
 
 
 def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
@@ -215,6 +228,8 @@ def _passive(v: Verb) -> Report | None:
 
 def _borrow(v: Verb, how: str) -> Report | None:
     """A form without a subject of its own: "Hale came, saying …", "and added"."""
+    if how == "gerund" and (who := subject_behind(v.t, v.a, v.i, v.b)):
+        return v.report(who, "fronted")
     agent = own_agent(v.t, v.a, v.i) if how == "gerund" else None
     who, stands_for = (agent, None) if agent else borrowed(v.t, v.a, v.i, v.found)
     return v.report(who, how, stands_for)

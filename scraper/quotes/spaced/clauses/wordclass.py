@@ -103,6 +103,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if i == low:
         return bool(bits & NOUNISH)
     before = t.tags[i - 1]
+    if before & CAP and bits & NOUNISH and _of_a_kind(t, i, low):
+        return True  # "Republican claims", "a heavily Democratic state"
     if before & DETERMINER and not before & PRONOUN and (bits & GERUND or t.low(i - 1) in t.lexicon.table.never_alone):
         return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
@@ -131,6 +133,14 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if single and not t.low(i).endswith(t.lexicon.table.verb_endings):
         return True  # "a more personal campaign message: …"
     return not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)
+
+
+def _of_a_kind(t: Tokens, i: int, low: int) -> bool:
+    """An adjective of a people or party stands before, itself behind no article: no Republican and no German."""
+    if t.low(i - 1) not in t.lexicon.table.demonyms and not t.tags[i - 1] & TITLE:
+        return False
+    before = t.tags[i - 2] if i - 2 >= low else 0
+    return not before & (DETERMINER | CAP | ROLE)
 
 
 def _owned(t: Tokens, i: int, low: int) -> bool:

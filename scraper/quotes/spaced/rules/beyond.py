@@ -25,6 +25,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
+TERMS = 3  # quotations of nobody between two of one speaker
 BACK = 12  # sentences that a paragraph of quotation looks back over
 
 
@@ -70,6 +71,7 @@ def left_open(scene: Scene, q: int) -> Answer | None:
 
 
 def same_paragraph(scene: Scene, q: int) -> Answer | None:
+<<<<<<< HEAD
     """A quotation earlier in the paragraph has a speaker."""
     if not q or scene.paragraph(q - 1) != scene.paragraph(q):
         return None
@@ -77,6 +79,15 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
     if known and (new := _newcomer(scene, q, known)):
         return Answer(new, None, "subject-before")
     return again(known, "continued", q - 1) if known else None
+=======
+    """A quotation earlier in the paragraph has a speaker; titles and terms between them have none."""
+    for k in range(q - 1, max(-1, q - 1 - TERMS), -1):
+        if scene.paragraph(k) != scene.paragraph(q):
+            break
+        if known := scene.answers[k]:
+            return again(known, "continued", k)
+    return None
+>>>>>>> fa7465e (Gerunds that open a sentence, adjectives before nouns of speech, titles between two quotations)
 
 
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
@@ -137,9 +148,10 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     for k in range(sentence - 1, max(-1, sentence - BACK - 1), -1):
         if t.paragraphs[sentence] - t.paragraphs[k] > NEXT:
             break
-        strong = [r for r in scene.reports(k) if r.strong]
-        if strong:
-            return told(outermost(t, strong), "paragraph-before")
+        found = scene.reports(k)
+        found = [r for r in found if r.strong] or [r for r in found if r.how == "left" and is_name(t.tags[r.who[0]])]
+        if found:
+            return told(outermost(t, found), "paragraph-before")
     return None
 
 

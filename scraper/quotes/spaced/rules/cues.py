@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
 from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_nickname
-from scraper.quotes.spaced.rules.doubts import heard
+from scraper.quotes.spaced.rules.doubts import SHORT, heard
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -17,6 +17,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COLON,
     COMMA,
+    COORDINATOR,
     DETERMINER,
     GERUND,
     INFINITIVE,
@@ -185,9 +186,9 @@ def _any_verb(t: Tokens, k: int) -> bool:
 
 
 def passive(scene: Scene, q: int) -> Answer | None:
-    """The plan was called "…" by Hale."""
+    """The plan was called "…" by Hale. / In calling it "…," Hale broke ranks."""
     place = scene.t.place[q]
-    found = [r for r in heard(scene, q) if r.how == "passive" and r.first < place < r.who[0]]
+    found = [r for r in heard(scene, q) if r.how in ("passive", "fronted") and r.first < place < r.who[0]]
     return told(found[-1], "cue-around") if found else None
 
 
@@ -213,6 +214,7 @@ def _earlier(scene: Scene, q: int) -> list[Report]:
     found = [r for r in heard(scene, q) if r.end < place]
     found = [r for r in found if r.how != "noun" or not _is_spoken_of(scene, q, r, found)]
     found = [r for r in found if not _closed(t, r, place)] or found
+    found = [r for r in found if not _has_spoken(scene, q, r)]
     if any(r.how == "according" for r in found):  # "По словам соседа, эвакуацию объявили «поздно»"
         found = [r for r in found if r.how == "according" or not is_mere_thing(t, r.who)]
     if any(r.strong and r.how != "noun" for r in found):
@@ -231,6 +233,17 @@ def _is_spoken_of(scene: Scene, q: int, noun: Report, found: list[Report]) -> bo
     return judged and not any(t.tags[k] & (INFINITIVE | SUBORDINATOR) for k in between)
 
 
+def _has_spoken(scene: Scene, q: int, report: Report) -> bool:
+    """ "“…,” said Hale, one of the “big four”": the report belongs to the quotation before it, the rest to the author."""
+    t, place = scene.t, scene.t.place[q]
+    before = scene.answers[q - 1] if q and scene.home[q - 1] == scene.home[q] else None
+    own = before and before.rule == "cue-after" and before.cue == (report.first, report.last)
+    if not own or t.tags[place - 1] & (WORD | COORDINATOR) != WORD:
+        return False
+    words = _words(scene, q)
+    return len(words) <= SHORT or is_title(words)
+
+
 def _closed(t: Tokens, report: Report, place: int) -> bool:
     """ "He blamed Hale, who had called for it, for “…”": a relative clause that ends before the quotation."""
     if report.how != "relative":
@@ -242,9 +255,17 @@ def later(scene: Scene, q: int) -> Answer | None:
     """It was "…" that counted, she said: a cue later in the sentence."""
     place = scene.t.place[q]
     found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
-    found = [r for r in found if not _runs_on(scene, q, r)]
+    found = [r for r in found if not _runs_on(scene, q, r) and not _adds_own(scene, r)]
     found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
     return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
+
+
+def _adds_own(scene: Scene, report: Report) -> bool:
+    """ "It is a “super” prison, and an aide said it would close": a clause of its own, with its own words."""
+    t, behind = scene.t, report.end + 1
+    if not t.tags[report.begin - 1] & COORDINATOR or behind >= len(t):
+        return False
+    return t.tags[behind] & (WORD | PREPOSITION | CALENDAR) == WORD
 
 
 def stance(scene: Scene, q: int) -> Answer | None:
