@@ -20,7 +20,7 @@ from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.echo import echo
 from scraper.quotes.spaced.rules.order import Rules, attach, rules_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
-from scraper.quotes.spaced.tellers import name_and_role, named_beside, teller
+from scraper.quotes.spaced.tellers import name_and_role, named_beside, owner, teller
 from scraper.quotes.spaced.transcript import Turn, outside, turns
 from scraper.quotes.spaced.verbsecond.rules import RULES as VERB_SECOND_RULES
 from scraper.quotes.spaced.verbsecond.scene import VerbSecond
@@ -137,7 +137,7 @@ def _said(scene: Scene, q: int, people: People) -> Said:
     kind = kind_of(scene, q, answer)
     if answer is None or kind == "term":
         return _bare(scene, q, kind, "body")
-    answer = named_beside(scene, teller(scene, answer))
+    answer = named_beside(scene, owner(scene.t, teller(scene, answer)))
     if answer.who:
         answer = msgspec.structs.replace(answer, who=people.persons.whole(answer.who))
     who = _speaker(scene, q, answer, people)

@@ -16,10 +16,12 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     DETERMINER,
     OPENING,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     ROLE,
+    SAYING,
     TITLE,
     WORD,
 )
@@ -75,6 +77,15 @@ def _is_office(t: Tokens, first: int, k: int) -> bool:
         return t.low(first + 1) not in t.lexicon.given  # "Menteri Kewangan II, Datuk Seri Amir Hamzah"
     held = t.tags[k - 1] & ROLE and k - 1 == first
     return bool(held) and not t.lexicon.table.articles and t.low(k) not in t.lexicon.given
+
+
+def owner(t: Tokens, answer: Answer) -> Answer:
+    """ "Her answer was: “…”", "Hale's reply: “…”": whose words they are."""
+    who = answer.who
+    if who is None or who[0] == who[1] or t.tags[who[1]] & (SAYING | CAP) != SAYING or not t.lexicon.table.name_labels:
+        return answer
+    k = next((k for k in range(who[1] - 1, who[0] - 1, -1) if t.tags[k] & (OWNER | POSSESSIVE)), None)
+    return answer if k is None else msgspec.structs.replace(answer, who=(who[0], k))
 
 
 def teller(scene: Scene, answer: Answer) -> Answer:

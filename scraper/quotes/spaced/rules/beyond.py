@@ -71,23 +71,14 @@ def left_open(scene: Scene, q: int) -> Answer | None:
 
 
 def same_paragraph(scene: Scene, q: int) -> Answer | None:
-<<<<<<< HEAD
-    """A quotation earlier in the paragraph has a speaker."""
-    if not q or scene.paragraph(q - 1) != scene.paragraph(q):
-        return None
-    known = scene.answers[q - 1]
-    if known and (new := _newcomer(scene, q, known)):
-        return Answer(new, None, "subject-before")
-    return again(known, "continued", q - 1) if known else None
-=======
     """A quotation earlier in the paragraph has a speaker; titles and terms between them have none."""
     for k in range(q - 1, max(-1, q - 1 - TERMS), -1):
         if scene.paragraph(k) != scene.paragraph(q):
             break
         if known := scene.answers[k]:
-            return again(known, "continued", k)
+            new = _newcomer(scene, q, known) if k == q - 1 else None
+            return Answer(new, None, "subject-before") if new else again(known, "continued", k)
     return None
->>>>>>> fa7465e (Gerunds that open a sentence, adjectives before nouns of speech, titles between two quotations)
 
 
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
@@ -152,7 +143,17 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
         found = [r for r in found if r.strong] or [r for r in found if r.how == "left" and is_name(t.tags[r.who[0]])]
         if found:
             return told(outermost(t, found), "paragraph-before")
-    return None
+    return _somebody_before(scene, sentence) if t.lexicon.table.name_labels else None
+
+
+def _somebody_before(scene: Scene, sentence: int) -> Answer | None:
+    """ "Jane Hale has run the shop since 1986. ⏎ “I never thought of leaving.”": whom the paragraph before is about."""
+    t = scene.t
+    if not sentence or t.paragraphs[sentence] - t.paragraphs[sentence - 1] > NEXT:
+        return None
+    who = scene.subject(*t.sentences[sentence - 1])
+    person = who and (is_name(t.tags[who[0]]) or t.low(who[0]) in t.lexicon.pronoun_genders)
+    return Answer(who, None, "subject-before") if who and person and may_speak(t, who) else None
 
 
 def subject(scene: Scene, q: int) -> Answer | None:
