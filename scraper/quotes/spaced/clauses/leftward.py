@@ -73,7 +73,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
         return told  # "Fuentes de la investigación citadas por EFE hablan"
     if why & GERUND and not why & CAP and (before := plain_left(t, low, governed - 2)):
         return before  # "protesters marching through the streets"
-    if why & VERBLIKE and (before := plain_left(t, low, governed - 2)):
+    led = why & VERB and t.tags[governed] & AGENT  # "economists led by Jane Hale"
+    if (why & VERBLIKE or led) and (before := plain_left(t, low, governed - 2)):
         return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
     return _name_at_end(t, governed + 1, last)
 

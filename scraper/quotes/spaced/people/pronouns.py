@@ -180,6 +180,6 @@ class Pronouns:
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA and len(name.words) > 1
-        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & (REPORTING | CAP) == REPORTING:
+        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & REPORTING:
             return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"
         return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

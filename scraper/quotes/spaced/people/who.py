@@ -234,7 +234,7 @@ class People:
         """ "Un sénateur reconnaît …, souffle-t-il": somebody without a name, nearer in the paragraph than any name."""
         t, (at, who) = self.t, self.unnamed
         gender = t.lexicon.table.pronouns.get(t.low(k), "")
-        if who is None or at >= k or gender not in ("m", "f") or t.lexicon.table.name_labels:
+        if who is None or at >= k or gender not in ("m", "f"):
             return None
         if t.paragraphs[t.sentence_of(at)] != t.paragraphs[t.sentence_of(k)]:
             return None
