@@ -54,7 +54,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     if not beside_cue(scene, q, answer):
         table = scene.lexicon.table
-        if _is_work(scene, q) or (is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)):
+        title = is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)
+        if title or _is_named(scene, q) or _is_work(scene, q):
             return "term"
         guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
         if guess and len(words) <= SHORT and not _reported(scene, q, answer):
@@ -154,7 +155,8 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
 
 def _is_house(t: Tokens, k: int) -> bool:
     """ "der Chef von", "ein Artikel von": a preposition between a noun of people or texts and a name."""
-    return k > 0 and bool(t.tags[k] & LINK and t.tags[k - 1] & (ROLE | TEXT))
+    linked = k > 0 and t.tags[k] & LINK and t.low(k) not in t.lexicon.table.likeners  # "mocked his rival as “…”"
+    return bool(linked) and bool(t.tags[k - 1] & (ROLE | TEXT))
 
 
 def _is_work(scene: Scene, q: int) -> bool:
@@ -165,6 +167,13 @@ def _is_work(scene: Scene, q: int) -> bool:
         return False
     word = k >= 0 and bool(t.tags[k] & WORD)
     return word and (t.low(k) in scene.lexicon.table.works or _is_house(t, k))
+
+
+def _is_named(scene: Scene, q: int) -> bool:
+    """ "the so-called “ghost fleet”", "a film titled “…”", but not "what she called “…”"."""
+    k = scene.t.place[q] - 1
+    named = scene.t.low(k) in scene.lexicon.table.naming
+    return named and all(k not in (r.first, r.last) for r in scene.reports(scene.home[q]))
 
 
 def _stands(scene: Scene, q: int, answer: Answer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.roles import LONGEST, ends_role
+from scraper.quotes.spaced.people.roles import AND, LONGEST, ends_role
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     ASIDE,
@@ -56,8 +56,10 @@ class Front(NamedTuple):
 def front_of(t: Tokens, first: int, last: int) -> Front | None:
     """Titles and role at the head of a run of capitalised words first..last, or right before it; None: no name."""
     end = last - 1 if t.tags[last] & SUFFIX else last  # "Martin Luther King Jr."
-    titles = [n for n in range(first, end) if t.tags[n] & (TITLE | ROLE)] if first < end else None
-    whole = titles and t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE
+    titles = (
+        [n for n in range(first, end) if t.tags[n] & (TITLE | ROLE) and not t.tags[n] & OWNER] if first < end else None
+    )
+    whole = titles and (_is_house(t, titles, last) if t.lexicon.table.name_labels else _is_body(t, titles, last))
     realms = t.lexicon.table.realms
     if realms and titles and titles[-1] == last - 1 and t.low(last) in realms:
         return None  # "Prezydent Ukrainy"
@@ -75,6 +77,20 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
         return Front(first, head)
     gender = t.lexicon.gender.get(t.low(head - 1), "")
     return Front(before, _past_place(t, head, last), True, gender)
+
+
+def _is_body(t: Tokens, titles: list[int], last: int) -> bool:
+    """ "Defense Ministry": a body right behind what would else be a title."""
+    return bool(t.tags[last] & BODY and titles[-1] == last - 1 and not t.tags[last - 1] & ROLE)
+
+
+def _is_house(t: Tokens, titles: list[int], last: int) -> bool:
+    """ "General Motors", "Premier League", "King County": no person's name holds a noun of bodies or of places."""
+    lexicon = t.lexicon
+    behind = range(titles[-1] + 1, last + 1)
+    if any(t.low(n) in lexicon.given for n in behind) or not lexicon.table.abbreviations.isdisjoint(map(t.low, titles)):
+        return False
+    return any(t.tags[n] & BODY or t.low(n) in lexicon.table.places or t.words[n] == AND for n in behind)
 
 
 def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None:
@@ -188,7 +204,7 @@ def _role_before(t: Tokens, head: int) -> int | None:
         behind = k > 1 and t.tags[k] == WORD and t.tags[k - 1] & REPORTING and not t.tags[k - 2] & WORD
         named = behind and t.lexicon.table.name_labels and not t.tags[k - 1] & CAP
         return k if named else None  # "recalled passenger Jane Hale"
-    while k > 0 and head - k < LONGEST and _of_role(t, k - 1):
+    while k > 0 and head - k < LONGEST and (_of_role(t, k - 1) or _seat(t, k) < k):
         k -= 1
     return k if t.lexicon.table.articles or t.lexicon.table.verb_final else _bare_role(t, k, head)
 

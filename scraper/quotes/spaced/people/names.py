@@ -8,6 +8,7 @@ from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickn
 from scraper.quotes.spaced.people.fronts import FUNCTION, Front, front_of
 from scraper.quotes.spaced.people.roles import AND, LONGEST
 from scraper.quotes.spaced.words.bits import (
+    ADVERB,
     BODY,
     BREAK,
     CALENDAR,
@@ -23,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    ROLE,
     STRONG,
     SUBORDINATOR,
     SUFFIX,
@@ -140,7 +142,7 @@ def _run_end(t: Tokens, k: int) -> int:
     n = k + 1
     while n < size and n - k < LONGEST:
         bits = t.tags[n]
-        if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not bits & (PARTICLE | TITLE)):
+        if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not _is_inner(t, n)):
             break
         if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
             break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
@@ -154,6 +156,13 @@ def _run_end(t: Tokens, k: int) -> int:
     return last
 
 
+def _is_inner(t: Tokens, n: int) -> bool:
+    """A small word with a capital inside a name: "Doctors Without Borders", "Marine Le Pen"."""
+    if t.tags[n] & (PARTICLE | TITLE):
+        return True
+    return bool(t.tags[n] & PREPOSITION) and n + 1 < len(t) and is_name(t.tags[n + 1])
+
+
 def _inside_name(t: Tokens, k: int, n: int) -> bool:
     """ "Ursula von der Leyen": a small word behind a given name, or behind one that stands so."""
     return t.lexicon.gender.get(t.low(n - 1), "") != "" or bool(t.tags[n - 1] & PARTICLE and n - 1 > k)
@@ -161,7 +170,9 @@ def _inside_name(t: Tokens, k: int, n: int) -> bool:
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:
     """The name in a run of capitalised words, with the titles and the role that stand before it."""
-    while first <= last and (t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE):
+    while first <= last and t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE:
+        if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE:
+            break  # "First Minister Jane Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
     if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
         first += 1  # "Said Comey:"

@@ -29,6 +29,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    SAYING,
     SUBORDINATOR,
     TEXT,
     TITLE,
@@ -142,7 +143,8 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
         return None  # "Her novel, “The Salt Road,” won"
     if _any_verb(t, place + 1):
         who = right_of(t, place + 2, end)
-        return Answer(who, (place + 1, place + 1), "verb-after") if who else None
+        reply = who and t.tags[who[1]] & (SAYING | CAP) == SAYING  # "…," comes the reply
+        return Answer(who, (place + 1, place + 1), "verb-after") if who and not reply else None
     who = right_of(t, place + 1, end)
     if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
         return None
@@ -234,7 +236,7 @@ def _is_spoken_of(scene: Scene, q: int, noun: Report, found: list[Report]) -> bo
 
 
 def _has_spoken(scene: Scene, q: int, report: Report) -> bool:
-    """ "“…,” said Hale, one of the “big four”": the report belongs to the quotation before it, the rest to the author."""
+    """ "“…,” said Hale, one of the “big four”": the report belongs to the quotation before it only."""
     t, place = scene.t, scene.t.place[q]
     before = scene.answers[q - 1] if q and scene.home[q - 1] == scene.home[q] else None
     own = before and before.rule == "cue-after" and before.cue == (report.first, report.last)
