@@ -27,6 +27,8 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+FRONT = 3  # tokens before a gerund that opens its sentence: "Shortly after"
+
 
 def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | None, Phrase | None]:
     """The subject of the report before, with what it stands for; else that of the clause."""
@@ -41,9 +43,10 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
 
 def subject_behind(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
     """ "In calling it “late,” the mayor broke ranks": the subject of the clause that a gerund and its comma lead to."""
-    first = next((k for k in range(a, i) if t.tags[k] & WORD and not t.tags[k] & (PREPOSITION | ADVERB)), i)
+    if i - a > FRONT or any(t.tags[k] & WORD and not t.tags[k] & (PREPOSITION | ADVERB) for k in range(a, i)):
+        return None
     quote = next((k for k in range(i + 1, b) if t.tags[k] & (QUOTE | COMMA | COLON)), b)
-    if first < i or quote + 1 >= b or not t.tags[quote] & QUOTE:
+    if quote + 1 >= b or not t.tags[quote] & QUOTE:
         return None
     behind = quote + 1 + bool(t.tags[quote + 1] & COMMA)
     closed = behind > quote + 1 or "," in t.text[t.spans[t.quote[quote]].end - 1 : t.end(quote)]

@@ -214,6 +214,8 @@ def _earlier(scene: Scene, q: int) -> list[Report]:
     """The reports before a quotation that may be its own."""
     t, place = scene.t, scene.t.place[q]
     found = [r for r in heard(scene, q) if r.end < place]
+    if not found:
+        return found
     found = [r for r in found if r.how != "noun" or not _is_spoken_of(scene, q, r, found)]
     found = [r for r in found if not _closed(t, r, place)] or found
     found = [r for r in found if not _has_spoken(scene, q, r)]
@@ -256,7 +258,9 @@ def _closed(t: Tokens, report: Report, place: int) -> bool:
 def later(scene: Scene, q: int) -> Answer | None:
     """It was "…" that counted, she said: a cue later in the sentence."""
     place = scene.t.place[q]
-    found = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.strong and r.beside]
+    found = [r for r in scene.reports(scene.home[q]) if r.strong and r.beside and r.begin > place]
+    if not found:
+        return None
     found = [r for r in found if not _runs_on(scene, q, r) and not _adds_own(scene, r)]
     found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
     return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
