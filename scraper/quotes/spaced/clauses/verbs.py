@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent, subject_behind
-from scraper.quotes.spaced.clauses.chains import opening_of
+from scraper.quotes.spaced.clauses.helpers import before_aside, before_day, past_helpers
 from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, inverted, is_anybody
 from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import right_of
@@ -13,11 +13,9 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
 from scraper.quotes.spaced.clauses.wordclass import is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
-    ADVERB,
     AGENT,
     AUXILIARY,
     BODY,
-    CALENDAR,
     CAP,
     CHANNEL,
     CLOSING,
@@ -27,9 +25,6 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     INFINITIVE,
-    NEGATION,
-    NUMBER,
-    PASSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -37,7 +32,6 @@ from scraper.quotes.spaced.words.bits import (
     REPORTING,
     ROLE,
     STRONG,
-    SUBORDINATOR,
     TEXT,
     TOLD,
     VERB,
@@ -48,7 +42,6 @@ from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 PAPER = 4  # words of the name of a paper
-ASIDE_REACH = 14  # tokens between the commas around an adverbial
 CHANNEL_REACH = 4  # tokens of "por meio de nota"
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
@@ -82,11 +75,11 @@ class Verb(NamedTuple):
 
 def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
     """What the verb at token i reports for whom: the first reading that fits its clause decides."""
-    before, passive = _past_helpers(t, a, i)
+    before, passive = past_helpers(t, a, i)
     place = None if t.lexicon.table.name_labels or before <= a else place_before(t, a, before)
     if place is not None and t.tags[place] & RELATIVE:
         before = place  # "el sindicato, que en un comunicado habla de"
-    v = Verb(t, a, b, i, _before_aside(t, a, _before_day(t, a, before)), passive, found)
+    v = Verb(t, a, b, i, before_aside(t, a, before_day(t, a, before)), passive, found)
     return _likened(v) or _quoted_as(v) or _plain(v)
 
 
@@ -106,7 +99,7 @@ def _quoted_as(v: Verb) -> Report | None:
     agent = next((n for n in range(k, max(a, k - AGENT_REACH), -1) if t.tags[n] & AGENT), 0)
     verb = agent - 1 if agent > a and is_verb(t, agent - 1) else k
     if is_verb(t, verb):
-        before, passive = _past_helpers(t, a, verb)
+        before, passive = past_helpers(t, a, verb)
         who = left_of(t, a, before) if passive and before >= a else None
         opens = None
     else:
@@ -139,75 +132,9 @@ def _caught(v: Verb) -> Report | None:
     t, a, k = v.t, v.a, v.i - 1
     if k <= a or not t.tags[k] & (VERB | VERBLIKE | REPORTING) or t.tags[k] & (CAP | GERUND):
         return None
-    before, passive = _past_helpers(t, a, k)
+    before, passive = past_helpers(t, a, k)
     who = left_of(t, a, before) if passive and before >= a else None
     return v.report(who, "left")
-
-
-def _past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
-    """The token before the auxiliaries, adverbs and object pronouns of a verb, and whether it is a passive."""
-    p, passive = i - 1, False
-    while p >= a:
-        bits = t.tags[p]
-        helps = bits & (AUXILIARY | ADVERB) and not (bits & (DETERMINER | QUOTE) or _is_family(t, p))
-        if helps and bits & PASSIVE:
-            passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
-        denied = bits & NEGATION and not bits & PRONOUN and not t.lexicon.table.name_labels  # "Non la pensa così"
-        if not helps and not denied and not _slips_in(t, a, p, i):
-            if bits & (COMMA | WORD) != COMMA or not _stressed(t, a, p):
-                break
-            p -= 2  # "Le ministère a, lui, salué"
-        p -= 1
-    return p, passive
-
-
-def _stressed(t: Tokens, a: int, p: int) -> bool:
-    """A pronoun between commas, behind an auxiliary."""
-    commas = p - 3 >= a and all(t.tags[k] & (COMMA | WORD) == COMMA for k in (p, p - 2))
-    return commas and bool(t.tags[p - 1] & PRONOUN and t.tags[p - 3] & AUXILIARY)
-
-
-def _is_family(t: Tokens, k: int) -> bool:
-    """ "Reilly", "Kelly": a name that only ends like an adverb."""
-    return t.tags[k] & (CAP | ADVERB) == CAP | ADVERB and not t.lexicon.parts.get(t.low(k), 0) & ADVERB
-
-
-def _slips_in(t: Tokens, a: int, p: int, i: int) -> bool:
-    """ "fa sapere"; "hanno finora chiesto": an adverb of no list; "l'a rappelé": a pronoun."""
-    bits, lexicon = t.tags[p], t.lexicon
-    if p + 1 == i and bits & VERB and not bits & CAP and t.low(i) in lexicon.infinitives:
-        return True
-    if bits == WORD and p - 1 > a and t.tags[p - 1] & AUXILIARY and not lexicon.table.name_labels:
-        return True
-    clitics = lexicon.table.clitics
-    near = clitics and not bits & CAP and (p + 1 == i or t.tags[p + 1] & AUXILIARY)
-    return bool(near) and t.plain(p) in clitics
-
-
-def _before_day(t: Tokens, a: int, p: int) -> int:
-    """ "Hale on Monday night (Aug 18) said": over the day to the subject."""
-    if p > a and t.tags[p] & CLOSING and t.tags[day := opening_of(t, a, p) - 1] & CALENDAR and day > a:
-        p = day
-    k = p - bool(p > a and t.tags[p] & NUMBER and t.tags[p - 1] & PREPOSITION)  # "in 2010"
-    while k > a and t.tags[k] & (CALENDAR | ADVERB) and not (t.tags[k] & (DETERMINER | QUOTE) or _is_family(t, k)):
-        k -= 1
-    if k == p:
-        return p
-    if t.tags[k] & PREPOSITION and k > a:
-        k -= 1
-    elif k > a and t.low(k) in t.lexicon.table.dating and t.tags[k + 1] & CALENDAR:
-        k -= 1  # "Hale last week said"
-    return k
-
-
-def _before_aside(t: Tokens, a: int, p: int) -> int:
-    """ "Hale came and, in a note, called it “late”": over the adverbial between commas to the "and"."""
-    if p < a or t.tags[p] & (COMMA | WORD) != COMMA:
-        return p
-    opens = next((k for k in range(p - 1, max(a, p - ASIDE_REACH), -1) if t.tags[k] & (COMMA | WORD) == COMMA), a)
-    joins = COORDINATOR | RELATIVE
-    joined = opens > a and t.tags[opens - 1] & joins and t.tags[opens + 1] & (PREPOSITION | SUBORDINATOR)
-    return opens - 1 if joined else p
 
 
 def _passive(v: Verb) -> Report | None:

@@ -9,8 +9,11 @@ def is_title(words: list[str]) -> bool:
     """Every long word begins with a capital, and it is no sentence: the name of a book, a show, a plan."""
     if not words or (words[-1][-1] == "." and len(words) > 1 and words[-1][-2:-1] == "."):
         return False
-    letters = [word.strip("\"'“”‘’([.,") for word in words]
-    if not all(word[:1].isupper() or len(word) < SMALL or not word[0].isalpha() for word in letters if word):
-        return False
-    capitals = sum(word[:1].isupper() for word in letters)
-    return capitals > 1 or (capitals == 1 and len(letters) == 1)
+    capitals = 0
+    for word in words:
+        letters = word.strip("\"'“”‘’([.,")
+        if letters[:1].isupper():
+            capitals += 1
+        elif len(letters) >= SMALL and letters[0].isalpha():
+            return False
+    return capitals > 1 or (capitals == 1 and len(words) == 1)
