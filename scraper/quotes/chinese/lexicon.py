@@ -71,8 +71,8 @@ class Lexicon:
         return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._not_names
 
     def is_person(self, noun: str) -> bool:
-        """A native name, or a foreign one that shows it."""
-        return self.is_name(self.fold(noun)) or "·" in noun
+        """A native name, a foreign one that shows it, or a surname alone: 王姓男子."""
+        return self.is_name(self.fold(noun)) or "·" in noun or noun[1:2] == "姓"
 
     def name_at(self, noun: str) -> int:
         """Where the native name begins that ends a noun phrase, right behind a title: 副主委|梁文杰; -1 without one."""

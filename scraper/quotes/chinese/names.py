@@ -8,18 +8,24 @@ from itertools import islice
 from scraper.quotes.chinese.lexicon import OFFICES, Lexicon
 from scraper.quotes.values import Identity, Said, both
 
-PARENS = re.compile(r"（[^（）\n]*）|\([^()\n]*\)")
+_PARENS = r"（[^（）\n]*）|\([^()\n]*\)"  # compiled when a text needs it
 SCANNED = 50_000  # characters of an article in which a name is looked for again
 NAME_PREDICATE = 6  # characters of both at least: a foreign name is shorter
 OFFICE_NAME_PREDICATE = 8
+NAME_AND_EVENT = 4  # characters of a foreign name and 后
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
-_AND = re.compile("[和与與及、]")
+_AND = "和与與及、"
 _GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
 _SURNAMED = (  # 吳姓婦人; compiled when a text needs it
     r"\w姓(?:妇人|男子|女子|老翁|老妇|民众|司机|学生|男童|女童|少年|少女|业者|驾驶|被告|嫌犯|村民|居民)"
 )
 _FOREIGN = re.compile("[A-Za-z·•]")
 _POINTED = ("该", "这名", "这位", "这个", "上述", "另一名", "此", "")
+
+
+def without_brackets(noun: str) -> str:
+    """The words without what stands in brackets: 尹锡悦（Yoon）总统."""
+    return re.sub(_PARENS, "", noun) if "（" in noun or "(" in noun else noun
 
 
 class Names:
@@ -30,15 +36,14 @@ class Names:
 
     def identify(self, words: str) -> Identity:
         """Name, role and kind of a phrase as the article writes it."""
-        noun = PARENS.sub("", words).strip(" 　")
+        noun = without_brackets(words).strip(" 　")
         return self.together(noun) or self._identify(noun)
 
     def together(self, noun: str) -> Identity | None:
         """姚远教授和李稻青教授: both under one name; None where one speaks."""
-        for joint in _AND.finditer(noun):
-            one, other = noun[: joint.start()], noun[joint.end() :]
-            if self._is_somebody(one) and self._is_somebody(other):
-                return both(self._identify(one), joint.group(), self._identify(other))
+        for at, joint in enumerate(noun):
+            if joint in _AND and self._is_named(noun[:at]) and self._is_named(noun[at + 1 :]):
+                return both(self._identify(noun[:at]), joint, self._identify(noun[at + 1 :]))
         return None
 
     def last_two(self) -> Identity | None:
@@ -47,9 +52,13 @@ class Names:
         found = [(name, said.role, said.speaker_kind) for name, said in islice(people.items(), 2)]
         return both(found[1], "和", found[0]) if len(found) > 1 else None
 
-    def _is_somebody(self, noun: str) -> bool:
+    def _is_named(self, noun: str) -> bool:
+        """Whether a phrase holds a name, with a title or without."""
         folded = self._w.fold(noun)
-        return self._w.is_name(folded) or self._w.name_at(folded) > 0 or self._w.titled.search(folded) is not None
+        title = next(reversed(list(self._w.titled.finditer(folded))), None)
+        if title is None or self._w.name_at(folded) > 0:
+            return self._w.is_person(noun) or title is not None
+        return title.end() < len(folded) or self._w.is_person(noun[: title.start()])
 
     def _identify(self, noun: str) -> Identity:
         folded = self._w.fold(noun)
@@ -93,6 +102,13 @@ class Names:
             if size:
                 return noun[: at + size]
         return self._without_predicate(noun)
+
+    def before_event(self, noun: str) -> str:
+        """发言人回复查询时, 总统马克龙后: what is done behind a title is as long as two words, a name is shorter."""
+        title = next(reversed(list(self._w.titled.finditer(noun))), None)
+        if title is None or title.end() > len(noun) - 2:
+            return noun
+        return noun[: title.end()] if len(noun) - title.end() > NAME_AND_EVENT else noun[:-1]
 
     def _without_predicate(self, noun: str) -> str:
         """教授李稻青联合撰文: what is left behind title and name are words of two characters."""

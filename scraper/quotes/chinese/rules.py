@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from scraper.languages import Language
 from scraper.models import QuoteKind
 from scraper.quotes.chinese.circumstances import CLAUSE, RELAYED, outlet
 from scraper.quotes.chinese.kinds import STOPPED, kind_of_quote
 from scraper.quotes.chinese.lexicon import Lexicon, lexicon
-from scraper.quotes.chinese.names import PARENS, Names
-from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
-from scraper.quotes.values import Cited, Findings, Identity, Span
+from scraper.quotes.chinese.subjects import MAX_SUBJECT, Subjects
+from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, join
+from scraper.quotes.values import Cited, Findings, Span
 
 Range = tuple[int, int]
 
-MAX_SUBJECT = 30  # characters
-MAX_DATELINE = 24  # characters
 MAX_LABEL = 14  # characters before the colon of a transcript
 LONGEST_TURN = 400  # characters from there to a quotation
-_BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
-_DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
-_SOMEBODY = re.compile("(?:另?[一有这那多几两]|另)(?:位|名|个)|[0-9]+多?岁的")
-_ASKING = ("问", "提问", "追问")
-_OPENING = "（(【"  # of a dateline
-_DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
 _OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
@@ -37,51 +28,14 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return _Reader(join(title, body), lexicon(language.code)).read()
 
 
-class _Reader(Reader):
+class _Reader(Subjects):
     """One article, quotation by quotation."""
 
     listener = 10
 
     def __init__(self, joined: Joined, w: Lexicon) -> None:
-        super().__init__(joined, w, _BOUNDARY)
-        self.w = w
-        self.masked = w.fold(self.masked)
-        self._names = Names(self.text, w.fold(self.text), w, self.said)
+        super().__init__(joined, w)
         self._spoken_to = 0  # where the last quotation ended that was no term
-
-    def identity(self, phrase: Phrase) -> Identity:
-        """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
-        words, folded = self.text[phrase.start : phrase.end], self.masked[phrase.start : phrase.end]
-        number = bisect_right(self.bounds, phrase.start) - 1
-        if folded in self.w.table.pairs:
-            return self._pair(number) or (words, None, "person")
-        if folded not in self.w.table.pronouns:
-            return self._names.identify(words)
-        return self._met(number, phrase.start, self.last_sentence) or self._said_or_met(words, number, phrase.start)
-
-    def _pair(self, number: int) -> Identity | None:
-        """Who 两人 are: two named together at the head of a sentence before, else the last two who spoke."""
-        for back in range(number - 1, max(number - BACK, -1), -1):
-            found = self._subject(self.bounds[back], self.bounds[back + 1])
-            two = self._names.together(self.text[found.start : found.end]) if found else None
-            if two:
-                return two
-        return self._names.last_two()
-
-    def _said_or_met(self, words: str, number: int, before: int) -> Identity:
-        """The last person quoted, else somebody further back."""
-        who = self._names.identify(words)
-        return (self._met(number, before, number - BACK) if who[0] == words else None) or who
-
-    def _met(self, number: int, before: int, since: int) -> Identity | None:
-        """The last person at the head of a sentence after sentence `since`."""
-        for back in range(number, max(since, number - BACK, -1), -1):
-            found = self._subject(self.bounds[back], before if back == number else self.bounds[back + 1])
-            asks = found and self.masked.startswith(_ASKING, found.end)
-            known = self._names.identify(self.text[found.start : found.end]) if found and not asks else None
-            if known and known[2] == "person" and (known[1] or self.w.is_person(known[0])):
-                return known
-        return None
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
         del end
@@ -204,70 +158,6 @@ class _Reader(Reader):
             return found
         end = _RELAYED_END.search(self.masked, match.end(), match.end() + MAX_SUBJECT)
         return Phrase(match.end(), end.start(), "subject", 0.9) if end and end.start() > match.end() + 1 else found
-
-    def _topic(self, number: int) -> Phrase | None:
-        """Somebody at the head of a sentence before, when the one at hand names nobody."""
-        for back in range(number - 1, max(number - BACK, -1), -1):
-            found = self._subject(self.bounds[back], self.bounds[back + 1])
-            if found and found.confidence > 0.9:
-                return Phrase(found.start, found.end, "topic", 0.6)
-        return None
-
-    def _subject(self, start: int, limit: int) -> Phrase | None:
-        """The noun phrase at the head of a clause, up to the first word that ends a subject."""
-        while True:
-            while start < limit and self.masked[start] in '，, 　“”"」』：:、\n':
-                start += 1
-            if self.masked.find("日电", start, min(limit, start + MAX_DATELINE)) > 0:
-                dateline = re.match(_DATELINE, self.masked[start:limit])
-                start += dateline.end() if dateline else 0
-            if start < limit and self.masked[start] in _OPENING:
-                start = self._past_dateline(start, limit)
-            aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
-            if aside is None and dated is None:
-                break
-            start = max(aside.end() if aside else 0, dated.end() if dated else 0)
-        window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
-        cut = CLAUSE.search(window)
-        window = window[: cut.start()] if cut else window
-        for at in sorted({window.rfind("的") + 1, 0}, reverse=True):  # 住在附近的居民李女士: what stands behind 的
-            noun = self._without_manner(window[at : self.w.subject_end(window, at)].rstrip(" 　"))
-            sure = self._strength(noun)
-            stopped = start + at + len(noun) == limit or at + len(noun) < len(window)
-            if sure > (at > 0) or (sure and stopped and (self.w.is_name(noun) or _SOMEBODY.match(window))):
-                return Phrase(start + at, start + at + len(noun), "subject", 0.95 if sure > 1 else 0.75)
-        return None
-
-    def _past_dateline(self, start: int, limit: int) -> int:
-        """（中央社記者陳怡君台北12日電）總統…: what stands in brackets at the head of a clause is no subject."""
-        close = min((at for at in (self.masked.find(c, start, limit) for c in "）)】") if at > 0), default=start)
-        return close + 1
-
-    def _without_manner(self, noun: str) -> str:
-        """马占山高兴地说: somebody, and how he says it."""
-        if noun[:1] in "他她" and noun[1:2] not in "们俩的人国":
-            return noun[:1]
-        if not noun.endswith("地"):
-            return self._names.cut(noun)
-        cuts = (noun[: -1 - size] for size in (2, 4, 3, 1) if len(noun) > size + 2)
-        return next((cut for cut in cuts if self._strength(cut) > 1), noun)
-
-    def _strength(self, noun: str) -> int:
-        """2 for somebody by the tables, 1 perhaps, 0 never."""
-        bare = PARENS.sub("", noun)
-        if not bare or BLANK in bare or len(bare) > MAX_SUBJECT:
-            return 0
-        if bare in self.w.speakers:
-            return 2
-        if (
-            len(bare) < 2
-            or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith("被告"))
-            or bare.endswith(self.w.table.things)
-        ):
-            return 0
-        if bare.endswith(self.w.speaker_ends) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
-            return 2
-        return 1
 
     # ------------------------------------------------------------------ the record
 

@@ -9,14 +9,13 @@ from scraper.models import QuoteKind
 from scraper.quotes.interviews import is_answer, presenting
 from scraper.quotes.japanese.circumstances import RELAYED, outlet
 from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind_of_quote
-from scraper.quotes.japanese.lexicon import KANJI, Lexicon, lexicon
-from scraper.quotes.japanese.names import Names
-from scraper.quotes.japanese.phrases import CITING, PHRASE, marked, strength, trimmed
+from scraper.quotes.japanese.lexicon import KANJI, lexicon
+from scraper.quotes.japanese.phrases import CITING, PHRASE
+from scraper.quotes.japanese.sources import Sources
 from scraper.quotes.japanese.tails import is_outcry, is_told, of_nobody
-from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader, join
+from scraper.quotes.joined import BACK, BLANK, Phrase, join
 from scraper.quotes.values import Cited, Findings, Identity, Span
 
-_BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
 _TELLING = (
     "(?:(?:話す|語る|述べる|言う|いう|訴える|打ち明ける|明かす|説明する|振り返る|笑う|強調する|指摘する|嘆く|喜ぶ)(?:のは)?"
     "|(?:話した|語った|述べた|言った|訴えた|明かした|説明した|振り返った|指摘した)のは)、?(?=[^。、「])"
@@ -26,7 +25,6 @@ _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
 _QUOTED = re.compile(f"「{BLANK}*」")
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
-_ABOUT = rf"[うくすつぬぶむるたい](?:{KANJI}|[ァ-ヴー])+に(?:は|ついて|関し|対し)"  # compiled when a text needs it
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
 
@@ -36,13 +34,8 @@ def read(title: str | None, body: str, language: Language, indirect: bool) -> Fi
     return _Reader(join(title, body), lexicon(language.code)).read()
 
 
-class _Reader(Reader):
+class _Reader(Sources):
     """One article, sentence by sentence."""
-
-    def __init__(self, joined: Joined, w: Lexicon) -> None:
-        super().__init__(joined, w, _BOUNDARY)
-        self.w = w
-        self._names = Names(self.text, self.masked, w, self.said)
 
     def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means."""
@@ -117,9 +110,6 @@ class _Reader(Reader):
             return Phrase(phrase.start, phrase.end, "after", 0.85)
         return None
 
-    def _end(self, number: int) -> int:
-        return self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.text)
-
     def _answer(self, span: Span, number: int) -> Phrase | None:
         """An answer of a printed interview: who gave the one before, else whom the lead presents."""
         if not is_answer(self.text, span):
@@ -128,14 +118,6 @@ class _Reader(Reader):
             return self.last
         leads = presenting(self.masked, self.bounds, number, self.w.table.interviews)
         return next(filter(None, map(self._titled, leads)), None)
-
-    def _titled(self, number: int) -> Phrase | None:
-        """The first person with a title in a sentence."""
-        for found in PHRASE.finditer(self.masked, self.bounds[number], self._end(number)):
-            phrase = self._phrase(*found.span())
-            if phrase and self.w.titled(self.text[phrase.start : phrase.end]):
-                return Phrase(phrase.start, phrase.end, "answer", 0.8)
-        return None
 
     def _relayed(self, span: Span, start: int) -> Phrase | None:
         """ロイター通信は関係者の話として「…」と報じた: who is cited speaks."""
@@ -148,64 +130,10 @@ class _Reader(Reader):
                     return Phrase(phrase.start, phrase.end, "relayed", 0.9) if phrase else None
         return None
 
-    def _marked(self, start: int, end: int, limit: int = 0) -> Phrase | None:
-        """The phrase before は, が or も that can speak; は outranks, the later wins."""
-        best: tuple[int, Phrase] | None = None
-        for at, to, mark, behind in marked(self.masked, start, end):
-            sure = self._strength(at, to)
-            if not sure:
-                continue
-            if mark in CITING:
-                rank, rule = 1, "according"
-            elif mark == "は":
-                rank, rule = 3 + (sure > 1), "subject"
-            else:
-                between = self.masked[behind:end]
-                if sure < 2 if mark == "も" else self._ended(between):
-                    continue
-                rank, rule = (4 if sure > 1 and mark == "が" else 2), "subject"
-            if best is None or rank >= best[0]:
-                best = (rank, Phrase(at, to, rule, 0.95 if sure > 1 else 0.75))
-            if limit:
-                break
-        return self._joined(best[1], start) if best else None
-
-    def _ended(self, between: str) -> bool:
-        """Whether the clause of a が ends before the quotation: 野党が求める減税については「…」と否定した."""
-        topic = self.last and "に" in between and re.search(_ABOUT, between)
-        return bool(topic) or any(phrase in between for phrase in self.w.breaks)
-
-    def _joined(self, phrase: Phrase, start: int) -> Phrase:
-        """森川幹事長と西田幹事長は: two speak as one."""
-        if phrase.start <= start or self.masked[phrase.start - 1] != "と":
-            return phrase
-        for found in PHRASE.finditer(self.masked, start, phrase.start - 1):
-            other = self._phrase(*found.span()) if found.end() == phrase.start - 1 else None
-            if other and self._strength(other.start, other.end) > 1:
-                return Phrase(other.start, phrase.end, phrase.rule, phrase.confidence)
-        return phrase
-
-    def _phrase(self, start: int, end: int) -> Phrase | None:
-        bounds = trimmed(self.masked, start, end)
-        return Phrase(*bounds, "", 0) if bounds else None
-
-    def _strength(self, start: int, end: int) -> int:
-        return strength(self.text[start:end], self.w)
-
     def _inverted(self, span: Span, stop: int) -> Phrase | None:
         """「…」と話すのは山田さん; 「…」と語る山田さん."""
         match = _INVERTED.match(self.masked, span.outer_end, min(len(self.text), stop + 40))
         return self._behind(match.end()) if match else None
-
-    def _behind(self, start: int) -> Phrase | None:
-        """Who stands behind "話すのは"."""
-        for found in PHRASE.finditer(self.masked, start, min(len(self.text), start + 60)):
-            if self.masked[found.end() : found.end() + 1] in ("。", "だ", "、", "\n", "は", "（", ""):
-                phrase = self._phrase(*found.span())
-                if phrase and self._strength(phrase.start, phrase.end) > 1:
-                    return Phrase(phrase.start, phrase.end, "after", 0.9)
-                return None
-        return None
 
     def _headline(self, span: Span, start: int) -> Phrase | None:
         """尹大統領「…」: in a headline the name stands right before the bracket."""
@@ -258,27 +186,6 @@ class _Reader(Reader):
     def _is_place(self, noun: str) -> bool:
         """A meeting or a channel, where somebody says it."""
         return noun.endswith((*self.w.table.channels, *self.w.table.things))
-
-    def _topic(self, number: int) -> Phrase | None:
-        """The topic of the sentences since the last quotation, of the same paragraph first."""
-        for back in range(number - 1, max(self.last_sentence, number - 2 * BACK, -1), -1):
-            same = self.masked.find("\n", self.bounds[back], self.bounds[number]) < 0
-            if not same and back < number - BACK:
-                break
-            found = self._marked(self.bounds[back], self.bounds[back + 1])
-            if found and found.confidence > 0.9 and found.rule == "subject":
-                return Phrase(found.start, found.end, "topic", 0.7)
-            cited = found if found and found.rule == "according" else self._cited(back)
-            if cited and same:
-                return Phrase(cited.start, cited.end, "topic", 0.6)
-        return None
-
-    def _cited(self, number: int) -> Phrase | None:
-        """Whose words a sentence gives that begins with によると."""
-        for at, to, mark, _ in marked(self.masked, self.bounds[number], self.bounds[number + 1]):
-            if mark in CITING and self._strength(at, to) > 1:
-                return Phrase(at, to, "according", 0.9)
-        return None
 
     def _carried(self, number: int) -> Phrase | None:
         if self.last and number - self.last_sentence <= BACK:

@@ -54,6 +54,10 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
     bare = title.removesuffix("들")
     if rest and (bare in w.anonymous or title != bare):
         return Parsed("nameless", " ".join([*rest, title]), None, title)
+    if rest[-1:] == ["모"] and rest[-2:-1] and rest[-2] in w.surnames:  # 이 모 씨
+        return Parsed("full", " ".join(rest[-2:]), " ".join([*rest[:-2], *role_title.split()]) or None, title)
+    if rest[1:2] and rest[1] in w.table.places and rest[0] not in w.known:  # 리창 중국 국무원 총리
+        return Parsed("full", rest[0], " ".join([*rest[1:], *role_title.split()]), title)
     order = rest[::-1] if title in w.honorifics else (*rest[:1], *rest[-1:], *rest[1:-1])
     named = next((word for word in order if is_name(word, w)), None)
     if named:

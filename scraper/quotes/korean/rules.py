@@ -264,8 +264,9 @@ class _Reader:
                 if who.kind == "person":
                     return who
                 break
-        known = next((s for s in reversed(self.said) if s.name and s.speaker_kind == "person"), None)
-        return Identity(known.name or "", known.role, "person") if known else None
+        many = self.text[phrase.start : phrase.end].endswith("들")
+        known = next((s for s in reversed(self.said) if s.name and (many or s.speaker_kind == "person")), None)
+        return Identity(known.name or "", known.role, known.speaker_kind) if known else None
 
     def _pair(self, phrase: Phrase) -> Identity | None:
         """Who 두 사람 are: the people of the last sentence that has two, else the last two quoted."""

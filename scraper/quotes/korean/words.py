@@ -171,7 +171,7 @@ def strength(stem: str, w: Lexicon) -> int:
     if not bare or bare in w.things:
         return 0
     title = w.titles.match(bare)
-    if (title and (len(title[2]) > 1 or title[2] == "씨")) or w.organization.match(bare):
+    if (title and (len(title[2]) > 1 or title[2] == "씨" or "A" <= title[1] <= "Z")) or w.organization.match(bare):
         return 3
     if is_name(bare, w):
         return 2
