@@ -144,7 +144,7 @@ def _is_proper(scene: Scene, q: int, words: list[str]) -> bool:
         return is_title(words)  # "im Fachmagazin („Die Zelle“)"
     if not t.tags[k] & WORD:
         return False
-    if t.low(k).endswith(tuple(scene.lexicon.table.works)) or t.low(k) in scene.lexicon.table.naming:
+    if t.low(k).endswith(t.lexicon.works) or t.low(k) in scene.lexicon.table.naming:
         return True
     if t.low(k) in scene.lexicon.table.reflexives or _is_house(t, k):
         return is_title(words)  # "nennt sich „Grüne Lunge“", "der Chef von „Nordstahl“"

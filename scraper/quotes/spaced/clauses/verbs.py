@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent, subject_behind
 from scraper.quotes.spaced.clauses.helpers import before_aside, before_day, past_helpers
@@ -46,7 +46,7 @@ CHANNEL_REACH = 4  # tokens of "por meio de nota"
 AGENT_REACH = 12  # tokens between a passive and its "by"
 
 
-class Verb(NamedTuple):
+class Verb(msgspec.Struct, frozen=True, gc=False):
     """A reporting form at token i of the clause in tokens a to b (b excluded), with the reports before it."""
 
     t: Tokens

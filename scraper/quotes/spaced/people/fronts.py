@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.roles import AND, LONGEST, ends_role
@@ -43,7 +43,7 @@ MOST_ACRONYM = 6  # letters
 SHORTEST = 3  # letters of a word that is no initial and no small word of a name
 
 
-class Front(NamedTuple):
+class Front(msgspec.Struct, frozen=True, gc=False):
     """What stands before a name: tokens begin..head-1; `held` if they are a role."""
 
     begin: int
@@ -56,15 +56,16 @@ class Front(NamedTuple):
 def front_of(t: Tokens, first: int, last: int) -> Front | None:
     """Titles and role at the head of a run of capitalised words first..last, or right before it; None: no name."""
     end = last - 1 if t.tags[last] & SUFFIX else last  # "Martin Luther King Jr."
+    realms = t.lexicon.table.realms
     titles = (
         [n for n in range(first, end) if t.tags[n] & (TITLE | ROLE) and not t.tags[n] & OWNER] if first < end else None
     )
-    whole = titles and (_is_house(t, titles, last) if t.lexicon.table.name_labels else _is_body(t, titles, last))
-    realms = t.lexicon.table.realms
-    if realms and titles and titles[-1] == last - 1 and t.low(last) in realms:
-        return None  # "Prezydent Ukrainy"
-    if titles and not whole:  # but "Defense Ministry"
-        return _titled(t, first, last, titles)
+    if titles:
+        whole = _is_house(t, titles, last) if t.lexicon.table.name_labels else _is_body(t, titles, last)
+        if realms and titles[-1] == last - 1 and t.low(last) in realms:
+            return None  # "Prezydent Ukrainy"
+        if not whole:  # but "Defense Ministry"
+            return _titled(t, first, last, titles)
     if last - first > 1 and t.low(first) not in t.lexicon.given and (found := _inside_run(t, first, last)):
         return found
     head = _word_of_name(t, first, last)
@@ -198,7 +199,7 @@ def _behind_place(t: Tokens, first: int, last: int) -> int:
 def _role_before(t: Tokens, head: int) -> int | None:
     """ "former Arkansas governor Mike Huckabee": where the lower-case role before a name begins."""
     k = head - 1
-    if k < 0 or t.tags[k] & (CAP | OWNER):
+    if k < 0 or t.tags[k] & (CAP | OWNER) or not (t.tags[k] & ROLE or t.tags[k] & ~BODY == WORD):
         return None
     if not ends_role(t, 0, k):
         behind = k > 1 and t.tags[k] == WORD and t.tags[k - 1] & REPORTING and not t.tags[k - 2] & WORD

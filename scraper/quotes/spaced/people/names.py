@@ -137,12 +137,11 @@ def _headlines(t: Tokens) -> set[int]:
 
 def _run_end(t: Tokens, k: int) -> int:
     """Last token of the run of name words that begins at k."""
-    last, size = k, len(t)
+    tags, last = t.tags, k
     common = t.lexicon.table.verb_second
-    n = k + 1
-    while n < size and n - k < LONGEST:
-        bits = t.tags[n]
-        if t.tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not _is_inner(t, n)):
+    for n in range(k + 1, min(k + LONGEST, len(tags))):
+        bits = tags[n]
+        if tags[last] & OWNER or bits & BREAK or (bits & CAP and bits & _JOINING and not _is_inner(t, n)):
             break
         if bits & PARTICLE and bits & (DETERMINER | PREPOSITION) and common and not _inside_name(t, k, n):
             break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
@@ -152,7 +151,6 @@ def _run_end(t: Tokens, k: int) -> int:
             last = n
         elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):
             break
-        n += 1
     return last
 
 
@@ -185,11 +183,16 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     head = front.head
     words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
-    family_first = len(words) == 2 and "-" in words[1] and words[1][-1:].islower() and words[1].count("-") == 1
-    family_first = family_first and words[1].partition("-")[2].islower()  # "Kim Seong-min"
-    gender = front.gender or ("" if family_first else t.lexicon.gender.get(words[0].lower(), ""))
+    gender = front.gender or ("" if _is_family_first(words) else t.lexicon.gender.get(words[0].lower(), ""))
     role = t.phrase(front.begin, front.end or head - 1) if front.held else None
     return Name(head, last, words, front.begin, gender, role, front.begin < head)
+
+
+def _is_family_first(words: tuple[str, ...]) -> bool:
+    """ "Kim Seong-min"."""
+    if len(words) != 2 or words[1].count("-") != 1:
+        return False
+    return words[1][-1:].islower() and words[1].partition("-")[2].islower()
 
 
 def _is_adjective(t: Tokens, front: Front, last: int) -> bool:

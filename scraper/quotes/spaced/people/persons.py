@@ -91,21 +91,23 @@ class Persons:
 
     def _add(self, name: Name) -> None:
         person = self.by_words.get(name.words)
-        key = "" if person else key_of(surname(name.words, self.t.lexicon), self.t.lexicon)
-        person = person or self._fuller(name, key)
         if person is None:
-            person = Person(name.words)
-            self.by_words[name.words] = person
-            self.by_last.setdefault(key, []).append(person)
-            if len(name.words) > 1:
-                self.by_given.setdefault(name.words[0], []).append(person)
-            if len(name.words) > 2 and name.words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
-                for word in name.words[1:-1]:
-                    self.by_inner.setdefault(word, []).append(person)
-        self.by_words.setdefault(name.words, person)
+            key = key_of(surname(name.words, self.t.lexicon), self.t.lexicon)
+            person = self.by_words[name.words] = self._fuller(name, key) or self._newcomer(name.words, key)
         self.of_name[name.first] = person
         person.mentions.append(name)
         person.gender = person.gender or name.gender
+
+    def _newcomer(self, words: tuple[str, ...], key: str) -> Person:
+        """Somebody whose name no other name of the text is part of, or holds."""
+        person = Person(words)
+        self.by_last.setdefault(key, []).append(person)
+        if len(words) > 1:
+            self.by_given.setdefault(words[0], []).append(person)
+        if len(words) > 2 and words[-1].lower() not in self.t.lexicon.parts:  # but "Ali Center"
+            for word in words[1:-1]:
+                self.by_inner.setdefault(word, []).append(person)
+        return person
 
     def _fuller(self, name: Name, key: str) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""

@@ -103,10 +103,13 @@ class Pronouns:
 
     def _named(self, person: Person, sentence: int, weight: float) -> None:
         person.mentioned(sentence, weight)
-        if person in self._recent:
-            self._recent.remove(person)
-        self._recent.append(person)
-        del self._recent[:-WINDOW]
+        recent = self._recent
+        if recent and recent[-1] is person:
+            return
+        if person in recent:
+            recent.remove(person)
+        recent.append(person)
+        del recent[:-WINDOW]
 
     @cached_property
     def _marks(self) -> list[tuple[int, Name | str]]:

@@ -162,13 +162,15 @@ class People:
         names = self.persons.names
         at = bisect_left(self.persons.starts, first)
         within = names[at : bisect_left(self.persons.starts, last + 1)]
+        if not within:
+            return None
         links = [k for k in range(first + 1, last + 1) if self._links(k)]
         stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
-        if within and within[-1].last == last and within[-1].begin <= first < within[-1].first:
+        if within[-1].last == last and within[-1].begin <= first < within[-1].first:
             return within[-1]  # "Secretary of State Jane Hale"
         inside = [n for n in within if n.last < stop]
         if not inside:
-            return self._behind_office(first, stop, within[-1]) if within and within[-1].last == last else None
+            return self._behind_office(first, stop, within[-1]) if within[-1].last == last else None
         name = inside[-1]
         if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
             return None  # "prezydent Ukrainy"

@@ -61,6 +61,7 @@ class Lexicon:
         self.elision = re.compile(rf"(?:{elided})['’](?=\w)", re.IGNORECASE) if elided else None
         self.nominative = frozenset((*table.male_names, *table.female_names)) if table.cases else frozenset()
         self.glued = tuple(table.glued)
+        self.works = tuple(table.works)
         self.outlet_ends = tuple(table.outlets)
         self._endings()
 

@@ -17,6 +17,7 @@ from scraper.quotes.values import Span
 
 _RUNNING = frozenset(",-–—'’(&%$/=>")  # signs within a sentence
 _DASHES = tuple("—–―-")  # before the name of whoever said the line above
+_AFTER_BREAK = tuple(f"\n{dash}" for dash in _DASHES)
 Line = tuple[int, int]  # offsets of a line, its break left out
 
 OPENING_LINES = 2  # people are introduced at the beginning
@@ -89,11 +90,13 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     starts = starts or _starts(lines)
     wanted = {*leans, *citing, *_written(lines, range(len(lines)), OPENING_LINES)}
     for n, leaning in leans.items():
-        pronoun = not words.pronouns.isdisjoint(lines[n].split())
-        before = BEFORE_PRONOUN if pronoun else BEFORE if leaning else 0
-        wanted.update(_written(lines, range(n - 1, -1, -1), before))
-    below = (k for n in leans for k in _written(lines, range(n + 1, len(lines)), 1))
-    wanted.update(k for k in below if lines[k].startswith(_DASHES))
+        above = list(_written(lines, range(n - 1, -1, -1), BEFORE_PRONOUN))
+        if not wanted.issuperset(above):
+            pronoun = not words.pronouns.isdisjoint(lines[n].split())
+            wanted.update(above if pronoun else above[:BEFORE] if leaning else ())
+    if any(dash in text for dash in _AFTER_BREAK):
+        below = (k for n in leans for k in _written(lines, range(n + 1, len(lines)), 1))
+        wanted.update(k for k in below if lines[k].startswith(_DASHES))
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
 
 
