@@ -62,11 +62,12 @@ def _report(scene: Scene, q: int, answer: Answer) -> float:
     if answer.cue is None:
         return 1.0
     sentence = scene.t.sentence_of(answer.cue[0])
-    report = next((r for r in scene.reports(sentence) if (r.first, r.last) == answer.cue), None)
+    found = scene.reports(sentence)
+    report = next((r for r in found if (r.first, r.last) == answer.cue), None)
     if report is None:
         return 1.0
     factor = float(BY_HOW.get(report.how, 1.0) * (1.0 if report.strong else SOFT))
-    if any(r.how == "according" and r.first > report.last for r in scene.reports(sentence)):
+    if len(found) > 1 and any(r.how == "according" and r.first > report.last for r in found):
         factor *= RELAYED
     if answer.rule == "cue-before":
         factor *= _among(scene, q, report)

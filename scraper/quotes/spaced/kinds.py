@@ -192,8 +192,9 @@ def _whole(scene: Scene, q: int) -> bool:
     """The quotation begins like a sentence, and nothing of the clause runs into it."""
     t = scene.t
     span = t.spans[q]
-    first = next((c for c in t.text[span.start : span.end] if c.isalnum()), "")
-    words = t.text[span.start : span.end].split()
+    text = t.text[span.start : span.end]
+    first = next(filter(str.isalnum, text), "")
+    words = text.split()
     if first.islower() or ((is_title(words) or len(words) <= SHORT) and words[-1][-1] not in ".!?…,"):
         return False
     k = t.place[q] - 1

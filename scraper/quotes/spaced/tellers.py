@@ -102,6 +102,8 @@ def teller(scene: Scene, answer: Answer) -> Answer:
 
 def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
     """The name and the words before its comma, where a phrase is a role and a name beside it."""
+    if who[0] == who[1]:
+        return None
     comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
     if comma is None or not all(is_name(t.tags[k]) or t.tags[k] & TITLE for k in range(comma + 1, who[1] + 1)):
         return None

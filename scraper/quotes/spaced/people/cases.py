@@ -20,7 +20,7 @@ def _plain(word: str) -> str:
     """Without marks on its letters: Erdogan is Erdoğan."""
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return "".join([c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)])
 
 
 def same_word(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -102,8 +102,7 @@ class Descriptions:
 
     def _by_role(self, head: str, before: int) -> Person | None:
         """The last person or body spoken of before a token whose role or name has a word."""
-        heads = {head}
-        heads.update([head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end)])
+        heads = {head, *[head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end)]}
         compounds = self.t.lexicon.table.compounds and len(head) > LONG_NOUN
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()

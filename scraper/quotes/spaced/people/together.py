@@ -13,7 +13,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 def together(t: Tokens, persons: Persons, phrase: Phrase) -> list[Name]:
     """The names of a phrase that is a row of them, joined at its end; empty for any other phrase."""
     first, last = phrase
-    if not any(t.tags[k] & JOINER for k in range(first + 1, last)):
+    if last - first < 2 or not any(t.tags[k] & JOINER for k in range(first + 1, last)):
         return []
     row: list[Name] = []
     for name in persons.names[bisect_left(persons.starts, first) : bisect_left(persons.starts, last + 1)]:

@@ -33,7 +33,9 @@ def owned(scene: Scene, q: int) -> Answer | None:
     t = scene.t
     place = t.place[q]
     a, b = t.sentences[scene.home[q]]
+    if place == a or not t.tags[place - 1] & (OWNER | POSSESSIVE):
+        return None
     noun = next((k for k in range(place + 1, min(b, place + 3)) if t.tags[k] & SAYING), None)
-    if noun is None or place == a or not t.tags[place - 1] & (OWNER | POSSESSIVE):
+    if noun is None:
         return None
     return Answer(owner_at(t, a, place - 1), (noun, noun), "owner")

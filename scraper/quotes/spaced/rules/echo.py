@@ -41,4 +41,4 @@ def _is_line(t: Tokens, q: int) -> bool:
     line = t.text.rfind("\n", 0, span.outer_start) + 1
     end = t.text.find("\n", span.outer_end)
     rest = t.text[line : span.outer_start] + t.text[span.outer_end : end if end >= 0 else len(t.text)]
-    return not any(c.isalnum() for c in rest)
+    return not any(map(str.isalnum, rest))

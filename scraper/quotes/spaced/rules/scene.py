@@ -84,8 +84,10 @@ class Scene:
         """The token of a sentence's first word; its end if it has none."""
         known = self._first_word.get(sentence)
         if known is None:
-            a, b = self.t.sentences[sentence]
-            known = self._first_word[sentence] = next((k for k in range(a, b) if self.t.tags[k] & WORD), b)
+            (known, b), tags = self.t.sentences[sentence], self.t.tags
+            while known < b and not tags[known] & WORD:
+                known += 1
+            self._first_word[sentence] = known
         return known
 
     def paragraph(self, q: int) -> int:
