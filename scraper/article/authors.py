@@ -137,7 +137,7 @@ def _is_a_person(evidence: Evidence) -> bool:
             name = next(iter(strings(author.get("name"))), "")
             keys = site_keys(evidence)
             rest = [w for w in name.split() if len(w) > 1 and not any(k.startswith(squeeze(w)) for k in keys)]
-            return "Person" in types(author) and len(rest) > 1
+            return "Person" in types(author) and len(rest) > 1 and not is_noise(name, evidence.language)
     return False
 
 

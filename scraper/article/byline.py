@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence, around, words_in_names
+from scraper.article.site import without_site
 from scraper.document import Node
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
@@ -221,5 +222,6 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
         if evidence.labelled.type_of(i) == "heading" or is_pointer(texts[i], outline.links[i], evidence.language):
             continue
-        if names := signature(texts[i], evidence.language):
+        text = without_site(texts[i], evidence) if i == kept[-1] and len(texts[i]) <= LONGEST else texts[i]
+        if names := signature(text, evidence.language):
             yield names

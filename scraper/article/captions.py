@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scraper.article.evidence import Evidence, named, words_in_names
 from scraper.document import Node
 from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
 from scraper.languages.bylines import signature
-from scraper.languages.credits import find_credit
+from scraper.languages.copyright import reserves
+from scraper.languages.credits import find_credit, unlabelled
 from scraper.text import one_line
 
 LONGEST = 1200  # characters of a caption
 _credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor|author|rights\b")
 _of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
 _surely_credit = words_in_names(r"credit|copyright|photographer|fotograf")
-_CREDITS = ", ".join(
-    f"[class*={word} i]"
-    for word in ("credit", "copyright", "photographer", "fotograf", "source", "author", "autor", "rights", "quelle")
-)
+_may_credit = words_in_names(r"credit|copyright|photographer|fotograf|source|author|autor|rights|quelle|byline")
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -105,7 +104,7 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
             credits.append(found.credit)
             line = found.caption
         elif _credit_class(names) and len(line) <= 100:
-            credits.append(line[1:-1].strip() if line[0] in "([（" and line[-1] in ")]）" else line)
+            credits += [] if reserves(line) else [_credit(line, language)]
             line = ""
         if line:
             texts.append(line)
@@ -120,10 +119,15 @@ def marked_credit(node: Node, caption: str, language: str | None) -> Parted:
     box = _picture_box(node)
     if box is None:
         return caption, None
-    for marked in box.css(_CREDITS)[:4]:
+    classed = (
+        node for node in box.css("cite, [class]") if node.tag == "cite" or _may_credit(node.attrs["class"] or "")
+    )
+    for marked in islice(classed, 4):
         rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
         if rest is None or not 2 < len(text) <= 100:
             continue
+        if reserves(text):  # "all rights reserved" credits nobody
+            return rest or None, None
         if _surely_credit(named(marked)) or (rest and (not text.islower() or signing_agencies(text.title()))):
             return rest or None, _credit(text, language)
     return _set_apart(box, caption, language)
@@ -170,7 +174,7 @@ def _set_apart(box: Node, caption: str, language: str | None) -> Parted:
 
 def _credit(text: str, language: str | None) -> str:
     found = find_credit(text, language, caption=True)
-    return _said_once(found.credit if found else text.strip("()[]（） ／/"))
+    return _said_once(found.credit if found else unlabelled(text.strip("()[]（） ／/"), language))
 
 
 def _said_once(credit: str) -> str:

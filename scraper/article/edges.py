@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
+from scraper.article.site import without_site
+from scraper.document import types
 from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
@@ -25,6 +27,7 @@ _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
+CONTACT, SIGN = 200, 60  # most characters of a line that tells where to write, and of one that tells no more
 DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
 KICKER = 40  # most characters of a label above the headline
@@ -187,14 +190,32 @@ def _trim_consent(evidence: Evidence) -> None:
 
 
 def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Sequence[Author]) -> list[Block]:
-    """The kept blocks but for first and last ones that are nothing but an author's name."""
-    if not (names := {_name_in(author.name) for author in authors}):
-        return list(kept)
-    edges = {block.index for block in (*kept[:3], *kept[-2:])}
+    """The kept blocks but for first and last ones that are nothing but an author's name, or tell where to write."""
+    names = {_name_in(author.name) for author in authors}
+    edges = {block.index for block in (*kept[:3], *kept[-2:])} if names else ()
     gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and _name_in(b.text) in names]
+    last = kept[-1] if names and kept and len(kept[-1].text) <= 80 and kept[-1].text[-1] not in _END else None
+    if last and last not in gone and _name_in(without_site(last.text, evidence)) in names:
+        gone.append(last)
+    gone += [b for b in kept[-LAST:] if "@" in b.text and b not in gone and _asks_to_write(b.text, evidence, authors)]
     for block in gone:
         evidence.drop(block.index, "byline")
-    return [block for block in kept if block not in gone]
+    rest = [block for block in kept if block not in gone]
+    if gone and rest and len(rest[-1].text) <= CAPTION and is_boilerplate(rest[-1].text, evidence.language):
+        evidence.drop(rest.pop().index, "boilerplate")
+    return rest
+
+
+def _asks_to_write(text: str, evidence: Evidence, authors: Sequence[Author]) -> bool:
+    """A short line with an address that names an author, or with one of the paper's own below its news."""
+    address = EMAIL.search(text) if len(text) <= CONTACT else None
+    if address is None:
+        return False
+    if any(" " in author.name and author.name in text for author in authors):
+        return True
+    own = address[0].strip(" <>()[]").lower().endswith(("@" + evidence.host, "." + evidence.host))
+    kinds = [kind for node, _ in evidence.declared for kind in types(node)]
+    return own and any("NewsArticle" in kind or (len(text) <= SIGN and "Article" in kind) for kind in kinds)
 
 
 def _name_in(text: str) -> str:

@@ -161,14 +161,19 @@ def words_in_names(pattern: str) -> Callable[[str], bool]:
     return lru_cache(maxsize=2048)(found)
 
 
-def around(node: Node, most: int) -> Iterator[tuple[str, str]]:
-    """Tag and names of the elements around one, nearest first, up to <body> or <main>."""
+def boxes_around(node: Node, most: int) -> Iterator[Node]:
+    """The elements around one, nearest first, up to <body> or <main>."""
     inner = node.parent
     for _ in range(most):
-        if inner is None or (tag := inner.tag or "") in ("body", "main", "html"):
+        if inner is None or inner.tag in ("body", "main", "html"):
             return
-        yield tag, named(inner)
+        yield inner
         inner = inner.parent
+
+
+def around(node: Node, most: int) -> Iterator[tuple[str, str]]:
+    """Tag and names of those elements."""
+    return ((box.tag or "", named(box)) for box in boxes_around(node, most))
 
 
 def _said(heading: Node) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, marked_credit, parted
-from scraper.article.evidence import NOTHING, Evidence, Found, around, named, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, words_in_names
 from scraper.article.image_address import address_of
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
@@ -86,7 +86,7 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         if not figure and below.isdisjoint((position, position + 1)):
             continue
         captions = captions_of(evidence, position, figure, below)
-        if captions is None or _is_small(node) or _is_elsewhere(node):
+        if captions is None or _is_small(node) or _is_elsewhere(node, evidence):
             continue
         address = address_of(node, evidence.url)
         alt = one_line(node.attrs.get("alt") or "") or None
@@ -118,13 +118,25 @@ def _is_small(node: Node) -> bool:
     return any(size.isdigit() and int(size[:6]) < 80 for size in sizes)
 
 
-def _is_elsewhere(node: Node) -> bool:
-    for tag, names in chain([(node.tag, named(node))], around(node, 6)):
-        if tag == "article":
+def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
+    """Whether a picture stands in a box that is called something beside the article."""
+    for box in chain((node,), boxes_around(node, 6)):
+        if box.tag == "article":
             return False
-        if tag in ("aside", "nav", "footer") or _elsewhere(names):
-            return True
+        if box.tag in ("aside", "nav", "footer") or _elsewhere(named(box)):
+            return box.mem_id not in _around_headline(evidence)
     return False
+
+
+def _around_headline(evidence: Evidence) -> frozenset[int]:
+    """The boxes around the h1 that is the headline: they hold the article, whatever they are called."""
+    if "around_headline" not in evidence.cache:
+        title = fold(evidence.title or "")
+        heading = next((h for h in evidence.structured.headings[:3] if title and fold(h.text()) == title), None)
+        boxes = boxes_around(heading, 20) if heading is not None else ()
+        evidence.cache["around_headline"] = frozenset(box.mem_id for box in boxes)
+    found: frozenset[int] = evidence.cache["around_headline"]
+    return found
 
 
 def _declared(evidence: Evidence) -> Iterator[Image]:

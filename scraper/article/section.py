@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
-from scraper.article.evidence import NOTHING, Evidence, Found, named, provenance, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, provenance, words_in_names
 from scraper.article.site import publisher, site_keys, site_name, squeeze
-from scraper.document import Node, first, objects, plain, strings
+from scraper.document import Node, first, objects, plain, strings, urls
 from scraper.languages.byline_words import words
 from scraper.languages.dates import has_date
 from scraper.languages.load import word_lists
@@ -22,6 +24,16 @@ _TAG_META = (
     "sailthru.tags",
     "cxenseparse:keywords",
 )
+_SECTION_META = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "cxenseparse:section",
+    "parsely-section",
+    "dc.subject.section",
+    "og:section",
+    "articlesection",
+)
 _NO_SECTION = frozenset(
     {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
 )
@@ -35,6 +47,7 @@ _of_topics = words_in_names(
     r"tag(?<![a-z]tag)s?(?![a-z])|taglist|tags-|topic|keyword|themen|schlagw|stichw|temas|etiquetas|mots-cles|emne(?:r|ord)|amne|teemat|tagi\b"
     r"|temi\b|argomenti|trefwoord|onderwerp|label-list"
 )
+_FRONT = re.compile(r"(?:/[a-z][a-z-]*){1,2}(?:\.html)?")  # address of a section's front page
 _PLAIN = re.compile(r"[\w-]+")
 AFTER = 30  # blocks behind the text in which its topics may stand
 BESIDE = 4  # blocks from the headline
@@ -55,29 +68,36 @@ MOST_SHOWN = 20  # links to topics that are the page's own; more are a cloud
 
 
 def section(evidence: Evidence) -> Found:
-    """Declared section, else the last step of the breadcrumb before the article."""
+    """Declared section, else the first step of the breadcrumb; "News" says little where a step says more."""
     keys = site_keys(evidence) | _NO_SECTION
-    for node, origin in evidence.declared:
-        for text in strings(node.get("articleSection")):
-            if len(text) <= 60 and squeeze(text) not in keys:
-                return text, origin
-    for name in (
-        "article:section",
-        "og:article:section",
-        "section",
-        "cxenseparse:section",
-        "parsely-section",
-        "dc.subject.section",
-        "og:section",
-        "articlesection",
-    ):
-        value, source = evidence.meta(name)
-        if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
-            return value, source
+    vague = NOTHING
+    for found in _declared(evidence, keys):
+        if not _is_all_news(found[0]):
+            return found
+        vague = vague if vague[0] else found
+    if vague[0]:
+        trail = _breadcrumb(evidence, keys)
+        return vague if _is_all_news(trail[0]) else trail
     for find in (_breadcrumb, _labelled, _beside_headline, _in_tab):
         if (found := find(evidence, keys))[0]:
             return found
     return NOTHING
+
+
+def _declared(evidence: Evidence, keys: frozenset[str]) -> Iterator[Found]:
+    for node, origin in evidence.declared:
+        for text in strings(node.get("articleSection")):
+            if len(text) <= 60 and squeeze(text) not in keys:
+                yield text, origin
+    for name in _SECTION_META:
+        value, source = evidence.meta(name)
+        if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
+            yield value, source
+
+
+def _is_all_news(name: str | None) -> bool:
+    """Whether a section is the whole paper, or none."""
+    return name is None or name.casefold() in word_lists("section_words")["news"]
 
 
 def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -100,10 +120,19 @@ def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     for link in marked or _links_beside(evidence):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
         folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
-        told = marked or folder or _of_section(named(link))
+        told = marked or folder or _of_section(named(link)) or _is_kicker(link, path, evidence)
         if told and _names_part(name, evidence, keys):
             return name, "visible"
     return NOTHING
+
+
+def _is_kicker(link: Node, path: str, evidence: Evidence) -> bool:
+    """Whether a link to a front page of the site is all that stands right above the headline."""
+    heading = next(iter(evidence.structured.headings), None)
+    above = heading.prev if heading is not None else None
+    while above is not None and not above.is_element_node:
+        above = above.prev
+    return above is not None and _FRONT.fullmatch(path) is not None and plain(above.text()) == plain(link.text())
 
 
 def _marked_links(evidence: Evidence) -> list[Node]:
@@ -122,14 +151,18 @@ def _is_wordpress(evidence: Evidence) -> bool:
 
 
 def _links_beside(evidence: Evidence) -> list[Node]:
-    """The links in the box around the headline, if that is not all of the page."""
+    """The links in the closest box around the headline that holds any, if that is not all of the page."""
     heading = next(iter(evidence.structured.headings), None)
-    box = heading.parent if heading is not None else None
-    if box is None or box.tag in ("body", "html"):
+    if heading is None:
         return []
-    beside = [node for node in (heading.prev, heading.next) if node is not None] if heading is not None else []
-    near = [node for node in beside if node.tag == "a"]
-    return near or (box.css("a[href]")[:6] if box.tag in ("header", "div", "hgroup", "section") else [])
+    if near := [node for node in (heading.prev, heading.next) if node is not None and node.tag == "a"]:
+        return near
+    for box in boxes_around(heading, 2):
+        if box.tag not in ("header", "div", "hgroup", "section"):
+            return []
+        if links := box.css("a[href]")[:6]:
+            return links
+    return []
 
 
 def _in_tab(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -159,21 +192,24 @@ def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
     title = squeeze(evidence.title or "")
 
     def is_section(name: str | None) -> bool:
-        if not name or not 1 < len(name) <= 40 or name.casefold() in word_lists("section_words")["home"]:
+        if (
+            not name
+            or not 1 < len(name) <= 40
+            or name[-1] == ":"
+            or name.casefold() in word_lists("section_words")["home"]
+        ):
             return False
         key = squeeze(name)
         return key not in title and key not in keys
 
     trails = [
-        (list(map(_step, objects(node.get("itemListElement")))), source)
+        (_steps(objects(node.get("itemListElement"))), source)
         for node, source in evidence.by_type.get("BreadcrumbList", ())
     ]
     for steps, source in trails or [(_shown_steps(evidence), "visible")]:
         named = [step for step in steps if step and is_section(step)]
         if named:
-            return next(
-                (step for step in named if step.casefold() not in word_lists("section_words")["news"]), named[0]
-            ), source
+            return next((step for step in named if not _is_all_news(step)), named[0]), source
     return NOTHING
 
 
@@ -193,8 +229,11 @@ def _steps_after_you_are_here(evidence: Evidence) -> list[str | None]:
     return [step for step in _BARS.split(line)[1:] if step and step not in ("正文", "内容")]
 
 
-def _step(item: dict[str, object]) -> str | None:
-    return first(item.get("name")) or first(item.get("item"))
+def _steps(items: list[dict[str, Any]]) -> list[str | None]:
+    """What declared steps are called, without the first if it leads to the front page: "Hindi News" is no section."""
+    address = next(iter(urls(items[0].get("item"))), None) if items else None
+    start = int(address is not None and not split(address).path.strip("/"))
+    return [first(item.get("name")) or first(item.get("item")) for item in items[start:]]
 
 
 def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:

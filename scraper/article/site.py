@@ -99,6 +99,15 @@ def site_keys(evidence: Evidence) -> frozenset[str]:
     return found
 
 
+def without_site(line: str, evidence: Evidence) -> str:
+    """A short line without the site's name at its end: "Ann Lee The Daily Loaf", "Ann Lee / loaf.example"."""
+    words_of_line, keys = line.split(), site_keys(evidence)
+    for count in range(1, min(4, len(words_of_line))):
+        if squeeze(" ".join(words_of_line[-count:])) in keys:
+            return " ".join(words_of_line[:-count]).rstrip(" ,/|-–—")
+    return line
+
+
 @lru_cache(maxsize=512)
 def squeeze(name: str) -> str:
     """A name without spaces, case, marks and accents, as addresses spell it.

@@ -29,8 +29,15 @@ def headings_between(labelled: Labelled, facts: Facts) -> None:
         elif text_before and verdicts[i + 1] and labelled.scores[i] > _NEARLY and reasons[i] == "score":
             if labelled.type_of(i) == "heading":
                 labelled.keep(i, "heading")
-        elif reasons[i] not in _PASSED:
-            text_before = False
+        elif text_before and reasons[i] not in _PASSED:
+            text_before = _labels_links(labelled, i)
+
+
+def _labels_links(labelled: Labelled, i: int) -> bool:
+    """Whether a line stands over links in one box with them: "Related", "Read also"."""
+    out, above = labelled.outline, labelled.outline.box_of[i]
+    below = out.box_of[i + 1]
+    return labelled.reasons[i + 1] == "links" and out.parents[above] in (below, out.parents[below])
 
 
 def headings_in_turn(labelled: Labelled, facts: Facts) -> None:

@@ -47,9 +47,11 @@ def decide(labelled: Labelled, facts: Facts) -> None:
     score = np.array(labelled.scores)
     threshold = best_threshold(facts, score, _most(facts, score))
     labelled.verdicts = (score > threshold).tolist()
+    # What the article's boxes are called ("newsletter-post", "with-sidebar") says nothing of a block in one of its own.
+    each, own, boxes = facts.each, facts.boxes.own, labelled.outline.box_of
     labelled.reasons = [
-        "" if kept else _named(bits) or ("links" if link > _LINKED else "score")
-        for kept, bits, link in zip(labelled.verdicts, facts.each.bits, facts.each.link, strict=True)
+        "" if kept else _named(below | own[box]) or ("links" if link > _LINKED else "score")
+        for kept, below, box, link in zip(labelled.verdicts, each.below, boxes, each.link, strict=True)
     ]
 
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from scraper.blocks.labelled import Labelled
     from scraper.document import Outline
 
-_UNSEEN = re.compile(r"visually-?hidden|\bsr-only\b|screen-?reader|off-?screen|assistive-text", re.I)
+_UNSEEN = re.compile(
+    r"visually-?hidden|hidden-?visually|\bsr-only\b|screen-?reader|off-?screen|assistive-text|(?<![\w-])accessibility-"
+    r"|\ba11y",
+    re.I,
+)
 _SURE = 0.8
 _CERTAIN = 0.95
 _MOSTLY = 0.6  # of a block's probed pieces

@@ -60,7 +60,7 @@ def mentions(text: str, *, weak: bool = False) -> list[Mention]:
         if form in names.weak and not weak:
             continue
         start = _standing(text, form, met)
-        if start is not None:
+        if start is not None and not (form in names.weak and _is_given_name(text, start, form)):
             met.append(Mention(start, start + len(form), names.canonical[form]))
     if not _is_latin(text):
         rest = text
@@ -100,6 +100,12 @@ def _standing(text: str, form: str, taken: list[Mention]) -> int | None:
             return start
         start = text.find(form, stop)
     return None
+
+
+def _is_given_name(text: str, start: int, form: str) -> bool:
+    """Whether a short form is written and goes on like somebody's name: "Petra Lund", "Hina Mori"."""
+    rest = text[start + len(form) :]
+    return form.istitle() and rest[:1] == " " and rest[1:2].isupper()
 
 
 _SIGN = 5  # letters of an editor's sign

@@ -26,7 +26,7 @@ _END = re.compile(
 )
 _RESERVED = re.compile(
     r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
-    r"|wszelkie prawa|все права|всі права|tüm hakları|무단|재배포|無断|转载|轉載"
+    r"|wszelkie prawa|все права|всі права|tüm hakları|무단|재배포|無断|转载|轉載|riproduzione riservata|vorbehalten"
 )
 _FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
@@ -42,6 +42,15 @@ class Copyright(NamedTuple):
 
     line: str
     holder: str | None
+
+
+def reserves(text: str) -> bool:
+    """Whether a line speaks of rights that are reserved.
+
+    >>> reserves("RIPRODUZIONE RISERVATA"), reserves("Bo Lind, © AFP")
+    (True, False)
+    """
+    return _RESERVED.search(text.lower()) is not None
 
 
 def copyright_line(text: str) -> Copyright | None:

@@ -40,10 +40,10 @@ PAIR = re.compile(r"^Image source,\s*(.{2,80}?)\s*Image caption,\s*(.+)$")
 # A word set against the end of the caption, in another element: "The depot at nightCredit: Bo Lind"
 JOINED = re.compile(r"(?<=[a-zß-ÿ.!?)\]\d”\"’])[A-Z][a-zé]{3,12}$")
 
-# In brackets at the end: "(AP Photo/Bo Lee)", "(Bo Lind/The Loaf)"
+# In brackets at the end: "(AP Photo/Bo Lee)", "(Bo Lind/The Loaf)", "(Loaf News: Bo Lind)"
 BRACKET = re.compile(rf"[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN)}{_CLOSE}]{{2,160}})\s*[{_CLOSE}]\s*\.?$")
 WIRE = re.compile(rf"^{_any('wire')}\s?(?:Photo|file|Pool|Images?)?\s?/\s?.{{2,}}$", re.IGNORECASE)
-NAMED = re.compile(rf"{_PERSON}(?:\s?/\s?{_PERSON})*$")
+NAMED = re.compile(rf"{_PERSON}(?:\s?[/:]\s?{_PERSON})*$")
 OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")
 
 # At the end of a caption with nothing before the name
@@ -60,6 +60,7 @@ LITHUANIAN = re.compile(  # D. Umbraso / LRT nuotr.
     rf"(?:^|(?<=[.!?…”])\s+|\s[/|]\s)({_PERSON}(?:\s*[/(]\s*{_CAPITAL}[\w.]*\)?)*)\s+nuotr(?:auka|aukos)?\.?$"
 )
 REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
+ARCHIVE = re.compile(r"(?:^|[\s.])([가-힣A-Za-z]{2,10}\s?(?:DB|자료사진))$")  # 한밭일보 DB
 WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 BEHIND_SLASH = re.compile(  # "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
     rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$"

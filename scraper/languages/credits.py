@@ -61,6 +61,17 @@ def find_credit(text: str, language: str | None = None, *, caption: bool = False
     return _labelled(line, words, caption) or bracketed or _signed(line, caption)
 
 
+def unlabelled(credit: str, language: str | None = None) -> str:
+    """A credit without the word it opens with before a full name, but for houses that are called so.
+
+    >>> unlabelled("Beeld Bo Lind", "nl"), unlabelled("Picture Alliance / dpa", "de"), unlabelled("Photo News", "nl")
+    ('Bo Lind', 'Picture Alliance / dpa', 'Photo News')
+    """
+    word, _, rest = credit.partition(" ")
+    known = " " in rest and rest[0].isupper() and word.lower() in _words(language).spaced
+    return rest if known and _signature(credit) is None else credit
+
+
 def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
     """A credit in brackets at the end."""
     found = signs.BRACKET.search(line) if line[-1] in signs.CLOSERS or line[-2:-1] in signs.CLOSERS else None
@@ -162,6 +173,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
         tailed = (
             signs.TAILED.search(line) if line.endswith(signs.AFTER)
             else signs.REPORTER.search(line) if line.endswith("기자")
+            else signs.ARCHIVE.search(line) if line.endswith(("DB", "자료사진"))
             else signs.LITHUANIAN.search(line) if "nuotr" in line[-10:]
             else None
         )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import scraper
+from scraper.languages.agencies import signing_agencies
 from scraper.languages.reporters import reporters
 from scraper.options import Options
-from tests.article.pages import DATED, NEWS, TEXT, names, record
+from tests.article.pages import DATED, NEWS, TEXT, URL, names, record
 
 JAPANESE = (
     "川沿いを走る市電が6月、7年ぶりに運行を再開する。市は線路4キロと橋2本を昨年の春から取り替えてきた。",
@@ -158,3 +159,36 @@ def test_places_behind_the_site_are_no_authors() -> None:
     head = '<meta property="og:site_name" content="The Loaf"><meta name="author" content="The Loaf, Oslo, Norway">'
     assert names(record("<p>3 March 2024 | By Ann Lee, dpa</p>", head=DATED + head)) == ["Ann Lee", "dpa"]
     assert names(record(head=DATED + head)) == ["The Loaf"]
+
+
+def test_a_desk_that_the_data_name_gives_way_to_who_signs() -> None:
+    head = NEWS % ', "author": {"@type": "Person", "name": "Online Editor"}'
+    assert names(record("<p>By Ann Lee</p>", head=head)) == ["Ann Lee"]
+    assert names(record(head=head)) == ["Online Editor"]
+
+
+def test_a_name_above_the_papers_own_signs_the_text_it_closes() -> None:
+    signed = f"{TEXT}<p><b>Ann Lee<br>Loaf.example</b></p>"
+    page = f"<title>Trams return</title>{DATED}<article><h1>Trams return</h1>{signed}</article>"
+    article = scraper.extract(page, url=URL)
+    assert names(article) == ["Ann Lee"]
+    assert "Loaf.example" not in article.body
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Reach Ann Lee at ann.lee@mail.example or 555-0134.", False),
+        ("Get in touch with our news team at news@loaf.example.", False),
+        ("For tickets write to Rita Maddox at tickets@trams.example.", True),
+    ],
+)
+def test_a_line_that_tells_where_to_write_to_the_author_is_none_of_the_text(line: str, stays: bool) -> None:
+    data = NEWS % ', "author": {"@type": "Person", "name": "Ann Lee"}'
+    page = f"<title>Trams return</title>{data}<article><h1>Trams return</h1>{TEXT}<p>{line}</p></article>"
+    assert (line in scraper.extract(page, url=URL).body) is stays
+
+
+def test_a_first_name_is_no_agency() -> None:
+    assert signing_agencies("By Petra Lund") == ()
+    assert signing_agencies("Amman (Petra)") == ("Petra",)

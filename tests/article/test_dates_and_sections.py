@@ -84,3 +84,13 @@ def test_a_shown_headline_in_card_and_tab_beats_a_part_of_it_in_the_data() -> No
     data = NEWS % ', "headline": "Trams return after seven years"'
     long = "'Nobody pushed it': Trams return after seven years"
     assert record(head=f'{data}<meta property="og:title" content="{long}">', title=long).title == long
+
+
+def test_a_section_called_news_gives_way_to_a_step_that_says_more() -> None:
+    trail = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        {"name": "Loaf News", "item": "https://loaf.example/"}, {"name": "News", "item": "https://loaf.example/news"},
+        {"name": "City", "item": "https://loaf.example/news/city"}]}</script>"""
+    declared = NEWS % ', "articleSection": "%s"'
+    assert record(head=declared % "News" + trail).section == "City"
+    assert record(head=declared % "News").section == "News"
+    assert record(head=declared % "Culture" + trail).section == "Culture"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.article.pages import record
+import scraper
+from tests.article.pages import DATED, TEXT, URL, record
 
 CAPTION = "The depot on Sunday."
 
@@ -36,12 +37,31 @@ CAPTION = "The depot on Sunday."
         ('<figure><img src="/a.jpg"><figcaption>%s <em>Bo Lind</em></figcaption></figure>', "Bo Lind"),
         ('<figure><img src="/a.jpg"><figcaption>▲ %s</figcaption></figure>', None),
         ('<figure><a>Open this photo in gallery:</a><img src="/a.jpg"><figcaption>%s</figcaption></figure>', None),
+        (
+            '<figure><img src="/a.jpg"><figcaption>%s <cite>(Loaf News: Bo Lind)</cite></figcaption></figure>',
+            "Loaf News: Bo Lind",
+        ),
+        (
+            '<figure><img src="/a.jpg"><figcaption>%s <b class="rights">All rights reserved</b></figcaption></figure>',
+            None,
+        ),
+        (
+            '<figure><img src="/a.jpg"><figcaption>%s<i class="credits">Photo Bo Lind</i></figcaption></figure>',
+            "Bo Lind",
+        ),
         ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
     ],
 )
 def test_a_picture_keeps_its_caption_and_credit(shown: str, credit: str | None) -> None:
     pictures = [(image.url, image.caption, image.credit) for image in record(shown % CAPTION).images]
     assert pictures == [("https://loaf.example/a.jpg", CAPTION, credit)]
+
+
+def test_a_picture_in_the_box_around_headline_and_text_is_the_articles_whatever_the_box_is_called() -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{CAPTION}</figcaption></figure>'
+    page = f"<title>Trams return</title>{DATED}<div class='st-sidebar'><h1>Trams return</h1>{figure}{TEXT}</div>"
+    assert [image.caption for image in scraper.extract(page, url=URL).images] == [CAPTION]
+    assert scraper.extract(page.replace(figure, "") + f"<div class='st-sidebar'>{figure}</div>", url=URL).images == ()
 
 
 def test_links_in_a_box_of_topics_behind_the_text_are_tags() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scraper.blocks.beside import boxes_beside_the_text
-from scraper.blocks.between import headings_in_turn, lists_within
+from scraper.blocks.between import headings_between, headings_in_turn, lists_within
+from scraper.blocks.decide import decide
 from scraper.blocks.ends import linked_within
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
@@ -54,6 +55,26 @@ def test_copies_in_different_boxes_are_one_and_copies_side_by_side_are_two() -> 
     found, facts = all_kept(f"<main><div><p>{line}</p></div><div><p>{line}</p></div></main>")
     second_copies(found, facts)
     assert texts(found) == [line, line]
+
+
+def test_a_heading_below_links_to_other_stories_heads_what_follows() -> None:
+    found, facts = all_kept(
+        f"<p>{LONG.format(1)}</p><div><b>More</b><br><a href='/x'>Trams return</a></div>"
+        f"<h3>Two</h3><p>{LONG.format(2)}</p>"
+    )
+    found.verdicts = [text.startswith("A") for text in found.outline.texts]
+    found.reasons = ["links" if links else "score" for links in found.outline.links]
+    found.scores = [0.3] * len(found.scores)
+    headings_between(found, facts)
+    assert "Two" in texts(found)
+
+
+def test_what_the_articles_own_box_is_called_turns_no_block_down() -> None:
+    lines = "".join(f"<p>{LONG.format(i)}</p>" for i in range(6))
+    document = open_text(f"<div class='newsletter-post'>{lines}<aside>Share</aside></div>")
+    found = Labelled(document.outline, [0.9] * 5 + [0.1] * 2)
+    decide(found, Facts(document.outline, Hints(document)))
+    assert found.reasons[5:] == ["score", "aside"]
 
 
 def test_lines_for_screen_readers_are_dropped() -> None:
