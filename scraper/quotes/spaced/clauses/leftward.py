@@ -65,8 +65,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if not _may_be_noun(bits) or (bits & OWNER and not bits & PRONOUN):
         return None  # "Hale's": an owner, nobody who acts
     first, governed, why = chain(t, low, last)
-    if first > last or (first == last and bits == WORD and first > low and t.tags[first - 1] & CALENDAR):
-        return None  # "la semana pasada se publicaron"
+    if first > last or (first == last and bits == WORD and first > low and _is_no_noun(t, first)):
+        return None
     if governed is None:
         return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
     if t.tags[governed] & AGENT and why == WORD and (told := plain_left(t, low, governed - 2)):
@@ -77,6 +77,12 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if (why & VERBLIKE or led) and (before := plain_left(t, low, governed - 2)):
         return (before[0], last)  # "a woman named in the suit": the participle belongs to what precedes
     return _name_at_end(t, governed + 1, last)
+
+
+def _is_no_noun(t: Tokens, k: int) -> bool:
+    """ "la semana pasada se publicaron"; "this may help explain": a word of no list behind a day or a helping verb."""
+    before, plural = t.tags[k - 1], t.words[k].endswith(t.lexicon.table.present_endings)
+    return bool(before & CALENDAR) or bool(before & AUXILIARY and t.lexicon.table.name_labels and not plural)
 
 
 def place_before(t: Tokens, low: int, last: int) -> int | None:

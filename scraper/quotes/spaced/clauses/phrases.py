@@ -14,6 +14,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     GLUE,
+    INFINITIVE,
     JOINER,
     LINK,
     NUMBER,
@@ -162,8 +163,11 @@ def _behind_noun(t: Tokens, first: int, k: int) -> bool:
         return False  # "Jan de Boer"
     if bits & DETERMINER and not bits & (CAP | PREPOSITION) and not t.lexicon.table.verb_final:
         return bool(before & WORD) and not before & (NOT_NOUN | DETERMINER | NUMBER)
-    if bits != WORD or t.lexicon.table.name_labels:
+    if bits != WORD:
         return False
+    if t.lexicon.table.name_labels:
+        plural = before == WORD and t.words[k - 1].endswith(t.lexicon.table.present_endings)
+        return plural and k + 1 < len(t) and bool(t.tags[k + 1] & (DETERMINER | INFINITIVE))  # "students spend a year"
     after = t.tags[k + 1] if k + 1 < len(t) else 0
     article = after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
     if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):

@@ -154,6 +154,8 @@ def _owned(t: Tokens, i: int, low: int) -> bool:
     endings = t.lexicon.table.present_endings
     if not endings or not t.tags[i - 2] & (DETERMINER | OWNER) or t.tags[i - 2] & POSSESSIVE:
         return not before & CAP
+    if before == WORD and t.tags[i - 2] & OWNER:
+        return True  # "the compiler's error messages: …"
     form, subject = t.low(i).endswith(endings), t.low(i - 1).endswith(endings)
     if before & CAP:  # "a Twitter post", but "the Times reports"
         return not (form or subject or t.low(i).endswith(t.lexicon.table.verb_endings))

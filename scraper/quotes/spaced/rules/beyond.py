@@ -20,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     PREPOSITION,
     REPORTING,
     ROLE,
+    STOP,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -140,7 +141,9 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
         if t.paragraphs[sentence] - t.paragraphs[k] > NEXT:
             break
         found = scene.reports(k)
-        found = [r for r in found if r.strong] or [r for r in found if r.how == "left" and is_name(t.tags[r.who[0]])]
+        whole = t.tags[t.sentences[k][1] - 1] & STOP  # no heading
+        named = (r for r in found if whole and r.how == "left" and is_name(t.tags[r.who[0]]))
+        found = [r for r in found if r.strong] or list(named)
         if found:
             return told(outermost(t, found), "paragraph-before")
     return _somebody_before(scene, sentence) if t.lexicon.table.name_labels else None
@@ -151,7 +154,8 @@ def _somebody_before(scene: Scene, sentence: int) -> Answer | None:
     t = scene.t
     if not sentence or t.paragraphs[sentence] - t.paragraphs[sentence - 1] > NEXT:
         return None
-    who = scene.subject(*t.sentences[sentence - 1])
+    a, b = t.sentences[sentence - 1]
+    who = scene.subject(a, b) if t.tags[b - 1] & STOP else None  # no heading
     person = who and (is_name(t.tags[who[0]]) or t.low(who[0]) in t.lexicon.pronoun_genders)
     return Answer(who, None, "subject-before") if who and person and may_speak(t, who) else None
 
@@ -214,4 +218,7 @@ def _right_before(t: Tokens, a: int, colon: int) -> Phrase | None:
 def carried(scene: Scene, q: int) -> Answer | None:
     """Nobody is named, and the quotation stands alone: the last speaker goes on."""
     known = scene.answers[q - 1] if q else None
-    return again(known, "carried", q - 1) if known else None
+    if known is None or scene.home[q] - scene.home[q - 1] > BACK:
+        return None
+    who = known.stands_for or known.who
+    return again(known, "carried", q - 1) if who is None or may_speak(scene.t, who) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -52,7 +52,8 @@ def heard(scene: Scene, q: int) -> list[Report]:
 def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
-        return _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
+        lent = report.how in ("gerund", "shared") and _is_order(t, report.stands_for or report.who)
+        return lent or _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
     between = range(report.who[1] + 1, report.first)
@@ -60,6 +61,14 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     if before and is_name(t.tags[report.who[0]]):
         return False  # "Hale denounced it", "Hale has also denounced it"
     return _pronoun(t, report.who) in _AUTHOR or not may_speak(t, report.stands_for or report.who)
+
+
+def _is_order(t: Tokens, who: Phrase) -> bool:
+    """ "Remember, saying “no” is fine", "Use plain words and say “no”": what opens the clause is a verb itself."""
+    behind = who[1] + 1
+    if t.tags[who[0]] & DETERMINER or may_speak(t, who) or behind >= len(t):
+        return False
+    return not (t.tags[behind] & (AUXILIARY | ADVERB) or is_verb(t, behind))
 
 
 def _is_led(scene: Scene, q: int, report: Report) -> bool:

@@ -90,8 +90,8 @@ class Lexicon:
         bits = self.parts.get(low, WORD)
         if first.isdigit():
             bits |= NUMBER
-        elif first.isupper():
-            bits = (bits | CAP) & _MAY_BE_NAME
+        elif first.isupper() and not bits & AUXILIARY:  # "Don't"
+            bits |= CAP
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"

@@ -245,6 +245,8 @@ class Tokens:
             return False
         if not table.verb_second and (after & _BEHIND_NAME or not after & COMMA):
             return not after & _BEHIND_NAME
+        if not table.verb_second and word not in self.inner_capitals:
+            return True
         return self.words.count(word) == 1  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
 
     def _ends(self, i: int) -> bool:
