@@ -121,10 +121,20 @@ def _plain(v: Verb) -> Report | None:
     if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
         return _borrow(v, "shared")  # "se limitó a decir"
     if inner and left & INFINITIVE:
-        return _borrow(v, "gerund")
+        return _meant(v) or _borrow(v, "gerund")
     if left & COORDINATOR:
         return _borrow(v, "shared")
     return _relative(v) if left & RELATIVE else _active(v)
+
+
+def _meant(v: Verb) -> Report | None:
+    """ "Here is what she had to say": the subject of the verb that an infinitive hangs on."""
+    t, a, k = v.t, v.a, v.before - 1
+    if v.found or k <= a or not t.lexicon.table.name_labels or not (t.tags[k] & AUXILIARY or is_verb(t, k)):
+        return None
+    before, passive = past_helpers(t, a, k)
+    who = left_of(t, a, before) if before >= a and not passive else None
+    return v.report(who, "gerund") if who and t.tags[who[1]] & (CAP | PRONOUN | ROLE) else None
 
 
 def _caught(v: Verb) -> Report | None:
