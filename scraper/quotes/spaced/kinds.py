@@ -52,6 +52,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     words = scene.t.text[span.start : span.end].split()
     if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
         return "term"
+    if answer.rule == "label" and len(words) <= SHORT and words[-1][-1] not in ".!?…":
+        return "term"  # Dinner: “Marry Me” chicken
     if not beside_cue(scene, q, answer):
         table = scene.lexicon.table
         title = is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)

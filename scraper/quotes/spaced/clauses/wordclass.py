@@ -103,8 +103,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if i == low:
         return bool(bits & NOUNISH)
     before = t.tags[i - 1]
-    if before & CAP and bits & NOUNISH and _of_a_kind(t, i, low):
-        return True  # "Republican claims", "a heavily Democratic state"
+    if before & CAP and bits & NOUNISH and (_of_a_kind(t, i, low) or _is_label(t, i, low)):
+        return True  # "Republican claims", "a heavily Democratic state", "Side note: …"
     if before & DETERMINER and not before & PRONOUN and (bits & GERUND or t.low(i - 1) in t.lexicon.table.never_alone):
         return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
@@ -141,6 +141,13 @@ def _of_a_kind(t: Tokens, i: int, low: int) -> bool:
         return False
     before = t.tags[i - 2] if i - 2 >= low else 0
     return not before & (DETERMINER | CAP | ROLE)
+
+
+def _is_label(t: Tokens, i: int, low: int) -> bool:
+    """ "Side note: …": a form without an ending behind the one word that opens the sentence."""
+    endings = (*t.lexicon.table.present_endings, *t.lexicon.table.verb_endings)
+    colon = i == low + 1 and i + 1 < len(t) and t.tags[i + 1] & (COLON | WORD) == COLON
+    return bool(colon and t.lexicon.table.name_labels) and not t.low(i).endswith(endings)
 
 
 def _owned(t: Tokens, i: int, low: int) -> bool:

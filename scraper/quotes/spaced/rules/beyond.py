@@ -41,10 +41,10 @@ def colon(scene: Scene, q: int) -> Answer | None:
     if not t.tags[last] & COLON or t.paragraphs[sentence] - t.paragraphs[sentence - 1] > NEXT:
         return None
     found = scene.reports(sentence - 1)
-    if found:
-        beside = [r for r in found if r.last == last - 1]
-        strong = [r for r in found if r.strong]
-        return told(outermost(t, beside or strong or found), "colon")
+    sure = [r for r in found if r.last == last - 1] or [r for r in found if r.strong]
+    sure = sure or [r for r in found if may_speak(t, r.stands_for or r.who)]
+    if sure:
+        return told(outermost(t, sure), "colon")
     who = _by_whom(t, a, last) or scene.subject(a, b)
     return Answer(who, None, "colon") if who and may_speak(t, who) else None
 

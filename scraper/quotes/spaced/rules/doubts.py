@@ -52,8 +52,10 @@ def heard(scene: Scene, q: int) -> list[Report]:
 def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
-        lent = report.how in ("gerund", "shared") and _is_order(t, report.stands_for or report.who)
+        lent = report.how in ("gerund", "shared") and _is_lent(scene, q, report)
         return lent or _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
+    if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
+        return True
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
     between = range(report.who[1] + 1, report.first)
@@ -63,12 +65,22 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     return _pronoun(t, report.who) in _AUTHOR or not may_speak(t, report.stands_for or report.who)
 
 
-def _is_order(t: Tokens, who: Phrase) -> bool:
-    """ "Remember, saying “no” is fine", "Use plain words and say “no”": what opens the clause is a verb itself."""
+def _is_any(t: Tokens, who: Phrase) -> bool:
+    """ "an approach called “…”", "items labeled “…”": something of a kind, so the verb is its participle."""
+    table, opener = t.lexicon.table, t.low(who[0] - 1) if who[0] else ""
+    definite = t.low(who[0]) in table.definite or t.tags[who[0]] & (POSSESSIVE | PRONOUN)
+    definite = definite or opener in table.free_relatives  # "what u/rowan called “…”"
+    return not definite and not any(t.tags[k] & CAP for k in range(who[0], who[1] + 1))
+
+
+def _is_lent(scene: Scene, q: int, report: Report) -> bool:
+    """ "Remember, saying “no” is fine", "snacks sell well, confirming that “healthy” pays": an order or a thing."""
+    t, who = scene.t, report.stands_for or report.who
     behind = who[1] + 1
-    if t.tags[who[0]] & DETERMINER or may_speak(t, who) or behind >= len(t):
+    if t.tags[who[0]] & (DETERMINER | PRONOUN) or may_speak(t, who) or behind >= len(t):
         return False
-    return not (t.tags[behind] & (AUXILIARY | ADVERB) or is_verb(t, behind))
+    acts = t.tags[behind] & (AUXILIARY | ADVERB) or is_verb(t, behind)
+    return not acts or not (is_name(t.tags[who[0]]) or _is_led(scene, q, report))
 
 
 def _is_led(scene: Scene, q: int, report: Report) -> bool:
