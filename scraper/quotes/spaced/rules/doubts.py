@@ -70,7 +70,7 @@ def _is_any(t: Tokens, who: Phrase) -> bool:
     table, opener = t.lexicon.table, t.low(who[0] - 1) if who[0] else ""
     definite = t.low(who[0]) in table.definite or t.tags[who[0]] & (POSSESSIVE | PRONOUN)
     definite = definite or opener in table.free_relatives  # "what u/rowan called “…”"
-    return not definite and not any(t.tags[k] & CAP for k in range(who[0], who[1] + 1))
+    return not definite and not any(_is_capital(t, k) for k in range(who[0], who[1] + 1))
 
 
 def _is_lent(scene: Scene, q: int, report: Report) -> bool:
