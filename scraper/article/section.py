@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, provenance, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, named, provenance, words_in_names
 from scraper.article.site import publisher, site_keys, site_name, squeeze
 from scraper.document import Node, first, objects, plain, strings, urls
 from scraper.languages.byline_words import words
@@ -120,19 +120,29 @@ def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     for link in marked or _links_beside(evidence):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
         folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
-        told = marked or folder or _of_section(named(link)) or _is_kicker(link, path, evidence)
-        if told and _names_part(name, evidence, keys):
+        if (marked or folder or _of_section(named(link))) and _names_part(name, evidence, keys):
             return name, "visible"
-    return NOTHING
+    kicker = _kicker(evidence)
+    return (kicker, "visible") if kicker and _names_part(kicker, evidence, keys) else NOTHING
 
 
-def _is_kicker(link: Node, path: str, evidence: Evidence) -> bool:
-    """Whether a link to a front page of the site is all that stands right above the headline."""
+def _kicker(evidence: Evidence) -> str | None:
+    """What a link to a front page of the site says that is all that stands right above the headline or its box."""
     heading = next(iter(evidence.structured.headings), None)
-    above = heading.prev if heading is not None else None
+    for above in (_above(heading), _above(heading.parent)) if heading is not None else ():
+        link = above if above is None or above.tag == "a" else above.css_first("a[href]")
+        if above is not None and link is not None and _FRONT.fullmatch(split(link.attrs.get("href") or "").path):
+            name = plain(link.text())
+            return name if plain(above.text()) == name else None
+    return None
+
+
+def _above(node: Node | None) -> Node | None:
+    """The element right above one in the same box."""
+    above = node.prev if node is not None else None
     while above is not None and not above.is_element_node:
         above = above.prev
-    return above is not None and _FRONT.fullmatch(path) is not None and plain(above.text()) == plain(link.text())
+    return above
 
 
 def _marked_links(evidence: Evidence) -> list[Node]:
@@ -151,18 +161,15 @@ def _is_wordpress(evidence: Evidence) -> bool:
 
 
 def _links_beside(evidence: Evidence) -> list[Node]:
-    """The links in the closest box around the headline that holds any, if that is not all of the page."""
+    """The links right beside the headline or its box, else those in the box, if that is not all of the page."""
     heading = next(iter(evidence.structured.headings), None)
-    if heading is None:
+    box = heading.parent if heading is not None else None
+    if heading is None or box is None or box.tag in ("body", "html"):
         return []
-    if near := [node for node in (heading.prev, heading.next) if node is not None and node.tag == "a"]:
+    beside = (heading.prev, heading.next, box.prev, box.next)
+    if near := [node for node in beside if node is not None and node.tag == "a"]:
         return near
-    for box in boxes_around(heading, 2):
-        if box.tag not in ("header", "div", "hgroup", "section"):
-            return []
-        if links := box.css("a[href]")[:6]:
-            return links
-    return []
+    return box.css("a[href]")[:6] if box.tag in ("header", "div", "hgroup", "section") else []
 
 
 def _in_tab(evidence: Evidence, keys: frozenset[str]) -> Found:

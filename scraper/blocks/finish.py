@@ -22,6 +22,7 @@ _UNSEEN = re.compile(
     r"|\ba11y",
     re.I,
 )
+_UNSEEN_SIGNS = ("hidden", "sr-only", "screen", "assistive", "accessibility", "a11y")  # a cheap look
 _SURE = 0.8
 _CERTAIN = 0.95
 _MOSTLY = 0.6  # of a block's probed pieces
@@ -108,7 +109,9 @@ def unseen_lines(labelled: Labelled, facts: Facts) -> None:
     out = labelled.outline
     kept = labelled.kept_indices
     names = {out.look_of[look][1] for look in {out.looks[out.box_of[i]] for i in kept}}
-    unseen = {name for name in names if _UNSEEN.search(name)} if _UNSEEN.search("\n".join(names)) else ()
+    together = "\n".join(names).lower()
+    told = any(map(together.__contains__, _UNSEEN_SIGNS))
+    unseen = {name for name in names if _UNSEEN.search(name)} if told else ()
     for i in kept if unseen else ():
         if out.names_of(out.box_of[i]) in unseen:
             labelled.drop(i, "hidden")
