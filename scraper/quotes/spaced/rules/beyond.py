@@ -7,7 +7,7 @@ from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
-from scraper.quotes.spaced.rules.doubts import may_speak
+from scraper.quotes.spaced.rules.doubts import LENT, may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
 from scraper.quotes.spaced.words.bits import (
     AGENT,
@@ -140,10 +140,10 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     for k in range(sentence - 1, max(-1, sentence - BACK - 1), -1):
         if t.paragraphs[sentence] - t.paragraphs[k] > NEXT:
             break
-        found = scene.reports(k)
         whole = t.tags[t.sentences[k][1] - 1] & STOP  # no heading
-        named = (r for r in found if whole and r.how == "left" and is_name(t.tags[r.who[0]]))
-        found = [r for r in found if r.strong] or list(named)
+        said = [r for r in scene.reports(k) if r.how not in LENT or may_speak(t, r.stands_for or r.who)]
+        named = (r for r in said if whole and r.how == "left" and is_name(t.tags[r.who[0]]) and may_speak(t, r.who))
+        found = [r for r in said if r.strong] or list(named)
         if found:
             return told(outermost(t, found), "paragraph-before")
     return _somebody_before(scene, sentence) if t.lexicon.table.name_labels else None

@@ -27,6 +27,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+LENT = ("gerund", "shared")  # how a report has a subject that is not its verb's own
 SHORT = 3  # words
 _BEFORE_SENTENCE = STOP | BREAK | QUOTE | COLON
 _OFTEN = 3  # places of a word in a text
@@ -52,7 +53,7 @@ def heard(scene: Scene, q: int) -> list[Report]:
 def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
-        lent = report.how in ("gerund", "shared") and _is_lent(scene, q, report)
+        lent = report.how in LENT and _is_lent(scene, q, report)
         return lent or _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
