@@ -16,6 +16,8 @@ _INVISIBLE = [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202
 _CONTROLS = [c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A, 0x0D, 0x85)]
 _TABLE: dict[int, str | None] = {**str.maketrans(_LIGATURES), **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_CONTROLS)}
 _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+_ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + "\u0300-\u036f]")
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _RUNS = re.compile(r"\w+")
 
 
@@ -33,12 +35,10 @@ def clean(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` would leave a text as it is."""
-    if text.isascii() and text.isprintable():
-        return True
-    # of odd characters only ligatures are printable, and both are told faster than by the pattern
-    odd = any(map(text.__contains__, _LIGATURES)) if text.isprintable() else _ODD.search(text)
-    return not odd and (_is_latin(text) or unicodedata.is_normalized("NFC", text))
+    """Whether `clean` would leave a text as it is; where that takes a closer look, False."""
+    # Most of a text is plain ASCII, which no other character of it changes but those that combine with letters.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return _ODD_OR_COMBINING.search(rest) is None and unicodedata.is_normalized("NFC", rest)
 
 
 def _nfc(text: str) -> str:

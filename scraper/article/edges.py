@@ -13,7 +13,7 @@ from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
 from scraper.languages.names import EMAIL
-from scraper.languages.pointers import is_boilerplate, is_pointer, may_hold_boilerplate, openings
+from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
 from scraper.text import fold
@@ -43,7 +43,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     labelled = evidence.labelled
     kept, texts = evidence.kept, evidence.texts
     title = fold(headline) if headline else None
-    timed = {position for position, *_ in labelled.outline.times}
+    timed = {position for position, _, _ in labelled.outline.times}
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
@@ -101,10 +101,10 @@ def _trim_within(evidence: Evidence) -> None:
     """Lines anywhere in the body that are none of its text: pointers to other stories, captions, ornaments."""
     outline, texts = evidence.labelled.outline, evidence.texts
     scores = evidence.labelled.scores
-    pictured = {position for position, *_ in outline.images}
+    pictured = {position for position, _, _ in outline.images}
     pointing = openings(evidence.language)
     doubtful = {i for i in evidence.kept if scores[i] < DOUBTFUL and len(texts[i]) <= LONGEST}
-    if doubtful and not may_hold_boilerplate("\n".join(texts[i] for i in doubtful), evidence.language):
+    if doubtful and not is_boilerplate("\n".join([texts[i] for i in doubtful]), evidence.language):
         doubtful.clear()
     for i in evidence.kept:
         text = texts[i]

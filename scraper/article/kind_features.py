@@ -155,7 +155,7 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
     while level:  # the boxes around them, and those around these, up to the page's own
         level = {outline.parents[box] for box in level} - around - {-1}
         around |= level
-    near = "\n".join({outline.names_of(box) for box in around}).lower()
+    near = "\n".join([outline.look_of[look][1] for look in {outline.looks[box] for box in around}]).lower()
     facts = {name: float(any(word in called for word in words)) for name, words in _ANYWHERE.items()}
     return facts | {name: float(any(word in near for word in words)) for name, words in _AROUND.items()}
 

@@ -49,8 +49,11 @@ class Structured(msgspec.Struct, frozen=True, kw_only=True):
 
     def first(self, *names: str) -> str | None:
         """The first non-empty meta content of these names, in this order."""
-        values = (value for name in names if name in self.meta for value in self.meta[name])
-        return next(filter(None, map(plain, values)), None)
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if text := plain(value):
+                    return text
+        return None
 
     def all(self, *names: str) -> list[str]:
         """Every non-empty meta content of these names, in this order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,7 @@ from scraper.text import one_line
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]{0,300}>", re.IGNORECASE)
 DEEP = 6
+_SHORT = 300  # characters
 
 
 def plain(text: str) -> str:
@@ -19,6 +21,10 @@ def plain(text: str) -> str:
     >>> plain("Q&amp;amp;A: <b>who</b> pays?")
     'Q&A: who pays?'
     """
+    return _plain_short(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     if "<!--" in text:
@@ -26,6 +32,9 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _MARKUP.sub(" ", _INLINE.sub("", text))
     return one_line(text)
+
+
+_plain_short = lru_cache(maxsize=1024)(_plain)  # one field after the other asks for the same titles and names
 
 
 def _without_comments(text: str) -> str:

@@ -79,7 +79,9 @@ def _forms_in(text: str) -> list[str]:
     """
     names = _names()
     met = names.known.intersection((_CAPITALISED if _is_latin(text) else _WORD).findall(text))
-    telling = [*met, *(word for word in names.small if word in text)]
+    telling = [*met, *filter(text.__contains__, names.small)]
+    if not telling:
+        return []
     return sorted({form for word in telling for form in names.telling[word]}, key=lambda form: (-len(form), form))
 
 

@@ -108,7 +108,7 @@ def reads_as(text: str, code: str) -> bool:
         return written == code
     words = _words(text[:LOOK], written)
     small = small_words(code)
-    met = len([word for word in words if word in small])
+    met = sum(map(small.__contains__, words))
     return met >= ENOUGH and met * _EVERY >= len(words)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,23 +54,12 @@ def openings(language: str | None = None) -> frozenset[str]:
 
 
 def is_boilerplate(text: str, language: str | None = None) -> bool:
-    """Whether a line speaks of rights, newsletters or cookies in words of the tables.
+    """Whether a line, or any of several, speaks of rights, newsletters or cookies in words of the tables.
 
     >>> is_boilerplate("© Riproduzione riservata", "it")
     True
     """
     return any(map(fold(text).__contains__, _contained(language)))
-
-
-def may_hold_boilerplate(text: str, language: str | None = None) -> bool:
-    """Whether any line of a text may be boilerplate: it holds the longest word of one of the phrases."""
-    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
-    return any(map(plain.__contains__, _longest_words(language)))
-
-
-@lru_cache(maxsize=64)
-def _longest_words(language: str | None) -> tuple[str, ...]:
-    return tuple({max(phrase.split(), key=len) for phrase in _contained(language) if phrase})
 
 
 @lru_cache(maxsize=64)
