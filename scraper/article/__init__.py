@@ -79,7 +79,7 @@ def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warni
     values["title"], sources["title"] = title(evidence)
     evidence.title = values["title"]
     trim(evidence, values["title"])
-    evidence.kind, sources["kind"] = kind(evidence, "\n\n".join(block.text for block in evidence.labelled.kept))
+    evidence.kind, sources["kind"] = kind(evidence, "\n\n".join([block.text for block in evidence.labelled.kept]))
     evidence.take_media(values["title"])
     if evidence.kind == "live_blog":
         restore(evidence)

@@ -16,4 +16,4 @@ def join(blocks: Iterable[Block]) -> tuple[str, tuple[BodyBlock, ...]]:
             end = start + len(block.text)
             parts.append(BodyBlock(type=block.type, text=block.text, start=start, end=end))
             start = end + 2
-    return "\n\n".join(part.text for part in parts), tuple(parts)
+    return "\n\n".join([part.text for part in parts]), tuple(parts)

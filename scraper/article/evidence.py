@@ -76,7 +76,7 @@ class Evidence:
 
     def marked(self, *reasons: str) -> list[str]:
         """Texts of the blocks that were dropped for one of these reasons."""
-        return list(compress(self.texts, map(reasons.__contains__, self.labelled.reasons)))
+        return list(compress(self.texts, map(frozenset(reasons).__contains__, self.labelled.reasons)))
 
     @cached_property
     def host(self) -> str:
@@ -156,7 +156,7 @@ def words_in_names(pattern: str) -> Callable[[str], bool]:
         lowered = names.lower()
         if search(lowered) is not None:
             return True
-        return lowered != names and search(_HUMP.sub("-", names).lower()) is not None
+        return lowered != names and (parted := _HUMP.sub("-", names)) != names and search(parted.lower()) is not None
 
     return lru_cache(maxsize=2048)(found)
 

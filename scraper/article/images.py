@@ -88,7 +88,8 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         captions = captions_of(evidence, position, figure, below)
         if captions is None or _is_small(node) or _is_elsewhere(node, evidence):
             continue
-        address = address_of(node, evidence.url)
+        if not (address := address_of(node, evidence.url)):
+            continue
         alt = one_line(node.attrs.get("alt") or "") or None
         if alt and fold(_SUFFIX.sub("", alt)) in evidence.signed:
             continue
@@ -97,7 +98,7 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
             caption, credit = marked_credit(node, caption, evidence.language)
         if caption and not credit and _is_portrait(caption, evidence.language):
             continue
-        if address and (figure or caption or credit):
+        if figure or caption or credit:
             yield Image(url=address, caption=caption, credit=credit, alt=alt)
 
 

@@ -156,8 +156,9 @@ def _marked_links(evidence: Evidence) -> list[Node]:
 
 
 def _is_wordpress(evidence: Evidence) -> bool:
-    signs = (evidence.structured.first("og:image"), evidence.structured.first("generator"), evidence.called)
-    return any(word in (sign or "").lower() for sign in signs for word in ("wp-", "wordpress", "entry-"))
+    declared = (evidence.structured.first(name) or "" for name in ("og:image", "generator"))
+    signs = "\n".join((*declared, evidence.called)).lower()
+    return any(map(signs.__contains__, ("wp-", "wordpress", "entry-")))
 
 
 def _links_beside(evidence: Evidence) -> list[Node]:

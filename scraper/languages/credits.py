@@ -112,7 +112,7 @@ def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
         start, end = inside[-1]
         if 2 <= len(line) - end <= (100 if caption else 60):
             return _credit(line[:start], line[end:], True)
-    signed = signs.RIGHTS_SIGN.search(line) if any(sign in line for sign in signs.RIGHTS) else None
+    signed = signs.RIGHTS_SIGN.search(line) if any(map(line.__contains__, signs.RIGHTS)) else None
     if signed and (signed.start() or len(line) <= 80 or caption):
         before = line[: signed.start()].rstrip()
         word = _word_before(before, words, dense_only=False)  # "The depot. Photo © Bo Lind"
@@ -194,8 +194,8 @@ def _signed(line: str, caption: bool) -> Credit | None:
         named = signs.OF_HOUSE.match(line) if "/" in line and len(line) <= 60 else signs.IN_CAPITALS.search(line)
         if named:
             return _credit(line[: named.start()], named[0], False)
-    found = _signature(line)
-    if not found or not (caption or (found.start() == 0 and len(line) <= 80)):
+    found = _signature(line) if caption or len(line) <= 80 else None
+    if not found or not (caption or found.start() == 0):
         return None
     return _credit(line[: found.start()], found[1], False)
 
