@@ -25,6 +25,8 @@ def outlet(masked: str, start: int, end: int, w: Lexicon) -> tuple[int, int] | N
     named = [*_all(masked, start, end, "引", _CITES, w), *_all(masked, start, end, "据", _REPORTED, w)]
     if named:
         return max(named)
+    if masked.find("据", max(0, start - 1), end) < 0 and masked.find("引", start, end + 2) < 0:
+        return None
     for agency in w.table.agencies:
         at = masked.find(agency, start, end)
         if at >= 0 and (masked[at - 1 : at] == "据" or RELAYED.match(masked, at + len(agency))):

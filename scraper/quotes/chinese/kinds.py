@@ -36,7 +36,7 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
         return "direct" if sentence or before[-1:] in "：:，," else "mixed" if ends or len(inner) > 3 else "term"
     if verb == "behind":
         return "direct"
-    if inner[-1] in STOPPED and not (behind.strip("。 \n") and before.strip(" 　\n")):
+    if inner[-1] in STOPPED and (before[-1:] in "，," or not (behind.strip("。 \n") and before.strip(" 　\n"))):
         return "direct"
     predicate = ends and (
         adverb or before.endswith(_MODAL) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)

@@ -10,6 +10,7 @@ from scraper.languages.tables import East
 from scraper.quotes.finder import Ends, Finder, Hit
 
 _DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
+OFFICE_AND_NAME = 4  # characters at least
 OFFICES = frozenset(
     "长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生人O后帝星族民户友客"
 )  # last characters of titles
@@ -30,6 +31,7 @@ class Lexicon:
         self.aside = Finder(t.asides, "[，,]?", extend=True)
         self.titled = Finder(self._titles)
         self.honorific = Ends(t.honorifics)
+        self.office = Ends(t.titles)
         self.channel = Finder(t.channels, "[上中里时，,发表说写指称向对:：]")
         self.speakers = frozenset((*t.pronouns, *t.pairs, *t.organizations, *t.agencies))
         self.speaker_ends = (*t.people, *t.organization_ends)
@@ -76,13 +78,16 @@ class Lexicon:
 
     def name_at(self, noun: str) -> int:
         """Where the native name begins that ends a noun phrase, right behind a title: 副主委|梁文杰; -1 without one."""
+        if len(noun) < OFFICE_AND_NAME:
+            return -1
         found = [
             at
             for at in range(max(2, len(noun) - 4), len(noun) - 1)
-            if noun[at - 1] in OFFICES and self.is_name(noun[at:]) and not noun.endswith(self.table.people)
+            if noun[at - 1] in OFFICES and self.is_name(noun[at:]) and not self.office.of(noun[: at + 1])  # 主席|索林
         ]
-        titled = (at for at in found if noun[:at].endswith(self.table.titles))
-        return next(titled, found[0] if found else -1)
+        if not found or noun.endswith(self.table.people):
+            return -1
+        return next((at for at in found if self.office.of(noun[:at])), found[0])
 
 
 @cache

@@ -19,6 +19,22 @@ MAX_LABEL = 14  # characters before the colon of a transcript
 LONGEST_TURN = 400  # characters from there to a quotation
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
+_TOPICS = (
+    "被问",
+    "当被问",
+    "问及",
+    "谈及",
+    "谈到",
+    "谈起",
+    "说起",
+    "说到",
+    "提起",
+    "提到",
+    "提及",
+    "回忆起",
+    "面对",
+    "对于",
+)
 _OF = ("有关", "相关", "所谓", "这一", "的", "该", "此")  # before a verb that is a noun there
 
 
@@ -39,7 +55,7 @@ class _Reader(Subjects):
 
     def quotation(self, span: Span, number: int, start: int, stop: int, end: int) -> None:
         del end
-        ahead = self.w.says(self.masked, start, span.outer_start)
+        ahead = self.w.says(self.masked, self._past_topic(start, span.outer_start), span.outer_start)
         verb = self._verb(span, stop, ahead)
         if self._is_listed(span):
             self._add_listed(span, start)
@@ -55,6 +71,12 @@ class _Reader(Subjects):
         self._spoken_to = span.outer_end
         if phrase:
             self.last, self.last_sentence = phrase, number
+
+    def _past_topic(self, start: int, end: int) -> int:
+        """谈及此事，…: what is spoken about at the head of a sentence holds no verb of its speaker."""
+        head = max(start, self._spoken_to)
+        comma = self.masked.find("，", head, end - 1) if self.masked.startswith(_TOPICS, head) else -1
+        return comma if comma > 0 else start
 
     def _is_listed(self, span: Span) -> bool:
         """留言：「…」、「…」: the same people say what stands behind the comma of a list."""
@@ -75,8 +97,8 @@ class _Reader(Subjects):
             if at < span.outer_start - 16:
                 continue
             gap = self.masked[to : span.outer_start]
-            if self.masked.endswith(_OF, 0, at):
-                continue  # 有关指控: a noun
+            if self.masked.endswith(_OF, 0, at) or (len(gap) > 1 and gap[0] == "的"):
+                continue  # 有关指控: a noun; 提出的方案: words about one
             if len(gap) <= 7 and not CLAUSE.search(gap[:-1].rstrip("：:，, ")) and BLANK not in gap:
                 found = (at, to)
         if found or any(at >= self._spoken_to for at, _ in ahead):
@@ -85,9 +107,13 @@ class _Reader(Subjects):
         first = self.masked[span.outer_end : span.outer_end + 1]
         if first and (first in "，," or self.text[span.end - 1] in STOPPED + "，,"):
             for at, to in self.w.says(self.masked, span.outer_end, limit):
-                if BLANK not in self.masked[span.outer_end : at]:
+                if BLANK not in self.masked[span.outer_end : at] and not self._is_next(span, to, stop):
                     return at, to
         return None
+
+    def _is_next(self, span: Span, verb_end: int, stop: int) -> bool:
+        """“…。”索林则称马龙是“…”: behind a full stop, a verb with an object that goes on into the next quotation."""
+        return self.text[span.end - 1] in STOPPED and stop > verb_end and self.masked[stop - 1].isalpha()
 
     def _kind(self, span: Span, start: int, stop: int, verb: Range | None, *, ahead: bool) -> QuoteKind:
         inner = self.text[span.start : span.end]

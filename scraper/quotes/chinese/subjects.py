@@ -88,6 +88,8 @@ class Subjects(Reader, ABC):
                 start += dateline.end() if dateline else 0
             if start < limit and self.masked[start] in _OPENING:
                 start = self._past_dateline(start, limit)
+            if self.masked.startswith("在", start) and self.masked.find("看来", start, limit + 2) > 0:
+                start += 1  # 在负责人邸淑兵看来
             aside, dated = self.w.aside.match(self.masked, start, limit), _DATED.match(self.masked, start, limit)
             if aside is None and dated is None:
                 return start

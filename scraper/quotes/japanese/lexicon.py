@@ -15,7 +15,8 @@ from scraper.quotes.finder import Ends, Finder, Hit
 KANJI = r"[^\W\dぁ-んァ-ヵーA-zＡ-ｚ]"
 _STATES = "米|英|仏|独|露|ロ|韓|伊|印|豪"  # one character for a state before a title: 米大統領
 _INFLECTED = (
-    rf"(?:[ぁ-ん]{{0,6}}?(?!{KANJI})(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)|[ぁ-ん]{{0,3}}(?:する|した)(?={KANJI}))"
+    rf"(?:[ぁ-ん]{{0,6}}?(?!{KANJI})(?=と(?!し)|ほか|うえ|が、|[^ぁ-ん]|$)"
+    rf"|[ぁ-ん]{{0,3}}(?:する|した|て|[いん]で)(?={KANJI}))"
 )
 _AFTER_CHANNEL = r"(?:（[^（）\n]*）|\([^()\n]*\))?(?:の中)?(?:で|に|にて|を通じ|を出し|を発表|において)"
 _REPORTING = re.compile("と(?:の|いう|いった)")
@@ -63,10 +64,11 @@ class Lexicon:
         return Titled(before[:cut], noun[cut:])
 
     def stacked(self, titled: Titled) -> Titled:
-        """田中|代表委員: with the title before the title, where a surname stands before both."""
-        inner = None if titled.title in self.unnamed else self.titled(titled.before)
-        if inner and self.surname(inner.before.rpartition("の")[2]):
-            return Titled(inner.before, inner.title + titled.title)
+        """田中|代表委員, 柳井|会長兼社長: with the title before the title, where a surname stands before both."""
+        inner = None if titled.title in self.unnamed else self.titled(titled.before.removesuffix("兼"))
+        if inner and (titled.before.endswith("兼") or self.surname(inner.before.rpartition("の")[2])):
+            both = len(titled.before) - len(inner.before)
+            return Titled(inner.before, titled.before[-both:] + titled.title)
         return titled
 
     def surname(self, noun: str) -> str:

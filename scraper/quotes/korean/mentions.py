@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from scraper.quotes.korean.lexicon import Lexicon
-from scraper.quotes.korean.words import is_name, kind_of
+from scraper.quotes.korean.words import is_name, kind_of, may_be_given
 
 Form = Literal["full", "surname", "title", "nameless", "noun"]
 
@@ -63,7 +63,7 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
     if named:
         others = [word for word in rest if word != named]
         return Parsed("full", named, " ".join([*others, *role_title.split()]) or None, title)
-    if rest and len(rest[-1]) <= 2:
+    if rest and len(rest[-1]) <= 2 and not (len(rest) > 1 and may_be_given(rest[-2], w)):
         surname = w.hanja.get(rest[-1], rest[-1])
         if (surname in w.surnames and not (surname == "한" and len(rest) > 1)) or rest == ["시"]:
             return Parsed("surname", surname, role_title or None, title)

@@ -16,6 +16,7 @@ from scraper.quotes.korean.words import (
     is_joint,
     is_name,
     kind_of,
+    may_be_given,
     particle_of,
     split,
     without_particle,
@@ -76,7 +77,7 @@ class Names:
     def _identify(self, phrase: str, at: int) -> Identity:
         parsed = parse(phrase, self._w)
         if parsed.form == "surname":
-            full = self._by_surname(parsed, at)
+            full = self._by_surname(parsed, at) or self._foreign(parsed.name)
             if full:
                 return Identity(full, self._role(full) or parsed.role, "person")
             return Identity(phrase, parsed.role, "person")
@@ -194,6 +195,11 @@ class Names:
         if len(words) > 1 and is_name(words[-2].stem, self._w):
             return None
         return " ".join(word.stem for word in words) if len(words) == 3 and words[1].stem == "겸" else words[-1].stem
+
+    def _foreign(self, surname: str) -> str | None:
+        """젠슨 황 for 황."""
+        full = self._with_given_name(surname)
+        return full if may_be_given(full.split()[0], self._w) else None
 
     def _with_given_name(self, name: str) -> str:
         """도널드 트럼프 for 트럼프, where the article writes both once."""

@@ -29,6 +29,7 @@ _MARKS = ("'", "‘", '"', "“")
 _AND = ("와 ", "과 ")
 _SINGLE = ("'", "‘")
 _MET = frozenset(("을", "를", "과", "와", "에게"))
+_FROM = frozenset(("로부터", "으로부터", "에게서", "한테서"))
 _GOVERNED = frozenset(("을", "를", "에", "과", "와", "으로", "로"))
 _ADNOMINAL = ("한", "된", "온", "인", "은", "는")
 
@@ -148,6 +149,13 @@ def relayed(words: list[Word], w: Lexicon) -> Phrase | None:
             held = 2 if words[index - 1].stem in _WORDS_OF and words[index - 2].particle == "의" else 1
             if index >= held and strength(words[index - held].stem, w):
                 return extend(words, index - held, w, "relayed", 0.85)
+    return None
+
+
+def giver(words: list[Word], w: Lexicon) -> Phrase | None:
+    """학부모로부터 "…"는 전화를 받았다: from whom somebody hears it."""
+    if words and words[-1].particle in _FROM and strength(words[-1].stem, w):
+        return extend(words, len(words) - 1, w, "giver", 0.8)
     return None
 
 

@@ -25,7 +25,7 @@ BACK = 6  # sentences looked through for the running topic
 _BOUNDARY = re.compile(r"[.?!。…]+[\"”'’)\]」]*\s+|\n+")
 _CITING = re.compile("에 (?:따르면|의하면)")
 _DEMONSTRATIVE = re.compile(r"^(?:이|그|해당|같은) (\S+)$")
-_PASSING = ("crowd", "answered")  # rules whose speaker no later sentence carries on
+_PASSING = ("crowd", "answered", "giver")  # rules whose speaker no later sentence carries on
 
 
 def read(title: str | None, body: str, language: Language, indirect: bool) -> Findings:
@@ -160,6 +160,7 @@ class _Reader:
             (phrases.crowd(before, w) if tail.unsourced else None)
             or (phrases.owner_after(behind, w) if tail.adnominal else None)
             or phrases.relayed(before, w)
+            or phrases.giver(before, w)
             or phrases.subject(before, self.masked, span.outer_start, w)
             or phrases.owner(before, w)
             or phrases.after(behind, self.masked, w, told=not tail.quotative and self.text[span.end - 1] in ".?!…")
@@ -265,7 +266,8 @@ class _Reader:
                     return who
                 break
         many = self.text[phrase.start : phrase.end].endswith("들")
-        known = next((s for s in reversed(self.said) if s.name and (many or s.speaker_kind == "person")), None)
+        told = (s for s in reversed(self.said) if s.name and s.rule not in _PASSING)
+        known = next((s for s in told if many or s.speaker_kind == "person"), None)
         return Identity(known.name or "", known.role, known.speaker_kind) if known else None
 
     def _pair(self, phrase: Phrase) -> Identity | None:

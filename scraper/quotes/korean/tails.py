@@ -117,8 +117,8 @@ def kind_of_quote(tail: Tail, text: str, inner: str, w: Lexicon, *, single: bool
     sentence, size = finite(inner, w), len(inner.split())
     if tail.named or (tail.adnominal and _is_named(text, tail.after, w)):
         return "term"
-    if tail.reaction and sentence:
-        return "direct" if size > 1 else "mixed"
+    if tail.reaction and (sentence or (size > 1 and not single)):
+        return "direct" if sentence and size > 1 else "mixed"
     if single:
         return "mixed" if tail.quotative and sentence and size > 2 else "term"
     if tail.quotative:

@@ -18,8 +18,8 @@ AND = frozenset(("와", "과"))
 PLACE = frozenset(("에서", "에서는", "에서도", "에선"))
 
 _PARTICLE = re.compile(
-    "(?:께서는|께서도|께서|에서는|에서도|에서|에선|에게서|에게는|에게|에는|에도|에|은|는|이|가|도|을|를|의|"
-    "으로는|으로|로는|로|와의|과의|와|과|만|까지|부터|보다|처럼|조차|마저|이나|이라|라는|이라는)$"
+    "(?:께서는|께서도|께서|에서는|에서도|에서|에선|한테서|에게서|에게는|에게|에는|에도|에|은|는|이|가|도|을|를|의|"
+    "으로부터|로부터|으로는|으로|로는|로|와의|과의|와|과|만|까지|부터|보다|처럼|조차|마저|이나|이라|라는|이라는)$"
 )
 _NEEDS_FINAL = frozenset(("은", "이", "을", "과", "으로", "과의", "으로는", "이나"))
 _NEEDS_NONE = frozenset(("는", "가", "를", "와", "와의"))
@@ -140,10 +140,14 @@ def _looks_foreign(noun: str, w: Lexicon) -> bool:
 
 def is_given(word: Word, w: Lexicon) -> bool:
     """존, 로버트: a foreign given name, which a surname of one syllable may follow."""
-    name = word.stem
-    if word.particle or len(name) < 2:
-        return name in w.given
-    return name not in w.known and any(c in w.table.foreign for c in name)
+    return word.stem in w.given or (not word.particle and may_be_given(word.stem, w))
+
+
+def may_be_given(noun: str, w: Lexicon) -> bool:
+    """로버트: a noun with a syllable of foreign names."""
+    if len(noun) < 2 or noun in w.known or (w.verbal.match(noun) and not noun.endswith(_NAME_LIKE)):
+        return False
+    return any(c in w.table.foreign for c in noun)
 
 
 def is_joint(word: Word, w: Lexicon) -> bool:
