@@ -29,6 +29,7 @@ _META = (
 )  # fmt: skip
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
 _SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
+_DENSE = "\u2e80"  # from here on names are not parted by spaces
 MOST_COMPLETED = 3  # declared authors that a longer byline may complete
 Signed = tuple[tuple[Author, ...], str | None]
 
@@ -68,7 +69,8 @@ def _found(evidence: Evidence) -> Signed:
     shown: list[Author] = []
     for names in visible_names(evidence) if evidence.kind != "index" else ():  # a list's bylines are its entries'
         shown = shown or [_author(n) for n in names]
-        if signed := _people(names, evidence, keys):
+        signed = _people(names, evidence, keys)
+        if signed and not (declared and all(map(_is_a_word, signed))):
             return signed, "visible"
     if declared:
         return tuple(declared), source
@@ -123,6 +125,12 @@ def _people(names: list[Name], evidence: Evidence, keys: frozenset[str]) -> tupl
         if not of_site and not (met_site and not _has_given_name(name.name)):
             people.append(_author(name))
     return tuple(people)
+
+
+def _is_a_word(author: Author) -> bool:
+    """One word of a script with spaces and no capitals: beside a declared desk that is its place."""
+    name = author.name
+    return " " not in name and name < _DENSE and name.lower() == name.upper() and not is_agency(name)
 
 
 def _has_given_name(name: str) -> bool:

@@ -69,8 +69,13 @@ _PREPOSITION = 4  # letters of "den", "am", "akt"
 _LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
 
 
-# Arabic, Persian and Devanagari digits, one for one
-_DIGITS = {start + i: str(i) for start in (0x0660, 0x06F0, 0x0966) for i in range(10)}
+# Where the digits of scripts begin: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu,
+# Kannada, Malayalam, Thai, Lao, Burmese, Khmer
+_ZEROS = (
+    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x1040,
+    0x17E0,
+)  # fmt: skip
+_DIGITS = {zero + i: str(i) for zero in _ZEROS for i in range(10)}
 
 
 _DAY_AT_END = re.compile(r"(?:^|\s)([^\W\d_]{3,12}\.?)\s+\d{1,2}(?:st|nd|rd|th)?$")
