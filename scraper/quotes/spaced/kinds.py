@@ -54,6 +54,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     if answer.rule == "label" and len(words) <= SHORT and words[-1][-1] not in ".!?…":
         return "term"  # Dinner: “Marry Me” chicken
+    if is_title(words) and _has_object(scene, q, answer):
+        return "term"
     if not beside_cue(scene, q, answer):
         table = scene.lexicon.table
         title = is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)
@@ -169,6 +171,15 @@ def _is_work(scene: Scene, q: int) -> bool:
         return False
     word = k >= 0 and bool(t.tags[k] & WORD)
     return word and (t.low(k) in scene.lexicon.table.works or _is_house(t, k))
+
+
+def _has_object(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "called “The Long Weekend” her masterpiece": what something else is called."""
+    t, behind = scene.t, scene.t.place[q] + 1
+    beside = answer.rule == "cue-before" and answer.cue is not None and answer.cue[1] == behind - 2
+    if not beside or behind >= len(t) or not t.tags[behind] & (DETERMINER | POSSESSIVE):
+        return False
+    return t.low(behind - 2) in scene.lexicon.table.callers
 
 
 def _is_named(scene: Scene, q: int) -> bool:

@@ -25,6 +25,7 @@ from scraper.quotes.spaced.words.bits import (
     OBLIQUE,
     OWNER,
     PARTICLE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -168,4 +169,5 @@ def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
         k += 1
     if k == last > first and not t.lexicon.table.articles and t.tags[last] & (ROLE | BODY) and t.tags[last - 1] & WORD:
         return (last, last)  # "W komunikacie spółka podkreśliła"
-    return (k, last) if k > first and is_name(t.tags[k]) and t.tags[k - 1] & (WORD | JOINER) == WORD else None
+    apart = k > first and t.tags[k - 1] & WORD and not t.tags[k - 1] & (JOINER | PREPOSITION)
+    return (k, last) if apart and is_name(t.tags[k]) else None

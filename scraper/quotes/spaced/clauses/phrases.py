@@ -78,7 +78,7 @@ def _opens(t: Tokens, first: int) -> bool:
         return False
     if is_fronted(t, first):
         return True
-    if bits & NUMBER and not t.words[first][-1].isalpha():  # but "36-åringen"
+    if bits & NUMBER and not ("-" in t.words[first] and t.words[first][-1].isalpha()):  # but "36-åringen"
         return False
     if is_pronoun(bits):
         return True

@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     LINK,
     NOUNISH,
     NUMBER,
+    OBLIQUE,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -41,7 +42,7 @@ FRONT = 4  # tokens of names and numbers before a role
 NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
 _NICKNAME = 14  # characters
 _SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
-_SPEECH = QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | CAP  # behind a verb, seldom a noun
+_SPEECH = QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | OBLIQUE | DETERMINER | CAP  # behind a verb, seldom a noun
 
 
 def is_name(bits: int) -> bool:
@@ -112,7 +113,7 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if bits & NOUNISH and bits & TITLE and i + 1 < len(t) and t.tags[i + 1] & CAP and t.tags[i + 1] & TITLE:
         return True  # "state Sen. Jane Hale"
     if not bits & NOUNISH:
-        asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE) and not bits & GERUND
+        asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE | ADVERB) and not bits & GERUND
         return bool(asked) and t.low(i - 1) not in t.lexicon.table.likeners  # "when asked", but "como recuerda Hale"
     if before & (DETERMINER | OWNER) and not before & PRONOUN:
         return True

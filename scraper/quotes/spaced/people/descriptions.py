@@ -89,7 +89,10 @@ class Descriptions:
     def _is_short(self, first: int, last: int) -> bool:
         """A noun of people or bodies with its article, or with an ending that is one: "the minister", "ministern"."""
         t = self.t
-        bare = first == last and not t.lexicon.table.articles
+        table = t.lexicon.table
+        bare = first == last and not table.articles
+        if t.low(first) in table.never_alone and t.low(first) not in table.definite:
+            return False  # "a man" is nobody spoken of
         known = t.tags[last] & (ROLE | BODY) or self._is_suffixed(first, last)
         return bool(
             (bare or t.tags[first] & DETERMINER or self._is_suffixed(first, last)) and known and last - first <= 2

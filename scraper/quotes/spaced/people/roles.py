@@ -33,6 +33,8 @@ def role_after(t: Tokens, last: int) -> str | None:
     size = len(t.tags)
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
+    if t.tags[k] & DASH and t.tags[k + 1] & CAP and t.tags[k + 1] & DETERMINER:
+        return None  # "SYDNEY, Australia — A man"
     first, high = k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION)
     led = first + 1 < high and is_verb(t, first) and t.tags[first + 1] & ROLE  # "lead author of the study"
     phrase = right_of(t, first + bool(led), high)

@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     RELATIVE,
     ROLE,
+    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -194,7 +195,9 @@ class People:
     def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
         """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""
         t = self.t
-        apart = not t.tags[name.first - 1] & (PREPOSITION | DETERMINER) and len(name.words) > 1
+        titled = t.tags[name.begin] & (TITLE | ROLE) == TITLE
+        begin = name.begin if titled else name.first  # "a spokesman for Gov. Jane Hale"
+        apart = not t.tags[begin - 1] & (PREPOSITION | DETERMINER) and len(name.words) > 1
         return name if apart and ends_role(t, first, stop - 1) else None
 
     def _who(self, person: Person) -> Who:
@@ -240,8 +243,9 @@ class People:
             return None
         if t.paragraphs[t.sentence_of(at)] != t.paragraphs[t.sentence_of(k)]:
             return None
-        starts = self.persons.starts if self.persons.names else []
-        named = bisect_left(starts, at + 1) < bisect_left(starts, k)
+        persons, starts = self.persons, self.persons.starts if self.persons.names else []
+        between = persons.names[bisect_left(starts, at + 1) : bisect_left(starts, k)] if starts else ()
+        named = any(persons.settled(persons.of_name[name.first]).kind == "person" for name in between)
         told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
         return who if not named and told == gender else None
 

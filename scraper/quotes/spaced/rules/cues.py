@@ -47,10 +47,10 @@ NEAR = 5  # tokens between a weak verb and the quotation it introduces
 
 def after(scene: Scene, q: int) -> Answer | None:
     """ "…," she said. / "…," said Hale."""
-    place = scene.t.place[q]
+    t, place = scene.t, scene.t.place[q]
     near = [r for r in heard(scene, q) if r.begin > place and r.how not in ("gerund", "shared")]
-    near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r))]
-    if place + 1 < len(scene.t) and scene.t.words[place + 1] == ";":
+    near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r)) or _is_how(t, place, r)]
+    if place + 1 < len(t) and t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
     if not near or (_is_apposed(scene, q) and is_title(_words(scene, q))):
         return None
@@ -62,6 +62,12 @@ def after(scene: Scene, q: int) -> Answer | None:
     if _in_lead(scene, q, best):
         return None
     return told(best, "cue-after")
+
+
+def _is_how(t: Tokens, place: int, report: Report) -> bool:
+    """ "“…,” is how Hale puts it"."""
+    k = report.begin - 1
+    return k - place in (2, 3) and bool(t.tags[k] & SUBORDINATOR and t.tags[k - 1] & AUXILIARY)
 
 
 def _runs_on(scene: Scene, q: int, report: Report) -> bool:
@@ -206,8 +212,13 @@ def before(scene: Scene, q: int) -> Answer | None:
     earlier.sort(key=lambda r: r.last)
     near = outermost(t, earlier)
     strong = [r for r in earlier if r.strong]
-    best = near if near.strong or not strong or place - near.last <= NEAR else max(strong, key=lambda r: r.last)
+    leads = any(t.tags[k] & SUBORDINATOR for k in range(near.last + 1, min(near.last + NEAR, place)))
+    best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
     return told(best, "cue-before")
+
+
+def _last(report: Report) -> int:
+    return report.last
 
 
 def _earlier(scene: Scene, q: int) -> list[Report]:

@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 LENT = ("gerund", "shared")  # how a report has a subject that is not its verb's own
+INTRODUCED = 5  # tokens between a verb and the colon that it leads to: "posted an update: …"
 SHORT = 3  # words
 _BEFORE_SENTENCE = STOP | BREAK | QUOTE | COLON
 _OFTEN = 3  # places of a word in a text
@@ -88,7 +89,8 @@ def _is_led(scene: Scene, q: int, report: Report) -> bool:
     """Only signs stand between the report and the quotation, a comma among them if the report follows."""
     t, place = scene.t, scene.t.place[q]
     if report.last < place:
-        return scene.only_signs(report.last + 1, place - 1)
+        told = t.words[place - 1] == ":" and place - report.last <= INTRODUCED
+        return told or scene.only_signs(report.last + 1, place - 1)
     closed = t.text[t.spans[q].end - 1] in ",.!?…" or bool(t.tags[place + 1] & COMMA)
     return closed and scene.only_signs(place + 1, report.begin - 1)
 
