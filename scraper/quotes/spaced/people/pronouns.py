@@ -23,6 +23,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     RELATIVE,
     REPORTING,
+    ROLE,
     SUBORDINATOR,
     VERB,
     VERBLIKE,
@@ -32,6 +33,7 @@ from scraper.quotes.spaced.words.bits import (
 SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
 PRESENT = 0.2  # weight from which on somebody is present enough for a description
 WINDOW = 12  # names a pronoun looks back over
+ACTING = 0.6  # weight of a name that was a subject of late
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
 _NO_NOUN = (
@@ -139,7 +141,10 @@ class Pronouns:
             kind = person.kind or self.persons.settled(person).kind
             if kind in ("agency", "document", "social", "organization") or person.thing:
                 continue
-            now *= 1.0 if kind == "person" else UNSURE
+            if kind != "person":
+                if person.weight < ACTING:
+                    continue  # "crawling through Diyarbakir": nothing it did shows that it is somebody
+                now *= UNSURE
             if now > score or best is None:
                 best, score = person, now
         return best
@@ -180,7 +185,10 @@ class Pronouns:
         a = t.sentences[sentence][0]
         if name.begin - a <= 1:
             return SUBJECT
-        aside = before & (COMMA | CALENDAR) and after & COMMA and len(name.words) > 1
+        aside = before & (COMMA | CALENDAR) and after & COMMA
+        if aside and name.begin > 1 and t.tags[name.begin - 2] & ROLE:
+            return SUBJECT  # "His daughter, Meera, wants it"
+        aside = aside and len(name.words) > 1
         if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & REPORTING:
             return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"
         return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

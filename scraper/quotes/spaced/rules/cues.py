@@ -149,8 +149,8 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
         return None  # "Her novel, “The Salt Road,” won"
     if _any_verb(t, place + 1):
         who = right_of(t, place + 2, end)
-        reply = who and t.tags[who[1]] & (SAYING | CAP) == SAYING  # "…," comes the reply
-        return Answer(who, (place + 1, place + 1), "verb-after") if who and not reply else None
+        reply = who and t.tags[who[1]] & (SAYING | CAP) == SAYING  # "…," comes the reply: nobody says whose
+        return Answer(None if reply else who, (place + 1, place + 1), "verb-after") if who else None
     who = right_of(t, place + 1, end)
     if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
         return None
