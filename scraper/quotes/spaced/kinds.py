@@ -54,7 +54,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     if answer.rule == "label" and len(words) <= SHORT and words[-1][-1] not in ".!?…":
         return "term"  # Dinner: “Marry Me” chicken
-    if is_title(words) and _has_object(scene, q, answer):
+    if _has_object(scene, q, answer) and is_title(words):
         return "term"
     if not beside_cue(scene, q, answer):
         table = scene.lexicon.table
