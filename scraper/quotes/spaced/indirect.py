@@ -32,6 +32,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 
 SHORTEST = 3  # tokens of reported words
+_SIGN = COMMA | WORD
 CLOSING_REACH = 4  # tokens between a report that closes its sentence and the end
 
 
@@ -91,10 +92,11 @@ def _end(scene: Scene, report: Report, later: list[Report], last: int) -> int:
 
 def _before_aside(scene: Scene, end: int, last: int) -> int:
     """Without what the writer adds at the end: ", who worked in Leeds"."""
-    t = scene.t
-    commas = [k for k in range(end + SHORTEST + 2, last) if t.tags[k] & (COMMA | WORD) == COMMA]
-    added = bool(commas) and t.tags[commas[-1] + 1] & (RELATIVE | DETERMINER) == RELATIVE
-    return _back(scene, end, commas[-1]) if added else last
+    tags, comma = scene.t.tags, last - 1
+    while comma >= end + SHORTEST + 2 and tags[comma] & _SIGN != COMMA:
+        comma -= 1
+    added = comma >= end + SHORTEST + 2 and tags[comma + 1] & (RELATIVE | DETERMINER) == RELATIVE
+    return _back(scene, end, comma) if added else last
 
 
 def _is_joined(scene: Scene, end: int, begin: int) -> bool:

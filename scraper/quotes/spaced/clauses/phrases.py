@@ -35,6 +35,11 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+_OPENS_CLAUSE = RELATIVE | SUBORDINATOR
+_IN_PHRASE = CAP | DETERMINER | LINK
+_ADVERBIAL = ADVERB | COORDINATOR | CAP | DETERMINER
+_GERUND = GERUND | CAP | ROLE
+
 
 def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     """The subject that begins at token `first` and ends before `high`: "said Jane Hale of the union"."""
@@ -115,7 +120,7 @@ def _is_outside(t: Tokens, first: int, k: int) -> bool:
     bits, before = t.tags[k], t.tags[k - 1] if k > first else 0
     if bits & CALENDAR and not before & DETERMINER:
         return True  # but "a Wednesday editorial"
-    if bits & (RELATIVE | SUBORDINATOR) and not bits & (CAP | DETERMINER | LINK):
+    if bits & _OPENS_CLAUSE and not bits & _IN_PHRASE:
         return True
     if k > first and (is_verb(t, k) or is_pronoun(bits)):
         return True
@@ -123,8 +128,7 @@ def _is_outside(t: Tokens, first: int, k: int) -> bool:
         return True
     if k > first and not t.lexicon.table.name_labels and _stands_apart(t, first, k):
         return True
-    adverb = bits & (ADVERB | COORDINATOR | CAP | DETERMINER) == ADVERB
-    return adverb and not before & DETERMINER
+    return bits & _ADVERBIAL == ADVERB and not before & DETERMINER
 
 
 def _stands_apart(t: Tokens, first: int, k: int) -> bool:
@@ -147,7 +151,7 @@ def _begins_anew(t: Tokens, k: int) -> bool:
 
 def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
     """A form in -ing that goes on with the clause; but "the ruling party", "Transnet's engineering centre"."""
-    if t.tags[k] & (GERUND | CAP | ROLE) != GERUND or (k > first and t.tags[k - 1] & OWNER):
+    if t.tags[k] & _GERUND != GERUND or (k > first and t.tags[k - 1] & OWNER):
         return False
     behind = t.tags[k + 1] if k + 1 < high else 0
     if t.tags[k] & TEXT and t.tags[k - 1] & DETERMINER:

@@ -41,13 +41,16 @@ REACH = 40  # tokens: no subject stands farther from its verb
 FRONT = 4  # tokens of names and numbers before a role
 NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
 _NICKNAME = 14  # characters
+_NAMELIKE = CAP | CALENDAR | PRONOUN | DETERMINER
+_PRONOUNLIKE = PRONOUN | DETERMINER
+_FINITE = AUXILIARY | VERB
 _SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
 _SPEECH = QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | OBLIQUE | DETERMINER | CAP  # behind a verb, seldom a noun
 
 
 def is_name(bits: int) -> bool:
     """A capitalised word that is neither a day nor a word that merely opens sentences."""
-    return bits & (CAP | CALENDAR | PRONOUN | DETERMINER) == CAP
+    return bits & _NAMELIKE == CAP
 
 
 def is_nickname(t: Tokens, n: int) -> bool:
@@ -60,7 +63,7 @@ def is_nickname(t: Tokens, n: int) -> bool:
 
 def is_pronoun(bits: int) -> bool:
     """A pronoun that stands alone, and no article."""
-    return bits & (PRONOUN | DETERMINER) == PRONOUN
+    return bits & _PRONOUNLIKE == PRONOUN
 
 
 def is_agency(t: Tokens, k: int) -> bool:
@@ -74,7 +77,7 @@ def is_verb(t: Tokens, k: int) -> bool:
     if bits & CAP or not bits & WORD:
         return False
     before = t.tags[k - 1] if k else 0
-    if bits & (AUXILIARY | VERB):
+    if bits & _FINITE:
         return not before & POSSESSIVE or bool(before & PRONOUN)  # "pour sa part"
     if bits & GERUND and before & DETERMINER and not before & PRONOUN:
         return False  # "the ruling party"

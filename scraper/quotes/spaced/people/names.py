@@ -49,6 +49,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
+_SMALL = FUNCTION | CALENDAR  # words that open sentences, and days
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
 _GOES_ON = CAP | SUFFIX | PARTICLE | QUOTE  # behind a name what may be part of it; a sign without bits may too
 
@@ -59,13 +60,13 @@ def names_of(t: Tokens) -> list[Name]:
     tags, end = t.tags, -1
     headlines = _headlines(t)
     nouns = t.lexicon.table.capital_nouns
-    capitals = t.capitals
+    capitals, final = t.capitals, len(tags) - 1
     for k in capitals:
         if k <= end or k in headlines:
             continue
-        behind = tags[k + 1] if k + 1 < len(tags) else BREAK
+        behind = tags[k + 1] if k < final else BREAK
         end = _run_end(t, k) if not behind or behind & _GOES_ON else k
-        if end == k and (nouns or tags[k] & (FUNCTION | CALENDAR)):
+        if end == k and (nouns or tags[k] & _SMALL):
             continue
         name = _name(t, k, end) if end == k or not _fills_line(t, k, end) else None
         if name and not (name.first == name.last and name.first and _is_noun(t, name)):
@@ -168,7 +169,7 @@ def _inside_name(t: Tokens, k: int, n: int) -> bool:
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:
     """The name in a run of capitalised words, with the titles and the role that stand before it."""
-    while first <= last and t.tags[first] & (FUNCTION | CALENDAR) and not t.tags[first] & TITLE:
+    while first <= last and t.tags[first] & _SMALL and not t.tags[first] & TITLE:
         if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE:
             break  # "First Minister Jane Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
@@ -183,16 +184,16 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     head = front.head
     words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
-    gender = front.gender or ("" if _is_family_first(words) else t.lexicon.gender.get(words[0].lower(), ""))
+    gender = front.gender or (
+        "" if len(words) == 2 and _is_family_first(words) else t.lexicon.gender.get(words[0].lower(), "")
+    )
     role = t.phrase(front.begin, front.end or head - 1) if front.held else None
     return Name(head, last, words, front.begin, gender, role, front.begin < head)
 
 
 def _is_family_first(words: tuple[str, ...]) -> bool:
     """ "Kim Seong-min"."""
-    if len(words) != 2 or words[1].count("-") != 1:
-        return False
-    return words[1][-1:].islower() and words[1].partition("-")[2].islower()
+    return words[1].count("-") == 1 and words[1][-1:].islower() and words[1].partition("-")[2].islower()
 
 
 def _is_adjective(t: Tokens, front: Front, last: int) -> bool:

@@ -37,21 +37,28 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SKIP = 18  # tokens of adverbials between a verb and its subject
 _LEAD = COORDINATOR | ASIDE
+_OPENS_CLAUSE = COMMA | COLON | QUOTE | DASH | STOP | OPENING
 
 
 def clause_start(t: Tokens, a: int, i: int) -> int:
     """The first token after the sign that opens the clause of token i."""
-    k = i - 1
-    while k >= max(a, i - REACH):
-        bits = t.tags[k]
-        if bits & CLOSING and not bits & WORD:
+    tags, k, low = t.tags, i - 1, max(a, i - REACH)
+    while k >= low:
+        bits = tags[k]
+        if bits & WORD:
+            k -= 1
+        elif bits & CLOSING:
             k = _opening(t, a, k) - 1
-            continue
-        inner = _hyphen(t, k) or (bits & QUOTE and k > a and quoted_name(t, a, k) and not t.tags[k + 1] & COMMA)
-        if bits & (COMMA | COLON | QUOTE | DASH | STOP | OPENING) and not bits & WORD and not inner:
+        elif bits & _OPENS_CLAUSE and not (_hyphen(t, k) or _is_inner(t, a, k)):
             return k + 1
-        k -= 1
+        else:
+            k -= 1
     return max(a, k + 1)
+
+
+def _is_inner(t: Tokens, a: int, k: int) -> bool:
+    """A quoted name inside its phrase."""
+    return bool(t.tags[k] & QUOTE) and k > a and quoted_name(t, a, k) and not t.tags[k + 1] & COMMA
 
 
 def _hyphen(t: Tokens, k: int) -> bool:

@@ -46,6 +46,9 @@ Phrase = tuple[int, int]  # tokens first..last, both included
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
+_CAPITAL = WORD | CAP  # an unknown word with a capital
+_OPENING = CAP | QUOTE | NUMBER | OPENING  # behind a stop that ends a sentence
+_GOING_ON = WORD | CLOSING | COMMA | COLON  # behind one that does not
 _BEHIND_NAME = CAP | REPORTING | VERB | VERBLIKE | AUXILIARY
 FAR = 4  # line breaks
 LONGEST_SENTENCE = 300  # tokens; longer runs are cut, so that no text costs more than its length
@@ -230,7 +233,7 @@ class Tokens:
         self._sentence(begin, len(tags), paragraph)
 
     def _sentence(self, a: int, b: int, paragraph: int) -> None:
-        if b - a > 1 and self.tags[a] == WORD | CAP and self._is_adverb(a):
+        if b - a > 1 and self.tags[a] == _CAPITAL and self._is_adverb(a):
             self.tags[a] |= ADVERB
         while b > a:
             end = min(b, a + LONGEST_SENTENCE)
@@ -253,7 +256,7 @@ class Tokens:
         if i + 1 >= len(self.tags):
             return True
         after = self.tags[i + 1]
-        return bool(after & (CAP | QUOTE | NUMBER | OPENING)) or not after & (WORD | CLOSING | COMMA | COLON)
+        return bool(after & _OPENING) or not after & _GOING_ON
 
     def _quote_ends(self, i: int) -> bool:
         """A quotation ends its sentence if it ends one inside and no "she said" follows."""
