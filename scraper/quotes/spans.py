@@ -53,7 +53,7 @@ def find_spans(text: str, *, single: bool = True) -> list[Span]:
     spans = _doubles(text)
     if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
-    return _outside_data(text, spans) if _DATA in text else spans
+    return _outside_data(text, spans) if spans and "{" in text and _DATA in text else spans
 
 
 def _outside_data(text: str, spans: list[Span]) -> list[Span]:
@@ -194,6 +194,8 @@ def _singles(text: str, doubles: list[Span]) -> list[Span]:
     opened_at = maybe = line_end = -1
     crossed = False
     for at, mark in _marks(text, _SINGLE):
+        if mark == "’" and opened_at < 0:
+            continue  # an apostrophe
         if at > line_end:
             if maybe > opened_at >= 0:
                 _single(spans, text, opened_at, maybe)

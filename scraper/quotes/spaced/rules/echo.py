@@ -18,20 +18,23 @@ def echo(scene: Scene) -> None:
     if len(t.spans) > MOST_ECHOES:
         return
     spoken = [t.text[span.start : span.end].casefold() for span in t.spans]
+    together = "\n".join(spoken)
     for q in range(len(t.spans)):
         own = scene.answers[q]
         nameless = own is None or (own.who is None and own.mention is None)
         spoken_so = nameless and spoken[q].count(" ") >= ECHO_SPACES
-        twin = _longer(spoken, q) if len(spoken[q]) >= SHORTEST_ECHO and (spoken_so or _is_line(t, q)) else None
+        twin = _longer(spoken, together, q) if len(spoken[q]) >= SHORTEST_ECHO and (spoken_so or _is_line(t, q)) else None
         known = scene.answers[twin] if twin is not None else None
         if known and (known.who or known.mention):
             found = again(known, "echo", twin or 0)
             scene.answers[q] = msgspec.structs.replace(found, cue=own.cue if own and nameless else found.cue)
 
 
-def _longer(spoken: list[str], q: int) -> int | None:
+def _longer(spoken: list[str], together: str, q: int) -> int | None:
     """The first other quotation that holds the words of this one and more."""
     words = spoken[q].rstrip(".,!?…")
+    if together.find(words, together.find(words) + 1) < 0:
+        return None  # nobody says it twice
     return next((n for n, other in enumerate(spoken) if n != q and words in other and len(other) > len(words)), None)
 
 

@@ -6,7 +6,7 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import cache
 from itertools import accumulate, islice, repeat
 from operator import add
@@ -17,7 +17,6 @@ from scraper.quotes.values import Span
 
 _RUNNING = frozenset(",-–—'’(&%$/=>")  # signs within a sentence
 _DASHES = tuple("—–―-")  # before the name of whoever said the line above
-_AFTER_BREAK = tuple(f"\n{dash}" for dash in _DASHES)
 Line = tuple[int, int]  # offsets of a line, its break left out
 
 OPENING_LINES = 2  # people are introduced at the beginning
@@ -88,21 +87,34 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     if not (citing or spans):
         return []
     starts = starts or _starts(lines)
-    wanted = {*leans, *citing, *_written(lines, range(len(lines)), OPENING_LINES)}
+    wanted = {*leans, *citing, *islice(filter(lines.__getitem__, range(len(lines))), OPENING_LINES)}
     for n, leaning in leans.items():
-        above = list(_written(lines, range(n - 1, -1, -1), BEFORE_PRONOUN))
+        above = _written_above(lines, n, BEFORE_PRONOUN)
         if not wanted.issuperset(above):
             pronoun = not words.pronouns.isdisjoint(lines[n].split())
             wanted.update(above if pronoun else above[:BEFORE] if leaning else ())
-    if any(dash in text for dash in _AFTER_BREAK):
-        below = (k for n in leans for k in _written(lines, range(n + 1, len(lines)), 1))
-        wanted.update(k for k in below if lines[k].startswith(_DASHES))
+        below = _written_below(lines, n)
+        if below and lines[below].startswith(_DASHES):
+            wanted.add(below)
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
 
 
-def _written(lines: list[str], numbers: range, most: int) -> Iterator[int]:
-    """The first lines of a range that are not empty."""
-    return islice((n for n in numbers if lines[n]), most)
+def _written_above(lines: list[str], n: int, most: int) -> list[int]:
+    """The nearest lines above line n that are not empty."""
+    found: list[int] = []
+    while n and len(found) < most:
+        n -= 1
+        if lines[n]:
+            found.append(n)
+    return found
+
+
+def _written_below(lines: list[str], n: int) -> int:
+    """The nearest line below line n that is not empty; 0 without one."""
+    n += 1
+    while n < len(lines) and not lines[n]:
+        n += 1
+    return n if n < len(lines) else 0
 
 
 def _opens_sentence(text: str, span: Span) -> bool:
