@@ -23,7 +23,9 @@ def echo(scene: Scene) -> None:
         own = scene.answers[q]
         nameless = own is None or (own.who is None and own.mention is None)
         spoken_so = nameless and spoken[q].count(" ") >= ECHO_SPACES
-        twin = _longer(spoken, together, q) if len(spoken[q]) >= SHORTEST_ECHO and (spoken_so or _is_line(t, q)) else None
+        twin = (
+            _longer(spoken, together, q) if len(spoken[q]) >= SHORTEST_ECHO and (spoken_so or _is_line(t, q)) else None
+        )
         known = scene.answers[twin] if twin is not None else None
         if known and (known.who or known.mention):
             found = again(known, "echo", twin or 0)

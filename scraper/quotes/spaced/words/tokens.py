@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import compress, repeat
+from operator import and_
 
 from scraper.quotes.spaced.words.bits import (
     ACCORDING,
@@ -43,7 +45,6 @@ from scraper.quotes.values import Span
 
 Phrase = tuple[int, int]  # tokens first..last, both included
 
-_MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
 _CAPITAL = WORD | CAP  # an unknown word with a capital
@@ -67,9 +68,9 @@ class Tokens:
         self.quote: dict[int, int] = {}
         self.place: list[int] = []  # span -> its token
         self._pieces: list[tuple[int, int]] = []  # first token of what lies between two quotations, and its offset
-        self._starts: dict[int, int] = {}  # offsets of tokens, piece by piece as they are asked for
+        self._starts: dict[int, int] = {}  # offsets of tokens, as they are asked for
+        self._reached: dict[int, int] = {}  # piece -> the token located last
         self._fill(lines)
-        self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
         self.capitals = self.those(CAP)
         self._name_days([k for k in self.capitals if self.tags[k] & CALENDAR])
         self.sentences: list[tuple[int, int]] = []  # token ranges
@@ -90,16 +91,17 @@ class Tokens:
 
     def _located(self, i: int) -> int:
         """Token i looked up in the text, behind the words before it."""
-        text, starts = self.text, self._starts
-        first, at = self._pieces[bisect_right(self._pieces, (i, len(text))) - 1]
-        known = i
-        while known > first and known not in starts:
-            known -= 1
-        at = starts.get(known, at)
-        for k, word in enumerate(self.words[known : i + 1], known):
-            starts[k] = text.index(word, at)
-            at = starts[k] + len(word)
-        return starts[i]
+        piece = bisect_right(self._pieces, (i, len(self.text))) - 1
+        first, at = self._pieces[piece]
+        reached = self._reached.get(piece, i)
+        if reached < i:
+            first, at = reached, self._starts[reached]
+        index = self.text.index
+        for word in self.words[first:i]:
+            at = index(word, at) + len(word)
+        self._reached[piece] = i
+        at = self._starts[i] = index(self.words[i], at)
+        return at
 
     def end(self, i: int) -> int:
         """Offset just after token i."""
@@ -110,9 +112,8 @@ class Tokens:
         return bisect_right(self._first, i) - 1
 
     def those(self, bits: int) -> list[int]:
-        """All tokens with one of some bits of `_MARKED`."""
-        tags = self.tags
-        return [k for k in self._marked if tags[k] & bits]
+        """All tokens with one of some bits."""
+        return list(compress(range(len(self.tags)), map(and_, self.tags, repeat(bits))))
 
     def cues(self, a: int, b: int) -> list[int]:
         """The tokens from a to b (b excluded) that may report."""
@@ -216,18 +217,15 @@ class Tokens:
         ordinals = self.lexicon.table.ordinals
         for i in self.those(BREAK | STOP | QUOTE | (CAP if ordinals else 0)):
             bits = tags[i]
-            if bits & CAP:
-                if bits & _OPENS and i > begin and tags[i - 1] & NUMBER and self.words[i - 1][-1] == ".":
-                    self._sentence(begin, i, paragraph)  # "… des Modells 3. Ein Sprecher sagte"
-                    begin = i
-                continue
             if bits & BREAK:
                 if i > begin:
                     self._sentence(begin, i, paragraph)
                 begin, paragraph = i + 1, paragraph + 1
-            elif (bits & STOP and self._ends(i)) or (bits & QUOTE and self._quote_ends(i)):
-                if bits & STOP and i + 1 < len(tags) and tags[i + 1] == 0 and self.words[i + 1] in "\"”’'":
-                    continue
+            elif bits & CAP:
+                if bits & _OPENS and i > begin and tags[i - 1] & NUMBER and self.words[i - 1][-1] == ".":
+                    self._sentence(begin, i, paragraph)  # "… des Modells 3. Ein Sprecher sagte"
+                    begin = i
+            elif self._ends(i) if bits & STOP else self._quote_ends(i):
                 self._sentence(begin, i + 1, paragraph)
                 begin = i + 1
         self._sentence(begin, len(tags), paragraph)
@@ -256,6 +254,8 @@ class Tokens:
         if i + 1 >= len(self.tags):
             return True
         after = self.tags[i + 1]
+        if after == 0 and self.words[i + 1] in "\"”’'":
+            return False
         return bool(after & _OPENING) or not after & _GOING_ON
 
     def _quote_ends(self, i: int) -> bool:
