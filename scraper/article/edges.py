@@ -10,7 +10,7 @@ from scraper.document import types
 from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
-from scraper.languages.credits import find_credit
+from scraper.languages.credits import find_credit, may_name_house
 from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
 from scraper.languages.names import EMAIL
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
@@ -141,7 +141,7 @@ def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str 
 
 def _only_credits(text: str, language: str | None) -> bool:
     """Whether a line is nothing but the name of a picture house."""
-    credit = find_credit(text, language) if len(text) <= LABEL else None
+    credit = find_credit(text, language) if len(text) <= LABEL and may_name_house(text) else None
     return credit is not None and not credit.caption and not credit.explicit
 
 

@@ -187,7 +187,8 @@ def _said(heading: Node) -> str:
 
 def named(node: Node) -> str:
     """What an element is called: its classes and its id."""
-    return f"{node.attrs.get('class') or ''} {node.id or ''}" if node.is_element_node else ""
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
 
 
 def provenance(name: str) -> str:

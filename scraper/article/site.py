@@ -18,6 +18,7 @@ _PARTS = re.compile(
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _ADDRESS = ("http://", "https://", "//", "@", "#")
 _FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio"})
+_MARKS = "\u0300"  # the first character that combines with another
 _LATIN = "\u024f"  # the last letter of what European languages write
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
 
@@ -118,7 +119,8 @@ def squeeze(name: str) -> str:
     key = fold(name).replace(" ", "").replace("_", "")
     if key.isascii() or (max(key) > _LATIN and not any("\u1e00" <= c <= "\u1eff" for c in key)):
         return key
-    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c)).replace("đ", "d")
+    letters = unicodedata.normalize("NFD", key)
+    return "".join([c for c in letters if c < _MARKS or not unicodedata.combining(c)]).replace("đ", "d")
 
 
 def host_label(host: str) -> str:

@@ -200,8 +200,13 @@ def _signed(line: str, caption: bool) -> Credit | None:
     return _credit(line[: found.start()], found[1], False)
 
 
+def may_name_house(line: str) -> bool:
+    """A cheap look: whether a line may end in the name of a picture house."""
+    return not signs.HOUSE_WORDS.isdisjoint(words_in(line[-60:]))
+
+
 def _signature(line: str) -> re.Match[str] | None:
-    return None if signs.HOUSE_WORDS.isdisjoint(words_in(line[-60:])) else signs.SIGNATURE.search(line)
+    return signs.SIGNATURE.search(line) if may_name_house(line) else None
 
 
 def _credit(before: str, credit: str, explicit: bool) -> Credit | None:

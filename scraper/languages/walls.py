@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple, get_args
 
 from scraper.languages.load import phrase_lists
 from scraper.text import fold
 
 _START = 4  # letters of a word that phrases are looked up by
+_start_of = itemgetter(slice(_START))
 _DENSE = "\u2e80"  # from here on words are not parted by spaces
 Wall = Literal["consent", "js", "missing", "blocked", "paywall", "metered", "live"]
 
@@ -21,7 +23,7 @@ def says(text: str, *walls: Wall) -> Wall | None:
     'js'
     """
     folded = fold(text)
-    starts = {word[:_START] for word in folded.split()}
+    starts = set(map(_start_of, folded.split()))
     for wall in walls:
         table = _phrases()[wall]
         if any(phrase in folded for start in table.spaced.keys() & starts for phrase in table.spaced[start]):
