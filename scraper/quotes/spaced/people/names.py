@@ -118,6 +118,14 @@ def _particles(t: Tokens, k: int) -> int:
     return first if t.tags[first] & CAP else k
 
 
+def _with_particles(t: Tokens, front: Front) -> Front:
+    """ "zei Van der Heijden", "disse Da Silva": inside a sentence a small word with a capital begins the name."""
+    head = _particles(t, front.head)
+    if head == front.head or not (head and t.tags[head - 1] & WORD):
+        return front
+    return front._replace(head=head, begin=min(head, front.begin))
+
+
 def _headlines(t: Tokens) -> set[int]:
     """Tokens of lines in which every longer word is capitalised: their runs are no names."""
     found: set[int] = set()
@@ -164,7 +172,8 @@ def _is_inner(t: Tokens, n: int) -> bool:
 
 def _inside_name(t: Tokens, k: int, n: int) -> bool:
     """ "Ursula von der Leyen": a small word behind a given name, or behind one that stands so."""
-    return t.lexicon.gender.get(t.low(n - 1), "") != "" or bool(t.tags[n - 1] & PARTICLE and n - 1 > k)
+    before = t.tags[n - 1]
+    return t.lexicon.gender.get(t.low(n - 1), "") != "" or bool(before & PARTICLE and (n - 1 > k or before & CAP))
 
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:
@@ -182,6 +191,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         return None
     if not t.lexicon.table.articles and _is_seat(t, front, last):
         return None
+    if front.head and t.tags[front.head - 1] & PARTICLE:
+        front = _with_particles(t, front)
     head = front.head
     words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
     gender = front.gender or (

@@ -80,7 +80,7 @@ class Persons:
         """Every mention; gathered when first asked for: full names first, then short forms that belong to them."""
         found = names_of(self.t)
         self.starts = [n.first for n in found]
-        for name in sorted(found, key=lambda n: len(n.words) == 1 or n.words[-1].lower() in self.t.lexicon.gender):
+        for name in sorted(found, key=self._is_short):
             self._add(name)
         return found
 
@@ -108,6 +108,12 @@ class Persons:
             for word in words[1:-1]:
                 self.by_inner.setdefault(word, []).append(person)
         return person
+
+    def _is_short(self, name: Name) -> bool:
+        """A surname or a given name alone: "Hale", "Van der Heijden"."""
+        if len(name.words) == 1 or self.t.tags[name.first] & PARTICLE:
+            return True
+        return name.words[-1].lower() in self.t.lexicon.gender
 
     def _fuller(self, name: Name, key: str) -> Person | None:
         """A known name that ends in these words, has the same first and last, or begins with this given name."""

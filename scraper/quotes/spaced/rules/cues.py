@@ -178,7 +178,7 @@ def unknown_behind(scene: Scene, q: int) -> int | None:
     light = (*scene.lexicon.table.reflexives, *scene.lexicon.table.clitics)
     while k < end and (t.plain(k) in light or t.tags[k] & (AUXILIARY | CAP) == AUXILIARY):
         k += 1
-    return k if k < end and t.tags[k] & ~VERBLIKE == WORD else None
+    return k if k < end and t.tags[k] & ~(VERBLIKE | VERB) == WORD else None
 
 
 def _is_somebody(t: Tokens, who: Phrase) -> bool:

@@ -49,6 +49,8 @@ def begins(t: Tokens, k: int) -> bool:
         return False
     if bits & (DETERMINER | PRONOUN):
         return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
+    if bits & CAP and bits & PARTICLE and k + 1 < len(t) and t.tags[k + 1] & (CAP | PARTICLE) and t.tags[k - 1] & WORD:
+        return True  # "zei Van der Heijden"
     if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
         return False
     common = 0 if t.lexicon.table.capital_nouns else ROLE | TITLE | BODY
