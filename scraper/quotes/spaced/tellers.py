@@ -40,7 +40,8 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
     last = with_name(t, end, len(t))
     if last == end:
         last = _described_name(t, end)
-    return msgspec.structs.replace(answer, who=(who[0], last)) if last > end + 2 else answer
+    named = last > end + 2 or (last > end and t.low(last) in t.lexicon.given)  # "мать погибшего, Ирина,"
+    return msgspec.structs.replace(answer, who=(who[0], last)) if named else answer
 
 
 def _may_be_named(t: Tokens, who: Phrase) -> bool:

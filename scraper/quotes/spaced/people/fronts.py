@@ -76,7 +76,7 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
     before = _role_before(t, head) if head == first else None
     if before is None:
         return Front(first, head)
-    gender = t.lexicon.gender.get(t.low(head - 1), "")
+    gender = t.lexicon.gender.get(t.low(head - 1), "") or _article(t, before)
     return Front(before, _past_place(t, head, last), True, gender)
 
 
@@ -92,6 +92,13 @@ def _is_house(t: Tokens, titles: list[int], last: int) -> bool:
     if any(t.low(n) in lexicon.given for n in behind) or not lexicon.table.abbreviations.isdisjoint(map(t.low, titles)):
         return False
     return any(t.tags[n] & BODY or t.low(n) in lexicon.table.places or t.words[n] == AND for n in behind)
+
+
+def _article(t: Tokens, role: int) -> str:
+    """The gender that the article of a role tells: "a diarista Jussara Pontes"."""
+    first = role if t.tags[role] & DETERMINER else role - 1
+    gender = t.lexicon.table.definite.get(t.plain(first), "") if first >= 0 else ""
+    return gender if gender in ("m", "f") else ""
 
 
 def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None:

@@ -88,7 +88,7 @@ def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
     if between <= scene.home[q - 1] or known.who is None or t.lexicon.table.name_labels:
         return None
     a, b = t.sentences[between]
-    who = scene.subject(a, b)
+    who = _without_verb(t, scene.subject(a, b), b - 1)
     if who is None or who[0] != scene.first_word(between) or t.low(who[1]) == t.low(known.who[1]):
         return None
     role = any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1))
@@ -182,9 +182,9 @@ def subject(scene: Scene, q: int) -> Answer | None:
     return Answer(who, (verb, verb), "subject")
 
 
-def _without_verb(t: Tokens, who: Phrase | None, colon: int) -> Phrase | None:
-    """ "Jej syn próbuje:", "Su marido asiente:": what stands between a noun of people and the colon is its verb."""
-    if who is None or who[1] + 1 != colon or t.lexicon.table.name_labels:
+def _without_verb(t: Tokens, who: Phrase | None, end: int) -> Phrase | None:
+    """ "Jej syn próbuje:", "Su marido asiente.": what stands between a noun of people and the sign is its verb."""
+    if who is None or who[1] + 1 != end or t.lexicon.table.name_labels:
         return who
     last = next((k for k in range(who[1], who[0], -1) if t.tags[k] != WORD), who[1])
     return (who[0], last) if t.tags[last] & ROLE else who

@@ -42,8 +42,8 @@ def label_before(t: Tokens, place: int, *, headline: bool = False) -> Phrase | N
     while k >= 0 and colon - k <= LONGEST and _in_name(t, k):
         k -= 1
     first = k + 1
-    if first > last or not is_name(t.tags[first]):
-        return None
+    if first > last or not is_name(t.tags[first]) or (k > 0 and t.tags[k - 1] & QUOTE and _is_hyphen(t, k)):
+        return None  # "der „Bild“-Zeitung: …"
     before = t.tags[k] if k >= 0 else BREAK
     listed = 0 if headline else COMMA
     opens = k < 0 or (not before & (WORD | CLOSING | listed | OPENING | QUOTE) and t.words[k] not in "'’&")

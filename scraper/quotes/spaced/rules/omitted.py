@@ -24,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     REPORTING,
     ROLE,
+    VERB,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase
@@ -36,7 +37,7 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     """ "…", zanjó: a verb beside the quotation whose subject is left out."""
     if gone_on := _resumed(scene, q):
         return gone_on
-    k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q)
+    k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q) or _clause_before(scene, q)
     if k is None:
         return None
     if scene.t.words[scene.t.place[q] - 1] == ":" and (led := subject(scene, q)):
@@ -108,6 +109,15 @@ def _verb_before(scene: Scene, q: int) -> int | None:
     if any(t.tags[n] & QUOTE for n in range(k, place)):
         return None
     return None if any(r.last >= k and r.end < place for r in scene.reports(scene.home[q])) else k
+
+
+def _clause_before(scene: Scene, q: int) -> int | None:
+    """ "Ha sido tajante: “Volveré”": a clause without a subject before the colon, by its first verb."""
+    t, place = scene.t, scene.t.place[q]
+    a = t.sentences[scene.home[q]][0]
+    if t.words[place - 1] != ":" or not t.text[t.spans[q].start].isupper() or scene.subject(a, place):
+        return None
+    return next((k for k in range(a, place) if t.tags[k] & (AUXILIARY | VERB) and not t.tags[k] & CAP), None)
 
 
 def _spoken_of(scene: Scene, q: int) -> Phrase | None:

@@ -20,7 +20,7 @@ from scraper.quotes.spaced.rules.cues import before, later
 from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.order import LABELS
 from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, again, told
-from scraper.quotes.spaced.verbsecond.phrases import begins
+from scraper.quotes.spaced.verbsecond.phrases import begins, quoted_name
 from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, subject_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -87,8 +87,8 @@ def colon_here(scene: Scene, q: int) -> Answer | None:
     if not place or not t.tags[place - 1] & COLON or t.tags[place - 1] & WORD:
         return None
     a = t.sentences[scene.home[q]][0]
-    signs = (k + 1 for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD)
-    start = next(signs, a)
+    signs = (k for k in range(place - 2, a - 1, -1) if t.tags[k] & (COLON | QUOTE) and not t.tags[k] & WORD)
+    start = next((k + 1 for k in signs if not (t.tags[k] & QUOTE and quoted_name(t, a, k))), a)
     found = [r for r in scene.reports(scene.home[q]) if start <= r.begin and r.end < place]
     found = [r for r in found if not t.tags[r.who[0]] & POSSESSIVE] or found  # "weil er seiner Meinung nach irrte:"
     if found:
