@@ -14,11 +14,19 @@ from scraper.languages.detect import detect, likely, primary
 from scraper.languages.moments import parse
 from scraper.languages.names import split_names
 from scraper.languages.walls import says
+from scraper.quotes.spaced.words.parts import _LISTS
 
 
 @pytest.mark.parametrize("code", sorted(available()))
 def test_every_table_loads_and_names_twelve_months_if_any(code: str) -> None:
     assert len(load(code).dates.months) in (0, 12)
+
+
+@pytest.mark.parametrize("code", sorted(available()))
+def test_the_words_of_a_table_are_looked_up_as_they_stand_in_lower_case(code: str) -> None:
+    table = load(code).quotes
+    words = [word for name in _LISTS for word in getattr(table, name)]
+    assert [word for word in (*words, *table.male_names, *table.female_names) if word != word.lower()] == []
 
 
 @pytest.mark.parametrize(

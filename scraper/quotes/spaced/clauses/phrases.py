@@ -172,16 +172,19 @@ def _behind_noun(t: Tokens, first: int, k: int) -> bool:
     if t.lexicon.table.name_labels:
         plural = before == WORD and t.words[k - 1].endswith(t.lexicon.table.present_endings)
         return plural and k + 1 < len(t) and bool(t.tags[k + 1] & (DETERMINER | INFINITIVE))  # "students spend a year"
-    after = t.tags[k + 1] if k + 1 < len(t) else 0
-    article = after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
     if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
-        return k - first > 1 or article
+        return k - first > 1 or _article_follows(t, k)
     if is_name(before) and not before & BODY and k - 2 >= first and t.tags[k - 2] & (CAP | ROLE | TITLE):
         return not _name_follows(
             t, k, len(t)
         )  # "министр Сергей Иванов журналистам", but "речник Збройних сил Юрій Ігнат"
     noun = before & WORD and not before & (DETERMINER | NOT_NOUN)
-    return bool(noun) and article
+    return bool(noun) and _article_follows(t, k)
+
+
+def _article_follows(t: Tokens, k: int) -> bool:
+    after = t.tags[k + 1] if k + 1 < len(t) else 0
+    return after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
 
 
 def _connects(t: Tokens, first: int, last: int, k: int) -> bool:

@@ -40,10 +40,11 @@ OWNER_REACH = 5  # tokens between a noun of speech and its owner
 
 def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int], Phrase | None]) -> Report | None:
     """ "according to Hale": a phrase of several words, and its source after it."""
+    phrases = t.lexicon.according.get(t.plain(i))
+    if not phrases:
+        return None
     second = t.plain(i + 1) if i + 1 < b else ""
-    for words in t.lexicon.according.get(t.plain(i), ()):
-        if len(words) > 1 and words[1] != second:
-            continue
+    for words in (*phrases.get(second, ()), *phrases.get("", ())):
         last = i + len(words) - 1
         if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             own = last + 2 < b and t.tags[last + 1] & POSSESSIVE and is_verb(t, last + 2)

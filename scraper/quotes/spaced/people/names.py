@@ -121,9 +121,9 @@ def _particles(t: Tokens, k: int) -> int:
 def _with_particles(t: Tokens, front: Front) -> Front:
     """ "zei Van der Heijden", "disse Da Silva": inside a sentence a small word with a capital begins the name."""
     head = _particles(t, front.head)
-    if head == front.head or not (head and t.tags[head - 1] & WORD):
+    if head == front.head or not head or not t.tags[head - 1] & WORD:
         return front
-    return front._replace(head=head, begin=min(head, front.begin))
+    return msgspec.structs.replace(front, head=head, begin=min(head, front.begin))
 
 
 def _headlines(t: Tokens) -> set[int]:

@@ -12,11 +12,10 @@ def genders_of(table: Quotes) -> dict[str, str]:
     """m or f of the titles, names and roles of a table that are not both."""
     male = (*table.male_titles, *table.male_names, *table.male_roles)
     female = (*table.female_titles, *table.female_names, *table.female_roles)
-    genders = {word.lower(): "m" for word in male}
-    for word in female:
-        low = word.lower()
-        genders[low] = "" if low in genders else "f"
-    return {word: gender for word, gender in genders.items() if gender}
+    genders = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
+    for word in set(male).intersection(female):
+        del genders[word]
+    return genders
 
 
 def abroad(parts: dict[str, int]) -> dict[str, str]:

@@ -56,7 +56,9 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 def _with_signs(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word + sign for word in words for sign in ("", ",", ".", ":"))
+    joined = "\n".join(words)  # all words at once: a language has thousands
+    signed = [joined, *(joined.replace("\n", f"{sign}\n") + sign for sign in ",.:")]
+    return frozenset("\n".join(signed).split("\n")) if joined else frozenset()
 
 
 def _idle(table: Quotes) -> frozenset[str]:

@@ -49,7 +49,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 
 _PARTICLE = re.compile(r"~\S+")  # of "teilte~mit"
-Phrases = dict[str, list[list[str]]]  # first word -> the phrases that it opens, longest first
+Phrases = dict[str, dict[str, list[list[str]]]]  # first word -> second, or none -> their phrases, longest first
 
 _LISTS: dict[str, int] = {  # list of a table -> what its words are
     "nouns": NOUNISH,
@@ -102,17 +102,11 @@ def parts_of(table: Quotes) -> dict[str, int]:
     """
     parts: dict[str, int] = {}
     for part, words in _words(table):
-        bits = part | WORD | (CUE if part & REPORTS else 0)
-        for word in _in_lower_case(words):
-            known = parts.get(word)
-            parts[word] = bits if known is None else known | bits
+        found = dict.fromkeys(words, part | WORD | (CUE if part & REPORTS else 0))
+        for word in parts.keys() & found.keys():
+            found[word] |= parts[word]
+        parts |= found
     return parts
-
-
-def _in_lower_case(words: Iterable[str]) -> Iterable[str]:
-    words = tuple(words)
-    together = "\n".join(words)
-    return words if together == together.lower() else map(str.lower, words)
 
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
@@ -123,20 +117,24 @@ def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
     yield WEAK, _PARTICLE.sub("", " ".join(table.weak)).split()
     yield STRONG, table.impersonal
     yield PRONOUN, (word for word, value in table.pronouns.items() if value != "rel")
-    yield CHANNEL, (name.split()[0] for name in table.channels)
-    yield ACCORDING, according_of(table)
+    yield CHANNEL, (name.split()[0].lower() for name in table.channels)
+    yield ACCORDING, (words[0] for words in _sources(table))
 
 
 def _forms(entries: Iterable[str]) -> list[str]:
     return " ".join(entries).split()
 
 
+def _sources(table: Quotes) -> Iterator[list[str]]:
+    return (phrase.replace("’", "'").replace("'", "' ").split() for phrase in table.according)
+
+
 def according_of(table: Quotes) -> Phrases:
-    """Phrases as tokens under their first one, longest first; an elided word is a token: d', après."""
+    """Phrases as tokens under their first two, longest first; an elided word is a token: d', après."""
     found: Phrases = {}
-    phrases = {tuple(re.sub("['’]", "' ", phrase).split()) for phrase in table.according}
+    phrases = {tuple(words) for words in _sources(table)}
     for words in sorted(phrases, key=len, reverse=True):
-        found.setdefault(words[0], []).append(list(words))
+        found.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append(list(words))
     return found
 
 
