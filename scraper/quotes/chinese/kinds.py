@@ -38,6 +38,8 @@ def kind_of_quote(inner: str, before: str, behind: str, verb: str, w: Lexicon) -
         return "direct"
     if inner[-1] in STOPPED and (before[-1:] in "，," or not (behind.strip("。 \n") and before.strip(" 　\n"))):
         return "direct"
+    if ends and not verb and before[-1:] in "，," and len(inner) >= _LONG:
+        return "direct"
     predicate = ends and (
         adverb or before.endswith(_MODAL) or (before.endswith(("是", "为")) and len(inner) > _PREDICATE)
     )

@@ -26,7 +26,7 @@ class Lexicon:
         self._whole = frozenset(t.joined) - frozenset((*t.verbs, *t.clause_ends))
         self._stop = Finder((*t.clause_ends, *t.verbs, *t.joined, *t.titles))
         self._titles = frozenset((*t.titles, *t.honorifics, *t.anonymous))
-        self._not_names = self._whole | self._titles
+        self._not_names = self._whole | self._titles | frozenset(t.organizations)
         self.verb = Finder((*t.verbs, *t.joined))
         self.aside = Finder(t.asides, "[，,]?", extend=True)
         self.titled = Finder(self._titles)

@@ -68,6 +68,8 @@ class Names:
             return known or (noun, None, "person")
         if folded in t.agencies:
             return noun, None, "agency"
+        if folded.endswith("们"):
+            return noun, None, "person"
         honorific = self._w.honorific.of(folded)
         if honorific:
             return self._addressed(noun, folded, honorific)

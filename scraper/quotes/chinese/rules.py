@@ -134,14 +134,9 @@ class _Reader(Subjects):
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
         if verb is None and self.text[span.end - 1] in STOPPED and not self.masked[start : span.outer_start].strip():
-            stop = min(len(self.text), span.outer_end + MAX_SUBJECT)
-            for at in (span.outer_end, *(m.end() for m in CLAUSE.finditer(self.masked, span.outer_end, stop))):
-                size = self._names.repeated(self.masked[at : at + 3])
-                if size:
-                    return Phrase(at, at + size, "after", 0.7)
-            found = self._subject(span.outer_end, stop)
-            if found and self.w.name_at(self.masked[found.start : found.end]) > 0:
-                return Phrase(found.start, found.end, "after", 0.7)
+            told = self._told_behind(span)
+            if told:
+                return told
         limit = self._before_verb(span, verb, ahead)
         closed = max(start, min(self._spoken_to, limit))
         opens = self.masked[start : start + 1] == "“"
@@ -157,6 +152,21 @@ class _Reader(Subjects):
         if self.last and number - self.last_sentence <= BACK:
             return Phrase(self.last.start, self.last.end, "carried", 0.8 if number - self.last_sentence <= 1 else 0.6)
         return self._topic(number)
+
+    def _told_behind(self, span: Span) -> Phrase | None:
+        """“…。”提起往事，书记姚选打开了话匣子。: a name that the article repeats or with an office, behind it."""
+        stop = min(len(self.text), span.outer_end + 2 * MAX_SUBJECT)
+        end = self.masked.find("。", span.outer_end, stop)
+        stop = end if end > 0 else stop
+        for at in (span.outer_end, *(m.end() for m in CLAUSE.finditer(self.masked, span.outer_end, stop))):
+            size = self._names.repeated(self.masked[at : at + 3])
+            if size:
+                return Phrase(at, at + size, "after", 0.7)
+            found = self._subject(at, stop)
+            noun = self.masked[found.start : found.end] if found else ""
+            if found and (self.w.name_at(noun) > 0 or self.w.honorific.of(noun)):
+                return Phrase(found.start, found.end, "after", 0.7)
+        return None
 
     def _turn(self, span: Span) -> Phrase | None:
         """毛宁：…。“…”: whose turn it is in a transcript, by the label of the paragraph."""

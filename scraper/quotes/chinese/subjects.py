@@ -21,7 +21,10 @@ _AGED = re.compile("[0-9]+多?岁的")
 _ASKING = ("问", "提问", "追问")
 _OPENING = "（(【"  # of a dateline
 _DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
-_NOUNS = ("被告", "被害", "在野", "在校", "在任")  # begin like the words behind a subject
+_NOUNS = (
+    *("被告", "被害", "被访", "在野", "在校", "在任", "在场", "在职", "在京"),
+    *("与会", "与谈", "当局", "当地", "当事", "对方", "将军", "将领"),
+)  # begin like the words behind a subject
 
 
 class Subjects(Reader, ABC):

@@ -38,8 +38,9 @@ class Lexicon:
         self.table = t = table
         self._surnames = frozenset((*t.surnames, *t.surnames_long))
         self._titles = Ends((*t.titles, *t.honorifics, *t.anonymous))
+        self._honorifics = frozenset(t.honorifics)
         self.unnamed = frozenset((*t.honorifics, *t.anonymous))  # titles that are no role of somebody named
-        self.speakers = frozenset((*t.pronouns, *t.pairs, *t.organizations, *t.agencies))
+        self.speakers = frozenset(("人", *t.pronouns, *t.pairs, *t.organizations, *t.agencies))
         self.branch = Ends(t.modifiers)
         self.bodies = t.organization_ends
         of_nouns = (f"{verb[:-1]}する" for verb in t.verbs if verb[-1] == "し" and re.fullmatch(KANJI, verb[-2:-1]))
@@ -59,7 +60,7 @@ class Lexicon:
         if not title:
             return None
         before = noun[: -len(title)]
-        prefix = _PREFIX.search(before)
+        prefix = None if title in self._honorifics else _PREFIX.search(before)  # 木内登英氏
         cut = prefix.start() if prefix else len(before)
         return Titled(before[:cut], noun[cut:])
 

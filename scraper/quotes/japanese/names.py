@@ -79,7 +79,10 @@ class Names:
         title = None if titled.title in t.honorifics else titled.title
         head, _, last = core.rpartition("・")
         if head and not KATAKANA.match(head) and not KATAKANA.match(last):
-            owner, core = f"{owner}の{head}" if owner else head, last  # 労働経済学者・森田直樹氏
+            if last.endswith(self._w.bodies) and not self._w.titled(head):
+                core, title = head, last + (title or "")  # 坂口志文・大阪大教授
+            else:
+                owner, core = f"{owner}の{head}" if owner else head, last  # 労働経済学者・森田直樹氏
         if title:
             core, title = self._without_branch(core, title)
         if core in t.organizations and not owner:

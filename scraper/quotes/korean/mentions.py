@@ -13,6 +13,7 @@ from scraper.quotes.korean.words import is_name, kind_of, may_be_given
 Form = Literal["full", "surname", "title", "nameless", "noun"]
 
 _BEFORE = ("전", "현", "전직", "현직")
+_AHEAD = (*_BEFORE, "미", "중", "일", "러", "영", "독", "불")  # before an office: 미 상무장관
 _PARENS = re.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 
 
@@ -56,8 +57,9 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         return Parsed("nameless", " ".join([*rest, title]), None, title)
     if rest[-1:] == ["모"] and rest[-2:-1] and rest[-2] in w.surnames:  # 이 모 씨
         return Parsed("full", " ".join(rest[-2:]), " ".join([*rest[:-2], *role_title.split()]) or None, title)
-    if rest[1:2] and rest[1] in w.table.places and rest[0] not in w.known:  # 리창 중국 국무원 총리
-        return Parsed("full", rest[0], " ".join([*rest[1:], *role_title.split()]), title)
+    abroad = _foreign_words(rest, w)
+    if abroad:
+        return Parsed("full", " ".join(rest[:abroad]), " ".join([*rest[abroad:], *role_title.split()]), title)
     order = rest[::-1] if title in w.honorifics else (*rest[:1], *rest[-1:], *rest[1:-1])
     named = next((word for word in order if is_name(word, w)), None)
     if named:
@@ -81,6 +83,16 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
     if not name:
         return Parsed("nameless", " ".join([*rest, title]), None, title)
     return Parsed("full", " ".join(name), " ".join([*others, *role_title.split()]) or None, title)
+
+
+def _foreign_words(rest: list[str], w: Lexicon) -> int:
+    """The words of a foreign name before a country, a body or a rank: 필 플린|선임, 리창|중국 국무원; 0 without one."""
+    cuts = (i for i, word in enumerate(rest) if word in _AHEAD or word in w.modifiers or word in w.bodies)
+    cut = next(cuts, 0)
+    if cut == 1 and rest[1] in w.table.places and rest[0] not in w.known:
+        return cut
+    titled = any(w.titles.match(word) for word in rest[:cut])
+    return cut if not titled and any(may_be_given(word, w) for word in rest[:cut]) else 0
 
 
 def _is_plain_title(word: str, w: Lexicon) -> bool:

@@ -126,7 +126,7 @@ def inside(word: Word, w: Lexicon) -> bool:
         return True
     if len(noun) == 1:
         return noun in w.surnames or noun in w.hanja or noun in w.given or noun in _SINGLES or noun in w.table.foreign
-    return not (word.particle or w.verbal.match(noun)) or (len(noun) > 2 and _looks_foreign(noun, w))
+    return not (word.particle or w.verbal.match(noun)) or _looks_foreign(noun, w)
 
 
 def _looks_foreign(noun: str, w: Lexicon) -> bool:
