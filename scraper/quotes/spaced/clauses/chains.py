@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_name, is_nickname, is_verb
 from scraper.quotes.spaced.words.bits import (
+    ABSOLUTE,
     ADVERB,
     AUXILIARY,
     BODY,
@@ -128,12 +129,18 @@ def _joins(t: Tokens, low: int, k: int, last: int) -> bool:
     j = k - 1
     while j > low and t.tags[j - 1] & WORD and not t.tags[j - 1] & (NOT_NOUN | CALENDAR) and not is_verb(t, j - 1):
         j -= 1
-    free = j == low or not (t.tags[j - 1] & (PREPOSITION | AUXILIARY) or is_verb(t, j - 1))
-    free = free or bool(t.tags[j - 1] & LINK and j - 2 >= low and t.tags[j - 2] & (ROLE | BODY | CAP))
-    # "aide of A and B", "Department of A and B"
-    return free and bool(
-        (is_name(before) and is_name(after)) or t.tags[j] & DETERMINER or after & DETERMINER == 0 == after & CAP
-    )
+    if j > low and not _is_free(t, low, j):
+        return False
+    names = is_name(before) and (is_name(after) or (after & DETERMINER and is_name(t.tags[k + 2])))
+    return bool(names or t.tags[j] & DETERMINER or after & DETERMINER == 0 == after & CAP)
+
+
+def _is_free(t: Tokens, low: int, j: int) -> bool:
+    """A row may begin at token j: "with A and B saying", "aide of A and B", "Department of A and B"."""
+    opener = t.tags[j - 1]
+    if opener & ABSOLUTE or not (opener & (PREPOSITION | AUXILIARY) or is_verb(t, j - 1)):
+        return True
+    return bool(opener & LINK and j - 2 >= low and t.tags[j - 2] & (ROLE | BODY | CAP))
 
 
 def noun_before(t: Tokens, k: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from scraper.quotes.spaced.clauses.chains import chain, opening_of
 from scraper.quotes.spaced.clauses.leftward import past_clause, plain_left
 from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.rows import whole_row
 from scraper.quotes.spaced.clauses.wordclass import REACH, is_name, is_participle
 from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
@@ -21,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     GLUE,
+    JOINER,
     LINK,
     NUMBER,
     OPENING,
@@ -49,7 +51,9 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
     if last > low and t.tags[last - 1] & PASSIVE and bits & (REPORTING | VERBLIKE):
         return past_clause(t, low, last)
     found = plain_left(t, low, last) or past_clause(t, low, last)
-    return _before_apposition(t, low, found) or found if found else None
+    if found is None or found[0] - 2 < low or (t.tags[found[0] - 1] & WORD and not t.tags[found[0] - 1] & JOINER):
+        return found
+    return _before_apposition(t, low, found) or whole_row(t, low, found) or found
 
 
 def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:

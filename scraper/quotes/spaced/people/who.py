@@ -67,7 +67,7 @@ class People:
         if row:
             *others, final = (self._who(self.persons.of_name[name.first]).name for name in row)
             return Who(f"{', '.join(others)} {t.words[row[-1].begin - 1]} {final}", "person")
-        name = self._name_in(first, last) if not _is_joint_body(t, phrase) else None
+        name = self._name_in(first, last) if not _is_joint(t, phrase) else None
         if name:
             person = self.persons.of_name[name.first]
             found = self._who(person)
@@ -269,10 +269,11 @@ class People:
         return who
 
 
-def _is_joint_body(t: Tokens, phrase: Phrase) -> bool:
-    """ "the Centers for Disease Control and Prevention": an "and" inside a name behind an article."""
+def _is_joint(t: Tokens, phrase: Phrase) -> bool:
+    """ "the Centers for Disease Control and Prevention", "France, Germany and Britain": an "and" between capitals."""
     first, last = phrase
-    if not t.tags[first] & DETERMINER or not t.tags[last] & CAP or not t.lexicon.table.name_labels:
+    if not t.tags[last] & CAP or not t.lexicon.table.name_labels:
         return False
-    joined = any(t.tags[k] & JOINER and t.tags[k - 1] & t.tags[k + 1] & CAP for k in range(first + 1, last))
-    return joined and all(t.tags[k] & (CAP | PREPOSITION | JOINER | DETERMINER) for k in range(first, last + 1))
+    joined = any(t.tags[k] & JOINER and t.tags[k - 1] & (CAP | COMMA) for k in range(first + 1, last))
+    parts = CAP | PREPOSITION | JOINER | DETERMINER | COMMA
+    return joined and all(t.tags[k] & parts for k in range(first, last + 1))
