@@ -19,6 +19,9 @@ _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]"
 _ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + "\u0300-\u036f]")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _RUNS = re.compile(r"\w+")
+# ASCII with spaces for all that is no part of a word, as written and in small letters: cut there, it gives the same runs
+_APART = "".join(chr(c) if chr(c).isalnum() or chr(c) == "_" else " " for c in range(128))
+_SMALL_APART = _APART.lower()
 
 
 def clean(text: str) -> str:
@@ -78,7 +81,7 @@ def words(text: str) -> list[str]:
     >>> words("Mr. O'Neil, 42")
     ['Mr', 'O', 'Neil', '42']
     """
-    return _RUNS.findall(text)
+    return text.translate(_APART).split() if text.isascii() else _RUNS.findall(text)
 
 
 def fold(text: str) -> str:
@@ -91,8 +94,9 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(_RUNS.findall(plain.casefold()))
+    if text.isascii():
+        return " ".join(text.translate(_SMALL_APART).split())
+    return " ".join(_RUNS.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 _fold_short = lru_cache(maxsize=1024)(_fold)  # headlines and names are compared again and again

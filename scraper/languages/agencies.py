@@ -54,15 +54,15 @@ def _named(found: Iterable[Mention]) -> tuple[str, ...]:
 
 def mentions(text: str, *, weak: bool = False) -> list[Mention]:
     """The first place each form of an agency's name stands alone; short forms only if `weak`."""
-    names = _names()
+    names, latin = _names(), _is_latin(text)
     met: list[Mention] = []
-    for form in _forms_in(text):
+    for form in _forms_in(text, _CAPITALISED if latin else _WORD):
         if form in names.weak and not weak:
             continue
         start = _standing(text, form, met)
         if start is not None and not (form in names.weak and _is_given_name(text, start, form)):
             met.append(Mention(start, start + len(form), names.canonical[form]))
-    if not _is_latin(text):
+    if not latin:
         rest = text
         for form in names.dense:
             if (weak or form not in names.weak) and form in rest:
@@ -72,13 +72,13 @@ def mentions(text: str, *, weak: bool = False) -> list[Mention]:
     return sorted(met)
 
 
-def _forms_in(text: str) -> list[str]:
-    """Names in spaced scripts whose telling word the text holds, longest first.
+def _forms_in(text: str, words: re.Pattern[str]) -> list[str]:
+    """Names in spaced scripts whose telling word is among a text's words, longest first.
 
     In Latin script one pass over the capitalised words meets nearly all; the few small ones are looked for one by one.
     """
     names = _names()
-    met = names.known.intersection((_CAPITALISED if _is_latin(text) else _WORD).findall(text))
+    met = names.known.intersection(words.findall(text))
     telling = [*met, *filter(text.__contains__, names.small)]
     if not telling:
         return []

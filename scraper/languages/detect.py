@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 
+from scraper.text import words as runs
+
 SAMPLE = 1200  # characters looked at
 LOOK = 600  # those that tell the script
 ENOUGH = 5  # small words that must have been met
@@ -27,7 +29,6 @@ _SCRIPTS = (
     (0x3400, 0x9FFF, "han"), (0xAC00, 0xD7AF, "ko"), (0xF900, 0xFAFF, "han"), (0xFF66, 0xFF9F, "kana"),
     (0x20000, 0x3134F, "han"),
 )  # fmt: skip
-_WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f\u064b-\u0652\u200c\u200d]+[^\W\d_]*)*")  # with vowel signs
 _BEYOND_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]")
 _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
@@ -129,7 +130,7 @@ def likely(text: str) -> dict[str, float]:
 
 
 def _words(text: str, written: str) -> list[str]:
-    return (_WORD if written in ("latin", "cyrillic") else _JOINED_WORD).findall(text.lower())
+    return runs(text.lower()) if written in ("latin", "cyrillic") else _JOINED_WORD.findall(text.lower())
 
 
 def primary(tag: str | None) -> str | None:
