@@ -19,7 +19,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]"
 _ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + "\u0300-\u036f]")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _RUNS = re.compile(r"\w+")
-# ASCII with spaces for all that is no part of a word, as written and in small letters: cut there, it gives the same runs
+# ASCII with spaces for all that is no part of a word, as written and in small letters: cut there, it gives the runs
 _APART = "".join(chr(c) if chr(c).isalnum() or chr(c) == "_" else " " for c in range(128))
 _SMALL_APART = _APART.lower()
 

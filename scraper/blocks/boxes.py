@@ -100,7 +100,8 @@ def _looks(outline: Outline) -> tuple[list[int], list[int]]:
     bits, plain = [], []
     numbers: dict[tuple[str, str], int] = {}
     for tag, names, hidden in outline.look_of:
-        said = name_bits(names) if names and tag != "body" else 0  # many words, and they speak of the page
+        parts = names.split()
+        said = name_bits(parts) if parts and tag != "body" else 0  # many words, and they speak of the page
         bits.append(TAGS.get(tag, 0) | said | (HIDDEN if hidden else 0))
-        plain.append(numbers.setdefault((tag, (names.split(None, 1) or [""])[0]), len(numbers)))
+        plain.append(numbers.setdefault((tag, parts[0] if parts else ""), len(numbers)))
     return bits, plain

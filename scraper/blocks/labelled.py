@@ -94,18 +94,20 @@ class Labelled:
         own = _TYPES.get(out.tags[box])
         if own or box <= 0:
             return own or "paragraph"
-        around = self._typed_around(box)
+        parent = out.parents[box]
+        around = self._typed.get(parent)
+        if around is None:  # the blocks of a text stand in the same boxes
+            around = self._typed[parent] = self._nearest_typed(parent)
         if around < 0 or (out.tags[around] in _ITEMS and out.firsts[around] != i):
             return "paragraph"
         return _TYPES[out.tags[around]]
 
-    def _typed_around(self, box: int) -> int:
-        """The nearest of the three boxes around one that gives its blocks a type; -1 if none does."""
-        out, parent = self.outline, self.outline.parents[box]
-        known = self._typed.get(parent)
-        if known is None:  # the blocks of a text stand in the same boxes
-            near = [parent]
-            while near[-1] > 0 and len(near) < _REACH:
-                near.append(out.parents[near[-1]])
-            known = self._typed[parent] = next((box for box in near if out.tags[box] in _TYPES), -1)
-        return known
+    def _nearest_typed(self, box: int) -> int:
+        """The nearest box that gives its blocks a type, of this one and the two around it; -1 if none does."""
+        for _ in range(_REACH):
+            if self.outline.tags[box] in _TYPES:
+                return box
+            if box <= 0:
+                break
+            box = self.outline.parents[box]
+        return -1

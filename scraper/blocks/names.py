@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
 # is article, body, text); a word counts if it is listed, or begins or ends with a listed word of four letters
@@ -101,47 +100,49 @@ def mask(name: str) -> int:
     return bits
 
 
-def name_bits(names: str) -> int:
+def name_bits(names: list[str]) -> int:
     """The groups whose words stand in a box's names.
 
-    >>> name_bits("css-1x ArticleBody__content") == BITS["article"] | BITS["body"]
+    >>> name_bits(["css-1x", "ArticleBody__content"]) == BITS["article"] | BITS["body"]
     True
-    >>> name_bits("articlebody") == BITS["article"] | BITS["body"]
+    >>> name_bits(["articlebody"]) == BITS["article"] | BITS["body"]
     True
     """
     bits = 0
-    for name in names.split():
+    for name in names:
         bits |= _NAMES[name]
     if bits & _MAY_NOTE:
-        if bits & _NOTED and (said := _NOTE.sub("", names)) != names:
-            return name_bits(said)
+        whole = " ".join(names)
+        if bits & _NOTED and (said := _NOTE.sub("", whole)) != whole:
+            return name_bits(said.split())
         bits ^= _MAY_NOTE
     return bits
 
 
-class _Known(dict[str, int]):
-    """Bits of what was met so far, as written: pages of a site share their names, and all pages many words."""
+class _Names(dict[str, int]):
+    """Single names met so far with their bits: pages of a site share them."""
 
-    def __init__(self, read: Callable[[str], int]) -> None:
-        super().__init__()
-        self.read = read
-
-    def __missing__(self, text: str) -> int:
+    def __missing__(self, name: str) -> int:
+        bits = 0
+        for word in _WORDS.findall(name):
+            bits |= _KNOWN[word]
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[text] = bits = self.read(text)
+        self[name] = bits
         return bits
 
 
-def _one_name_bits(name: str) -> int:
-    bits = 0
-    for word in _WORDS.findall(name):
-        bits |= _KNOWN[word]
-    return bits
+class _Known(dict[str, int]):
+    """Words met so far, as written, with their bits: pages of all sites use the same few."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = bits = _word_bits(word.lower())
+        return bits
 
 
-def _word_bits(written: str) -> int:
-    word = written.lower()
+def _word_bits(word: str) -> int:
     bits = _EXACT.get(word)
     if bits is not None:
         return bits
@@ -156,5 +157,5 @@ def _word_bits(written: str) -> int:
     return bits
 
 
-_KNOWN = _Known(_word_bits)
-_NAMES = _Known(_one_name_bits)
+_KNOWN = _Known()
+_NAMES = _Names()

@@ -13,7 +13,7 @@ PROSE = "<p>A paragraph of some length that stands in the running text of a stor
 
 @pytest.mark.parametrize("name", ["format-standard", "inside-article", "hfeed", "margin-bottom", "cmp-text", "jXK9ad"])
 def test_names_that_only_look_like_a_kind_of_box_say_nothing_of_it(name: str) -> None:
-    assert not name_bits(name) & ~(BITS["article"] | BITS["body"])
+    assert not name_bits(name.split()) & ~(BITS["article"] | BITS["body"])
 
 
 @pytest.mark.parametrize(
@@ -25,17 +25,17 @@ def test_names_that_only_look_like_a_kind_of_box_say_nothing_of_it(name: str) ->
     ],
 )  # fmt: skip
 def test_what_a_box_has_or_a_system_notes_of_it_is_not_what_it_is(name: str) -> None:
-    assert not name_bits(name) & ~(BITS["article"] | BITS["body"])
+    assert not name_bits(name.split()) & ~(BITS["article"] | BITS["body"])
 
 
 @pytest.mark.parametrize(("name", "kind"), [("withdrawn-related", "related"), ("hashtag", "tags"), ("sidebar", "side")])
 def test_words_that_begin_like_such_notes_count(name: str, kind: str) -> None:
-    assert name_bits(name) & BITS[kind]
+    assert name_bits(name.split()) & BITS[kind]
 
 
 def test_a_short_word_by_itself_still_counts() -> None:
-    assert name_bits("ad-slot") & BITS["ad"]
-    assert name_bits("adSlot2") & BITS["ad"]
+    assert name_bits(["ad-slot"]) & BITS["ad"]
+    assert name_bits(["adSlot2"]) & BITS["ad"]
 
 
 def test_the_name_of_a_box_around_the_whole_story_is_no_reason_against_it() -> None:
