@@ -33,6 +33,7 @@ class Lexicon:
         self.honorific = Ends(t.honorifics)
         self.office = Ends(t.titles)
         self.channel = Finder(t.channels, "[上中里时，,发表说写指称向对:：]")
+        self.tellings = frozenset(t.verbs)
         self.speakers = frozenset((*t.pronouns, *t.pairs, *t.organizations, *t.agencies))
         self.speaker_ends = (*t.people, *t.organization_ends)
         self.outlets = (*t.agencies, *t.media_ends)

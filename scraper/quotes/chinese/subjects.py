@@ -145,6 +145,7 @@ class Subjects(Reader, ABC):
             return 2
         if (
             len(bare) < 2
+            or bare in self.w.tellings
             or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith(_NOUNS))
             or bare.endswith(self.w.table.things)
         ):

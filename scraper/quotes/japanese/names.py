@@ -79,7 +79,7 @@ class Names:
         title = None if titled.title in t.honorifics else titled.title
         head, _, last = core.rpartition("・")
         if head and not KATAKANA.match(head) and not KATAKANA.match(last):
-            if last.endswith(self._w.bodies) and not self._w.titled(head):
+            if self._is_post(last) and not self._w.titled(head):
                 core, title = head, last + (title or "")  # 坂口志文・大阪大教授
             else:
                 owner, core = f"{owner}の{head}" if owner else head, last  # 労働経済学者・森田直樹氏
@@ -99,6 +99,10 @@ class Names:
             owner = same_body(owner[1:], self._masked, at, self._w) or owner
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title or self._apposed(at)
         return name, role, "person"
+
+    def _is_post(self, words: str) -> bool:
+        """大阪大, 主任: what a title may hold before its last word."""
+        return not words or words.endswith(self._w.bodies) or self._w.branch.of(words) == words
 
     def _apposed(self, at: int) -> str | None:
         """会社員、西尾健太さん: what somebody is, before a comma and his name."""

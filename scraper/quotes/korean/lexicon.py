@@ -52,6 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     people: frozenset[str]
     pronouns: frozenset[str]
     given: frozenset[str]
+    foreign: frozenset[str]  # syllables
     kin: frozenset[str]
     anonymous: frozenset[str]
     honorifics: frozenset[str]
@@ -146,6 +147,7 @@ def lexicon(code: str) -> Lexicon:
         people=frozenset(t.people),
         pronouns=frozenset(t.pronouns),
         given=frozenset(t.given),
+        foreign=frozenset(t.foreign),
         kin=frozenset(t.kin),
         anonymous=frozenset(t.anonymous),
         honorifics=frozenset(t.honorifics),

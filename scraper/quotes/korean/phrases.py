@@ -23,6 +23,7 @@ MAX_WORDS = 6
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
 _CITING = ("따르면", "의하면", "따르자면")
 _WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언", "얘기", "이야기", "토로", "하소연")
+_MINDS = frozenset((*_WORDS_OF, "생각", "의견", "입장", "견해", "판단", "반응", "목소리"))
 _AMONG = ("사이", "가운데", "안팎")
 _ALSO = ("역시", "또한")
 _MARKS = ("'", "‘", '"', "“")
@@ -222,7 +223,15 @@ def after(words: list[Word], text: str, w: Lexicon, *, told: bool) -> Phrase | N
         if told and word.particle in SUBJECT and strength(word.stem, w) > 1:
             says = any(w.verb.match(later.stem, 0) for later in words[index + 1 :])
             return extend(words, index, w, "after", 0.85) if says else None
-        if word.particle in ("은", "는", "께서는"):
+        if word.particle in ("은", "는", "께서는") and strength(word.stem, w) > 0:
             clear = not w.breaks.search(text, words[0].start, word.start)
             return extend(words, index, w, "after", 0.85) if strength(word.stem, w) > 1 and clear else None
+    return None
+
+
+def minded(words: list[Word], w: Lexicon) -> Phrase | None:
+    """이모 씨의 생각은 다르다: whose mind a sentence speaks of."""
+    for index, word in enumerate(words):
+        if word.stem in _MINDS and word.particle in TOPIC and index and words[index - 1].particle == "의":
+            return extend(words, index - 1, w, "topic", 0.85) if strength(words[index - 1].stem, w) > 1 else None
     return None

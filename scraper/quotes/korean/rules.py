@@ -211,7 +211,8 @@ class _Reader:
             _, end = self._range(back)
             told = [word for word in self._words(back) if word.particle != "도" or back == number - 1]
             topic = phrases.subject(told, self.masked, end, self.w)
-            if topic and topic.confidence > SURE and (self.last is None or self._is_person(topic)):
+            topic = topic if topic and topic.confidence > SURE else phrases.minded(told, self.w)
+            if topic and (self.last is None or self._is_person(topic)):
                 return Phrase(topic.start, topic.end, "topic", 0.75)
         if self.last and number - self.last_sentence <= BACK:
             confidence = 0.85 if number - self.last_sentence <= 1 else 0.75

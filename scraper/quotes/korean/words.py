@@ -94,7 +94,7 @@ def _has_final(syllable: str) -> bool | None:
 
 def is_name(stem: str, w: Lexicon) -> bool:
     """The shape of a full Korean name that is no word we know, with a particle (정부의) or without."""
-    if stem in w.known or not _shaped(stem, w) or any(c in w.table.foreign for c in stem[1:]):
+    if stem in w.known or not _shaped(stem, w) or not w.foreign.isdisjoint(stem[1:]):
         return False
     if stem[-1:] == "다" or (stem[:-1] in w.known and stem[-1:] in _ONE_SYLLABLE):
         return False
@@ -125,14 +125,14 @@ def inside(word: Word, w: Lexicon) -> bool:
     if title and len(title[2]) > 1:
         return True
     if len(noun) == 1:
-        return noun in w.surnames or noun in w.hanja or noun in w.given or noun in _SINGLES or noun in w.table.foreign
+        return noun in w.surnames or noun in w.hanja or noun in w.given or noun in _SINGLES or noun in w.foreign
     return not (word.particle or w.verbal.match(noun)) or _looks_foreign(noun, w)
 
 
 def _looks_foreign(noun: str, w: Lexicon) -> bool:
     """캐롤라인, 세베린: the end of a verb, and yet a name by its syllables."""
     least = 1 if noun.endswith(_NAME_LIKE) else 2 if noun.endswith(("로", "도")) else len(noun)  # 마르첼로
-    if sum(c in w.table.foreign for c in noun[:-1]) < least:
+    if sum(c in w.foreign for c in noun[:-1]) < least:
         return False
     bare = noun[:-1]
     return bare not in w.known and not w.organization.match(bare) and not w.titles.match(bare)
@@ -147,7 +147,7 @@ def may_be_given(noun: str, w: Lexicon) -> bool:
     """로버트: a noun with a syllable of foreign names."""
     if len(noun) < 2 or noun in w.known or (w.verbal.match(noun) and not noun.endswith(_NAME_LIKE)):
         return False
-    return any(c in w.table.foreign for c in noun)
+    return not w.foreign.isdisjoint(noun)
 
 
 def is_joint(word: Word, w: Lexicon) -> bool:
