@@ -11,7 +11,7 @@ from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
 from scraper.languages.bylines import signature
 from scraper.languages.copyright import reserves
-from scraper.languages.credits import find_credit, unlabelled
+from scraper.languages.credits import find_credit, unlabelled, without_label
 from scraper.text import one_line
 
 LONGEST = 1200  # characters of a caption
@@ -46,6 +46,9 @@ def captions_of(evidence: Evidence, position: int, figure: int, below: set[int])
     count = len(outline.texts)
     if figure:
         near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
+        near = near or [
+            i for i in range(position, min(count, position + 1)) if outline.tags[outline.box_of[i]] == "figcaption"
+        ]
         near = [i for i in near if not outline.links[i] or without_buttons(outline.texts[i], evidence.language)]
     else:
         near = [i for i in (position, position + 1) if i in below]
@@ -97,7 +100,7 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
     credits: list[str] = []
     for text, names in captions:
         line = without_buttons(_COUNTER.sub("", one_line(text).lstrip(_POINTERS)), language)
-        if not line or any(line.startswith(text) or text.startswith(line) for text in texts):
+        if not line or line.isdigit() or any(line.startswith(text) or text.startswith(line) for text in texts):
             continue  # said twice, for readers of screens
         found = find_credit(line, language, caption=True)
         if found:
@@ -114,16 +117,19 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
     return caption, " / ".join(dict.fromkeys(map(_said_once, credits))) or None
 
 
-def marked_credit(node: Node, caption: str, language: str | None) -> Parted:
-    """Caption and credit where an inline element at an end of the caption is called a credit, or is set apart."""
-    box = _picture_box(node)
+def marked_credit(node: Node, caption: str, language: str | None, below: Node | None = None) -> Parted:
+    """Caption and credit where an inline element at an end of the caption is called a credit, or is set apart.
+
+    `below` is the box that the caption stands in, where it is not the picture's figure.
+    """
+    box = below or _picture_box(node)
     if box is None:
         return caption, None
     classed = (
         node for node in box.css("cite, [class]") if node.tag == "cite" or _may_credit(node.attrs["class"] or "")
     )
     for marked in islice(classed, 4):
-        rest = _without(caption, text := without_buttons(one_line(marked.text()), language))
+        rest = _without(caption, text := without_buttons(one_line(marked.text()), language), language)
         if rest is None or not 2 < len(text) <= 100:
             continue
         if reserves(text):  # "all rights reserved" credits nobody
@@ -145,10 +151,10 @@ def _picture_box(node: Node) -> Node | None:
     return node.parent if node.parent is not None and _of_picture(named(node.parent)) else None
 
 
-def _without(caption: str, part: str) -> str | None:
+def _without(caption: str, part: str, language: str | None) -> str | None:
     """A caption without what it ends or begins with; None where it does neither."""
     if caption.endswith(part):
-        return caption.removesuffix(part).rstrip(" |/-–—(,")
+        return without_label(caption.removesuffix(part).rstrip(" |/-–—(,"), language)
     return caption.removeprefix(part).lstrip(" |/-–—),") if caption.startswith(part) else None
 
 
@@ -169,7 +175,7 @@ def _set_apart(box: Node, caption: str, language: str | None) -> Parted:
     house = find_credit(rest, language) if len(rest) <= _HOUSE else None
     if house is not None and not house.caption:  # "<b>ANP</b>The quay at night"
         rest, text = text, rest
-    return rest, _credit(text, language)
+    return without_label(rest, language), _credit(text, language)
 
 
 def _credit(text: str, language: str | None) -> str:

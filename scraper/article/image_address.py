@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from scraper.article.canonical import resolved
 from scraper.document import Node
 
 _not_a_picture = re.compile(
-    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|placeholder|1x1|transparent"
+    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|/(?:leer|empty|dummy|loading|loader)\.|placeholder|1x1|transparent"
 ).search
 _ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
 _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
@@ -24,14 +26,25 @@ def address_of(node: Node, base: str | None) -> str | None:
             value = _largest(value)
         if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
             return full
+    own = (value or "" for key, value in attributes.items() if key.startswith("data-"))
+    known = chain(_in_picture(node), filter(_ADDRESSED.match, own), _without_scripts(node))
+    return next((resolved(value, base) for value in known if not _not_a_picture(value.lower())), None)
+
+
+def _in_picture(node: Node) -> Iterator[str]:
+    """What the sources of the <picture> around an image give."""
     parent = node.parent
     if parent is not None and parent.tag == "picture":
-        for source in parent.css("source[srcset], source[data-srcset]")[:1]:
-            listed = source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""
-            return resolved(_largest(listed), base)
-    own = (value or "" for key, value in attributes.items() if key.startswith("data-"))
-    found = next((value for value in own if _ADDRESSED.match(value) and not _not_a_picture(value.lower())), None)
-    return resolved(found, base) if found else None
+        for source in parent.css("source[srcset], source[data-srcset]")[:2]:
+            if found := _largest(source.attrs.get("srcset") or source.attrs.get("data-srcset") or ""):
+                yield found
+
+
+def _without_scripts(node: Node) -> Iterator[str]:
+    """What stands beside an image for readers without scripts."""
+    shown = node.parent.css_first("noscript img[src]") if node.parent is not None else None
+    if shown is not None:
+        yield shown.attrs["src"] or ""
 
 
 def _largest(listed: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, marked_credit, parted
+from scraper.article.enlarged import behind_buttons, inside_buttons
 from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, words_in_names
 from scraper.article.image_address import address_of
 from scraper.document import Node, first, objects, types, urls
@@ -19,8 +20,9 @@ from scraper.models import Image
 from scraper.text import fold, one_line
 
 MOST = 60
+_STORIES = frozenset(("article", "live_blog", "gallery"))
 _elsewhere = words_in_names(
-    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!image-widget)(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
+    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article-widget)(?<!image-widget)(?!s_article)(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
     r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
@@ -57,6 +59,8 @@ def article_images(evidence: Evidence) -> tuple[tuple[Image, ...], str | None]:
         seen |= {image.url, image.caption or image.url}
         if len(found) >= MOST:
             break
+    if found and all(image.credit for image in found):
+        return tuple(found), "visible"
     declared = list(_declared(evidence))
     if found:
         return tuple(_completed(image, declared) for image in found), "visible"
@@ -100,6 +104,19 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
             continue
         if figure or caption or credit:
             yield Image(url=address, caption=caption, credit=credit, alt=alt)
+    if evidence.kind in _STORIES:
+        yield from _enlarged(evidence, start, end)
+
+
+def _enlarged(evidence: Evidence, start: int, end: int) -> Iterator[Image]:
+    """The pictures in buttons, where the page shows captions without a picture, or no figure at all."""
+    found = list(behind_buttons(evidence, start, end))
+    if not found and evidence.declared and not any(figure for *_, figure in evidence.labelled.outline.images):
+        found = list(inside_buttons(evidence))
+    for node, (caption, credit) in found:
+        address = address_of(node, evidence.url)
+        if address and not _is_elsewhere(node, evidence):
+            yield Image(url=address, caption=caption, credit=credit, alt=one_line(node.attrs.get("alt") or "") or None)
 
 
 def _is_portrait(caption: str, language: str | None) -> bool:

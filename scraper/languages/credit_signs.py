@@ -62,6 +62,7 @@ LITHUANIAN = re.compile(  # D. Umbraso / LRT nuotr.
 REPORTER = re.compile(r"(?:^|[\s./|])([가-힣]{2,4}\s(?:선임|사진|인턴|수습)?기자)$")
 ARCHIVE = re.compile(r"(?:^|[\s.])(\w{2,10}\s?(?:DB|자료사진))$")  # 한밭일보 DB
 WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
+PLACE = re.compile(r"(?<=[.。])\s*\S{2,4}$")  # 읽고 있다. 인천=연합뉴스
 BEHIND_SLASH = re.compile(  # "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
     rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$"
 )

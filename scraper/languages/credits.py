@@ -72,6 +72,13 @@ def unlabelled(credit: str, language: str | None = None) -> str:
     return rest if known and _signature(credit) is None else credit
 
 
+def without_label(caption: str, language: str | None = None) -> str:
+    """A caption without the label at its end whose credit was found elsewhere: "The quay at night Foto:"."""
+    left = caption.rstrip(": ")
+    begin = _word_before(left, _words(language), dense_only=False) if caption.endswith(":") else None
+    return caption if begin is None else caption[:begin].rstrip()
+
+
 def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
     """A credit in brackets at the end."""
     found = signs.BRACKET.search(line) if line[-1] in signs.CLOSERS or line[-2:-1] in signs.CLOSERS else None
@@ -182,7 +189,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
         if ("＝" in line or "=" in line) and (wide := signs.WIDE.search(line)):
             name = unicodedata.normalize("NFKC", wide[1])
             if signing_agencies(name):
-                return _credit(line[: wide.start()], name, True)
+                return _credit(signs.PLACE.sub("", line[: wide.start()]), name, True)
         slashed = signs.BEHIND_SLASH.search(line) if "/" in line[-30:] else None
         if slashed:
             return _credit(line[: slashed.start()], slashed[1], False)

@@ -49,6 +49,20 @@ CAPTION = "The depot on Sunday."
             '<figure><img src="/a.jpg"><figcaption>%s<i class="credits">Photo Bo Lind</i></figcaption></figure>',
             "Bo Lind",
         ),
+        ('<figure><button><img src="/a.jpg"></button><figcaption>%s Photo: Bo Lind</figcaption></figure>', "Bo Lind"),
+        (
+            '<button><figure><img src="/a.jpg"></figure><figcaption>%s<cite>(Photo: Bo)</cite></figcaption></button>',
+            "Bo",
+        ),
+        ('<figure><img src="/a.jpg"></figure><figcaption>%s Photo: Bo Lind</figcaption>', "Bo Lind"),
+        (
+            '<figure><picture><source><img src="data:," data-own="/a.jpg"></picture><b>2</b><p>%s</p></figure>',
+            None,
+        ),
+        (
+            '<div class="image-box"><img src="/empty.gif"><noscript><img src="/a.jpg"></noscript><p>%s</p></div>',
+            None,
+        ),
         ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
     ],
 )
