@@ -154,8 +154,7 @@ def _speaker(scene: Scene, q: int, answer: Answer, people: People) -> Who:
         return people.labelled(answer.mention, scene.t.place[q])
     beside = name_and_role(scene.t, answer.who)
     if beside:
-        named = people.who(beside[0])
-        return Who(named.name, "person", named.role or beside[1])
+        return people.in_office(*beside)
     led = answer.rule == "cue-before" and scene.t.words[scene.t.place[q] - 1] == ":"
     return people.who(answer.who, answer.stands_for, speaks=led or answer.rule in SPEAKS)
 

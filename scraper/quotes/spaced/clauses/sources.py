@@ -43,6 +43,8 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int
     phrases = t.lexicon.according.get(t.plain(i))
     if not phrases:
         return None
+    if i and t.tags[i - 1] & POSSESSIVE and not t.lexicon.table.articles:
+        return Report(i, i, (i - 1, i - 1), "according", True)  # "jej zdaniem"
     second = t.plain(i + 1) if i + 1 < b else ""
     for words in (*phrases.get(second, ()), *phrases.get("", ())):
         last = i + len(words) - 1

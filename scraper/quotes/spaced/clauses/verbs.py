@@ -175,8 +175,9 @@ def _borrow(v: Verb, how: str) -> Report | None:
 def _relative(v: Verb) -> Report | None:
     """ "Hale, who said": the pronoun, and the phrase that it stands for."""
     t, p = v.t, v.before
-    if p > v.a and t.tags[p - 1] & (PREPOSITION | CAP) == PREPOSITION:
-        return _borrow(v, "shared") if v.found else None  # "criticó al concejal, a quien llamó «…»"
+    k = p - (p > v.a and t.tags[p - 1] & (DETERMINER | PREPOSITION) == DETERMINER)
+    if k > v.a and t.tags[k - 1] & (PREPOSITION | CAP) == PREPOSITION:  # "criticó al edil, a quien llamó «…»"
+        return _borrow(v, "shared") if v.found or not t.lexicon.table.name_labels else None
     last = p - 1
     if last >= v.a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1

@@ -110,7 +110,7 @@ def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None
         return None
     begin, end = _seat(t, first), _before_honorific(t, first, head - 1)
     held = begin < first or bool(t.tags[end] & ROLE)
-    name = _past_place(t, head, last) if held else head
+    name = _past_place(t, head, last) if held or t.low(head) in t.lexicon.table.realms else head
     return Front(begin, name, held, gender, end if end < head - 1 else name - 1)
 
 

@@ -77,6 +77,13 @@ class People:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
         return self._described(phrase, speaks=speaks)
 
+    def in_office(self, phrase: Phrase, role: str) -> Who:
+        """The person that a phrase names, with the role beside it, by which he may be called later."""
+        named = self.who(phrase)
+        if self.last and self.last.name == named.name:
+            self.last.role = self.last.role or role
+        return Who(named.name, "person", named.role or role)
+
     def _described(self, phrase: Phrase, *, speaks: bool) -> Who:
         """ "the minister", "la entidad": whoever was spoken of, else the words themselves."""
         person = self.descriptions.person(phrase, speaks=speaks)

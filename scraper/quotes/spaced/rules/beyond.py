@@ -197,7 +197,7 @@ def _is_bare_name(t: Tokens, who: Phrase, colon: int) -> bool:
         who[0] == who[1]
         and who[1] + 1 < colon
         and is_name(t.tags[who[0]])
-        and t.tags[who[0] + 1] & (WORD | DETERMINER) == WORD
+        and t.tags[who[0] + 1] & (WORD | DETERMINER | PREPOSITION) == WORD
     )
     return bool(alone) and table.articles and not table.name_labels and not t.tags[who[0]] & ~(WORD | CAP)
 

@@ -77,6 +77,13 @@ def _runs_on(scene: Scene, q: int, report: Report) -> bool:
         return t.text[t.spans[q].end - 1] not in ",.?!…-—"  # "what she calls “the long goodbye” began in May"
     if report.how != "left" or report.who[0] != place + 1:
         return False
+    if (
+        place
+        and t.tags[place - 1] & WORD
+        and not scene.lexicon.table.name_labels
+        and scene.reports(scene.home[q])[0].end < place
+    ):
+        return True  # "Feijoa tilda de «chantaje» el pacto y Roca le responde"
     plain = not t.tags[place + 1] & (CAP | DETERMINER | PRONOUN | ROLE) or t.tags[place + 1] & SUBORDINATOR
     return bool(plain) and t.text[t.spans[q].end - 1] not in ",.?!…-—"
 

@@ -25,25 +25,37 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+LONGEST_VIEW = 4  # tokens
+
 
 def viewpoint(scene: Scene, q: int) -> Answer | None:
     """ "Pour la syndicaliste, …", "A ses yeux, …": the sentence opens with whose view it gives."""
     t, table = scene.t, scene.lexicon.table
     a, place = t.sentences[scene.home[q]][0], scene.t.place[q]
-    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
-    if t.low(a) in table.viewpoints and (view := _view_of(scene, a, place)):
+    if table.views and (view := _own_view(scene, a, place)):
         return view
-    if comma is None or comma == a:
-        return None
-    if t.phrase(a, comma - 1).lower() in table.views:
-        own = next((k for k in range(a, comma) if t.tags[k] & POSSESSIVE), None)
-        return Answer((own, own), (a, comma - 1), "viewpoint") if own is not None else None
     if t.low(a) not in table.viewpoints:
         return None
+    if view := _view_of(scene, a, place):
+        return view
+    comma = next((k for k in range(a, place) if t.tags[k] & COMMA and not t.tags[k] & WORD), a)
+    if comma == a:
+        return None
     who = right_of(t, a + 1, comma)
-    people = PRONOUN | ROLE | TITLE
-    somebody = who and any(t.tags[k] & people or scene.lexicon.gender.get(t.low(k)) for k in range(who[0], who[1] + 1))
-    return Answer(who, (a, a), "viewpoint") if who and somebody else None
+    places = range(who[0], who[1] + 1) if who else ()
+    somebody = any(t.tags[k] & (PRONOUN | ROLE | TITLE) or scene.lexicon.gender.get(t.low(k)) for k in places)
+    house = any(t.tags[k] & (BODY | CAP) == BODY | CAP for k in places)  # "Pour la Cour des comptes, …"
+    return Answer(who, (a, a), "viewpoint") if who and (somebody or house) else None
+
+
+def _own_view(scene: Scene, a: int, place: int) -> Answer | None:
+    """ "À ses yeux", "jej zdaniem": an opening that says whose view it gives by its possessive."""
+    t, places = scene.t, range(a, min(a + LONGEST_VIEW, place))
+    own = next((k for k in places if t.tags[k] & POSSESSIVE), None)
+    if own is None:
+        return None
+    last = next((k for k in places[1:] if t.phrase(a, k).lower() in scene.lexicon.table.views), None)
+    return Answer((own, own), (a, last), "viewpoint") if last else None
 
 
 def _view_of(scene: Scene, a: int, place: int) -> Answer | None:
