@@ -23,7 +23,7 @@ def channel_of(scene: Scene, answer: Answer) -> str | None:
         return None
     t = scene.t
     a, b = t.sentences[t.sentence_of(answer.cue[0])]
-    places = [k for k in range(a, b) if t.tags[k] & CHANNEL]
+    places = [k for k, bits in enumerate(t.tags[a:b], a) if bits & CHANNEL]
     if not places:
         return None
     low, high = _clause(scene, answer, a, b)

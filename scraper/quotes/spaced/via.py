@@ -55,10 +55,11 @@ def _listener(scene: Scene, answer: Answer, high: int) -> str | None:
     behind = answer.who[1] + 1 if answer.who else 0
     begin = min(behind, answer.cue[1] + 1) if table.verb_final and behind else answer.cue[1] + 1
     for k in range(begin, min(high, begin + TOLD_REACH - 1)):
-        if t.tags[k] & QUOTE and not (k + 1 < high and t.tags[k + 1] & PREPOSITION):
+        bits = t.tags[k]
+        if bits & QUOTE and not (k + 1 < high and t.tags[k + 1] & PREPOSITION):
             return None  # but "asegura que «…» en una entrevista con RNE"
-        bare = k in (begin, behind) and t.tags[k] & CAP and (answer.who is None or answer.who[0] != k)
-        led = bool(t.tags[k] & LED_BY)
+        bare = bits & CAP and k in (begin, behind) and (answer.who is None or answer.who[0] != k)
+        led = bool(bits & LED_BY)
         if bare or led:
             told = led and not (t.tags[answer.cue[0]] & ACCORDING or t.lexicon.table.name_labels)
             found = _outlet(t, scene.phrase_from(k + led, _up_to(answer, k, high)), told=told)

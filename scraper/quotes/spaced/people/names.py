@@ -32,7 +32,7 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Tokens
+from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -43,7 +43,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     words: tuple[str, ...]  # without possessive endings
     begin: int  # first token of titles and role before the name
     gender: str = ""  # m, f or ""
-    role: str | None = None
+    role: Phrase | None = None
     titled: bool = False  # a title or role of a person stands before it
 
 
@@ -198,7 +198,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     gender = front.gender or (
         "" if len(words) == 2 and _is_family_first(words) else t.lexicon.gender.get(words[0].lower(), "")
     )
-    role = t.phrase(front.begin, front.end or head - 1) if front.held else None
+    role = (front.begin, front.end or head - 1) if front.held else None
     return Name(head, last, words, front.begin, gender, role, front.begin < head)
 
 

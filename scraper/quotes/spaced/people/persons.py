@@ -168,11 +168,15 @@ class Persons:
             kind = kind_of_name(self.t, person.words, titled=titled, gender=person.gender)
             person.kind = kind if free or kind != "person" else "unknown"  # "the United States" is nobody
             person.thing = person.kind == "unknown" and (not free or len(person.words) > 1 or self._is_place(person))
-            roles = (role_after(self.t, n.last) or n.role for n in person.mentions[:ROLE_MENTIONS])
+            roles = (self._role(name) for name in person.mentions[:ROLE_MENTIONS])
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
                 person.kind, person.thing = "person", False
         return person
+
+    def _role(self, name: Name) -> str | None:
+        """The role that one mention of a name gives."""
+        return role_after(self.t, name.last) or (self.t.phrase(*name.role) if name.role else None)
 
     def sought(self, person: Person) -> Person:
         """The person settled, and of a lone surname the full form, should it stand in a line passed over."""

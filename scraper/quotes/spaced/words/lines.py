@@ -5,10 +5,10 @@ Most text on the web quotes nobody. Finding that out costs a hundredth of readin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
 from functools import cache
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, compress, repeat
 from operator import add
 
 from scraper.languages.tables import Quotes
@@ -85,38 +85,22 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     for span in spans:
         n = bisect_right(starts, span.outer_start) - 1
         leans[n] = leans.get(n) or _opens_sentence(text, span)
-    citing = _citing(lines, words, leans)
+    written = list(compress(range(len(lines)), lines))
+    citing = _citing(lines, written, words, leans)
     if not (citing or spans):
         return []
     starts = starts or _starts(lines)
-    wanted = {*leans, *citing, *islice(filter(lines.__getitem__, range(len(lines))), OPENING_LINES)}
+    wanted = {*leans, *citing, *written[:OPENING_LINES]}
     for n, leaning in leans.items():
-        above = _written_above(lines, n, BEFORE_PRONOUN)
+        at = bisect_left(written, n)
+        above = written[max(0, at - BEFORE_PRONOUN) : at]
         if not wanted.issuperset(above):
             pronoun = not words.pronouns.isdisjoint(lines[n].split())
-            wanted.update(above if pronoun else above[:BEFORE] if leaning else ())
-        below = _written_below(lines, n)
-        if below and lines[below].startswith(_DASHES):
-            wanted.add(below)
+            wanted.update(above if pronoun else above[-BEFORE:] if leaning else ())
+        below = written[at + 1 : at + 2]
+        if below and lines[below[0]].startswith(_DASHES):
+            wanted.update(below)
     return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
-
-
-def _written_above(lines: list[str], n: int, most: int) -> list[int]:
-    """The nearest lines above line n that are not empty."""
-    found: list[int] = []
-    while n and len(found) < most:
-        n -= 1
-        if lines[n]:
-            found.append(n)
-    return found
-
-
-def _written_below(lines: list[str], n: int) -> int:
-    """The nearest line below line n that is not empty; 0 without one."""
-    n += 1
-    while n < len(lines) and not lines[n]:
-        n += 1
-    return n if n < len(lines) else 0
 
 
 def _opens_sentence(text: str, span: Span) -> bool:
@@ -129,13 +113,13 @@ def _starts(lines: list[str]) -> list[int]:
     return list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=0))
 
 
-def _citing(lines: list[str], words: Words, quoting: Container[int]) -> list[int]:
+def _citing(lines: list[str], written: list[int], words: Words, quoting: Container[int]) -> list[int]:
     """The lines with a word that may report, but for those that quote and are read anyway.
 
     Cut line by line: the words of a whole text would not fit the cache.
     """
     silent = words.citing.isdisjoint
-    long = [n for n, line in enumerate(lines) if len(line) >= SHORTEST_CITING and n not in quoting]
+    long = [n for n in written if len(lines[n]) >= SHORTEST_CITING and n not in quoting]
     return [n for n in long if not silent(runs := lines[n].split()) and _may_cite(runs, words)]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import compress, repeat
-from operator import and_
 
 from scraper.quotes.spaced.words.bits import (
     ACCORDING,
@@ -45,6 +43,7 @@ from scraper.quotes.values import Span
 
 Phrase = tuple[int, int]  # tokens first..last, both included
 
+_MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
 _OPENS = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR  # no noun, so that a number before it ends its sentence
 _CAPITAL = WORD | CAP  # an unknown word with a capital
@@ -71,6 +70,7 @@ class Tokens:
         self._starts: dict[int, int] = {}  # offsets of tokens, as they are asked for
         self._reached: dict[int, int] = {}  # piece -> the token located last
         self._fill(lines)
+        self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
         self.capitals = self.those(CAP)
         self._name_days([k for k in self.capitals if self.tags[k] & CALENDAR])
         self.sentences: list[tuple[int, int]] = []  # token ranges
@@ -112,8 +112,9 @@ class Tokens:
         return bisect_right(self._first, i) - 1
 
     def those(self, bits: int) -> list[int]:
-        """All tokens with one of some bits."""
-        return list(compress(range(len(self.tags)), map(and_, self.tags, repeat(bits))))
+        """All tokens with one of some bits of `_MARKED`."""
+        tags = self.tags
+        return [k for k in self._marked if tags[k] & bits]
 
     def cues(self, a: int, b: int) -> list[int]:
         """The tokens from a to b (b excluded) that may report."""
@@ -189,17 +190,12 @@ class Tokens:
         words = runs(self.text[at:end])
         known = runs_of(self.lexicon)
         tags = list(map(known.__getitem__, words))
-        done = 0
+        k = 0
         for _ in range(tags.count(SEVERAL)):
-            k = tags.index(SEVERAL, done)
-            parts, bits = known.parts(words[k])
-            self.words += words[done:k]
-            self.words += parts
-            self.tags += tags[done:k]
-            self.tags += bits
-            done = k + 1
-        self.words += words[done:]
-        self.tags += tags[done:]
+            k = tags.index(SEVERAL, k)
+            words[k : k + 1], tags[k : k + 1] = known.parts(words[k])
+        self.words += words
+        self.tags += tags
 
     def _name_days(self, days: list[int]) -> None:
         """Days and months that are names here: "Plácido Domingo", and "Domingo" alone then; "April Hale"."""
