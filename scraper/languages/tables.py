@@ -24,6 +24,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
     verb_final: bool = False  # the verb ends its clause: Turkish
     caseless: bool = False  # no capital letters, so any unknown word may be a name: Arabic, Hebrew, Hindi
+    families: frozenset[str] = frozenset()  # family names that stand first: Zhao Min is "Zhao" later
     titles_follow: bool = False  # the title stands behind the name: Hungarian "Nagy Péter miniszter"
     articles: bool = True  # False: a bare noun is a phrase of its own: Polish, Russian, Turkish
     pro_drop: bool = False  # a verb may stand without a subject: Spanish "zanjó"

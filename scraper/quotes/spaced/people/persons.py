@@ -135,11 +135,13 @@ class Persons:
     def _by_given_name(self, name: Name) -> Person | None:
         """ "Harry", "Mad Max", "Lula": the one person of the text with that given name or that name inside."""
         *before, last = name.words
-        genders = self.t.lexicon.gender
+        genders, families = self.t.lexicon.gender, self.t.lexicon.table.families
         within = self.by_inner.get(last, ()) if not before else ()
         if len(within) == 1:
             return within[0]
-        if len(before) > 1 or last.lower() not in genders or (before and before[0].lower() in genders):
+        if len(before) > 1 or not (last.lower() in genders or last.lower() in families):
+            return None
+        if before and before[0].lower() in genders:
             return None
         if before and self.t.lexicon.tag(before[0]) & ~(WORD | CAP):
             return None  # "San José": a small word, no nickname

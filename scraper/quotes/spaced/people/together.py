@@ -1,4 +1,4 @@
-"""Several persons who speak together: "Jane Hale, Tom Reed and Ana Ruiz of Leeds"."""
+"""Several who speak together, "Jane Hale, Tom Reed and Ana Ruiz of Leeds", and names that hold an "and"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Persons
-from scraper.quotes.spaced.words.bits import CAP, COMMA, JOINER, LINK, PREPOSITION
+from scraper.quotes.spaced.words.bits import CAP, COMMA, DETERMINER, JOINER, LINK, PREPOSITION
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
@@ -27,3 +27,13 @@ def together(t: Tokens, persons: Persons, phrase: Phrase) -> list[Name]:
 
 def _links(t: Tokens, k: int) -> bool:
     return t.tags[k] & (PREPOSITION | LINK) != 0 and not t.tags[k] & CAP
+
+
+def is_joint(t: Tokens, phrase: Phrase) -> bool:
+    """ "the Centers for Disease Control and Prevention", "France, Germany and Britain": an "and" between capitals."""
+    first, last = phrase
+    if not t.tags[last] & CAP or not t.lexicon.table.name_labels:
+        return False
+    joined = any(t.tags[k] & JOINER and t.tags[k - 1] & (CAP | COMMA) for k in range(first + 1, last))
+    parts = CAP | PREPOSITION | JOINER | DETERMINER | COMMA
+    return joined and all(t.tags[k] & parts for k in range(first, last + 1))

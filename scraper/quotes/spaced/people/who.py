@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptions, Who
@@ -12,14 +13,13 @@ from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
-from scraper.quotes.spaced.people.together import together
+from scraper.quotes.spaced.people.together import is_joint, together
 from scraper.quotes.spaced.people.views import owner_of_view
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     COMMA,
     DETERMINER,
-    JOINER,
     LINK,
     OWNER,
     POSSESSIVE,
@@ -67,7 +67,7 @@ class People:
         if row:
             *others, final = (self._who(self.persons.of_name[name.first]).name for name in row)
             return Who(f"{', '.join(others)} {t.words[row[-1].begin - 1]} {final}", "person")
-        name = self._name_in(first, last) if not _is_joint(t, phrase) else None
+        name = self._name_in(first, last) if not is_joint(t, phrase) else None
         if name:
             person = self.persons.of_name[name.first]
             found = self._who(person)
@@ -232,6 +232,8 @@ class People:
         if (unnamed := self._unnamed_before(k)) is not None:
             return unnamed
         person = self.meant(k)
+        if self.t.lexicon.table.name_labels and (described := self._described_before(k)):
+            return described
         if person is None and self.t.tags[k] & POSSESSIVE:
             person = self.pronouns.nearest(k, "")  # "à ses yeux"
         if person is None and self.t.lexicon.table.pronouns.get(self.t.low(k)) == "u":
@@ -250,11 +252,33 @@ class People:
             return None
         if t.paragraphs[t.sentence_of(at)] != t.paragraphs[t.sentence_of(k)]:
             return None
-        persons, starts = self.persons, self.persons.starts if self.persons.names else []
-        between = persons.names[bisect_left(starts, at + 1) : bisect_left(starts, k)] if starts else ()
-        named = any(persons.settled(persons.of_name[name.first]).kind == "person" for name in between)
+        named = self._names_somebody(at + 1, k)
         told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
         return who if not named and told == gender else None
+
+    def _described_before(self, k: int) -> Who | None:
+        """ "The boy's father thanked them. “…,” he said": whom the paragraph is about, if it names nobody."""
+        t = self.t
+        own = t.sentence_of(k)
+        first = own
+        while first and t.paragraphs[first - 1] == t.paragraphs[own]:
+            first -= 1
+        a, b = t.sentences[first]
+        if first == own or self._names_somebody(a, k):
+            return None
+        who = clause_subject(t, a, b)
+        if who is None or t.low(who[1]) not in t.lexicon.gender or not t.tags[who[1]] & ROLE:
+            return None
+        if t.tags[who[1] + 1] & COMMA and is_name(t.tags[who[1] + 2]):
+            return None  # "His daughter, Meera,"
+        same = t.lexicon.gender[t.low(who[1])] == t.lexicon.table.pronouns.get(t.low(k))
+        return self._words(who) if same else None
+
+    def _names_somebody(self, a: int, b: int) -> bool:
+        """A person is named in tokens a to b."""
+        persons = self.persons
+        names = persons.names[bisect_left(persons.starts, a) : bisect_left(persons.starts, b)] if persons.names else ()
+        return any(persons.settled(persons.of_name[name.first]).kind == "person" for name in names)
 
     def _words(self, phrase: Phrase) -> Who:
         """The words themselves, without a leading article and without a clause about them."""
@@ -274,13 +298,3 @@ class People:
         elif who.kind == "person" and not t.tags[first] & PRONOUN:
             self.unnamed = (last, who)
         return who
-
-
-def _is_joint(t: Tokens, phrase: Phrase) -> bool:
-    """ "the Centers for Disease Control and Prevention", "France, Germany and Britain": an "and" between capitals."""
-    first, last = phrase
-    if not t.tags[last] & CAP or not t.lexicon.table.name_labels:
-        return False
-    joined = any(t.tags[k] & JOINER and t.tags[k - 1] & (CAP | COMMA) for k in range(first + 1, last))
-    parts = CAP | PREPOSITION | JOINER | DETERMINER | COMMA
-    return joined and all(t.tags[k] & parts for k in range(first, last + 1))

@@ -85,12 +85,14 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
     """« … », dit Roux. Le maire Paul Roy acquiesce. « … »: the sentence between is about somebody else."""
     t, between = scene.t, scene.home[q] - 1
-    if between <= scene.home[q - 1] or known.who is None or t.lexicon.table.name_labels:
+    if between <= scene.home[q - 1] or known.who is None:
         return None
     a, b = t.sentences[between]
     who = _without_verb(t, scene.subject(a, b), b - 1)
     if who is None or who[0] != scene.first_word(between) or t.low(who[1]) == t.low(known.who[1]):
         return None
+    if t.low(who[0]) in t.lexicon.table.never_alone:
+        return None  # "An immigrant from Uganda, she …"
     role = any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1))
     named = is_name(t.tags[who[1]]) and who[1] > who[0]
     return who if role and (named or t.tags[who[0]] & POSSESSIVE) else None
