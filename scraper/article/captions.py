@@ -46,9 +46,8 @@ def captions_of(evidence: Evidence, position: int, figure: int, below: set[int])
     count = len(outline.texts)
     if figure:
         near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
-        near = near or [
-            i for i in range(position, min(count, position + 1)) if outline.tags[outline.box_of[i]] == "figcaption"
-        ]
+        if not near and position < count and outline.tags[outline.box_of[position]] == "figcaption":
+            near = [position]  # right behind the figure instead of in it
         near = [i for i in near if not outline.links[i] or without_buttons(outline.texts[i], evidence.language)]
     else:
         near = [i for i in (position, position + 1) if i in below]

@@ -22,7 +22,7 @@ from scraper.text import fold, one_line
 MOST = 60
 _STORIES = frozenset(("article", "live_blog", "gallery"))
 _elsewhere = words_in_names(
-    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article-widget)(?<!image-widget)(?!s_article)(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
+    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
     r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
 )
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)

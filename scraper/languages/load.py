@@ -68,9 +68,8 @@ def _fill(table: dict[str, Any], lists: list[list[str]]) -> None:
 @cache
 def word_lists(name: str) -> dict[str, tuple[str, ...]]:
     """The lists of a text file that are not one language's: each line a list's name and words of it."""
-    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
     lists: dict[str, list[str]] = {}
-    for kind, *words in (line.split() for line in lines if not line.startswith("#")):
+    for kind, *words in map(str.split, _lines(name)):
         lists.setdefault(kind, []).extend(words)
     return {kind: tuple(words) for kind, words in lists.items()}
 
@@ -78,9 +77,14 @@ def word_lists(name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def phrase_lists(name: str) -> dict[str, tuple[str, ...]]:
     """The same of phrases: each line is a list's name, a bar and one phrase."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for line in (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        kind, bar, phrase = line.partition("|")
-        if bar and not line.startswith("#"):
-            lists[kind] = (*lists.get(kind, ()), phrase)
-    return lists
+    lists: dict[str, list[str]] = {}
+    for kind, bar, phrase in (line.partition("|") for line in _lines(name)):
+        if bar:
+            lists.setdefault(kind, []).append(phrase)
+    return {kind: tuple(phrases) for kind, phrases in lists.items()}
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a text file that are no comments."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

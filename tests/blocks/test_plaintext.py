@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 import pytest
 
-from scraper.blocks.plaintext import label_lines
+from scraper.blocks.plaintext import label_dump
 from scraper.blocks.plaintext.dump import read
 from scraper.blocks.plaintext.facts import LineFacts
 from scraper.blocks.plaintext.headline import NAMES
 from scraper.blocks.plaintext.weights import shipped
+from scraper.document import TextDump
 from scraper.models import Block
 
 FIRST = "The ferry company said on Monday that the night crossing will return in May after two years. Fares stay."
 SECOND = "Residents of the outer islands had asked for the crossing since the last timetable was published in autumn."
 THIRD = "A trial run is planned for the second week of April, the company added, with two of its smaller ships."
+
+
+def label_lines(lines: Iterable[str], language: str | None, url: str | None = None) -> tuple[Block, ...]:
+    return label_dump(TextDump(paragraphs=tuple(lines), url=url), language).blocks
 
 
 def verdicts(*lines: str, language: str = "en") -> dict[str, str]:

@@ -40,11 +40,6 @@ def label_dump(dump: TextDump, language: str | None = None) -> LabelledDump:
     )
 
 
-def label_lines(paragraphs: Sequence[str], language: str | None = None, url: str | None = None) -> tuple[Block, ...]:
-    """Every paragraph as a block with its verdict."""
-    return _label(paragraphs, language, url)[0]
-
-
 def _label(paragraphs: Sequence[str], language: str | None, url: str | None) -> tuple[tuple[Block, ...], float]:
     if not paragraphs:
         return (), 0.0
