@@ -83,6 +83,8 @@ _NOTE = re.compile(
 _MAY_NOTE = HIDDEN << 1  # the bit of words that such a note has, so that others are not looked at twice
 for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry"):
     _EXACT[_word] = _EXACT.get(_word, 0) | _MAY_NOTE
+# A name with one of these is a rule of style, "print:hidden" or "Mx(a)--modalCentered", and says nothing of the text.
+_STYLES = frozenset("(:[")
 # Short words beside digits are chance: "jXK9ad" names no advertisement.
 # The look ahead keeps the alternatives from being tried at every hyphen and digit.
 _WORDS = re.compile(r"(?=[a-zA-Z])(?:[a-z]{4,}|[A-Z][a-z]+|(?<!\d)[a-z]{2,3}(?![a-z\d])|[A-Z]{2,})")
@@ -124,8 +126,9 @@ class _Names(dict[str, int]):
 
     def __missing__(self, name: str) -> int:
         bits = 0
-        for word in _WORDS.findall(name):
-            bits |= _KNOWN[word]
+        if _STYLES.isdisjoint(name):
+            for word in _WORDS.findall(name):
+                bits |= _KNOWN[word]
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[name] = bits

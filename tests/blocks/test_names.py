@@ -38,6 +38,11 @@ def test_a_short_word_by_itself_still_counts() -> None:
     assert name_bits(["adSlot2"]) & BITS["ad"]
 
 
+@pytest.mark.parametrize("name", ["print:hidden", "Mx(a)--modalCentered", "group-[.related]:mt-2", "lg:sidebar-wide"])
+def test_rules_of_style_among_the_names_say_nothing_of_the_text(name: str) -> None:
+    assert not name_bits([name])
+
+
 def test_the_name_of_a_box_around_the_whole_story_is_no_reason_against_it() -> None:
     outline = open_text(f'<div class="dialog-off-canvas"><h1>Old lamp relit</h1>{PROSE * 4}</div>{PROSE}').outline
     assert not (Boxes(outline).every & NEVER).any()
