@@ -76,7 +76,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ambiguous: frozenset[str] = frozenset()  # articles of a subject or an object: die, das
     feminine: tuple[str, ...] = ()  # endings of nouns of women: in
     genitives: frozenset[str] = frozenset()  # articles that continue a noun phrase: des, der, einer
-    pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p
+    pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p, one -> o
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
     reflexives: frozenset[str] = frozenset()  # before an auxiliary that then makes no passive: Italian "si è detto"
     clitics: frozenset[str] = frozenset()  # articles that are pronouns before a verb: French "l'a dit"

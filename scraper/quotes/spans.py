@@ -121,8 +121,8 @@ def _doubles(text: str) -> list[Span]:
                 opener = ""
         elif mark == opener and mark in POINTING:
             depth += 1
-        elif mark == '"' and opener in "“„" and not depth and _closes(text, at):
-            _close(spans, text, opened_at, len(opener), at, at + len(mark))  # curly opened, straight closed
+        elif not depth and _is_other_style(text, opened_at, mark, at):
+            _close(spans, text, opened_at, len(opener), at, at + len(mark))
             opener = ""
     if opener:
         _close(spans, text, opened_at, len(opener), line_end, line_end)
@@ -163,8 +163,14 @@ def _inside_word(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and "א" <= text[at - 1] <= "ת" and "א" <= text[at + 1] <= "ת"
 
 
-def _closes(text: str, at: int) -> bool:
-    return at > 0 and not text[at - 1].isspace()
+def _is_other_style(text: str, opened_at: int, mark: str, at: int) -> bool:
+    """Curly opened and straight closed, or straight opened and closed as in German."""
+    if text[at - 1].isspace():
+        return False
+    if mark == '"':
+        return text[opened_at] in "“„"
+    nested = text.find("„", opened_at, at) >= 0 or text.find("“", opened_at, at) >= 0
+    return mark == "“" and text[opened_at] == '"' and not nested and not text[at + 1 : at + 2].isalnum()
 
 
 def _is_inch(text: str, at: int) -> bool:

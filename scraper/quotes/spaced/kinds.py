@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.tokens import Tokens
 
 GUESSES = ("carried", "subject-before")  # rules too weak to give a short phrase to somebody
 GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from their quotation
+ELSEWHERE = ("continued", "sentence-before", "paragraph-before")  # rules whose cue stands in another sentence
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
 NEAR = 6  # tokens between "called" and what somebody was called
@@ -50,6 +51,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     span = scene.t.spans[q]
     words = scene.t.text[span.start : span.end].split()
+    if len(words) <= SHORT and _is_anybody(scene, answer):
+        return "term"
     if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
         return "term"
     if answer.rule == "label" and len(words) <= SHORT and words[-1][-1] not in ".!?…":
@@ -61,10 +64,18 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         title = is_title(words) and not table.capital_nouns and not _is_called(scene, q, answer)
         if title or _is_named(scene, q) or _is_work(scene, q):
             return "term"
+        if answer.rule in ELSEWHERE and len(words) <= SHORT and _goes_on(scene, q):
+            return "term"
         guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
         if guess and len(words) <= SHORT and not _reported(scene, q, answer):
             return "term"
     return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
+
+
+def _is_anybody(scene: Scene, answer: Answer) -> bool:
+    """ "was man „Wende“ nennt", "ce qu'on appelle la « rentrée »": one says it."""
+    who = answer.who
+    return who is not None and who[0] == who[1] and scene.lexicon.table.pronouns.get(scene.t.low(who[0])) == "o"
 
 
 def _reported(scene: Scene, q: int, answer: Answer) -> bool:
@@ -98,6 +109,12 @@ def _is_sentence(scene: Scene, q: int) -> bool:
     behind = scene.t.text[span.end : span.outer_end + 1]
     ends = words.rstrip()[-1:] in ".!?…,،؟।" or behind[-1:] in ",،" or behind[:1] == ","
     return ends and len(words.split()) > SHORT and not words[0].islower() and not is_markup(scene, q)
+
+
+def _goes_on(scene: Scene, q: int) -> bool:
+    """Words of its own sentence follow the quotation: "“Downtown” Montauk"."""
+    t, (_, end) = scene.t, scene.t.sentences[scene.home[q]]
+    return any(t.tags[k] & WORD for k in range(scene.t.place[q] + 1, min(end, scene.t.place[q] + 4)))
 
 
 def _contrasted(scene: Scene, q: int) -> bool:

@@ -17,7 +17,7 @@ from scraper.quotes.spaced.indirect import Reported, reported
 from scraper.quotes.spaced.kinds import kind_of
 from scraper.quotes.spaced.people.descriptions import Who
 from scraper.quotes.spaced.people.who import People
-from scraper.quotes.spaced.rules.echo import echo
+from scraper.quotes.spaced.rules.echo import echo, unname
 from scraper.quotes.spaced.rules.order import Rules, attach, rules_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.tellers import name_and_role, named_beside, owner, teller
@@ -119,6 +119,7 @@ def _scene(
     reading, rules = _grammar(words)
     scene = reading(Tokens(text, spans, words, lines), headline=headline)
     attach(scene, rules)
+    unname(scene)
     echo(scene)
     return scene
 

@@ -64,7 +64,7 @@ def _past_aside(t: Tokens, k: int, b: int) -> int:
 
 def is_anybody(t: Tokens, who: Phrase) -> bool:
     """ "on": a pronoun for whoever it may be."""
-    return who[0] == who[1] and t.lexicon.table.pronouns.get(t.low(who[0])) in ("u", "n", "1p")
+    return who[0] == who[1] and t.lexicon.table.pronouns.get(t.low(who[0])) in ("o", "n", "1p")
 
 
 def house_behind(t: Tokens, k: int, b: int) -> Phrase | None:

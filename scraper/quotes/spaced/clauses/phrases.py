@@ -70,7 +70,7 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
 
 def _is_share(t: Tokens, first: int, high: int) -> bool:
     """ "uno de los supervivientes", "einer der Anwälte": one of several, and no pronoun for somebody named."""
-    if first + 2 >= high or t.lexicon.table.pronouns.get(t.low(first), "u") != "u":
+    if first + 2 >= high or t.lexicon.table.pronouns.get(t.low(first), "o") != "o":
         return False
     link, behind = t.tags[first + 1], t.tags[first + 2]
     return bool(link & LINK and behind & (DETERMINER | CAP) and not behind & PREPOSITION)

@@ -27,6 +27,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEXT = 2  # line breaks between a paragraph and the next
 TERMS = 3  # quotations of nobody between two of one speaker
+_ENDS = ".!?…,:;)"
 BACK = 12  # sentences that a paragraph of quotation looks back over
 
 
@@ -133,12 +134,24 @@ def next_sentence(scene: Scene, q: int) -> Answer | None:
     return Answer(who, None, "sentence-after") if who and who[0] == a and who[1] > a else None
 
 
+def _is_heading(t: Tokens, q: int) -> bool:
+    """A line that is one quotation, or opens with it, and ends without a sign: a sub-heading, a line of a list."""
+    span = t.spans[q]
+    end = t.text.find("\n", span.outer_end)
+    rest = t.text[span.outer_end : end if end >= 0 else len(t.text)].rstrip()
+    if not span.closed or (rest[-1:] or t.text[span.end - 1]) in _ENDS or t.text[span.end - 1] in _ENDS:
+        return False
+    return t.text[t.text.rfind("\n", 0, span.outer_start) + 1 : span.outer_start].strip() == ""
+
+
 def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     """A paragraph of quotation only goes on from the paragraph before."""
     t, sentence = scene.t, scene.home[q]
     known = scene.answers[q - 1] if q else None
     if known and scene.paragraph(q) - scene.paragraph(q - 1) <= NEXT:
         return again(known, "paragraph-before", q - 1)
+    if _is_heading(t, q):
+        return None
     for k in range(sentence - 1, max(-1, sentence - BACK - 1), -1):
         if t.paragraphs[sentence] - t.paragraphs[k] > NEXT:
             break

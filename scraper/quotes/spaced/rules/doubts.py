@@ -34,7 +34,7 @@ _BEFORE_SENTENCE = STOP | BREAK | QUOTE | COLON
 _OFTEN = 3  # places of a word in a text
 _SPEAKS = ROLE | TITLE | BODY | TEXT | PRONOUN | POSSESSIVE | OWNER
 _AUTHOR = ("1", "1p")  # I, we: who writes
-_NOBODY = ("2", "n", "u")  # you, it, one
+_NOBODY = ("2", "n", "o")  # you, it, one
 
 
 def heard(scene: Scene, q: int) -> list[Report]:

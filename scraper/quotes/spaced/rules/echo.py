@@ -9,7 +9,24 @@ from scraper.quotes.spaced.words.tokens import Tokens
 
 SHORTEST_ECHO = 12  # characters
 ECHO_SPACES = 3  # in words that are no line of their own: shorter ones may be a name
+LONGEST_NAME = 30  # characters
+OFTEN = 2  # times that a name of nobody's stands in marks beside those that somebody seems to say
 MOST_ECHOES = 300  # quotations; no article has more, and looking for echoes costs their square
+
+
+def unname(scene: Scene) -> None:
+    """A word in marks that mostly names a thing, "das „Extrablatt“", is nobody's where a report stands beside it."""
+    t, answers = scene.t, scene.answers
+    if len(t.spans) <= OFTEN or scene.lexicon.table.name_labels:
+        return
+    short: dict[str, list[int]] = {}
+    for q, span in enumerate(t.spans):
+        if span.end - span.start <= LONGEST_NAME:
+            short.setdefault(t.text[span.start : span.end].rstrip(".,").casefold(), []).append(q)
+    for places in short.values():
+        if len(places) > OFTEN and sum(answers[q] is None for q in places) * 2 > len(places):
+            for q in places:
+                answers[q] = None
 
 
 def echo(scene: Scene) -> None:
