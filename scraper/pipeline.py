@@ -10,6 +10,7 @@ import msgspec
 
 from scraper import article as fields
 from scraper import blocks, document
+from scraper.article.body import prose
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
 from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
@@ -100,7 +101,7 @@ def _finished(record: Article, options: Options) -> Article:
         "extractor": _EXTRACTOR,
     }
     if options.quotes:
-        speech = analyse(record.title, record.body, record.language, indirect=options.indirect)
+        speech = analyse(record.title, prose(record.body, record.blocks), record.language, indirect=options.indirect)
         cited = (source.name for source in speech.sources if source.kind == "agency")
         agencies = tuple(dict.fromkeys((*record.attribution.agencies, *cited)))
         changes["quotes"] = speech.quotes

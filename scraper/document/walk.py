@@ -92,8 +92,8 @@ class _Walk:
     def run(self, root: LexborNode) -> None:
         """Visit every node in order; a run of text ends where a block element begins or ends.
 
-        White space between elements is not visited at all: half of all nodes are nothing else. Where it
-        separates two inline elements, the second one's neighbour tells.
+        White space between elements is not visited at all, but in program text: half of all nodes are nothing
+        else. Where it separates two inline elements, the second one's neighbour tells.
         """
         kinds, blocks, boxes, opened, made = _KINDS, self.blocks, self.boxes, self.open, self.made
         images = self.images
@@ -121,10 +121,10 @@ class _Walk:
                 elif kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):
                     kind = _BLOCK  # else it would be the first words of what follows the picture
                 if kind < _BLOCK:
-                    if parts and kind != _BREAK and (before := node.prev) is not None:
+                    if parts and kind != _BREAK and not self.raw and (before := node.prev) is not None:
                         if before.is_empty_text_node:
-                            parts.append(" " if not self.raw else before.text_content or "")
-                        elif before.tag in _SEAMED and not self.raw:
+                            parts.append(" ")
+                        elif before.tag in _SEAMED:
                             parts.append(_SEAM)
                     if kind == _LINK:
                         in_link += 1
@@ -160,7 +160,7 @@ class _Walk:
                             figures += 1
                             self.figure = figures
                 stack.append((children, kind))
-                children = node.iter(True, True)
+                children = node.iter(True, not self.raw)
                 break
             else:
                 if not stack:
