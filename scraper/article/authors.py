@@ -10,9 +10,10 @@ from typing import Any
 from scraper.article.byline import head_lines, signed_lines, visible_names
 from scraper.article.evidence import Evidence
 from scraper.article.quirks import told
-from scraper.article.site import site_keys, squeeze
+from scraper.article.site import site_keys, squeeze, without_site
 from scraper.document import objects, plain, strings, types, urls
 from scraper.languages.agencies import is_agency
+from scraper.languages.byline_words import name_words
 from scraper.languages.bylines import is_by
 from scraper.languages.load import word_lists
 from scraper.languages.names import Name, is_noise, looks_signed, split_names
@@ -28,6 +29,7 @@ _META = (
     "mediator_author", "article:author_name", "authors", "byline",
 )  # fmt: skip
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
+_ACCOUNT = re.compile(r"[a-z]\d+$|^[a-z\d]+_(?=[a-z]*\d)[a-z\d]+$")
 _SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
 _DENSE = "\u2e80"  # from here on names are not parted by spaces
 MOST_COMPLETED = 3  # declared authors that a longer byline may complete
@@ -41,9 +43,10 @@ def authors(evidence: Evidence) -> Signed:
 
 
 def _without_house(author: Author, evidence: Evidence) -> Author:
-    """A full name without the initials of the paper behind it: "Vesa Lind HS"."""
-    name, _, house = author.name.rpartition(" ")
-    if " " in name and house.isupper() and not is_agency(house) and squeeze(house) in site_keys(evidence):
+    """A full name without the paper's behind it: "Vesa Lind HS", "Ann Lee The Loaf"; one word may be a surname."""
+    name = without_site(author.name, evidence)
+    house = author.name[len(name) :].strip()
+    if " " in name and (" " in house or house.isupper()) and not is_agency(house):
         return Author(name=name, role=author.role, url=author.url)
     return author
 
@@ -60,22 +63,30 @@ def _found(evidence: Evidence) -> Signed:
         if any(not _nobody(a.name, evidence, keys) for a in found) or _is_a_person(evidence):
             if (shown_names := _signed_for(found, evidence, keys)) is not None:
                 return shown_names
+            if all(is_agency(a.name) for a in found) and (shown_names := _signed_or(found, evidence, keys)):
+                return shown_names
             return _completed(found, origin, evidence, keys)
         if not declared:
             declared, source = found, origin
     people = [a for a in _meta(evidence) if not _nobody(a.name, evidence, keys)]
     if people := [a for a in people if not declared or looks_signed(a.name)]:
-        return _signed_or(people, evidence, keys) or _completed(people, "meta", evidence, keys)
+        shown_names = _signed_for(people, evidence, keys) or _signed_or(people, evidence, keys)
+        return shown_names or _completed(people, "meta", evidence, keys)
     shown: list[Author] = []
     for names in visible_names(evidence) if evidence.kind != "index" else ():  # a list's bylines are its entries'
         shown = shown or [_author(n) for n in names]
         signed = _people(names, evidence, keys)
         if signed and not (declared and all(map(_is_a_word, signed))):
             return signed, "visible"
-    if declared:
-        return tuple(declared), source
-    site = _meta(evidence)
-    return (tuple(site), "meta") if site else (tuple(shown), "visible" if shown else None)
+    for house, origin in ((declared, source), (_meta(evidence), "meta"), (shown, "visible")):
+        if signing := tuple(author for author in house if not _is_account(author.name)):
+            return signing, origin
+    return (), None
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is an account's of a publishing system: "Super User", "loafadmin_x7fa"."""
+    return squeeze(name) in name_words("accounts") or _ACCOUNT.search(name) is not None
 
 
 def _completed(found: list[Author], source: str | None, evidence: Evidence, keys: frozenset[str]) -> Signed:
@@ -150,9 +161,11 @@ def _is_a_person(evidence: Evidence) -> bool:
 
 
 def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
-    """Whether a name is the site's or nobody's: "Redaktion", "n-tv NACHRICHTEN", "hgadmin"."""
+    """Whether a name is the site's, a firm's or nobody's: "Redaktion", "n-tv NACHRICHTEN", "Loaf Ltd", "hgadmin"."""
     key = squeeze(name)
     if is_noise(name, evidence.language) or key in keys or (_LOGIN.fullmatch(name) and not is_agency(name)):
+        return True
+    if name.rpartition(" ")[2].casefold().rstrip(".") in name_words("companies"):
         return True
     parts = [squeeze(w) for w in name.split() if len(w) > 1]
     whole = "\n".join(("", *keys))
@@ -225,7 +238,9 @@ def _meta(evidence: Evidence) -> list[Author]:
 
 
 def _behind_site(names: list[Name], evidence: Evidence) -> list[Name]:
-    """Without the places of a site that names itself: "The Daily Loaf, Oslo, Norway"."""
+    """Without the places of a site that names itself: "The Daily Loaf, Oslo, Norway"; its name whole: "Loaf - Oslo"."""
+    if len(names) > 1 and squeeze(" ".join(n.name for n in names)) in site_keys(evidence):
+        return [Name(" - ".join(n.name for n in names))]
     if not names or squeeze(names[0].name) not in site_keys(evidence):
         return names
     return [names[0], *(n for n in names[1:] if " " in n.name or is_agency(n.name))]

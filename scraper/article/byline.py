@@ -11,8 +11,9 @@ from scraper.document import Node
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
 from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
+from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
-from scraper.languages.names import EMAIL, Name
+from scraper.languages.names import EMAIL, Name, is_noise, is_role
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
 from scraper.text import fold
@@ -30,10 +31,11 @@ _OWN_WORDS = {
     **dict.fromkeys(("fr", "nl"), ", [class*=auteur], [class*=signature]"),
     **dict.fromkeys(("ja", "ko", "zh"), _PEOPLE),
     **dict.fromkeys(("da", "no", "sv"), ", [class*=journalist], [class*=skribent]"),
+    "hu": ", [class*=szerzo i]",
 }
 # Boxes of other people's names: readers, teasers, picture credits
 _elsewhere = words_in_names(
-    r"comment|teaser|related|recommend|promo(?!ted)|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
+    r"comment(?<!header-comment)(?<!headercomment)|teaser|related|recommend|promo(?!ted)|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
     r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|card(?<!\wcard)s?\b|suggest"
 )
 _not_the_name = words_in_names(
@@ -80,6 +82,7 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
     """Bylines told by their markup: the ones after the headline, then the ones before it."""
     before: list[list[Name]] = []
     after: list[list[Name]] = []
+    lone: list[list[Name]] = []
     met_heading, box = False, None
     for node in evidence.document.tree.css(_QUERY + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
         if node.tag == "h1":
@@ -92,7 +95,18 @@ def _marked(evidence: Evidence) -> list[list[Name]]:
             else:
                 found.append(names)
             box = around_it
-    return after[:3] or before[:1]
+        elif met_heading and not lone and (name := _display_name(node, evidence.language)):
+            lone.append([Name(name)])
+    return after[:3] or before[:1] or lone
+
+
+def _display_name(node: Node, language: str | None) -> str | None:
+    """One word by which a blog's author goes, where the markup says that it is a name: rel=author, hCard."""
+    marks = f"{node.attrs.get('rel') or ''} {node.attrs.get('class') or ''}".split()
+    text = node.text(separator=" ").strip() if "author" in marks else ""
+    fits = 2 < len(text) <= LABEL and text[0].isupper() and text.isalnum()
+    bare = fits and not (is_by(text, language) or is_noise(text, language) or is_role(text, language))
+    return text if bare and text.casefold() not in name_words("never") and not _is_elsewhere(node) else None
 
 
 def _names(node: Node, language: str | None) -> list[Name]:
@@ -137,11 +151,22 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
             else:
                 yield names
     for i in head if evidence.kind not in ("index", "other") else ():
-        if has_date(texts[i]) and (names := dated_signature(texts[i], language)):
+        names = dated_signature(texts[i], language) if has_date(texts[i]) else []
+        # "Ann Lee, 3 May 2024 (Photo: Bo Lind)" is what a picture shows
+        if names and not _in_menu(names[0].name, i, evidence) and not find_credit(texts[i], language):
+            yield names
+    for i in range(kept[0], kept[-1]):  # at the foot of the article, where more of it follows
+        if reasons[i] == "byline" and len(texts[i]) <= LONGEST and (names := byline(texts[i], language)):
             yield names
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
     yield from edited
+
+
+def _in_menu(name: str, line: int, evidence: Evidence) -> bool:
+    """Whether what stands before a date in a line is a part of the site: "North Korea 09:31 August 20"."""
+    above, reasons = evidence.texts[:line], evidence.labelled.reasons
+    return any(name in text for i, text in enumerate(above) if reasons[i] == "navigation")
 
 
 def head_lines(evidence: Evidence) -> Iterator[list[Name]]:

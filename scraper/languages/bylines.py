@@ -16,6 +16,8 @@ _LABEL = re.compile(r"(?:^|(?<=[\s|•·]))((?:[A-Z][a-z]{3,9} )?[^\s:：|•·]
 _SECTION = re.compile(r"(?<=\w)\s+in\s+[A-Z][\w &]{2,40}$")  # "Ann Lee in City life"
 _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
 _BEFORE_DATE = re.compile(r"\s(?:on|at)(?:\s+[A-Z]\w+day,?)?\s*$")  # "Posted by Ann Lee on Friday"
+LABELLED = 25  # first characters of a line among which "Text:" or "Author:" ends
+SHORT = 4  # letters that a surname may share with a short weekday: "Yun Sun 3 May"
 _JOINTS = str.maketrans("", "", "-'’.")
 
 
@@ -55,12 +57,30 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if not (opened or closed):
         return []
     dates = find_dates(line, language)
-    names = split_names(_BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line, language)
+    before = _BEFORE_DATE.sub("", _before_date(line[: dates[0].start], language)) if dates else line
+    names = split_names(before, language)
     names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
     names = [n for n in names if not (dates and opens_with_label(n.name, language))]
     if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"
         names = list(itertools.takewhile(lambda n: is_personal(n.name), names))
-    return names if names and all(is_personal(n.name) for n in names) else []
+    if all(is_personal(n.name) for n in names):
+        return names
+    return _before_house(names) if ":" in line[:LABELLED] else []
+
+
+def _before_house(names: list[Name]) -> list[Name]:
+    """The full names before the house that somebody works for: "Text: Ann Lee, Institute for Bread, Oslo"."""
+    people = list(itertools.takewhile(lambda n: is_personal(n.name), names))
+    house = names[len(people)].name
+    return people if house[0].isupper() and all(" " in n.name for n in people) else []
+
+
+def _before_date(line: str, language: str | None) -> str:
+    """What stands before a date, without the labels and the day of the week that go with it."""
+    text = without_labels(line.rstrip(EDGES), language)
+    rest, _, last = text.rstrip(EDGES).rpartition(" ")
+    day = last.casefold() in name_words("weekdays") and (len(last) > SHORT or len(rest.split()) != 1)
+    return without_labels(rest, language) if day else text
 
 
 def dated_signature(text: str, language: str | None = None) -> list[Name]:
@@ -81,7 +101,7 @@ def dated_signature(text: str, language: str | None = None) -> list[Name]:
         return []
     if names := _labelled_names(line, dates[0].start, language):
         return names
-    before, after = without_labels(line[: dates[0].start], language), line[dates[-1].end :]
+    before, after = _before_date(line[: dates[0].start], language), line[dates[-1].end :]
     known = words(language)
     # behind a date that something else opens stands what the text is about: "On behalf of the firm | 3 May 2024 | Law"
     for part in (before, after if not before or known.after_by(after.strip(EDGES)) else ""):
@@ -140,7 +160,7 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
     taken: list[str] = []
     for line in lines[starts[0] if starts else 0 :]:
         if dates := find_dates(line, language):
-            line = line[: dates[0].start]
+            line = _before_date(line[: dates[0].start], language)
         if len(line) > 80 or any(map(str.isdigit, line)):
             break
         if not is_by(line, language) and not line.endswith((":", "：")):

@@ -13,7 +13,10 @@ from scraper.languages.dates import without_day
 from scraper.text import one_line
 
 EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
-_URL = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
+_URL = re.compile(r"[(\[]?(?:https?://\S+|\bwww\.\S+)", re.IGNORECASE)
+# "Ann Lee Loaf.com Archive": from an address on it is about the site
+_HOST_BEHIND = re.compile(r"(?<=\w)\s+\w[\w-]*\.[a-z]{2,}(?:\s.*)?$")
+_CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?\d{1,2}[:.h]\d\d\b.*$")  # "Posted by Ann Lee at 12:53"
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 _SPLIT = re.compile(
@@ -46,28 +49,6 @@ _OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|�
 _DENSE = "\u3040"  # from here on names have no spaces
 _AGO = re.compile(r"\d{1,2}\s?[a-z]{1,4}")  # "3h"
 _YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
-_BELONGS = frozenset(
-    (
-        "of",
-        "at",
-        "for",
-        "bei",
-        "beim",
-        "der",
-        "des",
-        "de",
-        "du",
-        "di",
-        "del",
-        "della",
-        "do",
-        "da",
-        "van",
-        "för",
-        "i",
-        "ved",
-    )
-)
 EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
 _UNFILLED = frozenset({"undefined", "null", "none", "None", "NaN", "[object Object]"})  # a template without a name
 _NEVER = ("?", "!", "http", "{", "<", "=", ":")  # in a name
@@ -110,7 +91,7 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
             continue
         if out and part[0].islower() and " by " in part:  # "translated from Danish by Bo Ek"
             continue
-        if is_role(part, language) or (
+        if (is_role(part, language) and (out or not _signs_as(part, known))) or (
             out and (_ends_as_role(part, known) or (_describes(part) and not out[-1].name.islower()))
         ):
             if out and out[-1].role is None:
@@ -138,6 +119,10 @@ def _tidy(piece: str, known: Words, language: str | None) -> str:
     if (place := _PLACE_BEFORE.match(text)) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
         text = text[place.end() :].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
+    if ":" in text:
+        text = _CLOCK.sub("", text)
+    if "." in text:
+        text = _HOST_BEHIND.sub("", text)
     return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
@@ -153,7 +138,30 @@ def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]
         if first and " " not in said and " " in name and is_personal(name):
             return name, None
     name, role = _without_suffix(part, known)
-    return _PLACE.sub("", name), role
+    name = _PLACE.sub("", name)
+    return (name, role) if role else _without_job(name, known)
+
+
+def _signs_as(part: str, known: Words) -> bool:
+    """Whether what ends in a job begins with a name: "Jan de Vries Reporter", "Ann Lee LOAF Executive News Editor"."""
+    name, job = _without_job(part, known)
+    return job is not None and is_personal(name)
+
+
+def _without_job(name: str, known: Words) -> tuple[str, str | None]:
+    """A full name and the job that nothing parts from it: "Ann Lee Staff Writer", "Ann Lee LOAF News Editor"."""
+    parts = name.split()
+    last = parts[-1].casefold()
+    # "The Loaf's Editorial Writers" are nobody who writes
+    if len(parts) < 3 or last not in known.last_of_roles or (last[-1] == "s" and last[:-1] in known.roles):
+        return name, None
+    # a particle or an initial is not the end of a name
+    start = 2 + sum(part.endswith(".") or part in name_words("particles") for part in parts[1:-1])
+    for i in range(start, len(parts)):
+        job = " ".join(parts[i:])
+        if job.casefold() in known.roles or (parts[i].isupper() and not name.isupper() and len(parts[i]) > 1):
+            return " ".join(parts[:i]), job
+    return name, None
 
 
 def _is_place(part: str, before: str) -> bool:
@@ -217,7 +225,7 @@ def _ends_as_role(text: str, known: Words) -> bool:
     if len(parts) < 2 or text.lower() == text.upper():
         return False
     # "Sr. Director of Operations", "CEO at Loaf"
-    before = [a.casefold() for a, b in itertools.pairwise(parts) if b in _BELONGS]
+    before = [a.casefold() for a, b in itertools.pairwise(parts) if b in name_words("belongs")]
     return parts[-1].casefold() in known.roles or not known.roles.isdisjoint(before)
 
 

@@ -40,6 +40,16 @@ def test_reporters_come_before_an_agency_that_only_a_meta_element_names() -> Non
         ("By Ann Lee, Director of Trams", ["Ann Lee"]),
         ("Ann Lee with Reuters", ["Ann Lee", "Reuters"]),
         ("3 March 2024 - Ann Lee in City life", ["Ann Lee"]),
+        ("By Ann Lee and Bo Lind - AP Technology Writers", ["Ann Lee", "Bo Lind"]),
+        ("By Ann Lee LOAF Executive News Editor", ["Ann Lee"]),
+        ("By Jan de Vries Staff Writer", ["Jan de Vries"]),
+        ("By Ann Lee Loaf.example Archive | Contact", ["Ann Lee"]),
+        ("Author: Ann Lee, Institute for the Study of Bread, Oslo (N)", ["Ann Lee"]),
+        ("By Ann Lee, CEO of Loaf Labs", ["Ann Lee"]),
+        ("By The Loaf's Editorial Writers Published: 11/18/2024", ["The Loaf's Editorial Writers"]),
+        ("posted by Lind at 12:53", ["Lind"]),
+        ("Yun Sun 3 May 2024", ["Yun Sun"]),
+        ("Ann Lee, 3 May 2024 in Oslo (Photo: Bo Lind)", []),
     ],
 )
 def test_a_byline_is_its_people(line: str, expected: list[str]) -> None:
@@ -187,6 +197,46 @@ def test_a_line_that_tells_where_to_write_to_the_author_is_none_of_the_text(line
     data = NEWS % ', "author": {"@type": "Person", "name": "Ann Lee"}'
     page = f"<title>Trams return</title>{data}<article><h1>Trams return</h1>{TEXT}<p>{line}</p></article>"
     assert (line in scraper.extract(page, url=URL).body) is stays
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        ("Ann Lee<br><time>Sat 13 Jul 2024</time>", ["Ann Lee"]),
+        ("<b>Reuters</b><br>Updated: 16 January 2024", ["Reuters"]),
+        ("<a rel='author'>Blackthorn</a>", ["Blackthorn"]),
+        ("<a rel='author'>Newsletter</a>", []),
+    ],
+)
+def test_a_box_of_the_author_holds_dates_and_labels_beside_names(box: str, expected: list[str]) -> None:
+    assert names(record(f"<div class='author'>{box}</div>")) == expected
+
+
+def test_an_account_of_the_publishing_system_is_nobody() -> None:
+    for account in ("Super User", "Administrator", "loafadmin_x7fa"):
+        assert names(record(head=f'{DATED}<meta name="author" content="{account}">')) == []
+
+
+def test_a_firm_in_the_head_gives_way_to_who_signs() -> None:
+    head = DATED + '<meta name="author" content="Crumb Media GmbH">'
+    assert names(record("<p>By Ann Lee</p>", head=head)) == ["Ann Lee"]
+
+
+def test_reporters_come_before_an_agency_that_the_data_declare() -> None:
+    head = NEWS % ', "author": {"@type": "Organization", "name": "Reuters"}'
+    assert names(record("<p>By Ann Lee</p>", head=head)) == ["Ann Lee"]
+
+
+def test_a_part_of_the_site_before_a_date_signs_nothing() -> None:
+    page = f"<nav><a href='/a'>City</a><a href='/b'>Old Town</a><a href='/c'>World</a></nav><h1>Trams</h1>{TEXT}"
+    page = page.replace("</h1>", "</h1><div>Old Town 09:31 20 August 2024</div>")
+    assert names(scraper.extract(f"<html lang='en'><body>{page}</body></html>", url=URL)) == []
+
+
+def test_the_author_named_where_more_of_the_article_follows_signs_it() -> None:
+    paragraphs = TEXT.split("</p>")
+    page = "</p>".join([*paragraphs[:2], "<p class='author'>Author: Ann Lee (eg)</p>", *paragraphs[2:]])
+    assert names(scraper.extract(f"<h1>Trams return</h1>{page}", url=URL)) == ["Ann Lee"]
 
 
 def test_a_first_name_is_no_agency() -> None:
