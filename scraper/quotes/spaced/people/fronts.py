@@ -131,7 +131,8 @@ def _before_honorific(t: Tokens, first: int, k: int) -> int:
 def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
     """A long run whose first words are no name: a noun of people, or the end of an office."""
     if behind := _behind_role(t, first, last):
-        return Front(first, behind, t.low(behind - 1).endswith(t.lexicon.table.people_ends))
+        role = t.low(behind - 1).endswith(t.lexicon.table.people_ends) and t.words[behind - 1] not in t.surnames
+        return Front(first, behind, role)
     if label := _behind_label(t, first, last):
         return Front(first, label)
     office = _office(t, first, last)

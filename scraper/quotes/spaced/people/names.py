@@ -179,8 +179,8 @@ def _inside_name(t: Tokens, k: int, n: int) -> bool:
 def _name(t: Tokens, first: int, last: int) -> Name | None:
     """The name in a run of capitalised words, with the titles and the role that stand before it."""
     while first <= last and t.tags[first] & _SMALL and not t.tags[first] & TITLE:
-        if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE:
-            break  # "First Minister Jane Hale"
+        if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE and not t.lexicon.table.capital_nouns:
+            break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
     if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
         first += 1  # "Said Comey:"

@@ -105,7 +105,8 @@ def _within(t: Tokens, first: int, k: int, b: int, last: int, nouns: int) -> int
     if k == first and bits & (DETERMINER | NUMBER):
         return k + 1
     if nouns and not (named and nouns > 1) and _goes_on(t, k):
-        return k + 1 if _noun_follows(t, k + 1, b) else None
+        told = named and last == first and t.words[first] in t.surnames  # "sagte Hale beim Parteitag"
+        return k + 1 if not told and _noun_follows(t, k + 1, b) else None
     if bits & JOINER and nouns and k + 1 < b and t.tags[k + 1] & (CAP | DETERMINER):
         return None if named and t.tags[k + 1] & DETERMINER else k + 1
     behind_noun = last == k - 1 and last >= first

@@ -145,6 +145,14 @@ class Tokens:
         """The capitalised words that stand behind an article or a possessive somewhere."""
         return frozenset(self.words[k] for k in self.capitals if k and self.tags[k - 1] & (DETERMINER | POSSESSIVE))
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The capitalised words that stand behind a given name somewhere."""
+        given = self.lexicon.given
+        return frozenset(
+            self.words[k] for k in self.capitals if k and self.tags[k - 1] & CAP and self.low(k - 1) in given
+        )
+
     def low(self, i: int) -> str:
         """Token i in lower case, without a final full stop."""
         return self.words[i].lower().rstrip(".")
