@@ -22,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     ROLE,
     STOP,
+    SUBORDINATOR,
     TEXT,
     TITLE,
 )
@@ -55,7 +56,10 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
         lent = report.how in LENT and _is_lent(scene, q, report)
-        return lent or _pronoun(t, report.who) == "2"  # "Whenever you say “…”"
+        if lent or _pronoun(t, report.who) == "2":  # "Whenever you say “…”"
+            return True
+        table = t.lexicon.table
+        return table.articles and not table.name_labels and _is_mere_act(scene, q, report)
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
@@ -65,6 +69,17 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     if before and is_name(t.tags[report.who[0]]):
         return False  # "Hale denounced it", "Hale has also denounced it"
     return _pronoun(t, report.who) in _AUTHOR or not may_speak(t, report.stands_for or report.who)
+
+
+def _is_mere_act(scene: Scene, q: int, report: Report) -> bool:
+    """ "ce choix permet de lancer une revue « ouverte »": a thing does it to a thing with a word in marks."""
+    t, behind = scene.t, report.last + 1
+    if _is_led(scene, q, report) or not _is_short(scene.t, q):
+        return False
+    who = report.stands_for or report.who
+    some = who[0] == who[1] and t.tags[who[0]] & DETERMINER  # "certains jugent"
+    tells = behind < len(t) and t.tags[behind] & SUBORDINATOR  # "l'étude confirme que"
+    return not (some or tells or may_speak(t, who))
 
 
 def _is_any(t: Tokens, who: Phrase) -> bool:
