@@ -22,7 +22,8 @@ TAGS = ["p", "div", "article", "section", "h1", "h2", "li", "ul", "table", "tr",
 ODD = ["<!--", "-->", "<![CDATA[", "]]>", "</p>", "<p", "&#xD800;", "&nbsp;", "&lt;p&gt;", "\x00", "\u202e",
        "<script>", "</script>", "}</script>", "\ufeff", "“", '"', "<svg>", "<math>", "<template>", "<noscript>",
        '<script type="application/ld+json">{"@type":"NewsArticle","headline":', "<meta charset=x>", "<base href=x>",
-       '<td colspan="9007199254740991">']  # fmt: skip
+       '<td colspan="9007199254740991">', "<?php x ?>", "<?i a>", "<plaintext>", "<frameset>",
+       "<select><option>"]  # fmt: skip
 
 words = st.text(st.characters(codec="utf-8", categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=9)
 sentences = st.lists(words, min_size=1, max_size=25).map(lambda ws: " ".join(ws) + ".")

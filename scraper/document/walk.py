@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _LINK, _BOLD, _ITALIC, _TIME, _SKIP, _BREAK, _IMAGE, _BLOCK, _PRE, _FIGURE, _FOLDED, _FOOTER = range(1, 13)
 
 
-def _kind(kind: int, tags: str) -> dict[str, int]:
+def _kind(kind: int, tags: str) -> dict[str | None, int]:
     return dict.fromkeys(tags.split(), kind)
 
 
-_KINDS: dict[str, int] = (
+_KINDS: dict[str | None, int] = (
     _kind(
         _BLOCK,
         "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption form "
@@ -43,7 +43,7 @@ _KINDS: dict[str, int] = (
     | dict.fromkeys(("tbody", "thead", "tfoot"), _BLOCK)
     | {"br": _BREAK, "a": _LINK, "time": _TIME, "figure": _FIGURE, "nav": _FOLDED, "footer": _FOOTER}
     | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
-    | {"video": _SKIP}
+    | {"video": _SKIP, None: _SKIP}  # a processing instruction has no tag: a <?php …?> that was never run
 )
 # Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
@@ -115,7 +115,7 @@ class _Walk:
                     if in_italic:
                         italic += len(text)
                     continue
-                kind = kinds.get(tag, 0)  # type: ignore[arg-type]
+                kind = kinds.get(tag, 0)
                 if not kind and "-" in tag and node.css_first(_WITHIN) is not None:  # type: ignore[operator]
                     kind = _BLOCK  # a component of the site's own, around more than words
                 elif kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):

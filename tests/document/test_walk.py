@@ -28,9 +28,13 @@ def test_scripts_styles_and_forms_hold_no_text() -> None:
     assert walk("<p>a</p><script>x()</script><style>p{}</style><noscript>n</noscript><button>b</button>").texts == ["a"]
 
 
-def test_code_keeps_its_lines() -> None:
-    found = walk("<pre>if x:\n    y()\n</pre>")
-    assert (found.texts, found.kinds) == (["if x:\n    y()"], ["code"])
+def test_server_code_that_was_never_run_holds_no_text() -> None:
+    assert walk("<p>a<?php echo title() ?>b</p><?php footer() ?><p>c</p>").texts == ["ab", "c"]
+
+
+def test_code_keeps_its_lines_and_the_spaces_between_coloured_words() -> None:
+    found = walk("<pre>if x:\n    y()\n</pre><pre><b>if</b><i> </i>x:\n<i>    </i>y()</pre>")
+    assert (found.texts, found.kinds) == (["if x:\n    y()"] * 2, ["code"] * 2)
 
 
 def test_a_data_table_is_one_block_and_a_layout_table_is_not() -> None:
