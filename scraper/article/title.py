@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 
-from scraper.article.evidence import NOTHING, Evidence, Found, named, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.headline import above_text, near, part_shown, shown_heading, without_labels
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
-from scraper.document import Node, first, plain, types
+from scraper.document import first, types
 from scraper.text import fold
 
 _BAR = re.compile(
-    r"\s+[-–—|·•*»«:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
+    r"\s+[-–—|·•*»«›‹:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
-_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）]")
-_BEHIND_BAR = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）](?:\s*[|｜：]\s*[^|｜：]{2,30})?")
+_BEHIND_BAR = re.compile(r"\s+[|‹›]\s+[^|‹›]{2,40}$")
+_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")  # "tram-test-spring-2024" is an address, not a headline
 LEAST = 15  # characters of a headline before a bar
-_SEPARATORS = frozenset("-–—|·•*»«:/｜ㅣ：")
-LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
+_SEPARATORS = frozenset("-–—|·•*»«›‹:/｜ㅣ：")
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
-_not_a_headline = words_in_names(
-    r"logo|brand|masthead|site-?(?:name|title)|navbar|sr-only|screen-?reader|visually-?hidden"
-)
-
-
 # Meta elements in which publishing systems keep the headline itself
 _META = ("headline", "hdl", "parsely-title", "sailthru.title", "article:title", "article.headline", "dable:title")
-_kicker = words_in_names(r"kicker|overline|topline|dachzeile|overtitle|antetitulo|occhiello|eyebrow|surtitre|flag\b")
 
 
 def title(evidence: Evidence) -> Found:
@@ -36,19 +31,21 @@ def title(evidence: Evidence) -> Found:
         return quirk
     keys = site_keys(evidence)
     declared, source = _declared(evidence, keys)
-    social = _bare(evidence.structured.first("og:title", "twitter:title"), keys)
-    tab = _bare(evidence.structured.title, keys)
+    social = _bare(_headline(evidence.structured.first("og:title", "twitter:title")), keys)
+    tab = _bare(_headline(evidence.structured.title), keys)
     tab = None if tab and tab[0] in _SEPARATORS else tab  # "| The Site": the template had no headline to put before it
-    heading, shown = _shown(evidence, [t for t in (declared, social, tab) if t])
+    heading, shown = shown_heading(evidence, [t for t in (declared, social, tab) if t and squeeze(t) not in keys])
     if heading is not None and shown:
-        shown = _without_kicker(heading, shown, declared if source == "json-ld" else None, social)
+        shown = without_labels(heading, shown, (declared if source == "json-ld" else None, social, tab))
+    if not declared and (part := _part(evidence, shown, (social, tab))):
+        return part, "visible"
     if shown and declared:
         if _overrules(evidence, shown, declared, source, social, tab):
             return shown, "visible"
         if social and _is_after_kicker(social, declared, shown):
             return social, "opengraph"
         return (declared if shown == declared else _spelt_alike(declared, social, tab)), source
-    if shown and (not social or _near(shown, social) or _near(shown, tab)):
+    if shown and (not social or near(shown, social) or near(shown, tab)):
         return shown, "visible"
     if declared:
         return declared, source
@@ -56,7 +53,23 @@ def title(evidence: Evidence) -> Found:
         return _without_section(_bare(_shorter(social, tab), keys)), "opengraph"
     if shown:
         return shown, "visible"
-    return (_without_section(tab), "title") if tab else NOTHING
+    if tab and squeeze(tab) not in keys:
+        return _without_section(tab), "title"
+    lead = above_text(evidence) if tab else None
+    return (lead, "visible") if lead else (tab, "title" if tab else None)
+
+
+def _headline(text: str | None) -> str | None:
+    return None if text and _SLUG.fullmatch(text) else text
+
+
+def _part(evidence: Evidence, shown: str | None, said: tuple[str | None, ...]) -> str | None:
+    """What the head says between bars and the page above its text, where no h1 says what the head begins with."""
+    texts = [text for text in said if text and not _SEPARATORS.isdisjoint(text)]
+    if shown and any(fold(text).startswith(fold(shown)) for text in texts):
+        return None
+    parts = filter(None, (part_shown(evidence, text, [*_BAR.finditer(text)]) for text in texts))
+    return next((part for part in parts if not shown or (len(part) > len(shown) and shown not in part)), None)
 
 
 def _declared(evidence: Evidence, keys: frozenset[str]) -> Found:
@@ -95,7 +108,7 @@ def _overrules(
         return False
     if fold(social or "") == a or fold(tab or "") == a or not (social or tab):
         return True
-    return fold(tab or "") == b and (_near(shown, declared) or _akin(shown, (declared, social)))
+    return fold(tab or "") == b and (near(shown, declared) or _akin(shown, (declared, social)))
 
 
 def _spelt_alike(declared: str, social: str | None, tab: str | None) -> str:
@@ -119,55 +132,6 @@ def _is_after_kicker(social: str, declared: str, shown: str) -> bool:
         and bool(re.search(r":\s$", declared.removesuffix(social)[-2:]))
         and (declared.endswith(social))
     )
-
-
-def _shown(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | None]:
-    """The h1 that is most like the head's headlines, and its text; the first one where there are none."""
-    best: tuple[float, Node, str] | None = None
-    for node, text in zip(evidence.structured.headings, evidence.headings, strict=True):
-        if len(text) < 4 or len(text) > 400:
-            continue
-        score = max((_likeness(text, other) for other in others), default=0.0) - (2 if _decoration(node) else 0)
-        if best is None or score > best[0]:
-            best = (score, node, text)
-    if best is None:
-        return None, None
-    score, heading, text = best
-    if len(fold(text).split()) > 2:
-        fits = score > 0 or (score == 0 and len(evidence.structured.headings) == 1)
-    else:
-        fits = score > LIKE
-    return (heading, text) if fits or not others else (None, None)
-
-
-def _likeness(a: str, b: str) -> float:
-    left, right = fold(a), fold(b)
-    if left == right:
-        return 3
-    if left in right or right in left:
-        return 1 + min(len(left), len(right)) / max(len(left), len(right), 1)
-    one, two = set(left.split()), set(right.split())
-    return len(one & two) / max(len(one | two), 1)
-
-
-def _near(a: str, b: str | None) -> bool:
-    return b is not None and _likeness(a, b) >= 0.3
-
-
-def _decoration(node: Node) -> bool:
-    return _not_a_headline(named(node))
-
-
-def _without_kicker(heading: Node, shown: str, declared: str | None, social: str | None) -> str:
-    """An h1 that holds a kicker keeps it only where the head's headline has it too."""
-    if fold(shown) in (fold(declared or ""), fold(social or "")):
-        return shown
-    children = [(n, plain(n.text())) for n in heading.iter()]
-    kickers = {text for n, text in children if text and _kicker(named(n))}
-    rest = [text for _, text in children if text and text not in kickers]
-    if kickers and rest and len(rest[-1]) > 10 and shown.endswith(rest[-1]):
-        return rest[-1]
-    return social if social and shown.endswith(social) and len(social) > 15 else shown
 
 
 def _shorter(social: str, tab: str | None) -> str:

@@ -56,3 +56,59 @@ def test_a_headline_that_nobody_shows_ends_at_its_last_bar() -> None:
     head = "<meta property='og:title' content='Trams return to the river after years | City'>"
     page = f"<html lang='en'><head>{head}</head><body><article>{TEXT}</article></body></html>"
     assert scraper.extract(page, url="https://loaf.example/a/b").title == "Trams return to the river after years"
+
+
+def under(heading: str, tab: str, *, h1: str = "", url: str = "https://loaf.example/notes/2024/trams") -> str | None:
+    """The title of a page whose headline stands in another element than its h1."""
+    page = f"<title>{tab}</title><body>{h1 and f'<h1>{h1}</h1>'}<article>{heading}{TEXT}</article></body>"
+    return scraper.extract(page, url, Options(quotes=False)).title
+
+
+@pytest.mark.parametrize(
+    ("heading", "tab"),
+    [
+        ("<h2>Trams return in June</h2>", "Trams return in June – TDL – Notes"),
+        ("<h2>Trams return in June</h2>", "Ann Lee's Digital Home | Trams return in June"),
+        ("<h2>Trams return in June</h2>", "River Notes » Archive » Trams return in June"),
+        ("<div class='head'>Trams return in June</div>", "Riverside Council Group - Trams return in June"),
+        ("<h2>Trams return in June</h2>", "loaf.example"),
+    ],
+)
+def test_the_part_of_the_tabs_title_that_the_page_shows_is_the_headline(heading: str, tab: str) -> None:
+    assert under(heading, tab) == "Trams return in June"
+
+
+@pytest.mark.parametrize("h1", ['<a href="/notes/">River Notes</a>', '<a href="https://loaf.example/">River Notes</a>'])
+def test_a_heading_that_leads_home_is_the_sites_name(h1: str) -> None:
+    assert under("<h2>The Trams</h2>", "River Notes › The Trams", h1=h1) == "The Trams"
+
+
+def test_what_stands_behind_an_angle_is_the_site() -> None:
+    assert under("", "Trams return in June ‹ River Conservation Project") == "Trams return in June"
+
+
+@pytest.mark.parametrize(
+    ("h1", "tab"),
+    [
+        ('<span class="category">Traffic </span>Trams return in June', "RNO | The trams are back"),
+        ('<span class="pretitle">KNOW HOW</span> <span>Trams return in June</span>', "Trams return in June"),
+        ('Trams return in June <span class="label">Subscribers</span>', "Trams return in June | City"),
+        ("<span>Trams return in June</span><br><span>by Ann Lee, senior editor</span>", "Trams return in June"),
+        (
+            '<span>Trams return in June</span><a href="/">The Daily Loaf</a>',
+            "Trams return in June » City » The Daily Loaf",
+        ),
+    ],
+)
+def test_labels_inside_the_heading_are_none_of_the_headline(h1: str, tab: str) -> None:
+    assert title(h1=h1, tab=tab) == "Trams return in June"
+
+
+def test_a_headline_in_two_elements_stays_whole() -> None:
+    h1 = "<span>Back on track:</span> <span>Trams return in June</span>"
+    assert title(h1=h1, tab="Back on track, and what it means") == "Back on track: Trams return in June"
+
+
+def test_a_slug_in_the_cards_is_no_headline() -> None:
+    shown = title(h1="Trams return in June", tab="Tram test 2024 | TDL", cards="tram-test-spring-2024")
+    assert shown == "Trams return in June"
