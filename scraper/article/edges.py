@@ -24,12 +24,15 @@ ABOVE = 20  # blocks over the body among which the headline may stand
 LONGEST = 160
 _ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
 _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
+_STEPS = frozenset("/›»>|→")  # between the steps of the way to a page
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
+PORTRAIT = 600  # most characters of a paragraph about an author
 CONTACT, SIGN = 200, 60  # most characters of a line that tells where to write, and of one that tells no more
 DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
+UNDER = 0.66  # most of a body's characters that may stand under "Related posts"
 KICKER = 40  # most characters of a label above the headline
 LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
@@ -55,11 +58,23 @@ def trim(evidence: Evidence, headline: str | None) -> None:
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
         elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
             evidence.drop(i, reason)
+        elif title and i == kept[0] and not _STEPS.isdisjoint(text) and fold(text).endswith(title):
+            evidence.drop(i, "breadcrumb")
+    if evidence.kept and _names_a_picture(texts[evidence.kept[-1]], evidence.language):
+        evidence.drop(evidence.kept[-1], "caption")
     _trim_wall(evidence)
     _name_title(evidence, title)
     _trim_above(evidence)
     _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _names_a_picture(text: str, language: str | None) -> bool:
+    """Whether a line opens like a credit of the picture over the article: "Header image: …"."""
+    if len(text) > CAPTION or not text[0].isalnum() or _CLAIMED.isdisjoint(text[:LABEL]):
+        return False
+    credit = find_credit(text[:CREDIT], language)
+    return credit is not None and credit.explicit and not credit.caption
 
 
 def _trim_wall(evidence: Evidence) -> None:
@@ -122,8 +137,21 @@ def _trim_within(evidence: Evidence) -> None:
             continue
         if reason := _foreign(text, outline.links[i], beside, evidence.language):
             evidence.drop(i, reason)
+            if reason == "related" and evidence.labelled.type_of(i) == "heading":
+                _trim_under(evidence, i)
         elif i in pictured and _only_credits(next(iter(texts[i + 1 : i + 2]), ""), evidence.language):
             evidence.drop(i, "caption")  # below a picture and above "Getty Images"
+
+
+def _trim_under(evidence: Evidence, i: int) -> None:
+    """What a box holds that opens with such a heading is what that leads to."""
+    out, texts = evidence.labelled.outline, evidence.texts
+    box = out.parents[out.box_of[i]]
+    inside = [k for k in evidence.kept if out.firsts[box] <= k < out.ends[box]]
+    gone, whole = (sum(len(texts[k]) for k in part) for part in (inside, evidence.kept))
+    if inside and inside[0] > i and gone < UNDER * whole:
+        for k in inside:
+            evidence.drop(k, "related")
 
 
 def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str | None:
@@ -190,7 +218,7 @@ def _trim_consent(evidence: Evidence) -> None:
 
 
 def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Sequence[Author]) -> list[Block]:
-    """The kept blocks but for first and last ones that are nothing but an author's name, or tell where to write."""
+    """The kept blocks but for first and last ones that are an author's name or portrait, or tell where to write."""
     names = {_name_in(author.name) for author in authors}
     edges = {block.index for block in (*kept[:3], *kept[-2:])} if names else ()
     gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and _name_in(b.text) in names]
@@ -198,12 +226,23 @@ def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Seque
     if last and last not in gone and _name_in(without_site(last.text, evidence)) in names:
         gone.append(last)
     gone += [b for b in kept[-LAST:] if "@" in b.text and b not in gone and _asks_to_write(b.text, evidence, authors)]
+    if kept and kept[-1] not in gone and _is_portrait(kept, authors):
+        gone.append(kept[-1])
     for block in gone:
         evidence.drop(block.index, "byline")
     rest = [block for block in kept if block not in gone]
     if gone and rest and len(rest[-1].text) <= CAPTION and is_boilerplate(rest[-1].text, evidence.language):
         evidence.drop(rest.pop().index, "boilerplate")
     return rest
+
+
+def _is_portrait(kept: Sequence[Block], authors: Sequence[Author]) -> bool:
+    """Whether the last paragraph opens with an author of whom nothing was said before."""
+    text = kept[-1].text
+    for name in (author.name for author in authors if " " in author.name and text.startswith(author.name)):
+        surname = name.rpartition(" ")[2]
+        return SIGN < len(text) <= PORTRAIT and not any(surname in block.text for block in kept[:-1])
+    return False
 
 
 def _asks_to_write(text: str, evidence: Evidence, authors: Sequence[Author]) -> bool:

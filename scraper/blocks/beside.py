@@ -24,6 +24,7 @@ class _Kind(NamedTuple):
     but: str = ""  # a name that makes it something else
     news: int = 0  # only on pages that declare themselves articles (1) or news (2)
     left: int = 60  # words that must be left
+    told: bool = False  # only where what is left holds the page's own description
     headings: bool = True  # headings as well: not where slides may be sections of the text
 
 
@@ -46,12 +47,15 @@ _KINDS = tuple(
         _Kind("fact box", "<aside", news=2),
         _Kind("related", "list", 0.7, 0.4, news=2),
         _Kind("caption", "caption+gallery", 0.7, 0.4, news=2, headings=False),
+        _Kind("caption", "slideshow", most=0.5, left=200, told=True),
         _Kind("form", "<form"),
         _Kind("caption", "<figcaption"),
         _Kind("consent", "<dialog"),
     )
 )
-_LIST = mask("list")
+_LIST, _FORUM, _SITE = mask("list"), mask("forum"), mask("forum+sidebar")
+_LISTS = frozenset(("ul", "ol"))
+_ENOUGH = 60  # words that must be left beside a sidebar or a forum
 _LINKED = 0.95  # share of a block's characters from which it is nothing but links, whatever it scores
 _ANY = mask("+".join(kind.names for kind, _, _ in _KINDS))
 
@@ -87,9 +91,24 @@ def boxes_beside_the_text(labelled: Labelled, facts: Facts) -> None:
             continue
         gone = sum(words[i] for i in dropped)
         mass = sum(words[i] for i in labelled.kept_indices)
-        if gone <= kind.most * mass and mass - gone > kind.left:
+        told = not kind.told or any(facts.described[i] for i in labelled.kept_indices if i not in dropped)
+        if told and gone <= kind.most * mass and mass - gone > kind.left:
             for i in dropped:
                 labelled.drop(i, kind.reason)
+
+
+def boxes_of_the_site(labelled: Labelled, facts: Facts) -> None:
+    """A sidebar, or the forum of an article, that the headline is not in holds other text, however much it is."""
+    bits, kept = facts.each.bits, labelled.kept_indices
+    inside = [i for i in kept if bits[i] & _SITE]
+    if not inside or facts.title_at < 0:
+        return
+    names = _SITE & ~int(facts.boxes.every[facts.box[facts.title_at]])
+    inside = [i for i in inside if bits[i] & (names if facts.news else names & ~_FORUM)]
+    words = facts.each.words
+    if sum(words[i] for i in kept) - sum(words[i] for i in inside) > _ENOUGH:
+        for i in inside:
+            labelled.drop(i, "comment" if bits[i] & _FORUM else "aside")
 
 
 def _unlike_their_neighbours(named: list[int], bits: list[int], labelled: Labelled, facts: Facts) -> list[int]:
@@ -101,5 +120,17 @@ def _unlike_their_neighbours(named: list[int], bits: list[int], labelled: Labell
 
 
 def _just_a_list(labelled: Labelled, i: int, bits: int) -> bool:
-    """What a list kept among paragraphs is called may say no more than that it is a list."""
-    return labelled.reasons[i] == "list" and bits & _ANY == _LIST
+    """What a list kept among paragraphs is called may say no more than that it is a list: <ol class="list">."""
+    if bits & _ANY != _LIST:
+        return False
+    return labelled.reasons[i] == "list" or _beside_a_paragraph(labelled, i)
+
+
+def _beside_a_paragraph(labelled: Labelled, i: int) -> bool:
+    """Whether a list's item stands in a box with a kept paragraph right before the list."""
+    out = labelled.outline
+    box = out.parents[out.box_of[i]]
+    before = out.firsts[box] - 1
+    if out.tags[box] not in _LISTS or before < 0 or not labelled.verdicts[before]:
+        return False
+    return out.parents[out.box_of[before]] == out.parents[box] and labelled.type_of(before) == "paragraph"

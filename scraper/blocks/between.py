@@ -16,14 +16,15 @@ _PASSED = frozenset(("links", "caption", "advertisement", "related"))
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _IN_TURN = 4
 _NEARLY_EVEN = 0.4
+_MOST = 0.7  # of a list's items
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 
 
 def headings_between(labelled: Labelled, facts: Facts) -> None:
     """A heading that the scorer nearly kept, with kept text on both sides, heads that text."""
-    verdicts, reasons = labelled.verdicts, labelled.reasons
+    verdicts, reasons, kept = labelled.verdicts, labelled.reasons, labelled.kept_indices
     text_before = False  # links, captions and advertisements between a text and the heading of the next are no matter
-    for i in range(facts.count - 1):
+    for i in range(kept[0], facts.count - 1) if kept else ():
         if verdicts[i]:
             text_before = True
         elif text_before and verdicts[i + 1] and labelled.scores[i] > _NEARLY and reasons[i] == "score":
@@ -44,12 +45,13 @@ def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
     """Headings alike that take turns with kept text head its parts, whatever credits and buttons stand between."""
     out, kept = labelled.outline, labelled.kept_indices
     rows: dict[tuple[str, int], list[int]] = {}
-    for i in range(kept[0], kept[-1]) if kept else ():
-        box = out.box_of[i]
-        if out.tags[box] not in _HEADINGS or (facts.each.link[i] >= _LINKED and not facts.news):
+    tags, boxes = out.tags, out.box_of
+    for i in [i for i in range(kept[0], kept[-1]) if tags[boxes[i]] in _HEADINGS] if kept else ():
+        box = boxes[i]
+        if facts.each.link[i] >= _LINKED and not facts.news:
             continue
         if labelled.verdicts[i] or _may_head(labelled, i):
-            rows.setdefault((out.tags[box], out.looks[out.parents[box]]), []).append(i)
+            rows.setdefault((tags[box], out.looks[out.parents[box]]), []).append(i)
     for row in rows.values():
         if len(row) >= _IN_TURN and all(any(labelled.verdicts[a + 1 : b]) for a, b in itertools.pairwise(row)):
             for i in row:
@@ -66,9 +68,9 @@ def _may_head(labelled: Labelled, i: int) -> bool:
 def quotations_whole(labelled: Labelled, facts: Facts) -> None:
     """A quotation set apart is kept with whoever said it, or not at all."""
     out, verdicts = labelled.outline, labelled.verdicts
-    for box, tag in enumerate(out.tags) if "blockquote" in out.tags else ():
+    for box in [box for box, tag in enumerate(out.tags) if tag == "blockquote"] if "blockquote" in out.tags else ():
         inside = range(out.firsts[box], out.ends[box])
-        if tag == "blockquote" and len(inside) > 1 and any(verdicts[i] for i in inside):
+        if len(inside) > 1 and any(verdicts[i] for i in inside):
             for i in inside:
                 plain = labelled.reasons[i] == "score" and facts.each.link[i] < _LINKED
                 if plain and not verdicts[i] and labelled.scores[i] > _NEARLY:
@@ -89,6 +91,8 @@ def lists_within(labelled: Labelled, facts: Facts) -> None:
         return plain and out.tags[boxes[i]] == "li"
 
     for before, after in itertools.pairwise([*kept, facts.count]):
+        if after == before + 1:
+            continue
         end = before + 1
         holder = parents[boxes[before]]
         beside = (holder, parents[holder])  # each paragraph may stand in a box of its own
@@ -98,4 +102,21 @@ def lists_within(labelled: Labelled, facts: Facts) -> None:
         within = end == after < facts.count and holder == parents[boxes[after]]
         if found and (within or sum(facts.each.size[before + 1 : end]) > GOOD * len(found)):
             for i in found:
+                labelled.keep(i, "list")
+
+
+def lists_whole(labelled: Labelled, facts: Facts) -> None:
+    """A list of text most of whose items are kept is kept whole: short ones look less likely than long ones."""
+    out, verdicts, link = labelled.outline, labelled.verdicts, facts.each.link
+    tags, boxes = out.tags, out.box_of
+    for box in {out.parents[boxes[i]] for i in labelled.kept_indices if tags[boxes[i]] == "li"}:
+        first, end = out.firsts[box], out.ends[box]
+        if all(verdicts[first:end]):
+            continue
+        items = [i for i in range(first, end) if out.parents[boxes[i]] == box]
+        if sum(verdicts[i] for i in items) < _MOST * len(items):
+            continue
+        for i in items:
+            plain = labelled.reasons[i] == "score" and link[i] < _LINKED
+            if plain and not verdicts[i] and labelled.scores[i] > _LEAST:
                 labelled.keep(i, "list")

@@ -20,6 +20,8 @@ _TRIFLE = 0.1  # of them
 _ALL = 0.95  # of a line in links
 _HANDFUL = 3  # lines
 _FEW = 0.25  # of the kept lines
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_LABEL = 60  # Latin characters of what names links
 _SHORT, _NOTICE = 30, 250  # Latin characters of a notice
 
 
@@ -90,8 +92,8 @@ def linked_ends(labelled: Labelled, facts: Facts) -> None:
 
 def linked_within(labelled: Labelled, facts: Facts) -> None:
     """In the text of news a paragraph that is all one link, and no sentence, leads to another story."""
-    kept, texts = labelled.kept_indices, labelled.outline.texts
-    linked = [i for i in kept if labelled.outline.links[i] > _ALL * len(texts[i])] if facts.news else []
+    kept, texts, links = labelled.kept_indices, labelled.outline.texts, labelled.outline.links
+    linked = [i for i in kept if links[i] > _ALL * len(texts[i])] if facts.news else []
     if len(linked) >= _FEW * len(kept):
         return
     for i in linked:
@@ -102,10 +104,10 @@ def linked_within(labelled: Labelled, facts: Facts) -> None:
 
 def wall_notices(labelled: Labelled, facts: Facts) -> None:
     """A doubtful line near the end that sells the rest of the article is none of it."""
-    kept, scores = labelled.kept_indices, labelled.scores
-    for i in kept[len(kept) // 2 :]:
-        doubtful = scores[i] < _SURE and (scores[i] < _FAIRLY or i in kept[-_HANDFUL:])
-        if doubtful and _SHORT < facts.each.size[i] < _NOTICE and says(labelled.outline.texts[i], "paywall"):
+    kept, scores, sizes = labelled.kept_indices, labelled.scores, facts.each.size
+    last = kept[-_HANDFUL:]
+    for i in [i for i in kept[len(kept) // 2 :] if scores[i] < _SURE and _SHORT < sizes[i] < _NOTICE]:
+        if (scores[i] < _FAIRLY or i in last) and says(labelled.outline.texts[i], "paywall"):
             labelled.drop(i, "promo")
 
 
@@ -114,6 +116,23 @@ def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
     if not facts.news:
         return
     for i in reversed(labelled.kept_indices):
-        if labelled.type_of(i) != "heading" or labelled.scores[i] > _FAIRLY:
+        if labelled.type_of(i) != "heading" or labelled.scores[i] > _SURE:
             return
         labelled.drop(i, "tail")
+
+
+def labels_over_links(labelled: Labelled, facts: Facts) -> None:
+    """In news a heading in a box with nothing else but links names these; a last line before links does so anywhere."""
+    out, kept, sizes, link = labelled.outline, labelled.kept_indices, facts.each.size, facts.each.link
+    if facts.news:
+        tags, boxes = out.tags, out.box_of
+        for i in [i for i in kept if tags[boxes[i]] in _HEADINGS and sizes[i] < _LABEL and link[i] < _EVEN]:
+            box = out.parents[boxes[i]]
+            below = range(i + 1, out.ends[box]) if out.firsts[box] == i else ()
+            if below and all(link[k] > _MOST and not labelled.verdicts[k] for k in below):
+                labelled.drop(i, "related")
+    for i in reversed(labelled.kept_indices):
+        label = out.texts[i][-1] in ":：" or labelled.type_of(i) == "heading"
+        if not label or sizes[i] >= _LABEL or i + 1 == facts.count or link[i + 1] <= _MOST:
+            return
+        labelled.drop(i, "related")

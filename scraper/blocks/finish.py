@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
-from scraper.blocks.beside import boxes_beside_the_text
-from scraper.blocks.between import headings_between, headings_in_turn, lists_within, quotations_whole
-from scraper.blocks.ends import far_ends, headings_over_nothing, linked_ends, linked_within, unseen_boxes, wall_notices
+from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
+from scraper.blocks.between import headings_between, headings_in_turn, lists_whole, lists_within, quotations_whole
+from scraper.blocks.ends import (
+    far_ends,
+    headings_over_nothing,
+    labels_over_links,
+    linked_ends,
+    linked_within,
+    unseen_boxes,
+    wall_notices,
+)
 from scraper.blocks.features import GOOD
 from scraper.blocks.names import mask
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
@@ -34,7 +43,7 @@ _HANDFUL = 3
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
-_LEAD = mask("lead")
+_LEAD, _QUOTE = mask("lead"), mask("quote+<blockquote")
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _LEAST, _NEARLY_EVEN = 0.05, 0.4  # score of a lead by its name, and of one by its place
 _ALONE = 2  # lines between headline and text: a lead, and a date or byline
@@ -43,6 +52,8 @@ _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
+_PULLED, _QUOTE_MARKS = 300, " \"'„“”«»‚‘’‹›"  # characters of a pulled quotation, and what may stand around it
+_FILLED = re.compile(r"\{\{.*?\}\}")
 _SHORT = 30  # characters; shorter lines may well be said twice
 
 
@@ -78,18 +89,53 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
         labelled.drop(worse, "duplicate")
 
 
+def pull_quotes(labelled: Labelled, facts: Facts) -> None:
+    """Words of the text set apart once more, as a quotation or in a heading behind it all, are said once."""
+    texts, kept, named, sizes = labelled.outline.texts, labelled.kept_indices, facts.each.below, facts.each.size
+    last = list(itertools.takewhile(lambda i: labelled.type_of(i) == "heading", reversed(kept)))
+    quoted = [i for i in kept if named[i] & _QUOTE and _LABEL < sizes[i] < _PULLED]
+    whole = "\n".join([texts[i] for i in kept]) if quoted or last else ""
+    for i in (*quoted, *last):
+        words, least = texts[i].strip(_QUOTE_MARKS), len(texts[i]) + (i not in last)
+        if whole.count(words) > 1 and any(words in texts[k] and len(texts[k]) >= least for k in kept if k != i):
+            labelled.drop(i, "duplicate")
+
+
+def templates(labelled: Labelled, facts: Facts) -> None:
+    """Where a script was to fill a page in ("{{ page.title }}"), its blanks are no text."""
+    texts, kept = labelled.outline.texts, labelled.kept_indices
+    if any("{{" in texts[i] for i in kept[:_HANDFUL]):
+        for i in kept:
+            if labelled.type_of(i) != "code" and len(_FILLED.sub("", texts[i])) < len(texts[i]) / 2:
+                labelled.drop(i, "template")
+
+
 def _alike(out: Outline, box: int, other: int) -> bool:
     """The same box, or two of one look within the same one."""
     return box == other or (out.looks[box] == out.looks[other] and out.parents[box] == out.parents[other])
 
 
 def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
-    """A line in a box of its own called caption, right below a picture, is that picture's."""
+    """A line in a box of its own, right below a picture, is that picture's: one called caption, or a doubtful one."""
     out, own = labelled.outline, facts.boxes.own
     for place in {place for place, _, _ in out.images}:
-        named = place < facts.count and own[out.box_of[place]] & _CAPTION
-        if named and labelled.verdicts[place] and facts.each.size[place] < _CAPTIONED:
+        if place >= facts.count or not labelled.verdicts[place] or facts.each.size[place] >= _CAPTIONED:
+            continue
+        if own[out.box_of[place]] & _CAPTION or _alone_below(labelled, facts, place):
             labelled.drop(place, "caption")
+
+
+def _alone_below(labelled: Labelled, facts: Facts, i: int) -> bool:
+    """Whether a doubtful line is all the text of a box within the box of the paragraphs on both sides of it."""
+    out, verdicts = labelled.outline, labelled.verdicts
+    box = out.parents[out.box_of[i]]
+    if labelled.scores[i] >= _SURE or not 0 < i < facts.count - 1 or out.ends[box] - out.firsts[box] > 1:
+        return False
+    holder = out.parents[box]
+    beside = (i - 1, i + 1)
+    return labelled.type_of(i) == "paragraph" and all(
+        verdicts[k] and out.parents[out.box_of[k]] == holder and facts.each.size[k] > GOOD for k in beside
+    )
 
 
 def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
@@ -150,14 +196,15 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
 def lead_above(labelled: Labelled, facts: Facts) -> None:
     """What stands in a box called lead, between headline and text, opens the text; so does a sentence alone there."""
     kept, scores = labelled.kept_indices, labelled.scores
-    bits, sizes = facts.each.bits, facts.each.size
+    bits, below, sizes = facts.each.bits, facts.each.below, facts.each.size
     between = range(max(0, facts.title_at + 1), kept[0] if kept else 0)
     for i in between:
         if labelled.reasons[i] != "score" or scores[i] <= _LEAST:
             continue
-        named = bits[i] & _LEAD and not bits[i] & _FURNITURE
+        named = bits[i] & _LEAD and not below[i] & _FURNITURE
+        told = named and not bits[i] & _FURNITURE
         alone = i == facts.title_at + 1 and len(between) <= _ALONE and labelled.type_of(i) == "paragraph"
-        least = _LEAST if named else _NEARLY_EVEN if alone and sizes[i] > GOOD else 1.0
+        least = _LEAST if told else _NEARLY_EVEN if named or (alone and sizes[i] > GOOD) else 1.0
         item = named and labelled.type_of(i) == "list_item"  # of a summary in points, which may be short
         if scores[i] > least and (item or sizes[i] > _LABEL):
             labelled.keep(i, "lead")
@@ -217,7 +264,9 @@ RULES = (
     lead_above,
     headings_between,
     lists_within,
+    lists_whole,
     quotations_whole,
+    boxes_of_the_site,
     boxes_beside_the_text,
     headings_in_turn,
     numbered_pictures,
@@ -231,11 +280,14 @@ RULES = (
     captions_below_pictures,
     code_in_the_text,
     second_copies,
+    pull_quotes,
+    templates,
     unseen_lines,
     far_ends,
     linked_ends,
     linked_within,
     wall_notices,
+    labels_over_links,
     headings_over_nothing,
     bare_page,
 )

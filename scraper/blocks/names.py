@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
@@ -9,7 +11,8 @@ import re
 # or more ("articlebody"). Words of other languages stand where their sites put them.
 GROUPS: dict[str, str] = {
     "comment": "comment comments disqus guestbook condolences discussion respond reply replies"
-    " kommentar kommentare comentarios commentaire",
+    " kommentar kommentare comentario comentarios commentaire komentar komentarz reactie reacties yorum",
+    "forum": "forum",
     "related": "related recommend recommended recommendations readmore seealso further upnext next more mehr promoted"
     " relacionadas relacionados relacionado weitere onward suggested similar verwandt",
     "share": "share shares sharing social facebook twitter whatsapp addthis sns teilen compartir partager",
@@ -28,6 +31,7 @@ GROUPS: dict[str, str] = {
     "consent": "cookie cookies consent gdpr privacy modal popup overlay dialog toast",
     "date": "date dates datetime timestamp time published pubdate updated modified datum fecha",
     "side": "sidebar aside side rail secondary complementary marginal right",
+    "sidebar": "sidebar",
     "list": "teaser teasers card cards tile tiles widget item items listing headlines popular trending most latest"
     " feed carousel slider river archive list grid news",
     "title": "title headline heading titel titulo",
@@ -37,6 +41,7 @@ GROUPS: dict[str, str] = {
     " paragraphs wysiwyg inhalt",
     "article": "article articles artikel articulo storyview articleview",
     "live": "live ticker timeline liveblog liveticker",
+    "slideshow": "slideshow slides galerie diashow diaporama fotostrecke bilderstrecke fotogalerie photogallery",
     "gallery": "gallery slideshow slide photos album lightbox galerie",
     "fact": "fact facts factbox infobox box keypoints highlights glossary explainer fakta hintergrund callout",
     "factbox": "factbox infobox infoboks faktaboks faktarute faktaruta infokasten expandable"
@@ -73,15 +78,18 @@ for _word in sorted(_EXACT, key=len, reverse=True):
     if len(_word) >= _STEM:
         _BEGINNINGS.setdefault(_word[:_STEM], []).append((_word, _EXACT[_word]))
         _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
-# What a box has, or what a system notes about it, is not what it is: "has-sidebar", "field--label-hidden", "__next";
-# WordPress names a post by its topics as well: "hentry category-videos tag-newsletter".
-_NOTED = BITS["side"] | BITS["hidden"] | BITS["related"] | BITS["tags"] | BITS["caption"] | BITS["lead"]
+# What a box has, or what a system notes about it, is not what it is: "has-sidebar", "field--label-hidden", "__next",
+# Drupal's "dialog-off-canvas-main-canvas" around every page; WordPress names a post by its topics as well:
+# "hentry category-videos tag-newsletter".
+_NOTED = functools.reduce(
+    operator.or_, map(BITS.__getitem__, ["side", "sidebar", "hidden", "related", "tags", "caption", "lead", "consent"])
+)
 _NOTE = re.compile(
     r"\b(?:has|with|without|no)(?:-[\w-]+|[A-Z]\w+)|and-sidebar\S*|content-sidebar-wrap|label-(?:hidden|above|inline)"
-    r"|node--(?:promoted|sticky)|__next\b|\bhentry\b.*"
+    r"|node--(?:promoted|sticky)|__next\b|dialog-off-canvas\S*|\bhentry\b.*"
 )
 _MAY_NOTE = HIDDEN << 1  # the bit of words that such a note has, so that others are not looked at twice
-for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry"):
+for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry", "dialog"):
     _EXACT[_word] = _EXACT.get(_word, 0) | _MAY_NOTE
 # A name with one of these is a rule of style, "print:hidden" or "Mx(a)--modalCentered", and says nothing of the text.
 _STYLES = frozenset("(:[")

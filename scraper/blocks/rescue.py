@@ -18,6 +18,7 @@ _THIN = 90  # words; a body this short may be all there is, or the teaser of wha
 _PROSE = 600  # characters outside links; a page that shows less holds nothing that a second opinion could find
 _MOST_ASKED = 1_000_000  # characters of source; trafilatura takes 40 ms on an ordinary page, seconds on a huge one
 _GAIN = 1.6  # how much longer a recovered text must be than what is visible
+_FEW, _SAME = 2, 0.9  # paragraphs, and the share of a text's words that another holds to be the same text
 _WORD = re.compile(r"\w+")
 
 
@@ -28,7 +29,8 @@ def rescue(document: Document, visible: Labelled, read: Read, *, second_opinion:
     best = visible
     for source, markup in _candidates(document):
         found = read(open_text(f"<article>{markup}</article>", document.url))
-        if found.mass > _GAIN * best.mass + 20 and _fits(document, visible, found):
+        longer = found.mass > _GAIN * best.mass + 20 and _fits(document, visible, found)
+        if longer or (best is not visible and _parts(best, found)):
             found.provenance = source
             best = found
     if best is visible and second_opinion and not visible.mass and _worth_asking(document):
@@ -63,6 +65,8 @@ def _fits(document: Document, visible: Labelled, found: Labelled) -> bool:
     """A recovered text must speak of what the page speaks of: its title, its description, its visible words."""
     structured = document.structured
     said = [structured.title or "", *structured.all("og:title", "description", "og:description")]
+    if not any(said):
+        return found.mass >= _THIN
     said += [block.text for block in visible.kept]
     wanted = {word for word in _words(" ".join(said)) if len(word) > 1}
     have = set(_words(" ".join(block.text for block in found.kept)))
@@ -72,6 +76,14 @@ def _fits(document: Document, visible: Labelled, found: Labelled) -> bool:
         joined = " ".join(have)
         return sum(word[:2] in joined for word in wanted) >= 0.3 * len(wanted)
     return len(wanted & have) >= 0.3 * len(wanted)
+
+
+def _parts(best: Labelled, found: Labelled) -> bool:
+    """Whether a text says what another says in one lump, but in paragraphs."""
+    if len(best.kept) > 1 or len(found.kept) <= _FEW or found.mass < _SAME * best.mass:
+        return False
+    have = set(_words(best.kept[0].text))
+    return len(have & set(_words(" ".join(block.text for block in found.kept)))) >= _SAME * len(have)
 
 
 def _words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
 _DECODE = json.JSONDecoder().raw_decode
 _CHILDREN = ("children", "content")  # of Slate, Lexical, Portable Text; of ProseMirror, Contentful
-_LEAVES = ("text", "value")
+_LEAVES = ("text", "value", "data")  # the last of htmlparser2
 _KINDS = ("style", "nodeType", "type", "_type", "tag", "listItem")
 _HEADING = re.compile(r"h[1-6]|heading")
 _ITEM = re.compile(r"li|bullet|number|list-?item", re.I)

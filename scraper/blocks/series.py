@@ -52,10 +52,14 @@ def teasers_behind(labelled: Labelled, facts: Facts) -> None:
     last = next((i for i in reversed(labelled.kept_indices) if sizes[i] > _PROSE and links[i] < _PLAIN), 0)
     if max(links[max(0, last - 2) : last], default=0.0) <= _LINKED:
         return
-    prose = (facts.size > _PROSE) & (facts.link < _PLAIN)
     headline = (facts.size > _HEADLINE) & (facts.link > _LINKED)
+    if headline.sum() < _ROW:
+        return
+    prose = (facts.size > _PROSE) & (facts.link < _PLAIN)
     series = _teasers(facts, prose, headline)
     inside = series | _pairs(facts, prose & ~series, headline)
+    if not inside.any():
+        return
     rest = (prose & labelled.verdicts & ~inside).nonzero()[0].tolist()
     sure = [i for i in rest if labelled.scores[i] > _SURE]
     report = [] if sure else _overlooked(labelled, facts, prose, inside)

@@ -30,6 +30,7 @@ _MARKUP = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote|figure|span)\b[^<>]*>",
 _SENTENCE = re.compile(r"[.!?。！？…\u0964][\"'”’»」』)]?(?:\s|<|$)")
 _PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
 _LEAST = 200  # characters of text that are worth recovering
+_FAR = 10_000  # characters of script between two paragraphs that are not of one text
 _DEEPEST = 3  # strings within strings within strings
 _MOST = 3_000_000  # characters of script that are read
 _read_string: Any = json.decoder.scanstring  # type: ignore[attr-defined]  # reads in place: typeshed leaves it out
@@ -42,35 +43,48 @@ _NEVER = re.compile(
 
 def state_texts(document: Document) -> list[str]:
     """Markup of the likeliest article texts in the page's scripts: trees of paragraphs, then strings, longest first."""
-    groups: dict[tuple[int, str], list[str]] = {}
+    groups: list[list[str]] = []
     trees: list[str] = []
     read = 0
-    for number, script in enumerate(document.scripts):
+    for script in document.scripts:
         read += len(script)
         if read > _MOST:
             break
         if len(script) >= _LEAST:
-            for name, value in _members(script, 0):
-                groups.setdefault((number, name), []).append(value)
+            groups += _together(_members(script, 0))
             trees += rich_texts(script)
-    return _longest(trees, 2) + _longest(map(_joined, groups.values()), 3)
+    return _longest(trees, 2) + _longest(map(_joined, groups), 3)
+
+
+def _together(members: Iterable[tuple[str, str, int]]) -> list[list[str]]:
+    """Strings of one key that stand near each other: far away the same key holds another article's."""
+    groups: list[list[str]] = []
+    latest: dict[str, tuple[int, list[str]]] = {}
+    for name, value, place in members:
+        before, group = latest.get(name, (place - _FAR, []))
+        if abs(place - before) >= _FAR:
+            group = []
+            groups.append(group)
+        group.append(value)
+        latest[name] = (place, group)
+    return groups
 
 
 def _longest(texts: Iterable[str], most: int) -> list[str]:
     return sorted((text for text in texts if len(text) >= _LEAST), key=len, reverse=True)[:most]
 
 
-def _members(script: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Every named string of prose in a script, also in JSON that was put into a string."""
+def _members(script: str, depth: int) -> Iterator[tuple[str, str, int]]:
+    """Name, text and place of every string of prose in a script, also in JSON that was put into a string."""
     for match in chain(_QUOTED.finditer(script), _BARE.finditer(script)):
         start, end = match.span(2)
         if end - start >= _SHORTEST and not script.startswith(_NO_PROSE, start) and not _NEVER.search(match[1]):
             value = _unescaped(script, start, end)
             if _is_prose(value):
-                yield match[1], value
+                yield match[1], value, start
     if any(mark in script for mark in _PARAGRAPHS):
         for match in _ARGUMENT.finditer(script):
-            yield "", _unescaped(script, *match.span(1))
+            yield "", _unescaped(script, *match.span(1)), match.start(1)
     if depth < _DEEPEST and '\\"' in script:
         for match in _STRING.finditer(script):
             start, end = match.span(1)

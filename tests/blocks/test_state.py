@@ -61,3 +61,15 @@ def test_nodes_of_an_editor_become_paragraphs_headings_and_list_items() -> None:
 def test_a_list_of_strings_of_prose_is_a_list_of_paragraphs() -> None:
     [text] = found(json.dumps({"paragraphs": [PARAGRAPH, PARAGRAPH + " Again."], "tags": ["ferry", "pier"]}))
     assert text == f"<p>{PARAGRAPH}</p><p>{PARAGRAPH} Again.</p>"
+
+
+def test_strings_of_one_key_far_apart_are_of_different_texts() -> None:
+    one = [{"text": PARAGRAPH + f" {i}."} for i in range(3)]
+    other = [{"text": f"The second lamp is no. {i}. " * 9} for i in range(2)]
+    found_texts = found(json.dumps([one, {"filler": "x" * 12_000}, other]))
+    assert sorted(text.count(PARAGRAPH) for text in found_texts) == [0, 3]
+
+
+def test_nodes_of_a_parser_of_markup_become_paragraphs() -> None:
+    nodes = [{"type": "p", "children": [{"type": "text", "data": PARAGRAPH}]} for _ in range(2)]
+    assert found("window.S = " + json.dumps({"body": {"json": nodes}}))[0] == f"<p>{PARAGRAPH}</p>" * 2

@@ -1,0 +1,49 @@
+"""Lines at the edges of a body that are none of it: the way to the page, portraits, pictures, lists of other texts."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+from scraper.options import Options
+from tests.article.pages import NEWS, TEXT, URL
+
+SIGNED = NEWS % ', "author": {"@type": "Person", "name": "Ann Lee"}'
+
+
+def body(above: str = "", below: str = "") -> list[str]:
+    """The paragraphs of a page signed by Ann Lee, with something over and under its text."""
+    shown = f"<article><h1>Trams return</h1>{above}{TEXT}{TEXT.replace('tram', 'night tram')}{below}</article>"
+    page = f"<html lang='en'><head><title>Trams return</title>{SIGNED}</head><body>{shown}</body></html>"
+    return scraper.extract(page, url=URL, options=Options(quotes=False)).body.split("\n\n")
+
+
+PLAIN = body()
+
+
+def test_the_way_to_the_page_is_no_paragraph() -> None:
+    assert body(above="<p>You are here: Home / City / Trams return</p>") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee is a writer who looks after the trams and the ferries of the northern coast, and lives on a boat.",
+        "Header image: Engineers look at the new track beside the river in the last week of the works (CC BY 2.0)",
+        "Featured image: The depot at night, with the first of the four trains that were bought last spring.",
+    ],
+)
+def test_a_portrait_of_the_author_and_what_the_picture_above_shows_are_no_last_paragraphs(line: str) -> None:
+    assert body(below=f"<p>{line}</p>") == PLAIN
+
+
+def test_an_author_of_whom_the_text_spoke_before_stays_in_its_last_paragraph() -> None:
+    told = "Ann Lee is a writer who looks after the trams and the ferries of the northern coast, and lives on a boat."
+    assert body(above="<p>The works began when Ms Lee found the old plans.</p>", below=f"<p>{told}</p>")[-1] == told
+
+
+@pytest.mark.parametrize("heading", ["Related posts", "You might also enjoy"])
+def test_what_stands_in_a_box_under_the_heading_of_other_texts_is_none_of_this_one(heading: str) -> None:
+    other = "<p>A lamp of iron no. {} was found in the harbour, and nobody knows who lost it […]</p>"
+    others = other.format(1) + other.format(2)
+    assert body(below=f"<div><h3>{heading}</h3>{others}</div>") == PLAIN

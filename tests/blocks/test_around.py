@@ -1,0 +1,119 @@
+"""The rules for what stands around a text in boxes of its own, and for what is said of it once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
+from scraper.blocks.between import lists_whole
+from scraper.blocks.ends import labels_over_links
+from scraper.blocks.features import Facts
+from scraper.blocks.finish import captions_below_pictures, pull_quotes, templates
+from scraper.blocks.hints import Hints
+from scraper.blocks.labelled import Labelled
+from scraper.document import open_text
+
+LONG = "A paragraph of a length that no furniture of a page would ever reach, number {}."
+RUNNING = "".join(f"<p>{LONG.format(i)}</p>" for i in range(8))
+NEWS = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Lamps relit"}</script>'
+HEAD = "<h1>Lamps relit</h1>"
+
+
+def all_kept(markup: str, score: float = 0.9) -> tuple[Labelled, Facts]:
+    document = open_text(markup)
+    found = Labelled(document.outline, [score] * len(document.outline.texts))
+    found.verdicts = [True] * len(found.verdicts)
+    return found, Facts(document.outline, Hints(document))
+
+
+def texts(found: Labelled) -> list[str]:
+    return [block.text for block in found.kept]
+
+
+def test_a_sidebar_longer_than_the_text_is_none_of_it_unless_the_headline_is_in_it() -> None:
+    party = "<p>What we stand for, in many words that every page of the site repeats beside its text.</p>" * 20
+    found, facts = all_kept(f"<main>{HEAD}{RUNNING}</main><div class='sidebar'>{party}</div>")
+    boxes_of_the_site(found, facts)
+    assert len(found.kept) == 9
+    found, facts = all_kept(f"<main>{RUNNING}</main><div class='sidebar'>{HEAD}{party}</div>")
+    boxes_of_the_site(found, facts)
+    assert all(found.verdicts)
+
+
+@pytest.mark.parametrize(("declared", "kept"), [(NEWS, 9), ("", 29)])
+def test_the_forum_of_an_article_is_none_of_it_and_a_page_of_a_forum_is_nothing_else(declared: str, kept: int) -> None:
+    replies = "".join(f"<li class='forum-thread'><p>I do not agree, number {i}</p></li>" for i in range(20))
+    found, facts = all_kept(f"{declared}<main>{HEAD}{RUNNING}</main><ul class='forum'>{replies}</ul>")
+    boxes_of_the_site(found, facts)
+    assert len(found.kept) == kept
+
+
+def test_a_list_that_is_called_so_right_behind_a_paragraph_stays_in_news() -> None:
+    items = "<li>Ask why</li><li>Take your time</li>"
+    for holder, stays in ((f"{RUNNING}<ul class='rich-list'>{items}</ul>", True), (
+        f"<div>{RUNNING}</div><div class='teaser-list'><ul>{items}</ul></div>", False)):  # fmt: skip
+        found, facts = all_kept(f"{NEWS}<article>{HEAD}{holder}</article>", 0.6)
+        boxes_beside_the_text(found, facts)
+        assert ("Ask why" in texts(found)) is stays
+
+
+def test_pictures_one_after_another_with_a_text_each_are_no_part_of_an_article_that_holds_them() -> None:
+    about = f'<meta property="og:description" content="{LONG.format(1)}">'
+    running = "".join(f"<p>{LONG.format(i)} {LONG.format(i + 20)}</p>" for i in range(12))
+    slides = "".join(f"<li><img src='{i}.jpg'><h2>Lamp {i}</h2><p>{LONG.format(i + 50)}</p></li>" for i in range(6))
+    for name, stays in (("slideshow", False), ("row", True)):
+        markup = f"{about}<main>{HEAD}<div>{running}<div class='{name}'><ul>{slides}</ul></div></div></main>"
+        found, facts = all_kept(markup)
+        boxes_beside_the_text(found, facts)
+        assert ("Lamp 3" in texts(found)) is stays
+
+
+def test_the_short_items_of_a_list_stay_with_its_long_ones() -> None:
+    items = "".join(f"<li>{text}</li>" for text in ("Ask why first of all", "Take your time", "Listen closely", "Rest"))
+    found, facts = all_kept(f"<main>{RUNNING}<ul>{items}</ul></main>")
+    found.drop(len(found.verdicts) - 1, "score")
+    found.scores[-1] = 0.4
+    lists_whole(found, facts)
+    assert texts(found)[-1] == "Rest"
+
+
+@pytest.mark.parametrize("label", ["<p>Other topics on our blog:</p>", "<h3>More from the harbour</h3>"])
+def test_a_last_line_that_names_the_links_below_it_goes_with_them(label: str) -> None:
+    found, facts = all_kept(f"<main>{RUNNING}{label}<ul><li><a href='/a'>Trams return</a></li></ul></main>")
+    found.drop(len(found.verdicts) - 1, "links")
+    labels_over_links(found, facts)
+    assert texts(found)[-1] == LONG.format(7)
+
+
+def test_a_heading_over_text_stays_whatever_links_stand_before_it() -> None:
+    box = "<div><a href='/a'>Map of the quay</a><h2>Later</h2></div>"
+    found, facts = all_kept(f"{NEWS}<main>{RUNNING}{box}{RUNNING}</main>")
+    found.drop(found.outline.texts.index("Map of the quay"), "links")
+    labels_over_links(found, facts)
+    assert "Later" in texts(found)
+
+
+def test_words_of_the_text_set_apart_once_more_are_said_once() -> None:
+    said = "Nobody here has ever seen so many lamps at one time"
+    told = f"<p>{said}, said the keeper, and he has seen them all.</p>"
+    for apart in (f"{told}<blockquote>„{said}“</blockquote>{RUNNING}", f"{told}{RUNNING}<h4>{said}</h4>"):
+        found, facts = all_kept(f"<main>{apart}</main>")
+        pull_quotes(found, facts)
+        assert len(found.kept) == 9
+    found, facts = all_kept(f"<main><h4>{said}</h4>{told}{RUNNING}</main>")  # the heading of a section
+    pull_quotes(found, facts)
+    assert all(found.verdicts)
+
+
+def test_blanks_that_a_script_was_to_fill_in_are_no_text() -> None:
+    found, facts = all_kept("<div>{{ page.author.fullName }} - {{ page.time | date : 'HH:mm' }}</div><p>A line.</p>")
+    templates(found, facts)
+    assert texts(found) == ["A line."]
+
+
+def test_a_doubtful_line_alone_in_a_box_below_a_picture_is_its_caption() -> None:
+    for score, stays in ((0.6, False), (0.9, True)):
+        box = "<div class='pic'><a><img src='a.jpg'></a><p>The keeper at the new lamp</p></div>"
+        found, facts = all_kept(f"<main>{RUNNING}{box}{RUNNING}</main>", score)
+        captions_below_pictures(found, facts)
+        assert ("The keeper at the new lamp" in texts(found)) is stays
