@@ -110,7 +110,9 @@ def _doubles(text: str) -> list[Span]:
         elif mark == '"' and _inside_word(text, at):
             continue
         elif mark in CLOSERS[opener]:
-            if mark == "“" == opener and _opens(text, mark, at):
+            if at == opened_at + len(opener) and text[at + len(mark) : at + len(mark) + 1].isalnum():
+                opened_at = at  # ""We …," “”They …,”: a mark set twice
+            elif mark == "“" == opener and _opens(text, mark, at):
                 depth += 1  # “ closes German quotations and opens nested English ones
             elif mark == '"' and _is_inch(text, at):
                 continue
@@ -154,7 +156,7 @@ def _opens(text: str, mark: str, at: int) -> bool:
             return False  # an inch mark, or the end of a quotation whose beginning is missing
         return free or not (after.isspace() or after in ".,;:!?)")
     if mark in ("»", "›", "”", "''", "``"):
-        return free and not after.isspace()
+        return free and not (after.isspace() or after in ")]")
     return False
 
 

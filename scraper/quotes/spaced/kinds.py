@@ -69,7 +69,18 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
         if guess and len(words) <= SHORT and not _reported(scene, q, answer):
             return "term"
-    return "direct" if _stands(scene, q, answer) or _whole(scene, q) else "mixed"
+    if _stands(scene, q, answer) or _whole(scene, q):
+        return "direct"
+    return "direct" if goes_on(scene, q) and kind_of(scene, q - 1, scene.answers[q - 1]) == "direct" else "mixed"
+
+
+def goes_on(scene: Scene, q: int) -> bool:
+    """ "“We know,” she said, “and we pay”": the other half of what one verb interrupts."""
+    first, second = scene.answers[q - 1] if q else None, scene.answers[q]
+    if first is None or second is None or first.cue is None or first.cue != second.cue:
+        return False
+    halves = first.rule in ("cue-after", "verb-after") and second.rule == "cue-before"
+    return halves and not scene.t.tags[scene.t.place[q] - 1] & WORD
 
 
 def _is_anybody(scene: Scene, answer: Answer) -> bool:

@@ -14,7 +14,7 @@ from scraper.quotes.spaced.confidence import BY_RULE, TERM, confidence_of
 from scraper.quotes.spaced.dashes import cut_asides
 from scraper.quotes.spaced.dialogue import with_dialogue
 from scraper.quotes.spaced.indirect import Reported, reported
-from scraper.quotes.spaced.kinds import kind_of
+from scraper.quotes.spaced.kinds import goes_on, kind_of
 from scraper.quotes.spaced.people.descriptions import Who
 from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.echo import echo, unname
@@ -211,7 +211,9 @@ def _origin(scene: Scene, answer: Answer) -> Answer:
 def _group(scene: Scene, q: int) -> int:
     """The first quotation of the utterance that this one belongs to."""
     answer = scene.answers[q]
-    return answer.of if answer and answer.of is not None and answer.of < q else q
+    if goes_on(scene, q):
+        return _group(scene, q - 1)
+    return _group(scene, answer.of) if answer and answer.of is not None and answer.of < q else q
 
 
 def _mention(t: Tokens, first: int, last: int) -> Mention:

@@ -118,7 +118,10 @@ def _seat(t: Tokens, first: int) -> int:
     """ "Secretary of State Jane Hale", "Bank of Ghana Governor": where an office that goes on here begins."""
     if first < 2 or t.tags[first] & ROLE or t.tags[first - 1] & (LINK | CAP) != LINK:
         return first
-    return first - 2 if t.tags[first - 2] & CAP and t.tags[first - 2] & (BODY | ROLE) else first
+    begin = first - 2 if t.tags[first - 2] & CAP and t.tags[first - 2] & (BODY | ROLE) else first
+    while begin < first and begin and is_name(t.tags[begin - 1]) and is_name(t.tags[begin]):
+        begin -= 1  # "Federal Reserve Bank of Ghana Governor"
+    return begin
 
 
 def _before_honorific(t: Tokens, first: int, k: int) -> int:
@@ -146,7 +149,7 @@ def _past_place(t: Tokens, head: int, last: int) -> int:
         return head
     if head < last and t.lexicon.table.realms and t.low(head) in t.lexicon.table.realms:
         return head + 1
-    acronym = 1 < len(t.words[head]) < MOST_ACRONYM and t.words[head].isupper()
+    acronym = 1 < len(t.words[head]) < MOST_ACRONYM and t.words[head].isupper() and "." not in t.words[head]
     if acronym and head < last and not t.words[last].isupper():
         return head + 1  # "Госсекретарь США Марк Хилл"
     named = next((n for n in range(head + 1, last) if t.low(n) in given), None)

@@ -20,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
     DETERMINER,
+    JOINER,
     LINK,
     OWNER,
     POSSESSIVE,
@@ -204,7 +205,7 @@ class People:
         t = self.t
         titled = t.tags[name.begin] & (TITLE | ROLE) == TITLE
         begin = name.begin if titled else name.first  # "a spokesman for Gov. Jane Hale"
-        apart = not t.tags[begin - 1] & (PREPOSITION | DETERMINER) and len(name.words) > 1
+        apart = not t.tags[begin - 1] & (PREPOSITION | DETERMINER | JOINER) and len(name.words) > 1
         return name if apart and ends_role(t, first, stop - 1) else None
 
     def _who(self, person: Person) -> Who:
