@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.models import QuoteKind
-from scraper.quotes.spaced.clauses.wordclass import is_nickname
+from scraper.quotes.spaced.clauses.wordclass import is_nickname, is_verb
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -11,12 +11,14 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COORDINATOR,
     DETERMINER,
+    JOINER,
     LINK,
     NEGATION,
     OPENING,
     PASSIVE,
     POSSESSIVE,
     RELATIVE,
+    REPORTING,
     ROLE,
     SAYING,
     SUBORDINATOR,
@@ -46,6 +48,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or is_nickname(scene.t, scene.t.place[q])
         or _contrasted(scene, q)
         or (q and _contrasted(scene, q - 1))
+        or _also_called(scene, q)
+        or _does(scene, q, answer)
         or (not scene.lexicon.table.name_labels and _speaks(scene, q))
     ):
         return "term"
@@ -138,6 +142,25 @@ def _contrasted(scene: Scene, q: int) -> bool:
         return False
     denied = any(t.tags[k] & NEGATION for k in range(max(0, one - 4), one))
     return denied and all(len(t.text[s.start : s.end].split()) <= SHORT for s in t.spans[q : q + 2])
+
+
+def _also_called(scene: Scene, q: int) -> bool:
+    """ "so-called “Schutzbriefe,” or “letters of protection”": another name of what was named right before."""
+    t = scene.t
+    if not q or scene.home[q] != scene.home[q - 1]:
+        return False
+    between = range(t.place[q - 1] + 1, t.place[q])
+    alike = [k for k in between if t.tags[k] & COORDINATOR and not t.tags[k] & JOINER]
+    signs = all(k in alike or not t.tags[k] & WORD for k in between)
+    return len(alike) == 1 and signs and kind_of(scene, q - 1, scene.answers[q - 1]) == "term"
+
+
+def _does(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "“Leeds first” became her battle cry": the words are the subject of a clause about them."""
+    t, behind = scene.t, scene.t.place[q] + 1
+    if answer.rule not in GUESSES or behind >= len(t) or t.text[t.spans[q].end - 1] in ".!?…,":
+        return False
+    return is_verb(t, behind) and not t.tags[behind] & REPORTING
 
 
 def _speaks(scene: Scene, q: int) -> bool:

@@ -6,9 +6,10 @@ from scraper.quotes.spaced.clauses.leads import clause_subject, lead_end
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import BACK, Report, outermost
 from scraper.quotes.spaced.clauses.subjects import antecedent, with_phrase
-from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
+    AGENT,
     AUXILIARY,
     BODY,
     CAP,
@@ -16,10 +17,13 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COMMA,
     COORDINATOR,
+    GERUND,
     INFINITIVE,
     LINK,
+    OBLIQUE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     ROLE,
     SUBORDINATOR,
     TEXT,
@@ -27,18 +31,43 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+NEAR = 12  # tokens between a pronoun and the "by" of "by saying"
+_GOES_ON = AUXILIARY | RELATIVE | GERUND  # behind the subject of a clause, or inside it
 FRONT = 3  # tokens before a gerund that opens its sentence: "Shortly after"
 
 
 def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | None, Phrase | None]:
     """The subject of the report before, with what it stands for; else that of the clause."""
-    lead = lead_end(t, a, i)
+    if t.tags[i - 1] & AGENT and (who := _pronoun_before(t, a, i - 1)):
+        return who, None
+    lead = _last_clause(t, lead_end(t, a, i), i)
     near = [r for r in found[-BACK:] if r.begin >= lead and r.how != "noun"]
     near = [r for r in near if r.how not in ("passive", "relative")] or near  # theirs is not the clause's subject
     if not near:
         return clause_subject(t, lead, i), None
     best = outermost(t, near)
     return best.who, best.stands_for
+
+
+def _pronoun_before(t: Tokens, a: int, i: int) -> Phrase | None:
+    """ "It is no work so long as I open it by saying": the nearest pronoun that may be a subject."""
+    pronouns = t.lexicon.table.pronouns
+    for k in range(i - 1, max(a, i - NEAR) - 1, -1):
+        led = t.tags[k - 1] & SUBORDINATOR
+        if led and is_pronoun(t.tags[k]) and not t.tags[k] & OBLIQUE and pronouns.get(t.low(k).partition("'")[0]) != "n":
+            return (k, k)
+    return None
+
+
+def _last_clause(t: Tokens, lead: int, i: int) -> int:
+    """ "She read on, and a man who sat behind leant over and said": where the last clause with a subject begins."""
+    for k in range(i - 2, lead, -1):
+        if t.tags[k] & COORDINATOR and t.tags[k - 1] & (COMMA | WORD) == COMMA:
+            phrase = right_of(t, k + 1, i)
+            behind = phrase[1] + 1 if phrase else i
+            if behind < i and (is_verb(t, behind) or t.tags[behind] & _GOES_ON or t.tags[behind] == WORD):
+                return k + 1
+    return lead
 
 
 def subject_behind(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
@@ -50,6 +79,9 @@ def subject_behind(t: Tokens, a: int, i: int, b: int) -> Phrase | None:
         return None
     behind = quote + 1 + bool(t.tags[quote + 1] & COMMA)
     closed = behind > quote + 1 or "," in t.text[t.spans[t.quote[quote]].end - 1 : t.end(quote)]
+    if not closed and t.tags[behind] & AUXILIARY:  # "Declaring “our soul” is at stake, the mayor left"
+        behind = next((k for k in range(behind, b) if t.tags[k] & (QUOTE | COMMA)), b) + 1
+        closed = behind < b and bool(t.tags[behind - 1] & COMMA)
     return right_of(t, behind, b) if closed else None
 
 
@@ -68,10 +100,10 @@ def own_agent(t: Tokens, a: int, i: int) -> Phrase | None:
     while p > a and t.tags[p] & ADVERB and not t.tags[p] & CAP:
         p -= 1
     bits = t.tags[p]
-    if p <= a or not bits & WORD or bits & (PREPOSITION | COORDINATOR | AUXILIARY | SUBORDINATOR | TEXT):
+    if p <= a or not bits & WORD or bits & (PREPOSITION | COORDINATOR | AUXILIARY | SUBORDINATOR):
         return None
     who = with_phrase(t, a, p)
-    if who:
+    if who or bits & TEXT:
         return who
     who = _seen(t, a, p) or (antecedent(t, a, p) if is_name(bits) or bits & (ROLE | BODY) else None)
     return None if who is None or (who[0] > a and t.tags[who[0] - 1] & INFINITIVE) else who

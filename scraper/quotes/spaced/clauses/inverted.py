@@ -86,6 +86,8 @@ def _is_bare(t: Tokens, who: Phrase) -> bool:
 def _is_object(t: Tokens, who: Phrase) -> bool:
     """ "as Hale, the mayor, put it", "called her “late”": a pronoun that is no subject, or no more than one."""
     alone = who[0] == who[1]
+    if alone and who[1] + 1 < len(t) and t.tags[who[1] + 1] & QUOTE and t.low(who[0]) in t.lexicon.table.never_alone:
+        return True  # "add the “full” version"
     owner = alone and t.tags[who[0]] & POSSESSIVE and t.low(who[0]) not in t.lexicon.table.pronouns
     return bool(owner) or t.lexicon.table.pronouns.get(t.low(who[0])) == "n"
 

@@ -14,6 +14,7 @@ from scraper.quotes.spaced.words.bits import (
     DASH,
     DETERMINER,
     GERUND,
+    JOINER,
     NUMBER,
     PREPOSITION,
     PRONOUN,
@@ -62,7 +63,7 @@ def _present(t: Tokens, k: int) -> bool:
     endings = t.lexicon.table.present_endings
     if t.tags[k] != WORD or not endings or not t.words[k].endswith(endings):
         return False
-    return bool(t.tags[k + 1] & (QUOTE | DETERMINER | PRONOUN))
+    return bool(t.tags[k + 1] & (QUOTE | DETERMINER | PRONOUN | JOINER))
 
 
 def lead_end(t: Tokens, low: int, high: int) -> int:

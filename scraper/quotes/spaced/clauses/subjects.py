@@ -64,8 +64,11 @@ def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
     if t.tags[low] & (PREPOSITION | ADVERB) or _holds_name(t, first, last):
         return None  # "En España, la ministra Ana Ruiz dijo"
     held = any(t.tags[k] & ROLE for k in range(first, last + 1))
-    named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(low, first - 1))
-    return (low, first - 2) if named else None
+    quotes = (k for k in range(first - 2, low - 1, -1) if t.tags[k] & QUOTE)
+    begin = next(quotes, low - 1) + 1  # "“We try,” Jane Hale, the director said"
+    begin += bool(t.tags[begin] & (COMMA | WORD) == COMMA)
+    named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(begin, first - 1))
+    return (begin, first - 2) if named and begin < first - 1 else None
 
 
 def _holds_name(t: Tokens, first: int, last: int) -> bool:

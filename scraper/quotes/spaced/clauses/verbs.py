@@ -11,8 +11,9 @@ from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
-from scraper.quotes.spaced.clauses.wordclass import is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
+    ABSOLUTE,
     AGENT,
     AUXILIARY,
     BODY,
@@ -33,6 +34,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     STRONG,
     TEXT,
+    TITLE,
     TOLD,
     VERB,
     VERBLIKE,
@@ -112,16 +114,18 @@ def _plain(v: Verb) -> Report | None:
     """By the form of the verb and the word before it."""
     t, left, inner = v.t, v.left, v.before > v.a
     if t.tags[v.i] & GERUND:
+        if inner and t.tags[v.i - 1] == WORD and t.tags[v.i - 2] & (PREPOSITION | ABSOLUTE) == PREPOSITION:
+            return None  # "fears around public speaking: …"
         if not v.passive and not is_pronoun(left):
             return _caught(v) or _borrow(v, "gerund")
     elif not v.passive and v.before + 1 < v.i and t.low(v.before + 1).endswith(t.lexicon.table.gerund_endings):
         return _borrow(v, "gerund")  # "having called it “late”"
-    elif v.passive or v.behind & AGENT:
+    elif v.passive or v.behind & AGENT or _seen_as(v):
         return _passive(v)
     if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
         return _borrow(v, "shared")  # "se limitó a decir"
     if inner and left & INFINITIVE:
-        return _meant(v) or _borrow(v, "gerund")
+        return _moved(v) or _meant(v) or _borrow(v, "gerund")
     if left & COORDINATOR:
         return _borrow(v, "shared")
     return _relative(v) if left & RELATIVE else _active(v)
@@ -133,8 +137,22 @@ def _meant(v: Verb) -> Report | None:
     if v.found or k <= a or not t.lexicon.table.name_labels or not (t.tags[k] & AUXILIARY or is_verb(t, k)):
         return None
     before, passive = past_helpers(t, a, k)
+    if before > a and t.tags[before] & RELATIVE and not passive:  # "Hale, who went on to say"
+        last = before - 1 - bool(t.tags[before - 1] & (COMMA | WORD) == COMMA)
+        return v.report((before, before), "relative", antecedent(t, a, last)) if last >= a else None
     who = left_of(t, a, before) if before >= a and not passive else None
     return v.report(who, "gerund") if who and t.tags[who[1]] & (CAP | PRONOUN | ROLE) else None
+
+
+def _moved(v: Verb) -> Report | None:
+    """ "It prompted Judge Hale to quip": who is moved to say it stands between the verb and the infinitive."""
+    t, a, last = v.t, v.a, v.before - 1
+    if last <= a or not t.lexicon.table.name_labels or not is_name(t.tags[last]):
+        return None
+    first = last
+    while first > a and (is_name(t.tags[first - 1]) or t.tags[first - 1] & TITLE):
+        first -= 1
+    return v.report((first, last), "left") if first > a and _plain_verb(t, first - 1) else None
 
 
 def _caught(v: Verb) -> Report | None:
@@ -147,10 +165,19 @@ def _caught(v: Verb) -> Report | None:
     return v.report(who, "left")
 
 
+def _seen_as(v: Verb) -> bool:
+    """ "a town branded as a “slum” by Hale": a participle that says what somebody takes something for."""
+    t, k = v.t, v.i + 1
+    if k >= v.b or t.low(k) not in t.lexicon.table.likeners:
+        return False
+    quote = k + 1 + bool(k + 1 < v.b and t.tags[k + 1] & DETERMINER)
+    return quote + 1 < v.b and bool(t.tags[quote] & QUOTE and t.tags[quote + 1] & AGENT)
+
+
 def _passive(v: Verb) -> Report | None:
     """ "was called a fraud by Hale": whoever stands behind "by"."""
     t, i = v.t, v.i
-    if i == v.a or (v.behind and t.low(i + 1) in t.lexicon.table.likeners):
+    if i == v.a or (v.behind and t.low(i + 1) in t.lexicon.table.likeners and not _seen_as(v)):
         return None  # "Preguntado por la prensa, Hale dijo"; "was quoted as saying by the agency"
     for k in range(i + 1, min(v.b, i + AGENT_REACH)):
         if any(t.tags[n] & CHANNEL for n in range(k + 1, min(v.b, k + CHANNEL_REACH))):

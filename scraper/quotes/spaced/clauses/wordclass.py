@@ -33,6 +33,7 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     VERB,
     VERBLIKE,
+    WEAK,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
@@ -124,6 +125,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return not before & INFINITIVE or (i > 1 and t.words[i - 2] == t.words[i])  # "from state to state"
     if i + 2 < len(t) and t.tags[i + 1] & PREPOSITION and t.tags[i + 2] & QUOTE and not t.lexicon.table.name_labels:
         return False  # "o ministério fala em «impacto»"
+    if before == WORD and i + 1 < len(t) and t.low(i + 1) in t.lexicon.table.verb_particles and bits & WEAK:
+        return False  # "her campaign hit back"
     if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
         return True
     if before & (VERBLIKE | REPORTING) and not before & (CAP | NOUNISH | GERUND | AUXILIARY):

@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     OWNER,
     PARTICLE,
+    PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -49,7 +50,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
-_SMALL = FUNCTION | CALENDAR  # words that open sentences, and days
+_SMALL = FUNCTION | CALENDAR | PASSIVE  # words that open sentences, and days
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
 _GOES_ON = CAP | SUFFIX | PARTICLE | QUOTE  # behind a name what may be part of it; a sign without bits may too
 

@@ -117,7 +117,8 @@ class People:
         t, persons = self.t, self.persons
         if last + 3 >= len(t) or not t.tags[last + 1] & COMMA or not is_name(t.tags[last + 2]):
             return None
-        if not is_role(t, (first, last)):
+        share = t.tags[first] & DETERMINER and t.tags[first + 1] & LINK and not t.tags[first + 1] & DETERMINER
+        if not share and not is_role(t, (first, last)):  # "one of the law's sponsors, Sen. Tom Reed, said"
             return None
         at = bisect_left(persons.starts, last + 2) if persons.names else 0
         name = persons.names[at] if at < len(persons.names) else None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.inverted import inverted
 from scraper.quotes.spaced.clauses.leads import lead_end
-from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report, outermost
 from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_nickname
-from scraper.quotes.spaced.rules.doubts import SHORT, heard
+from scraper.quotes.spaced.rules.doubts import SHORT, by_author, heard, may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, told
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -19,23 +17,19 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     COORDINATOR,
     DETERMINER,
-    GERUND,
     INFINITIVE,
+    OPENING,
     OWNER,
     PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
-    REPORTING,
     ROLE,
-    SAYING,
     SUBORDINATOR,
     TEXT,
-    TITLE,
     TOLD,
-    VERB,
-    VERBLIKE,
     WORD,
 )
 from scraper.quotes.spaced.words.titles import is_title
@@ -52,16 +46,26 @@ def after(scene: Scene, q: int) -> Answer | None:
     near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r)) or _is_how(t, place, r)]
     if place + 1 < len(t) and t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
-    if not near or (_is_apposed(scene, q) and is_title(_words(scene, q))):
+    if not near or (is_apposed(scene, q) and is_title(_words(scene, q))):
         return None
     best = min(near, key=lambda r: (r.begin, not r.strong, r.first))
     if _runs_on(scene, q, best):
         return None
     if best.how == "according" and _led_in(scene, q):
         return None  # "Hale warned it “would fail”, according to two people": not who passed it on
-    if _in_lead(scene, q, best):
+    if _in_lead(scene, q, best) or _opens_anew(scene, q, best):
         return None
     return told(best, "cue-after")
+
+
+def _opens_anew(scene: Scene, q: int, report: Report) -> bool:
+    """ "“… so.” (Old models say …)", "she was asked “Why?” He said “…”": a new sentence that leads somewhere else."""
+    t, place = scene.t, scene.t.place[q]
+    if any(t.tags[k] & OPENING for k in range(place + 1, min(report.begin, report.who[0]))):
+        return True
+    who = t.tags[report.who[0]]
+    pronoun = report.who[0] == place + 1 and who & PRONOUN and who & CAP and t.text[t.spans[q].end - 1] in "?!."
+    return bool(pronoun) and report.end + 1 < len(t) and bool(t.tags[report.end + 1] & QUOTE)
 
 
 def _is_how(t: Tokens, place: int, report: Report) -> bool:
@@ -84,8 +88,9 @@ def _runs_on(scene: Scene, q: int, report: Report) -> bool:
         and scene.reports(scene.home[q])[0].end < place
     ):
         return True  # "Feijoa tilda de «chantaje» el pacto y Roca le responde"
+    named = t.tags[place + 1] & (ROLE | CAP) == ROLE and is_title(_words(scene, q))  # "“Jaws” director Jane Hale said"
     plain = not t.tags[place + 1] & (CAP | DETERMINER | PRONOUN | ROLE) or t.tags[place + 1] & SUBORDINATOR
-    return bool(plain) and t.text[t.spans[q].end - 1] not in ",.?!…-—"
+    return bool(plain or named) and t.text[t.spans[q].end - 1] not in ",.?!…-—"
 
 
 def _light(scene: Scene, report: Report) -> int:
@@ -96,7 +101,7 @@ def _light(scene: Scene, report: Report) -> int:
     return AUXILIARY | DETERMINER if article else AUXILIARY
 
 
-def _is_apposed(scene: Scene, q: int) -> bool:
+def is_apposed(scene: Scene, q: int) -> bool:
     """Right behind a word, or a word and its comma: the name of the thing."""
     t, place = scene.t, scene.t.place[q]
     if place and t.tags[place - 1] & WORD:
@@ -145,61 +150,6 @@ def _has_own_words(scene: Scene, report: Report) -> bool:
     return (bool(after & opens) and not after & (CALENDAR | PREPOSITION)) or (after & (CAP | CALENDAR)) == CAP
 
 
-def unknown_verb(scene: Scene, q: int) -> Answer | None:
-    """ "…?" Hale pressed. / "…," riffed the nominee: a verb of no list, in the place where only cues stand."""
-    t, place = scene.t, scene.t.place[q]
-    span, end = t.spans[q], t.sentences[scene.home[q]][1]
-    whole = t.text[span.start].isupper() and t.text[span.end - 1] in ",?!…"
-    if not whole or place + 2 >= end or not t.tags[place + 1] & WORD or t.tags[place + 1] & (GERUND | SUBORDINATOR):
-        return None
-    if _is_apposed(scene, q):
-        return None  # "Her novel, “The Salt Road,” won"
-    if _any_verb(t, place + 1):
-        who = right_of(t, place + 2, end)
-        reply = who and t.tags[who[1]] & (SAYING | CAP) == SAYING  # "…," comes the reply: nobody says whose
-        return Answer(None if reply else who, (place + 1, place + 1), "verb-after") if who else None
-    who = right_of(t, place + 1, end)
-    if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
-        return None
-    return Answer(who, (who[1] + 1, who[1] + 1), "verb-after")
-
-
-def unknown_inversion(scene: Scene, q: int) -> Answer | None:
-    """« … », pleure Aïcha Diop: a word of no list between the comma behind a quotation and somebody."""
-    t = scene.t
-    end, verb = t.sentences[scene.home[q]][1], unknown_behind(scene, q)
-    if verb is None or verb + 1 >= end:
-        return None
-    who = inverted(t, verb, end)
-    if who and not _is_somebody(t, who):
-        who = right_of(t, who[1] + 1, end)  # "allarga | le braccia | il sindaco"
-    return Answer(who, (verb, verb), "verb-after") if who and _is_somebody(t, who) else None
-
-
-def unknown_behind(scene: Scene, q: int) -> int | None:
-    """The word of no list behind the comma that follows a quotation: "«…», se quejó"."""
-    t, comma = scene.t, scene.t.place[q] + 1
-    end, k = t.sentences[scene.home[q]][1], comma + 1
-    if comma >= end or t.tags[comma] & (COMMA | WORD) != COMMA or not scene.alone(q):
-        return None
-    light = (*scene.lexicon.table.reflexives, *scene.lexicon.table.clitics)
-    while k < end and (t.plain(k) in light or t.tags[k] & (AUXILIARY | CAP) == AUXILIARY):
-        k += 1
-    return k if k < end and t.tags[k] & ~(VERBLIKE | VERB) == WORD else None
-
-
-def _is_somebody(t: Tokens, who: Phrase) -> bool:
-    """A noun of people, a given name, or two names in a row."""
-    places = range(who[0], who[1] + 1)
-    if any(t.tags[k] & (ROLE | TITLE) or t.low(k) in t.lexicon.given for k in places):
-        return True
-    return any(is_name(t.tags[k]) and is_name(t.tags[k + 1]) for k in places[:-1])
-
-
-def _any_verb(t: Tokens, k: int) -> bool:
-    return bool(t.tags[k] & (VERBLIKE | VERB | REPORTING)) and not t.tags[k] & (CAP | AUXILIARY)
-
-
 def passive(scene: Scene, q: int) -> Answer | None:
     """The plan was called "…" by Hale. / In calling it "…," Hale broke ranks."""
     place = scene.t.place[q]
@@ -221,7 +171,15 @@ def before(scene: Scene, q: int) -> Answer | None:
     strong = [r for r in earlier if r.strong]
     leads = any(t.tags[k] & SUBORDINATOR for k in range(near.last + 1, min(near.last + NEAR, place)))
     best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
-    return told(best, "cue-before")
+    return told(_told_by(t, best, earlier), "cue-before")
+
+
+def _told_by(t: Tokens, best: Report, earlier: list[Report]) -> Report:
+    """ "I recall how Hale described it: “…”": somebody else inside what the writer tells."""
+    if not by_author(t, best.who):
+        return best
+    inner = (r for r in reversed(earlier) if r.begin > best.end and r.beside and not by_author(t, r.who))
+    return next(inner, best)
 
 
 def _last(report: Report) -> int:
@@ -279,7 +237,7 @@ def later(scene: Scene, q: int) -> Answer | None:
     found = [r for r in scene.reports(scene.home[q]) if r.strong and r.beside and r.begin > place]
     if not found:
         return None
-    found = [r for r in found if not _runs_on(scene, q, r) and not _adds_own(scene, r)]
+    found = [r for r in found if not (_runs_on(scene, q, r) or _adds_own(scene, r) or _opens_anew(scene, q, r))]
     found = [r for r in found if not (r.how == "according" and is_mere_thing(scene.t, r.who))]
     return told(min(found, key=lambda r: r.begin), "cue-later") if found else None
 
@@ -287,6 +245,9 @@ def later(scene: Scene, q: int) -> Answer | None:
 def _adds_own(scene: Scene, report: Report) -> bool:
     """ "It is a “super” prison, and an aide said it would close": a clause of its own, with its own words."""
     t, behind = scene.t, report.end + 1
+    opener = report.who[0] - 1
+    if report.how == "left" and t.tags[opener] & SUBORDINATOR and t.low(opener) not in t.lexicon.table.likeners:
+        return True  # "the “big” issue when Hale announced that …"
     if not t.tags[report.begin - 1] & COORDINATOR or behind >= len(t):
         return False
     return t.tags[behind] & (WORD | PREPOSITION | CALENDAR) == WORD
@@ -301,8 +262,17 @@ def stance(scene: Scene, q: int) -> Answer | None:
     noun = DETERMINER | POSSESSIVE | OWNER | PREPOSITION
     verbs = (k for k in range(place - 1, a, -1) if t.words[k] in known)
     verb = next((k for k in verbs if not t.tags[k - 1] & noun or t.tags[k - 1] & (PRONOUN | INFINITIVE)), None)
-    found = verb_report(t, a, b, verb, scene.reports(scene.home[q])) if verb is not None else None
-    return told(found, "stance") if found and found.end < place else None
+    found = verb_report(t, a, b, verb, scene.reports(scene.home[q])) if verb is not None and _acts(t, verb) else None
+    who = found and (found.stands_for or found.who)
+    somebody = who and (is_name(t.tags[who[0]]) or t.tags[who[0]] & PRONOUN or may_speak(t, who))
+    return told(found, "stance") if found and found.end < place and somebody else None
+
+
+def _acts(t: Tokens, k: int) -> bool:
+    """No noun of the same form: "the local nickname “Iron”", "enter a voice mode"."""
+    table = t.lexicon.table
+    ends = (*table.present_endings, *table.verb_endings, *table.gerund_endings)
+    return t.low(k).endswith(ends) or bool(t.tags[k - 1] & (PRONOUN | INFINITIVE | AUXILIARY))
 
 
 def is_mere_thing(t: Tokens, who: Phrase) -> bool:

@@ -10,13 +10,16 @@ from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
     BODY,
     BREAK,
+    CALENDAR,
     CAP,
     COLON,
     COMMA,
     DETERMINER,
+    NOUNISH,
     NUMBER,
     OWNER,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
@@ -25,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     SUBORDINATOR,
     TEXT,
     TITLE,
+    WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
@@ -56,10 +60,13 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
         lent = report.how in LENT and _is_lent(scene, q, report)
-        if lent or _pronoun(t, report.who) == "2":  # "Whenever you say “…”"
+        mine = by_author(t, report.who) and _is_label(scene, q) and not _is_led(scene, q, report)
+        if lent or mine or _pronoun(t, report.who) == "2":  # "Whenever you say “…”"
             return True
         table = t.lexicon.table
         return table.articles and not table.name_labels and _is_mere_act(scene, q, report)
+    if t.low(report.last) in t.lexicon.table.aspects and _is_label(scene, q):
+        return True
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
@@ -80,6 +87,16 @@ def _is_mere_act(scene: Scene, q: int, report: Report) -> bool:
     some = who[0] == who[1] and t.tags[who[0]] & DETERMINER  # "certains jugent"
     tells = behind < len(t) and t.tags[behind] & SUBORDINATOR  # "l'étude confirme que"
     return not (some or tells or may_speak(t, who))
+
+
+def _is_label(scene: Scene, q: int) -> bool:
+    """ "adding a rule from the “rejected” list", "published its “Top 40” list": a few words that tell which."""
+    t, place = scene.t, scene.t.place[q]
+    if not place or place + 1 >= len(t) or not t.tags[place - 1] & WORD or not _is_short(t, q):
+        return False
+    behind = t.tags[place + 1]
+    noun = behind == WORD or behind & (TEXT | BODY | NOUNISH | CALENDAR)
+    return bool(noun) and not behind & (CAP | DETERMINER | PREPOSITION) and not is_verb(t, place + 1)
 
 
 def _is_any(t: Tokens, who: Phrase) -> bool:
@@ -120,6 +137,11 @@ def _pronoun(t: Tokens, who: Phrase) -> str:
     if who[0] < who[1] or not t.tags[who[0]] & PRONOUN:
         return ""
     return t.lexicon.table.pronouns.get(t.plain(who[0]).partition("'")[0], "")
+
+
+def by_author(t: Tokens, who: Phrase) -> bool:
+    """ "I", "we": who writes."""
+    return _pronoun(t, who) in _AUTHOR
 
 
 def may_speak(t: Tokens, who: Phrase) -> bool:

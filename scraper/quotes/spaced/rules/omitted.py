@@ -7,8 +7,8 @@ import msgspec
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.beyond import subject
-from scraper.quotes.spaced.rules.cues import unknown_behind
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again
+from scraper.quotes.spaced.rules.unlisted import unknown_behind
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AGENT,

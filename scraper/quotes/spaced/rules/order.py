@@ -15,11 +15,12 @@ from scraper.quotes.spaced.rules.beyond import (
     same_paragraph,
     subject,
 )
-from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance, unknown_inversion, unknown_verb
+from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
 from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
+from scraper.quotes.spaced.rules.unlisted import unknown_inversion, unknown_verb
 
 LABELS: tuple[Rule, ...] = (inside, label, signature)  # all that a language without verbs allows
 

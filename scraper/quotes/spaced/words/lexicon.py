@@ -17,9 +17,10 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     GERUND,
     NUMBER,
+    OBLIQUE,
     OWNER,
-    PASSIVE,
     PRONOUN,
+    RELATIVE,
     REPORTING,
     ROLE,
     SIGNS,
@@ -34,7 +35,8 @@ from scraper.quotes.spaced.words.parts import according_of, channels_of, partner
 
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 SHORTEST_PART = 4  # letters: shorter words end too many others
-_MAY_BE_NAME = ~(AUXILIARY | PASSIVE)  # "Will", "May": with a capital names, more often than questions
+_MAY_BE_NAME = ~AUXILIARY  # "Will", "May": with a capital names, more often than questions
+_ACRONYM = 4  # letters that a word in capitals has fewer of: "IT", "US", "WHO"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -110,6 +112,8 @@ class Lexicon:
             bits = self.parts.get(low, WORD)
             if word[0] != low[0]:
                 bits = (bits | CAP) & _MAY_BE_NAME
+                if bits & (PRONOUN | OBLIQUE | RELATIVE) and 1 < len(word) < _ACRONYM and word.isupper():
+                    bits = WORD | CAP  # "an IT clerk", "US police", "the WHO"
                 if bits & CALENDAR and low in self.table.abbreviations:
                     bits &= ~CALENDAR  # "Jan." is a month, "Jan" a man
         if low.endswith(self._plain_ends) or (self._tails and low[-SHORTEST_PART:] in self._tails):
