@@ -8,12 +8,14 @@ from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
     CAP,
+    CLOSING,
     COLON,
     COORDINATOR,
     DETERMINER,
     JOINER,
     LINK,
     NEGATION,
+    NUMBER,
     OPENING,
     PASSIVE,
     POSSESSIVE,
@@ -50,6 +52,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or (q and _contrasted(scene, q - 1))
         or _also_called(scene, q)
         or _does(scene, q, answer)
+        or _is_listed(scene, q)
         or (not scene.lexicon.table.name_labels and _speaks(scene, q))
     ):
         return "term"
@@ -161,6 +164,15 @@ def _does(scene: Scene, q: int, answer: Answer) -> bool:
     if answer.rule not in GUESSES or behind >= len(t) or t.text[t.spans[q].end - 1] in ".!?…,":
         return False
     return is_verb(t, behind) and not t.tags[behind] & REPORTING
+
+
+def _is_listed(scene: Scene, q: int) -> bool:
+    """ "Hale, J.; Voss, R. (2009). “A Study of Rain”": the title behind authors and year."""
+    t, sentence = scene.t, scene.home[q]
+    if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence] or not scene.alone(q):
+        return False
+    a, b = t.sentences[sentence - 1]
+    return b - a > 3 and bool(t.tags[b - 2] & CLOSING and t.tags[b - 3] & NUMBER)
 
 
 def _speaks(scene: Scene, q: int) -> bool:

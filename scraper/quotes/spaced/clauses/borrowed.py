@@ -54,7 +54,12 @@ def _pronoun_before(t: Tokens, a: int, i: int) -> Phrase | None:
     pronouns = t.lexicon.table.pronouns
     for k in range(i - 1, max(a, i - NEAR) - 1, -1):
         led = t.tags[k - 1] & SUBORDINATOR
-        if led and is_pronoun(t.tags[k]) and not t.tags[k] & OBLIQUE and pronouns.get(t.low(k).partition("'")[0]) != "n":
+        if (
+            led
+            and is_pronoun(t.tags[k])
+            and not t.tags[k] & OBLIQUE
+            and pronouns.get(t.low(k).partition("'")[0]) != "n"
+        ):
             return (k, k)
     return None
 

@@ -13,6 +13,7 @@ from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
     ADVERB,
     ASIDE,
+    BODY,
     CALENDAR,
     CAP,
     CLOSING,
@@ -34,6 +35,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     SUBORDINATOR,
     SUFFIX,
+    TEXT,
     VERBLIKE,
     WORD,
 )
@@ -91,6 +93,16 @@ def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
         last = opening_of(t, low, last) - 1
     walked = chain(t, low, last)
     return (walked.first, last) if walked.governed is not None and walked.first <= last else None
+
+
+def of_whom(t: Tokens, found: Phrase | None) -> Phrase | None:
+    """ "in the presence of Hale, who": the name behind a noun of neither people nor bodies nor texts."""
+    if found is None or not t.lexicon.table.name_labels or not is_name(t.tags[found[1]]):
+        return found
+    first, last = found
+    name = next((k for k in range(last, first, -1) if not is_name(t.tags[k])), first) + 1
+    head = t.tags[name - 2] if name - 2 > first and t.tags[name - 1] & LINK else CAP
+    return (name, last) if not head & (CAP | ROLE | BODY | TEXT | CLOSING) else found
 
 
 def with_phrase(t: Tokens, low: int, last: int) -> Phrase | None:

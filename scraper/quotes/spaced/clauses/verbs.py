@@ -10,7 +10,7 @@ from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, i
 from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of
+from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, of_whom
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
@@ -139,7 +139,7 @@ def _meant(v: Verb) -> Report | None:
     before, passive = past_helpers(t, a, k)
     if before > a and t.tags[before] & RELATIVE and not passive:  # "Hale, who went on to say"
         last = before - 1 - bool(t.tags[before - 1] & (COMMA | WORD) == COMMA)
-        return v.report((before, before), "relative", antecedent(t, a, last)) if last >= a else None
+        return v.report((before, before), "relative", of_whom(t, antecedent(t, a, last))) if last >= a else None
     who = left_of(t, a, before) if before >= a and not passive else None
     return v.report(who, "gerund") if who and t.tags[who[1]] & (CAP | PRONOUN | ROLE) else None
 
@@ -208,7 +208,7 @@ def _relative(v: Verb) -> Report | None:
     last = p - 1
     if last >= v.a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
-    who = antecedent(t, v.a, last) if last >= v.a else None
+    who = of_whom(t, antecedent(t, v.a, last)) if last >= v.a else None
     return v.report((p, p), "relative", who) if who else None
 
 

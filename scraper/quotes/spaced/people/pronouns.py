@@ -30,7 +30,7 @@ from scraper.quotes.spaced.words.bits import (
     WORD,
 )
 
-SPEAKER, SUBJECT, OTHER, OWNED = 1.0, 1.0, 0.45, 0.3  # weight of a mention by its place in the sentence
+SUBJECT, NESTED, OTHER, OWNED = 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
 PRESENT = 0.2  # weight from which on somebody is present enough for a description
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
@@ -163,6 +163,12 @@ class Pronouns:
             end += 1
         return end + 2 < size and bool(tags[end + 1] & (JOINER | COMMA)) and is_name(tags[end + 2])
 
+    def _is_told(self, a: int, begin: int) -> bool:
+        """ "Hale said the bill that | Cole signed": a verb of speech stands before, and no comma between."""
+        t = self.t
+        cue = next((k for k in reversed(t.cues(a, begin)) if t.tags[k] & REPORTING), None)
+        return cue is not None and not any(t.tags[k] & COMMA for k in range(cue, begin))
+
     def _weight(self, name: Name, sentence: int) -> float:
         """A subject weighs most: the first name of its sentence, or one right before a verb or after a cue."""
         t = self.t
@@ -178,11 +184,11 @@ class Pronouns:
         before = t.tags[name.begin - 1] if name.begin else 0
         if before & PREPOSITION and not before & SUBORDINATOR:
             return OTHER
+        a = t.sentences[sentence][0]
         if plain:
             return SUBJECT  # "Hale gewann": some verb of no list
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
-            return SUBJECT
-        a = t.sentences[sentence][0]
+            return NESTED if t.lexicon.table.name_labels and self._is_told(a, name.begin) else SUBJECT
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA

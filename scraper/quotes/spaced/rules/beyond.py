@@ -13,11 +13,9 @@ from scraper.quotes.spaced.words.bits import (
     AGENT,
     AUXILIARY,
     CAP,
-    CLOSING,
     COLON,
     COMMA,
     DETERMINER,
-    NUMBER,
     POSSESSIVE,
     PREPOSITION,
     REPORTING,
@@ -105,7 +103,7 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
     """The sentence before, in the same paragraph, reports."""
     sentence = scene.home[q]
     t = scene.t
-    if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence] or _is_dated(t, sentence - 1):
+    if not sentence or t.paragraphs[sentence - 1] != t.paragraphs[sentence]:
         return None
     found = scene.reports(sentence - 1)
     strong = [r for r in found if r.strong] or [r for r in found if may_speak(t, r.stands_for or r.who)]
@@ -113,12 +111,6 @@ def previous_sentence(scene: Scene, q: int) -> Answer | None:
         return told(outermost(t, strong), "sentence-before")
     who = scene.subject(*t.sentences[sentence - 1])
     return Answer(who, None, "subject-before") if who and may_speak(t, who) else None
-
-
-def _is_dated(t: Tokens, sentence: int) -> bool:
-    """ "Hale, J.; Voss, R. (2009). “A Study of Rain”": authors and year of what is listed."""
-    a, b = t.sentences[sentence]
-    return b - a > 3 and bool(t.tags[b - 2] & CLOSING and t.tags[b - 3] & NUMBER)
 
 
 def next_quotation(scene: Scene, q: int) -> Answer | None:
