@@ -121,6 +121,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     things: frozenset[str] = frozenset()  # end like a noun of people, but are none: Fahrzeuge
     realms: frozenset[str] = frozenset()  # countries and towns in the genitive: "prezydent Ukrainy" is no Ukrainy
     places: frozenset[str] = frozenset()  # last words of names of places: Street, Airport
+    place_openers: frozenset[str] = frozenset()  # first words of names of places: New, North, Los
     locatives: frozenset[str] = frozenset()  # before a place: in, at
     organizations: tuple[str, ...] = ()  # nouns of bodies: ministry, police, company
     documents: tuple[str, ...] = ()  # nouns of texts that "say" something: report, study, letter

@@ -51,17 +51,10 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
 
 def _pronoun_before(t: Tokens, a: int, i: int) -> Phrase | None:
     """ "It is no work so long as I open it by saying": the nearest pronoun that may be a subject."""
-    pronouns = t.lexicon.table.pronouns
-    for k in range(i - 1, max(a, i - NEAR) - 1, -1):
-        led = t.tags[k - 1] & SUBORDINATOR
-        if (
-            led
-            and is_pronoun(t.tags[k])
-            and not t.tags[k] & OBLIQUE
-            and pronouns.get(t.low(k).partition("'")[0]) != "n"
-        ):
-            return (k, k)
-    return None
+    near = range(i - 1, max(a, i - NEAR), -1)
+    led = (k for k in near if is_pronoun(t.tags[k]) and t.tags[k - 1] & SUBORDINATOR and not t.tags[k] & OBLIQUE)
+    k = next(led, None)
+    return None if k is None or t.lexicon.table.pronouns.get(t.low(k)) == "n" else (k, k)
 
 
 def _last_clause(t: Tokens, lead: int, i: int) -> int:

@@ -183,6 +183,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE and not t.lexicon.table.capital_nouns:
             break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
+    if first < last and t.low(first) in t.lexicon.table.dating and not (first and t.tags[first - 1] & WORD):
+        first += 1  # "Early Leeds United games"
     if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
         first += 1  # "Said Comey:"
     front = front_of(t, first, last) if first <= last else None

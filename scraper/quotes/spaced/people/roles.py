@@ -113,8 +113,9 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
         return "organization"
     if roles and roles[-1] & TEXT:
         return "document"
-    if len(words) > 1 and not titled and words[-1].lower() in lexicon.table.places:
-        return "unknown"  # "Main Street"
+    place = words[-1].lower() in lexicon.table.places or words[0].lower() in lexicon.table.place_openers
+    if len(words) > 1 and not titled and place:
+        return "unknown"  # "Main Street", "New York"
     if titled or gender or 2 <= len(words) <= 4:
         return "person"
     return "unknown"
