@@ -188,7 +188,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
         first += 1  # "Said Comey:"
     front = front_of(t, first, last) if first <= last else None
-    if front is None:
+    if front is None or _own_a_house(t, last):
         return None
     if t.lexicon.glued and _is_adjective(t, front, last):
         return None
@@ -203,6 +203,12 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     )
     role = (front.begin, front.end or head - 1) if front.held else None
     return Name(head, last, words, front.begin, gender, role, front.begin < head)
+
+
+def _own_a_house(t: Tokens, last: int) -> bool:
+    """ "the Leeds Employers' Association": the plural that a body belongs to."""
+    plural = t.tags[last] & OWNER and t.words[last][-2:-1] == "s" and last + 1 < len(t)
+    return bool(plural) and t.tags[last + 1] & (BODY | CAP) == BODY | CAP
 
 
 def _is_family_first(words: tuple[str, ...]) -> bool:

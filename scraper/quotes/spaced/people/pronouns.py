@@ -24,13 +24,14 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    STRONG,
     SUBORDINATOR,
     VERB,
     VERBLIKE,
     WORD,
 )
 
-SUBJECT, NESTED, OTHER, OWNED = 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
+SPEAKER, SUBJECT, NESTED, OTHER, OWNED = 1.1, 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
 PRESENT = 0.2  # weight from which on somebody is present enough for a description
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
@@ -166,7 +167,7 @@ class Pronouns:
     def _is_told(self, a: int, begin: int) -> bool:
         """ "Hale said the bill that | Cole signed": a verb of speech stands before, and no comma between."""
         t = self.t
-        cue = next((k for k in reversed(t.cues(a, begin)) if t.tags[k] & REPORTING), None)
+        cue = next((k for k in reversed(t.cues(a, begin - 1)) if t.tags[k] & REPORTING), None)
         return cue is not None and not any(t.tags[k] & COMMA for k in range(cue, begin))
 
     def _weight(self, name: Name, sentence: int) -> float:
@@ -188,12 +189,15 @@ class Pronouns:
         if plain:
             return SUBJECT  # "Hale gewann": some verb of no list
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
-            return NESTED if t.lexicon.table.name_labels and self._is_told(a, name.begin) else SUBJECT
+            if t.lexicon.table.name_labels and self._is_told(a, name.begin):
+                return NESTED
+            return SPEAKER if (after | before) & STRONG else SUBJECT
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA
         if aside and name.begin > 1 and t.tags[name.begin - 2] & ROLE:
-            return SUBJECT  # "His daughter, Meera, wants it"
+            told = name.last + 2 < len(t) and t.tags[name.last + 2] & STRONG
+            return SPEAKER if told else SUBJECT  # "His daughter, Meera, wants it"
         aside = aside and len(name.words) > 1
         if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & REPORTING:
             return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"

@@ -21,9 +21,11 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     WORD,
 )
+from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 LONGEST = 12  # tokens of one name with its titles
+MOST_OF_PLACE = 4  # words of a name that no place has
 APPOSITION = 36  # tokens looked at behind a name
 
 
@@ -107,18 +109,24 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
     if joined.startswith("@"):
         return "social"
     roles = [lexicon.parts.get(word.lower(), 0) for word in words]
-    if (any(bits & BODY for bits in roles) or AND in words) and not titled:
+    house = len(words) > 1 and roles[-1] & BODY and not gender  # "U.S. Census Bureau"
+    if house or ((any(bits & BODY for bits in roles) or AND in words) and not titled):
         return "organization"
     if any(word.lower() in lexicon.table.outlets for word in words) and not titled and not gender:
         return "organization"
     if roles and roles[-1] & TEXT:
         return "document"
-    place = words[-1].lower() in lexicon.table.places or words[0].lower() in lexicon.table.place_openers
-    if len(words) > 1 and not titled and place:
-        return "unknown"  # "Main Street", "New York"
+    if len(words) > 1 and not titled and _is_place(lexicon, words):
+        return "unknown"
     if titled or gender or 2 <= len(words) <= 4:
         return "person"
     return "unknown"
+
+
+def _is_place(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """ "Main Street", "New York"."""
+    opens = len(words) < MOST_OF_PLACE and words[0].lower() in lexicon.table.place_openers
+    return words[-1].lower() in lexicon.table.places or (opens and words[-2].lower() not in lexicon.given)
 
 
 def kind_of_phrase(t: Tokens, first: int, last: int) -> SourceKind:
