@@ -134,13 +134,16 @@ def _plain(v: Verb) -> Report | None:
 def _meant(v: Verb) -> Report | None:
     """ "Here is what she had to say": the subject of the verb that an infinitive hangs on."""
     t, a, k = v.t, v.a, v.before - 1
-    if v.found or k <= a or not t.lexicon.table.name_labels or not (t.tags[k] & AUXILIARY or is_verb(t, k)):
+    k -= k > a and t.low(k) in t.lexicon.table.verb_particles
+    if k <= a or not t.lexicon.table.name_labels or not (t.tags[k] & AUXILIARY or is_verb(t, k)):
         return None
     before, passive = past_helpers(t, a, k)
-    if before > a and t.tags[before] & RELATIVE and not passive:  # "Hale, who went on to say"
+    if passive or before < a:
+        return None
+    if before > a and t.tags[before] & RELATIVE:  # "Hale, who went on to say"
         last = before - 1 - bool(t.tags[before - 1] & (COMMA | WORD) == COMMA)
-        return v.report((before, before), "relative", of_whom(t, antecedent(t, a, last))) if last >= a else None
-    who = left_of(t, a, before) if before >= a and not passive else None
+        return v.report((before, before), "relative", of_whom(t, antecedent(t, a, last)))
+    who = left_of(t, a, before) if not v.found else None
     return v.report(who, "gerund") if who and t.tags[who[1]] & (CAP | PRONOUN | ROLE) else None
 
 
