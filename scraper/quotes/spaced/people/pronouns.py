@@ -11,10 +11,12 @@ from scraper.quotes.spaced.people.roles import role_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
+    BODY,
     CALENDAR,
     CAP,
     COMMA,
     COORDINATOR,
+    DETERMINER,
     GERUND,
     JOINER,
     OWNER,
@@ -26,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     STRONG,
     SUBORDINATOR,
+    TEXT,
     VERB,
     VERBLIKE,
     WORD,
@@ -164,6 +167,14 @@ class Pronouns:
             end += 1
         return end + 2 < size and bool(tags[end + 1] & (JOINER | COMMA)) and is_name(tags[end + 2])
 
+    def _acts(self, name: Name, sentence: int) -> bool:
+        """ "Hale bristles at the idea": what stands behind the name that opens its sentence looks like a verb."""
+        t, k = self.t, name.last + 1
+        if name.begin != t.sentences[sentence][0] or not t.words[k].endswith(t.lexicon.table.present_endings):
+            return False
+        people = t.lexicon.parts.get(t.low(k)[:-1], 0) & (ROLE | BODY | TEXT)  # "Hale supporters in Leeds"
+        return not people and k + 1 < len(t) and bool(t.tags[k + 1] & (PREPOSITION | DETERMINER | SUBORDINATOR))
+
     def _is_told(self, a: int, begin: int) -> bool:
         """ "Hale said the bill that | Cole signed": a verb of speech stands before, and no comma between."""
         t = self.t
@@ -179,7 +190,7 @@ class Pronouns:
         after = t.tags[name.last + 1] if name.last + 1 < len(t.tags) else 0
         plain = after & WORD and not after & (CAP | _NO_NOUN)
         if plain and t.lexicon.table.name_labels:
-            return OWNED  # "the Hale campaign": no more than a label
+            return SUBJECT if self._acts(name, sentence) else OWNED  # "the Hale campaign": no more than a label
         if self._listed(name):
             return OWNED
         before = t.tags[name.begin - 1] if name.begin else 0
