@@ -31,6 +31,7 @@ from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Tokens
 
 GUESSES = ("carried", "subject-before")  # rules too weak to give a short phrase to somebody
+BEYOND = (*GUESSES, "sentence-before", "paragraph-before")  # rules that look beyond the sentence
 GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from their quotation
 ELSEWHERE = ("continued", "sentence-before", "paragraph-before")  # rules whose cue stands in another sentence
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
@@ -50,9 +51,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or is_nickname(scene.t, scene.t.place[q])
         or _contrasted(scene, q)
         or (q and _contrasted(scene, q - 1))
-        or _also_called(scene, q)
-        or _does(scene, q, answer)
-        or _is_listed(scene, q)
+        or (q and scene.home[q] == scene.home[q - 1] and _also_called(scene, q))
+        or (answer.rule in BEYOND and (_does(scene, q, answer) or _is_listed(scene, q)))
         or (not scene.lexicon.table.name_labels and _speaks(scene, q))
     ):
         return "term"
@@ -83,11 +83,11 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
 
 def goes_on(scene: Scene, q: int) -> bool:
     """ "“We know,” she said, “and we pay”": the other half of what one verb interrupts."""
-    first, second = scene.answers[q - 1] if q else None, scene.answers[q]
-    if first is None or second is None or first.cue is None or first.cue != second.cue:
+    second = scene.answers[q]
+    if not q or second is None or second.rule != "cue-before" or scene.t.tags[scene.t.place[q] - 1] & WORD:
         return False
-    halves = first.rule in ("cue-after", "verb-after") and second.rule == "cue-before"
-    return halves and not scene.t.tags[scene.t.place[q] - 1] & WORD
+    first = scene.answers[q - 1]
+    return first is not None and first.rule in ("cue-after", "verb-after") and first.cue == second.cue
 
 
 def _is_anybody(scene: Scene, answer: Answer) -> bool:
@@ -150,8 +150,6 @@ def _contrasted(scene: Scene, q: int) -> bool:
 def _also_called(scene: Scene, q: int) -> bool:
     """ "so-called “Schutzbriefe,” or “letters of protection”": another name of what was named right before."""
     t = scene.t
-    if not q or scene.home[q] != scene.home[q - 1]:
-        return False
     between = range(t.place[q - 1] + 1, t.place[q])
     alike = [k for k in between if t.tags[k] & COORDINATOR and not t.tags[k] & JOINER]
     signs = all(k in alike or not t.tags[k] & WORD for k in between)

@@ -112,7 +112,7 @@ def _quoted_as(v: Verb) -> Report | None:
 
 def _plain(v: Verb) -> Report | None:
     """By the form of the verb and the word before it."""
-    t, left, inner = v.t, v.left, v.before > v.a
+    t, left, behind, inner = v.t, v.left, v.behind, v.before > v.a
     if t.tags[v.i] & GERUND:
         if inner and t.tags[v.i - 1] == WORD and t.tags[v.i - 2] & (PREPOSITION | ABSOLUTE) == PREPOSITION:
             return None  # "fears around public speaking: …"
@@ -120,7 +120,7 @@ def _plain(v: Verb) -> Report | None:
             return _caught(v) or _borrow(v, "gerund")
     elif not v.passive and v.before + 1 < v.i and t.low(v.before + 1).endswith(t.lexicon.table.gerund_endings):
         return _borrow(v, "gerund")  # "having called it “late”"
-    elif v.passive or v.behind & AGENT or _seen_as(v):
+    elif v.passive or behind & AGENT or (behind & PREPOSITION and _seen_as(v)):
         return _passive(v)
     if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
         return _borrow(v, "shared")  # "se limitó a decir"

@@ -183,12 +183,10 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE and not t.lexicon.table.capital_nouns:
             break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
-    if first < last and t.low(first) in t.lexicon.table.dating and not (first and t.tags[first - 1] & WORD):
-        first += 1  # "Early Leeds United games"
-    if first < last and t.tags[first] & STRONG and not (first and t.tags[first - 1] & WORD):
-        first += 1  # "Said Comey:"
+    if first < last and not (first and t.tags[first - 1] & WORD) and _opens_line(t, first):
+        first += 1  # "Said Comey:", "Early Leeds United games"
     front = front_of(t, first, last) if first <= last else None
-    if front is None or _own_a_house(t, last):
+    if front is None or (t.tags[last] & OWNER and _own_a_house(t, last)):
         return None
     if t.lexicon.glued and _is_adjective(t, front, last):
         return None
@@ -205,10 +203,15 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     return Name(head, last, words, front.begin, gender, role, front.begin < head)
 
 
+def _opens_line(t: Tokens, k: int) -> bool:
+    """A word with the capital of its sentence: a verb of speech, or one of time."""
+    return bool(t.tags[k] & STRONG) or (t.tags[k] == WORD | CAP and t.low(k) in t.lexicon.table.dating)
+
+
 def _own_a_house(t: Tokens, last: int) -> bool:
     """ "the Leeds Employers' Association": the plural that a body belongs to."""
-    plural = t.tags[last] & OWNER and t.words[last][-2:-1] == "s" and last + 1 < len(t)
-    return bool(plural) and t.tags[last + 1] & (BODY | CAP) == BODY | CAP
+    plural = t.words[last][-2:-1] == "s" and last + 1 < len(t)
+    return plural and t.tags[last + 1] & (BODY | CAP) == BODY | CAP
 
 
 def _is_family_first(words: tuple[str, ...]) -> bool:

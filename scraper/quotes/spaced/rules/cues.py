@@ -171,7 +171,7 @@ def before(scene: Scene, q: int) -> Answer | None:
     strong = [r for r in earlier if r.strong]
     leads = any(t.tags[k] & SUBORDINATOR for k in range(near.last + 1, min(near.last + NEAR, place)))
     best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
-    return told(_told_by(t, best, earlier), "cue-before")
+    return told(_told_by(t, best, earlier) if t.tags[best.who[0]] & PRONOUN else best, "cue-before")
 
 
 def _told_by(t: Tokens, best: Report, earlier: list[Report]) -> Report:

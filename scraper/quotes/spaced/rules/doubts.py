@@ -60,17 +60,17 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     t = scene.t
     if report.strong:
         lent = report.how in LENT and _is_lent(scene, q, report)
-        mine = by_author(t, report.who) and _is_label(scene, q) and not _is_led(scene, q, report)
-        if lent or mine or _pronoun(t, report.who) == "2":  # "Whenever you say “…”"
-            return True
+        who = _pronoun(t, report.who)
+        if lent or who == "2" or (who in _AUTHOR and _is_label(scene, q) and not _is_led(scene, q, report)):
+            return True  # "Whenever you say “…”"
         table = t.lexicon.table
         return table.articles and not table.name_labels and _is_mere_act(scene, q, report)
-    if t.low(report.last) in t.lexicon.table.aspects and _is_label(scene, q):
-        return True
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
+    if t.low(report.last) in t.lexicon.table.aspects and _is_label(scene, q):
+        return True
     between = range(report.who[1] + 1, report.first)
     before = report.who[1] < report.first and all(t.tags[k] & (AUXILIARY | ADVERB) for k in between)
     if before and is_name(t.tags[report.who[0]]):
