@@ -211,7 +211,7 @@ def _origin(scene: Scene, answer: Answer) -> Answer:
 def _group(scene: Scene, q: int) -> int:
     """The first quotation of the utterance that this one belongs to."""
     answer = scene.answers[q]
-    if goes_on(scene, q):
+    if answer and answer.rule == "cue-before" and goes_on(scene, q):
         return _group(scene, q - 1)
     return _group(scene, answer.of) if answer and answer.of is not None and answer.of < q else q
 

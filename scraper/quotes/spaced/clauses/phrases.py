@@ -162,7 +162,7 @@ def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
 def _behind_noun(t: Tokens, first: int, k: int) -> bool:
     """A verb of no list: "esta vecina muestra su …", "Bruno Sosa venció"; or an article right behind a noun."""
     bits, before = t.tags[k], t.tags[k - 1]
-    named = bits & PARTICLE and is_name(before) and k + 1 < len(t) and is_name(t.tags[k + 1])
+    named = bits & PARTICLE and is_name(before) and k + 1 < len(t.tags) and is_name(t.tags[k + 1])
     if named and not t.lexicon.table.capital_nouns:
         return False  # "Jan de Boer"
     if bits & DETERMINER and not bits & (CAP | PREPOSITION) and not t.lexicon.table.verb_final:
@@ -171,19 +171,21 @@ def _behind_noun(t: Tokens, first: int, k: int) -> bool:
         return False
     if t.lexicon.table.name_labels:
         plural = before == WORD and t.words[k - 1].endswith(t.lexicon.table.present_endings)
-        return plural and k + 1 < len(t) and bool(t.tags[k + 1] & (DETERMINER | INFINITIVE))  # "students spend a year"
+        return (
+            plural and k + 1 < len(t.tags) and bool(t.tags[k + 1] & (DETERMINER | INFINITIVE))
+        )  # "students spend a year"
     if all(is_name(t.tags[n]) and not t.tags[n] & (ROLE | TITLE | BODY) for n in range(first, k)):
         return k - first > 1 or _article_follows(t, k)
     if is_name(before) and not before & BODY and k - 2 >= first and t.tags[k - 2] & (CAP | ROLE | TITLE):
         return not _name_follows(
-            t, k, len(t)
+            t, k, len(t.tags)
         )  # "министр Сергей Иванов журналистам", but "речник Збройних сил Юрій Ігнат"
     noun = before & WORD and not before & (DETERMINER | NOT_NOUN)
     return bool(noun) and _article_follows(t, k)
 
 
 def _article_follows(t: Tokens, k: int) -> bool:
-    after = t.tags[k + 1] if k + 1 < len(t) else 0
+    after = t.tags[k + 1] if k + 1 < len(t.tags) else 0
     return after & (DETERMINER | CAP | PREPOSITION) == DETERMINER
 
 
@@ -205,7 +207,7 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
-    behind = t.tags[k + 2] if after & POSSESSIVE and k + 2 < len(t) else after  # "в своем Telegram-канале"
+    behind = t.tags[k + 2] if after & POSSESSIVE and k + 2 < len(t.tags) else after  # "в своем Telegram-канале"
     if behind & CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
         return False  # "قال الرئيس في مؤتمر": where it was said
     if after & DETERMINER and t.tags[k] & DETERMINER and not after & PREPOSITION:

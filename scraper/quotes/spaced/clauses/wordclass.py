@@ -96,9 +96,11 @@ def is_fronted(t: Tokens, first: int) -> bool:
     bits, k = t.tags[first], first + 1
     if bits & CAP or not bits & (VERBLIKE | NUMBER):
         return False
-    while k + 2 < len(t) and k - first < FRONT and (t.words[k] in GLUE or t.tags[k] & NUMBER or is_name(t.tags[k])):
+    while (
+        k + 2 < len(t.tags) and k - first < FRONT and (t.words[k] in GLUE or t.tags[k] & NUMBER or is_name(t.tags[k]))
+    ):
         k += 1
-    role = k + 1 < len(t) and (t.tags[k] & ROLE or t.tags[k] == WORD) and not t.tags[k] & CAP
+    role = k + 1 < len(t.tags) and (t.tags[k] & ROLE or t.tags[k] == WORD) and not t.tags[k] & CAP
     return bool(role) and is_name(t.tags[k + 1])
 
 
@@ -114,7 +116,7 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
         return False  # "…", estime pour sa part la députée
-    if bits & NOUNISH and bits & TITLE and i + 1 < len(t) and t.tags[i + 1] & CAP and t.tags[i + 1] & TITLE:
+    if bits & NOUNISH and bits & TITLE and i + 1 < len(t.tags) and t.tags[i + 1] & CAP and t.tags[i + 1] & TITLE:
         return True  # "state Sen. Jane Hale"
     if not bits & NOUNISH:
         asked = before & SUBORDINATOR and not before & (PREPOSITION | RELATIVE | ADVERB) and not bits & GERUND
@@ -123,11 +125,16 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True
     if before & PREPOSITION:
         return not before & INFINITIVE or (i > 1 and t.words[i - 2] == t.words[i])  # "from state to state"
-    if i + 2 < len(t) and t.tags[i + 1] & PREPOSITION and t.tags[i + 2] & QUOTE and not t.lexicon.table.name_labels:
+    if (
+        i + 2 < len(t.tags)
+        and t.tags[i + 1] & PREPOSITION
+        and t.tags[i + 2] & QUOTE
+        and not t.lexicon.table.name_labels
+    ):
         return False  # "o ministério fala em «impacto»"
-    if before == WORD and i + 1 < len(t) and t.low(i + 1) in t.lexicon.table.verb_particles and bits & WEAK:
+    if before == WORD and i + 1 < len(t.tags) and t.low(i + 1) in t.lexicon.table.verb_particles and bits & WEAK:
         return False  # "her campaign hit back"
-    if _owned(t, i, low) or (i + 1 < len(t) and _plain_noun(t, i + 1)):
+    if _owned(t, i, low) or (i + 1 < len(t.tags) and _plain_noun(t, i + 1)):
         return True
     if before & (VERBLIKE | REPORTING) and not before & (CAP | NOUNISH | GERUND | AUXILIARY):
         return True  # "rejected claims", "denied reports"
@@ -139,7 +146,7 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     single = before & WORD and endings and not (t.low(i).endswith(endings) or t.low(i - 1).endswith(endings))
     if single and not t.low(i).endswith(t.lexicon.table.verb_endings):
         return True  # "a more personal campaign message: …"
-    return not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)
+    return not (i + 1 < len(t.tags) and t.tags[i + 1] & _SPEECH)
 
 
 def _of_a_kind(t: Tokens, i: int, low: int) -> bool:
@@ -153,7 +160,7 @@ def _of_a_kind(t: Tokens, i: int, low: int) -> bool:
 def _is_label(t: Tokens, i: int, low: int) -> bool:
     """ "Side note: …": a form without an ending behind the one word that opens the sentence."""
     endings = (*t.lexicon.table.present_endings, *t.lexicon.table.verb_endings)
-    colon = i == low + 1 and i + 1 < len(t) and t.tags[i + 1] & (COLON | WORD) == COLON
+    colon = i == low + 1 and i + 1 < len(t.tags) and t.tags[i + 1] & (COLON | WORD) == COLON
     return bool(colon and t.lexicon.table.name_labels) and not t.low(i).endswith(endings)
 
 
@@ -173,7 +180,7 @@ def _owned(t: Tokens, i: int, low: int) -> bool:
     form, subject = t.low(i).endswith(endings), t.low(i - 1).endswith(endings)
     if before & CAP:  # "a Twitter post", but "the Times reports"
         return not (form or subject or t.low(i).endswith(t.lexicon.table.verb_endings))
-    return form == subject or not (i + 1 < len(t) and t.tags[i + 1] & _SPEECH)  # but "the ad claims that"
+    return form == subject or not (i + 1 < len(t.tags) and t.tags[i + 1] & _SPEECH)  # but "the ad claims that"
 
 
 def _plain_noun(t: Tokens, k: int) -> bool:
@@ -186,7 +193,7 @@ def _plain_noun(t: Tokens, k: int) -> bool:
 
 def _opens_gerund(t: Tokens, k: int) -> bool:
     """ "Surveying empty mills, …", "Speaking to voters, …": an object or an adverbial behind a form in -ing."""
-    if not t.words[k].endswith(t.lexicon.table.gerund_endings) or k + 1 >= len(t) or t.low(k) in t.lexicon.given:
+    if not t.words[k].endswith(t.lexicon.table.gerund_endings) or k + 1 >= len(t.tags) or t.low(k) in t.lexicon.given:
         return False
     behind = t.tags[k + 1]
     if behind & (CAP | VERB | REPORTING | AUXILIARY | ADVERB) or t.low(k + 1) in t.lexicon.table.links[:1]:
@@ -196,7 +203,7 @@ def _opens_gerund(t: Tokens, k: int) -> bool:
 
 def is_participle(t: Tokens, k: int) -> bool:
     """ "Interrogée par Le Monde, …", "Preguntado por ello, …": a participle with a capital, and no name."""
-    bits, behind = t.tags[k], t.tags[k + 1] if k + 1 < len(t) else 0
+    bits, behind = t.tags[k], t.tags[k + 1] if k + 1 < len(t.tags) else 0
     if not bits & CAP or not (bits == WORD | CAP or bits & REPORTING):
         return False
     if t.lexicon.table.name_labels:

@@ -68,7 +68,7 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
             return _titled(t, first, last, titles)
     if last - first > 1 and t.low(first) not in t.lexicon.given and (found := _inside_run(t, first, last)):
         return found
-    head = _word_of_name(t, first, last)
+    head = first if is_name(t.tags[first]) else _word_of_name(t, first + 1, last)
     if head > last:
         return None
     if realms and head == last and t.low(head) in realms:

@@ -50,7 +50,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
-_SMALL = FUNCTION | CALENDAR | PASSIVE  # words that open sentences, and days
+_SMALL = FUNCTION | CALENDAR  # words that open sentences, and days
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
 _GOES_ON = CAP | SUFFIX | PARTICLE | QUOTE  # behind a name what may be part of it; a sign without bits may too
 
@@ -184,7 +184,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
             break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
     if first < last and not (first and t.tags[first - 1] & WORD) and _opens_line(t, first):
-        first += 1  # "Said Comey:", "Early Leeds United games"
+        first += 1  # "Said Comey:", "Are Jane Hale and …?", "Early Leeds United games"
     front = front_of(t, first, last) if first <= last else None
     if front is None or (t.tags[last] & OWNER and _own_a_house(t, last)):
         return None
@@ -204,8 +204,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
 
 
 def _opens_line(t: Tokens, k: int) -> bool:
-    """A word with the capital of its sentence: a verb of speech, or one of time."""
-    return bool(t.tags[k] & STRONG) or (t.tags[k] == WORD | CAP and t.low(k) in t.lexicon.table.dating)
+    """A word with the capital of its sentence: a verb of speech, a question's, or one of time."""
+    return bool(t.tags[k] & (STRONG | PASSIVE)) or (t.tags[k] == WORD | CAP and t.low(k) in t.lexicon.table.dating)
 
 
 def _own_a_house(t: Tokens, last: int) -> bool:

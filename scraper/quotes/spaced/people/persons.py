@@ -30,7 +30,7 @@ FADE = 0.6  # how much of a mention's weight is left one sentence on
 NAMESAKES = 100  # people of one surname among whom a mention is looked for
 ELSEWHERE = 8  # occurrences of a surname looked at
 ROLE_MENTIONS = 6  # mentions in which a role is looked for
-_FADED = [FADE**n for n in range(LONG_AGO + 1)]
+FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
 
 class Person(msgspec.Struct, eq=False):
@@ -55,7 +55,7 @@ class Person(msgspec.Struct, eq=False):
 
     def at(self, sentence: int) -> float:
         """How present he still is in a later sentence."""
-        return self.weight * _FADED[min(sentence - self.sentence, LONG_AGO)]
+        return self.weight * FADED[min(sentence - self.sentence, LONG_AGO)]
 
     def mentioned(self, sentence: int, weight: float) -> None:
         """Count one more mention."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.names import Name
-from scraper.quotes.spaced.people.persons import Person, Persons
+from scraper.quotes.spaced.people.persons import FADED, LONG_AGO, Person, Persons
 from scraper.quotes.spaced.people.roles import role_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -129,7 +129,10 @@ class Pronouns:
         t, genders = self.t, self.t.lexicon.pronoun_genders
         found: dict[int, Name | str] = {}
         for k in t.those(_PERSONAL):
-            gender = genders.get(t.plain(k).partition("'")[0])  # "he's"
+            word = t.words[k].lower()
+            gender = genders.get(word)
+            if gender is None and not word.isalpha():
+                gender = genders.get(t.plain(k).partition("'")[0])  # "he's"
             if gender:
                 found[k] = gender
         return found
@@ -139,7 +142,8 @@ class Pronouns:
         for person in reversed(named):
             if gender and person.gender not in ("", gender):
                 continue
-            now = person.at(sentence) * (1.2 if person.gender else 0.8)
+            age = sentence - person.sentence
+            now = person.weight * FADED[age if age < LONG_AGO else LONG_AGO] * (1.2 if person.gender else 0.8)
             if now <= score and best:
                 continue  # what he is could only lower it
             kind = person.kind or self.persons.settled(person).kind

@@ -65,7 +65,7 @@ def past_bracket(t: Tokens, k: int) -> int:
     if k >= len(t.tags) or not t.tags[k] & OPENING:
         return k
     end = k
-    while end < len(t) and not t.tags[end] & CLOSING and end - k < LONGEST - 1:
+    while end < len(t.tags) and not t.tags[end] & CLOSING and end - k < LONGEST - 1:
         end += 1
     return end + 1
 

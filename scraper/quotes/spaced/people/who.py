@@ -91,9 +91,7 @@ class People:
         if person:
             return self._who(person)
         house = self.descriptions.house(phrase, self.bodies[-MOST_LOOKED_AT:])
-        if isinstance(house, Person):
-            return self._who(house)
-        return house or self._words(phrase)
+        return self._who(house) if isinstance(house, Person) else house or self._words(phrase)
 
     def spoke(self, k: int) -> None:
         """ "…", zanjó: whoever was asked for last is spoken of again by the verb without a subject at token k."""

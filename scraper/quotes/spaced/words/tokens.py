@@ -126,14 +126,13 @@ class Tokens:
 
     @cached_property
     def _citing_sentences(self) -> list[int]:
-        return self._sentences_of([k for k in self._cues if self._cites(k)])
+        tags = self.tags
+        end = len(tags) - 1
+        claims = {k for k in self._cues if tags[k] & SAYING and k < end and tags[k + 1] & SOURCE}  # "claims by Hale"
+        return self._sentences_of([k for k in self._cues if tags[k] & _CITING or k in claims])
 
     def _sentences_of(self, tokens: list[int]) -> list[int]:
         return sorted({self.sentence_of(k) for k in tokens})
-
-    def _cites(self, k: int) -> bool:
-        bits = self.tags[k]
-        return bool(bits & _CITING or (bits & SAYING and k + 1 < len(self.tags) and self.tags[k + 1] & SOURCE))
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:
