@@ -61,7 +61,10 @@ class Labelled:
         texts = [self.outline.texts[i] for i in chosen]
         if not is_clean(" ".join(texts)):  # asked once, since nearly always it is
             texts = list(map(clean, texts))
-        return tuple(Block(index=i, text=text, type=self.type_of(i)) for i, text in zip(chosen, texts, strict=True))
+        found = zip(chosen, texts, strict=True)
+        return tuple(
+            Block(index=i, text=text, type=self.type_of(i)) for i, text in found if text
+        )  # a mark, cleaned away
 
     def marked(self, *reasons: str) -> tuple[Block, ...]:
         """The blocks dropped or kept for one of these reasons."""

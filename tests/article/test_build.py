@@ -23,6 +23,16 @@ def shown(extra: str = "", text: str = TEXT) -> str:
     return f"<html><head>{extra}</head><body><article><h1>Trams return</h1>{text}</article></body></html>"
 
 
+def test_a_block_of_nothing_but_marks_that_cleaning_removes_is_none() -> None:
+    article = extract(
+        f'<html><head><meta name="author" content="Ann Lee"></head><body>{TEXT}<p>\u200b\u0001</p></body></html>'
+    )
+    assert [block.text for block in article.blocks] == article.body.split("\n\n")
+    assert (
+        extract('<html><head><meta name="author" content="Ann Lee"></head><body><p>\u0001</p></body></html>').body == ""
+    )
+
+
 def test_every_filled_field_names_its_source() -> None:
     head = (
         '<title>Trams return</title><meta property="og:title" content="Trams return">'

@@ -2,11 +2,12 @@
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.languages import available
+from scraper.languages import available, load
 from scraper.quotes import analyse, find_quotes
 
 MARKS = "\"'“”„‟«»‹›「」『』‘’‚—–:,.!?()،؟। \n"
@@ -59,6 +60,44 @@ def check(text, quotes):
 @given(texts, languages, st.booleans())
 def test_every_quote_stands_in_the_text_where_it_says(text, language, indirect):
     check(text, find_quotes(text, language, indirect=indirect))
+
+
+def own_words(values):
+    """All words of a language's table."""
+    if isinstance(values, str):
+        return [values]
+    if isinstance(values, msgspec.Struct):
+        values = [getattr(values, name) for name in values.__struct_fields__]
+    if isinstance(values, dict):
+        values = [*values, *values.values()]
+    return [w for value in values for w in own_words(value)] if isinstance(values, (list, tuple, frozenset)) else []
+
+
+SPEAKING = {
+    language: words
+    for language in sorted(available())
+    if (words := sorted({w for w in own_words([load(language).quotes, load(language).east]) if 0 < len(w) < 40}))
+}
+
+
+@settings(max_examples=900, deadline=None)
+@given(st.sampled_from(sorted(SPEAKING)), st.data(), st.booleans())
+def test_sentences_of_a_languages_own_words_may_end_and_begin_anywhere(language, data, indirect):
+    word = st.one_of(st.sampled_from(SPEAKING[language]), st.sampled_from([*MARKS, "“a b”", "Jane Hale"]))
+    text = " ".join(data.draw(st.lists(word.flatmap(lambda w: st.sampled_from([w, w.capitalize()])), max_size=16)))
+    check(text, find_quotes(text, language, indirect=indirect))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Rathaus bleibt zu, laut"),
+        ("it", "Il porto resta chiuso. Come riferito da quegli"),
+        ("ro", "zise Hale – ."),
+    ],
+)
+def test_a_text_may_break_off_behind_any_word(language, text):
+    check(text, find_quotes(text, language, indirect=True))
 
 
 @settings(max_examples=150, deadline=None)

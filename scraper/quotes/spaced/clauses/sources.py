@@ -48,9 +48,9 @@ def according(t: Tokens, i: int, b: int, phrase_from: Callable[[Tokens, int, int
     second = t.plain(i + 1) if i + 1 < b else ""
     for words in (*phrases.get(second, ()), *phrases.get("", ())):
         last = i + len(words) - 1
-        if last < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
+        if last + 1 < b and all(t.plain(i + n) == word for n, word in enumerate(words)):
             own = last + 2 < b and t.tags[last + 1] & POSSESSIVE and is_verb(t, last + 2)
-            if last + 1 < b and t.tags[last + 1] & RELATIVE and not own and (meant := _antecedent(t, i)):
+            if t.tags[last + 1] & RELATIVE and not own and (meant := _antecedent(t, i)):
                 return Report(i, last + 1, meant, "according", True)
             who = (last + 1, last + 1) if own else phrase_from(t, last + 1, b)  # "Volgens haar is er …"
             return Report(i, last, _teller(t, who, b), "according", True) if who else None

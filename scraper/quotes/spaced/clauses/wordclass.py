@@ -56,7 +56,7 @@ def is_name(bits: int) -> bool:
 
 def is_nickname(t: Tokens, n: int) -> bool:
     """Marcia "Cia" Price: a short quotation between two name words."""
-    if not t.tags[n] & QUOTE or not 0 < n < len(t.tags) - 1 or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
+    if not t.tags[n] & QUOTE or not n or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
         return False
     span = t.spans[t.quote[n]]
     return span.end - span.start <= _NICKNAME and t.text[span.start].isupper()

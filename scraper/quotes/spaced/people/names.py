@@ -84,7 +84,7 @@ def _is_noun(t: Tokens, name: Name) -> bool:
 
 def _fills_line(t: Tokens, k: int, end: int) -> bool:
     """A heading of capitalised words, "Proper Seat Depth": several words alone in their line, no given name first."""
-    if (k and not t.tags[k - 1] & BREAK) or (end + 1 < len(t) and not t.tags[end + 1] & BREAK):
+    if (k and not t.tags[k - 1] & BREAK) or not t.tags[end + 1] & BREAK:
         return False
     return t.low(k) not in t.lexicon.given and not t.tags[k] & TITLE
 

@@ -191,7 +191,7 @@ class Pronouns:
         bits = t.tags[name.last]
         if bits & OWNER:
             return OWNED
-        after = t.tags[name.last + 1] if name.last + 1 < len(t.tags) else 0
+        after = t.tags[name.last + 1]
         plain = after & WORD and not after & (CAP | _NO_NOUN)
         if plain and t.lexicon.table.name_labels:
             return SUBJECT if self._acts(name, sentence) else OWNED  # "the Hale campaign": no more than a label

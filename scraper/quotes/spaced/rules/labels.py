@@ -67,7 +67,7 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     last -= 1
     if last < first or not is_name(t.tags[first]) or (breaks and t.low(first) in t.lexicon.agency_heads):
         return None  # a line "- Reuters." says whose the text is
-    after = t.tags[last + 1] if last + 1 < len(t) else BREAK
+    after = t.tags[last + 1]
     last -= t.words[last] == "." and last > first
     ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD
     return (first, last) if ends and (not (breaks or headed) or after & (BREAK | COMMA)) else None

@@ -70,7 +70,7 @@ def _resumed(scene: Scene, q: int) -> Answer | None:
 def _unknown_alone(scene: Scene, q: int) -> int | None:
     """ "…", remachó. / "…", frisou, "…": between a comma and a sign nothing but a verb stands."""
     k = unknown_behind(scene, q)
-    if k is None or k + 1 >= len(scene.t) or scene.t.tags[k + 1] & WORD:
+    if k is None or scene.t.tags[k + 1] & WORD:
         return None
     return k
 

@@ -8,6 +8,7 @@ from scraper.quotes.spaced.words.bits import (
     ASIDE,
     AUXILIARY,
     BODY,
+    BREAK,
     CALENDAR,
     CAP,
     CLOSING,
@@ -39,7 +40,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 REACH = 45  # tokens: no subject stands farther from its verb
 MAX_NAME = 6  # tokens
 LONGEST_NAME = 60  # characters of a quoted name
-SIGN = COMMA | COLON | DASH | QUOTE | OPENING | CLOSING | STOP
+SIGN = COMMA | COLON | DASH | QUOTE | OPENING | CLOSING | STOP | BREAK
 
 
 def begins(t: Tokens, k: int) -> bool:

@@ -73,7 +73,7 @@ def reports(t: Tokens, a: int, b: int) -> list[Report]:
 
 def _aside(t: Tokens, a: int, i: int) -> bool:
     """ "(Wikinews berichtete)": two words in brackets."""
-    return i + 1 < len(t) and bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
+    return bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
 
 
 def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:

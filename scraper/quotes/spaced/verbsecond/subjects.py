@@ -127,9 +127,9 @@ def _relative(t: Tokens, first: int, i: int) -> Phrase | None:
 def ends_clause(t: Tokens, i: int) -> bool:
     """Nothing but auxiliaries stands between the verb and the next sign."""
     k = i + 1
-    while k < len(t) and t.tags[k] & AUXILIARY:
+    while t.tags[k] & AUXILIARY:
         k += 1
-    return k >= len(t) or bool(t.tags[k] & SIGN and not t.tags[k] & WORD) or bool(t.tags[k] & QUOTE)
+    return bool(t.tags[k] & SIGN and not t.tags[k] & WORD) or bool(t.tags[k] & QUOTE)
 
 
 def _only_adverbs(t: Tokens, first: int, i: int) -> bool:

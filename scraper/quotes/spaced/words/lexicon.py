@@ -85,7 +85,7 @@ class Lexicon:
             return self.plain(word)
         if word in SIGNS:
             return SIGNS[word]
-        first = word[0]
+        first = word[:1]
         if not (first.isalnum() or (first in "'’" and len(word) > 1)):
             return BREAK if word == "\n" else STOP if word.startswith("..") else 0
         low = word.lower().rstrip(".")

@@ -56,7 +56,7 @@ _LOOK_AHEAD = 12  # tokens: how far a speaker may stand from "…!" before his v
 
 
 class Tokens:
-    """Parallel lists, one entry a token. `spans[quote[i]]` is the quotation that token i stands for."""
+    """Parallel lists, one entry a token, the last of them a break. `spans[quote[i]]` is the quotation of token i."""
 
     def __init__(self, text: str, spans: list[Span], lexicon: Lexicon, lines: list[Line]) -> None:
         self.text = text
@@ -181,6 +181,8 @@ class Tokens:
                 number += 1
             self._piece(at, end)
             at = end
+        self.words.append("\n")  # the last line ends like the others: behind every word there is a token
+        self.tags.append(BREAK)
 
     def _breaks(self, a: int, b: int) -> None:
         """One token a line break; FAR where more lines lie between than any rule looks over."""
@@ -210,7 +212,7 @@ class Tokens:
         free = [k for k in days if not (k and tags[k - 1] & PREPOSITION)]
         surnames = {words[k] for k in free if k and tags[k - 1] & CAP and self.low(k - 1) in given}
         for k in free:
-            first = self.low(k) in given and k + 1 < len(tags) and tags[k + 1] & (CAP | CALENDAR | DETERMINER) == CAP
+            first = self.low(k) in given and tags[k + 1] & (CAP | CALENDAR | DETERMINER) == CAP
             if first or words[k] in surnames:
                 tags[k] &= ~CALENDAR
 
@@ -254,8 +256,6 @@ class Tokens:
         return self.words.count(word) == 1  # "Ähnlich äußerte sich", but "Anna Redlich … Redlich fügte hinzu"
 
     def _ends(self, i: int) -> bool:
-        if i + 1 >= len(self.tags):
-            return True
         after = self.tags[i + 1]
         if after == 0 and self.words[i + 1] in "\"”’'":
             return False
@@ -265,7 +265,7 @@ class Tokens:
         """A quotation ends its sentence if it ends one inside and no "she said" follows."""
         span = self.spans[self.quote[i]]
         last = self.text[span.end - 1]
-        if last not in ".!?…" or i + 1 >= len(self.tags):
+        if last not in ".!?…":
             return False
         after = self.tags[i + 1]
         if after & QUOTE:
@@ -281,7 +281,7 @@ class Tokens:
             if bits & STRONG and not bits & CAP:
                 return True
             if bits & (REPORTING | VERBLIKE) and not bits & CAP and k > i:
-                after = self.tags[k + 1] if k + 1 < len(self.tags) else BREAK
+                after = self.tags[k + 1]
                 return not after & (WORD | QUOTE) or bool(after & (PREPOSITION | ADVERB | CALENDAR))
             if bits & (CAP | PRONOUN) or k == i:
                 continue
