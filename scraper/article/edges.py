@@ -28,6 +28,7 @@ _STEPS = frozenset("/›»>|→")  # between the steps of the way to a page
 _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
+NOTE = 400  # most characters of a last paragraph about rights and comments
 PORTRAIT = 600  # most characters of a paragraph about an author
 CONTACT, SIGN = 200, 60  # most characters of a line that tells where to write, and of one that tells no more
 DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
@@ -50,7 +51,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
-            if i == kept[-1] and len(text) <= CAPTION and is_boilerplate(text, evidence.language):
+            if i == kept[-1] and len(text) <= NOTE and is_boilerplate(text, evidence.language):
                 evidence.drop(i, "boilerplate")
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
@@ -73,7 +74,7 @@ def _names_a_picture(text: str, language: str | None) -> bool:
     """Whether a line opens like a credit of the picture over the article: "Header image: …"."""
     if len(text) > CAPTION or not text[0].isalnum() or _CLAIMED.isdisjoint(text[:LABEL]):
         return False
-    credit = find_credit(text[:CREDIT], language)
+    credit = find_credit(text.replace("\xad", "")[:CREDIT], language)
     return credit is not None and credit.explicit and not credit.caption
 
 

@@ -16,6 +16,7 @@ _PASSED = frozenset(("links", "caption", "advertisement", "related"))
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _IN_TURN = 4
 _NEARLY_EVEN = 0.4
+_ROWS, _REACH = 2, 4  # line ends of a table, and boxes around it that are asked
 _MOST = 0.7  # of a list's items
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 
@@ -120,3 +121,32 @@ def lists_whole(labelled: Labelled, facts: Facts) -> None:
             plain = labelled.reasons[i] == "score" and link[i] < _LINKED
             if plain and not verdicts[i] and labelled.scores[i] > _LEAST:
                 labelled.keep(i, "list")
+
+
+def tables_within(labelled: Labelled, facts: Facts) -> None:
+    """A table of figures with kept text on both sides, in one of the boxes around it, belongs to that text."""
+    out, kept = labelled.outline, labelled.kept_indices
+    if not kept or "table" not in out.kinds:
+        return
+    for i in range(kept[0], kept[-1]):
+        if out.kinds[i] == "table" and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST:
+            rows, cells = out.texts[i].count("\n"), out.texts[i].count("\t")
+            if (
+                rows >= _ROWS
+                and cells >= rows
+                and facts.each.link[i] < _LINKED
+                and _has_text_on_both_sides(labelled, i)
+            ):
+                labelled.keep(i, "table")
+
+
+def _has_text_on_both_sides(labelled: Labelled, i: int) -> bool:
+    """Whether one of the boxes around a block holds kept ones before it and after it."""
+    out, box = labelled.outline, labelled.outline.box_of[i]
+    for _ in range(_REACH):
+        box = out.parents[box]
+        if box <= 0:
+            return False
+        if any(labelled.verdicts[out.firsts[box] : i]) and any(labelled.verdicts[i + 1 : out.ends[box]]):
+            return True
+    return False

@@ -17,6 +17,7 @@ _EVEN, _FAIRLY, _SURE = 0.5, 0.6, 0.8  # scores
 _MOST = 0.8  # share of the kept words that the article's own box holds
 _SHOWN = 0.3  # share of them that must be visible for the hidden ones to go
 _TRIFLE = 0.1  # of them
+_OVER = 0.2  # share of them that may stand over the headline
 _ALL = 0.95  # of a line in links
 _HANDFUL = 3  # lines
 _FEW = 0.25  # of the kept lines
@@ -136,3 +137,15 @@ def labels_over_links(labelled: Labelled, facts: Facts) -> None:
         if not label or sizes[i] >= _LABEL or i + 1 == facts.count or link[i + 1] <= _MOST:
             return
         labelled.drop(i, "related")
+
+
+def above_the_headline(labelled: Labelled, facts: Facts) -> None:
+    """A few doubtful lines over the page's declared headline speak of the site."""
+    kept, title, words = labelled.kept_indices, facts.title_at, facts.each.words
+    if title <= 0 or not facts.title[title] or not kept or kept[0] > title:
+        return
+    above = [i for i in kept if i < title]
+    if sum(words[i] for i in above) < _OVER * sum(words[i] for i in kept):
+        for i in above:
+            if labelled.scores[i] < _SURE:
+                labelled.drop(i, "above the headline")

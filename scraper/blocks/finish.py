@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
-from scraper.blocks.between import headings_between, headings_in_turn, lists_whole, lists_within, quotations_whole
+from scraper.blocks.between import (
+    headings_between,
+    headings_in_turn,
+    lists_whole,
+    lists_within,
+    quotations_whole,
+    tables_within,
+)
+from scraper.blocks.copies import pull_quotes, second_copies
 from scraper.blocks.ends import (
+    above_the_headline,
     far_ends,
     headings_over_nothing,
     labels_over_links,
@@ -24,7 +32,6 @@ from scraper.blocks.series import next_articles, numbered_pictures, teasers_behi
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
-    from scraper.document import Outline
 
 _UNSEEN = re.compile(
     r"visually-?hidden|hidden-?visually|\bsr-only\b|screen-?reader|off-?screen|assistive-text|(?<![\w-])accessibility-"
@@ -43,7 +50,7 @@ _HANDFUL = 3
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
-_LEAD, _QUOTE = mask("lead"), mask("quote+<blockquote")
+_LEAD = mask("lead")
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _LEAST, _NEARLY_EVEN = 0.05, 0.4  # score of a lead by its name, and of one by its place
 _ALONE = 2  # lines between headline and text: a lead, and a date or byline
@@ -52,9 +59,8 @@ _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
-_PULLED, _QUOTE_MARKS = 300, " \"'„“”«»‚‘’‹›"  # characters of a pulled quotation, and what may stand around it
 _FILLED = re.compile(r"\{\{.*?\}\}")
-_SHORT = 30  # characters; shorter lines may well be said twice
+_SHORT = 30  # characters
 
 
 def finish(labelled: Labelled, facts: Facts) -> None:
@@ -71,36 +77,6 @@ def title_line(labelled: Labelled, facts: Facts) -> None:
         labelled.drop(facts.title_at, "title")  # the first h1 of a page that declares no headline
 
 
-def second_copies(labelled: Labelled, facts: Facts) -> None:
-    """Pages carry mobile and desktop copies of a text: keep the one the scorer likes best.
-
-    Two of them side by side in one box, or in two boxes of one kind side by side, are the author's own words.
-    """
-    best: dict[str, int] = {}
-    out, scores = labelled.outline, labelled.scores
-    for i in labelled.kept_indices:
-        text = out.texts[i]
-        other = best.setdefault(text, i)
-        if other == i or (len(text) < _SHORT and i - other > 3):
-            continue
-        if _alike(out, out.parents[out.box_of[i]], out.parents[out.box_of[other]]):
-            continue
-        worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
-        labelled.drop(worse, "duplicate")
-
-
-def pull_quotes(labelled: Labelled, facts: Facts) -> None:
-    """Words of the text set apart once more, as a quotation or in a heading behind it all, are said once."""
-    texts, kept, named, sizes = labelled.outline.texts, labelled.kept_indices, facts.each.below, facts.each.size
-    last = list(itertools.takewhile(lambda i: labelled.type_of(i) == "heading", reversed(kept)))
-    quoted = [i for i in kept if named[i] & _QUOTE and _LABEL < sizes[i] < _PULLED]
-    whole = "\n".join([texts[i] for i in kept]) if quoted or last else ""
-    for i in (*quoted, *last):
-        words, least = texts[i].strip(_QUOTE_MARKS), len(texts[i]) + (i not in last)
-        if whole.count(words) > 1 and any(words in texts[k] and len(texts[k]) >= least for k in kept if k != i):
-            labelled.drop(i, "duplicate")
-
-
 def templates(labelled: Labelled, facts: Facts) -> None:
     """Where a script was to fill a page in ("{{ page.title }}"), its blanks are no text."""
     texts, kept = labelled.outline.texts, labelled.kept_indices
@@ -108,11 +84,6 @@ def templates(labelled: Labelled, facts: Facts) -> None:
         for i in kept:
             if labelled.type_of(i) != "code" and len(_FILLED.sub("", texts[i])) < len(texts[i]) / 2:
                 labelled.drop(i, "template")
-
-
-def _alike(out: Outline, box: int, other: int) -> bool:
-    """The same box, or two of one look within the same one."""
-    return box == other or (out.looks[box] == out.looks[other] and out.parents[box] == out.parents[other])
 
 
 def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
@@ -262,6 +233,7 @@ def bare_page(labelled: Labelled, facts: Facts) -> None:
 RULES = (
     title_line,
     lead_above,
+    tables_within,
     headings_between,
     lists_within,
     lists_whole,
@@ -280,6 +252,7 @@ RULES = (
     captions_below_pictures,
     code_in_the_text,
     second_copies,
+    above_the_headline,
     pull_quotes,
     templates,
     unseen_lines,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
-from scraper.blocks.between import lists_whole
-from scraper.blocks.ends import labels_over_links
+from scraper.blocks.between import lists_whole, tables_within
+from scraper.blocks.copies import pull_quotes
+from scraper.blocks.ends import above_the_headline, labels_over_links
 from scraper.blocks.features import Facts
-from scraper.blocks.finish import captions_below_pictures, pull_quotes, templates
+from scraper.blocks.finish import captions_below_pictures, templates
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
 from scraper.document import open_text
@@ -117,3 +118,22 @@ def test_a_doubtful_line_alone_in_a_box_below_a_picture_is_its_caption() -> None
         found, facts = all_kept(f"<main>{RUNNING}{box}{RUNNING}</main>", score)
         captions_below_pictures(found, facts)
         assert ("The keeper at the new lamp" in texts(found)) is stays
+
+
+def test_a_table_of_figures_within_the_text_belongs_to_it() -> None:
+    rows = "".join(f"<tr><td>Lamp {i}</td><td>{i} kg</td></tr>" for i in range(4))
+    table = f"<section><div><table>{rows}</table></div></section>"
+    for markup, stays in ((f"{RUNNING}{table}{RUNNING}", True), (f"{RUNNING}{table}", False)):
+        found, facts = all_kept(f"<main>{markup}</main>")
+        place = found.outline.kinds.index("table")
+        found.drop(place, "score")
+        tables_within(found, facts)
+        assert found.verdicts[place] is stays
+
+
+def test_a_line_of_the_site_over_the_headline_is_no_lead() -> None:
+    found, facts = all_kept(
+        f"{NEWS}<main><p>Lamps, trams and bread since 1990, for everybody</p>{HEAD}{RUNNING}</main>", 0.6
+    )
+    above_the_headline(found, facts)
+    assert texts(found)[0] == "Lamps relit"

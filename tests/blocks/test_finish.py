@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from scraper.blocks.beside import boxes_beside_the_text
 from scraper.blocks.between import headings_between, headings_in_turn, lists_within
+from scraper.blocks.copies import second_copies
 from scraper.blocks.decide import decide
 from scraper.blocks.ends import linked_within
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
     code_in_the_text,
     labelled_links,
-    second_copies,
     title_line,
     undeclared,
     unseen_boxes,

@@ -1,0 +1,53 @@
+"""What a page says twice: a text for small screens beside the one for large ones, words of it set apart once more."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from scraper.blocks.names import mask
+
+if TYPE_CHECKING:
+    from scraper.blocks.features import Facts
+    from scraper.blocks.labelled import Labelled
+    from scraper.document import Outline
+
+_SHORT = 30  # characters; shorter lines may well be said twice
+_QUOTE = mask("quote+<blockquote")
+_LEAST, _MOST = 40, 300  # characters of a pulled quotation
+_MARKS = " \"'„“”«»‚‘’‹›"  # what may stand around one
+
+
+def second_copies(labelled: Labelled, facts: Facts) -> None:
+    """Pages carry mobile and desktop copies of a text: keep the one the scorer likes best.
+
+    Two of them side by side in one box, or in two boxes of one kind side by side, are the author's own words.
+    """
+    best: dict[str, int] = {}
+    out, scores = labelled.outline, labelled.scores
+    for i in labelled.kept_indices:
+        text = out.texts[i]
+        other = best.setdefault(text, i)
+        if other == i or (len(text) < _SHORT and i - other > 3):
+            continue
+        if _alike(out, out.parents[out.box_of[i]], out.parents[out.box_of[other]]):
+            continue
+        worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
+        labelled.drop(worse, "duplicate")
+
+
+def _alike(out: Outline, box: int, other: int) -> bool:
+    """The same box, or two of one look within the same one."""
+    return box == other or (out.looks[box] == out.looks[other] and out.parents[box] == out.parents[other])
+
+
+def pull_quotes(labelled: Labelled, facts: Facts) -> None:
+    """Words of the text set apart once more, as a quotation or in a heading behind it all, are said once."""
+    texts, kept, named, sizes = labelled.outline.texts, labelled.kept_indices, facts.each.below, facts.each.size
+    last = list(itertools.takewhile(lambda i: labelled.type_of(i) == "heading", reversed(kept)))
+    quoted = [i for i in kept if named[i] & _QUOTE and _LEAST < sizes[i] < _MOST]
+    whole = "\n".join([texts[i] for i in kept]) if quoted or last else ""
+    for i in (*quoted, *last):
+        words, least = texts[i].strip(_MARKS), len(texts[i]) + (i not in last)
+        if whole.count(words) > 1 and any(words in texts[k] and len(texts[k]) >= least for k in kept if k != i):
+            labelled.drop(i, "duplicate")
