@@ -17,7 +17,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _IN_TURN = 4
 _NEARLY_EVEN = 0.4
 _ROWS, _REACH = 2, 4  # line ends of a table, and boxes around it that are asked
-_MOST = 0.7  # of a list's items
+_MOST = 0.7  # share of a list's items; share of a table's characters in links
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text
 
 
@@ -129,14 +129,10 @@ def tables_within(labelled: Labelled, facts: Facts) -> None:
     if not kept or "table" not in out.kinds:
         return
     for i in range(kept[0], kept[-1]):
-        if out.kinds[i] == "table" and labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST:
+        plain = labelled.reasons[i] == "score" and labelled.scores[i] > _LEAST and facts.each.link[i] < _MOST
+        if plain and out.kinds[i] == "table":
             rows, cells = out.texts[i].count("\n"), out.texts[i].count("\t")
-            if (
-                rows >= _ROWS
-                and cells >= rows
-                and facts.each.link[i] < _LINKED
-                and _has_text_on_both_sides(labelled, i)
-            ):
+            if rows >= _ROWS and cells >= rows and _has_text_on_both_sides(labelled, i):
                 labelled.keep(i, "table")
 
 
