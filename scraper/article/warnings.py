@@ -12,7 +12,8 @@ from scraper.models import Warning
 SHORT = 600  # characters of a body that a wall may have cut or replaced
 _NOT_FOUND = re.compile(r"\W*404\b")
 _SHELL = re.compile(
-    r"<(?:div|main|section)[^>]{0,80}\bid=[\"']?(?:root|app|__next|__nuxt|react-root|app-root|svelte|gatsby|main-app|q-app)\b",
+    r"<(?:div|main|section)[^>]{0,80}\bid=[\"']?(?:root|app|__next|__nuxt|react-root|app-root|svelte|gatsby|main-app|q-app)\b"
+    r"|<(?:app-root|router-outlet|ng-view)\b|<(?:html|body|div)[^>]{0,80}\s(?:ng-app|ng-view|ui-view)\b",
     re.IGNORECASE,
 )
 
