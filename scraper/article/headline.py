@@ -22,6 +22,7 @@ NEAR = 0.3  # as much in common as this, and two headlines are of one story
 LEAST = 15  # characters of a headline without its labels
 PARAGRAPH = 80  # characters; a page without one has no headline of its own
 TOP = 3  # blocks of the text, the headline perhaps taken for one
+BARS = 12  # in a text: more of them part no headline from the names of site and section
 WORDS = 4  # of a line that is no heading
 
 
@@ -97,6 +98,8 @@ def without_labels(heading: Node, shown: str, others: tuple[str | None, ...]) ->
 
 def part_shown(evidence: Evidence, text: str, bars: list[re.Match[str]]) -> str | None:
     """The longest part of a text between bars that is a heading, or a longer line, above the page's text."""
+    if len(bars) > BARS:
+        return None
     lines = _lines_above(evidence)
     starts, ends = [0, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), len(text)]
     parts = {text[start:end].strip() for start, end in product(starts, ends) if 0 < end - start < len(text)}

@@ -20,6 +20,7 @@ DEEP = 30
 _DECLARED = (
     "title, meta[content], link[rel=canonical i], link[rel=license i], script[type*=json], h1, [itemprop], [itemscope]"
 )
+_MOST_TITLE = 1000  # characters: a longer one was never closed, and the page is inside
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -122,7 +123,8 @@ class _Found:
             elif tag == "h1":
                 self.headings.append(node)
             elif tag == "title" and self.title is None and (parent := node.parent) is not None and parent.tag != "svg":
-                self.title = plain(node.text())
+                text = plain(node.text())
+                self.title = text if len(text) <= _MOST_TITLE else ""
             if "itemprop" in attributes or "itemscope" in attributes:
                 self.items.append(node)
 

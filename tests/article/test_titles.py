@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -112,3 +113,10 @@ def test_a_headline_in_two_elements_stays_whole() -> None:
 def test_a_slug_in_the_cards_is_no_headline() -> None:
     shown = title(h1="Trams return in June", tab="Tram test 2024 | TDL", cards="tram-test-spring-2024")
     assert shown == "Trams return in June"
+
+
+def test_a_title_that_was_never_closed_is_none_and_costs_no_more_than_the_page() -> None:
+    begun = time.process_time()
+    article = scraper.extract("<html><head><title>Trams - return | River - News - " + "Home | Sport - " * 9000)
+    assert (article.title, article.body) == (None, "")
+    assert time.process_time() - begun < 2.0
