@@ -54,6 +54,7 @@ _KINDS = tuple(
     )
 )
 _LIST, _FORUM, _SITE = mask("list"), mask("forum"), mask("forum+sidebar")
+_MAIN = mask("<article+<main")
 _LISTS = frozenset(("ul", "ol"))
 _ENOUGH = 60  # words that must be left beside a sidebar or a forum
 _LINKED = 0.95  # share of a block's characters from which it is nothing but links, whatever it scores
@@ -103,10 +104,16 @@ def boxes_of_the_site(labelled: Labelled, facts: Facts) -> None:
     inside = [i for i in kept if bits[i] & _SITE]
     if not inside or facts.title_at < 0:
         return
-    names = _SITE & ~int(facts.boxes.every[facts.box[facts.title_at]])
-    inside = [i for i in inside if bits[i] & (names if facts.news else names & ~_FORUM)]
+    own = ~int(facts.boxes.every[facts.box[facts.title_at]])  # what the headline's boxes are called says nothing
+    names = _SITE & own if facts.news else _SITE & own & ~_FORUM
+    inside = [i for i in inside if bits[i] & names]
     words = facts.each.words
-    if sum(words[i] for i in kept) - sum(words[i] for i in inside) > _ENOUGH:
+    gone = sum(words[i] for i in inside)
+    left = sum(words[i] for i in kept) - gone
+    layout = gone > left and any(
+        bits[i] & own & _MAIN for i in inside
+    )  # "layout-sidebar-right" around text and sidebar
+    if left > _ENOUGH and not layout:
         for i in inside:
             labelled.drop(i, "comment" if bits[i] & _FORUM else "aside")
 

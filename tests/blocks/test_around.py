@@ -41,6 +41,14 @@ def test_a_sidebar_longer_than_the_text_is_none_of_it_unless_the_headline_is_in_
     assert all(found.verdicts)
 
 
+def test_a_box_named_for_its_sidebar_around_the_text_itself_keeps_it() -> None:
+    lead = "<p>So many words stand in the lead above it all, and in the note on how it was written, as here.</p>" * 4
+    markup = f"<header>{HEAD}{lead}</header><div class='layout-sidebar-right'><main>{RUNNING * 3}</main></div>"
+    found, facts = all_kept(markup)
+    boxes_of_the_site(found, facts)
+    assert all(found.verdicts)
+
+
 @pytest.mark.parametrize(("declared", "kept"), [(NEWS, 9), ("", 29)])
 def test_the_forum_of_an_article_is_none_of_it_and_a_page_of_a_forum_is_nothing_else(declared: str, kept: int) -> None:
     replies = "".join(f"<li class='forum-thread'><p>I do not agree, number {i}</p></li>" for i in range(20))
