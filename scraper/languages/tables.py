@@ -37,6 +37,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
     stances: tuple[str, ...] = ()  # verbs of no speech, cues only where a sentence has no other: oppose, anticipate
     callers: frozenset[str] = frozenset()  # forms that give somebody a name: called, dubbed; chanted
+    worded: frozenset[str] = frozenset()  # forms behind a text, whose words follow: "a sign reading"
     aspects: frozenset[str] = frozenset()  # forms that never report without a quotation: continues, went, began
     nouns: tuple[str, ...] = ()  # forms that are more often nouns ("reports", "comment"): cues only beside a quotation
     verb_particles: tuple[str, ...] = ()  # between a verb and its subject: "pointed out Hale"

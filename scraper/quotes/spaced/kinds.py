@@ -36,6 +36,7 @@ GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from t
 ELSEWHERE = ("continued", "sentence-before", "paragraph-before")  # rules whose cue stands in another sentence
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
+SPEECH = 250  # characters of several sentences
 NEAR = 6  # tokens between "called" and what somebody was called
 
 
@@ -43,7 +44,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
     if answer is None and not scene.lexicon.table.strong and _is_sentence(scene, q):
         return "direct"  # somebody's words, though no verb of the language tells whose
-    if answer is None and scene.t.spans[q].style == "dash":
+    span = scene.t.spans[q]
+    if answer is None and (span.style == "dash" or (span.end - span.start >= SPEECH and _is_speech(scene, q))):
         return "direct"
     if (
         answer is None
@@ -56,7 +58,6 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         or (not scene.lexicon.table.name_labels and _speaks(scene, q))
     ):
         return "term"
-    span = scene.t.spans[q]
     words = scene.t.text[span.start : span.end].split()
     if len(words) <= SHORT and _is_anybody(scene, answer):
         return "term"
@@ -133,6 +134,15 @@ def _goes_on(scene: Scene, q: int) -> bool:
     """Words of its own sentence follow the quotation: "“Downtown” Montauk"."""
     t, (_, end) = scene.t, scene.t.sentences[scene.home[q]]
     return any(t.tags[k] & WORD for k in range(scene.t.place[q] + 1, min(end, scene.t.place[q] + 4)))
+
+
+def _is_speech(scene: Scene, q: int) -> bool:
+    """Several whole sentences that stand alone: somebody says them, though the text does not tell who."""
+    span = scene.t.spans[q]
+    if not scene.alone(q) or is_markup(scene, q):
+        return False
+    words = scene.t.text[span.start : span.end]
+    return words[0].isupper() and sum(words.count(end) for end in (". ", "? ", "! ")) > 1
 
 
 def _contrasted(scene: Scene, q: int) -> bool:

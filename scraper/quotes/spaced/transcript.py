@@ -10,12 +10,14 @@ import msgspec
 from scraper.languages.tables import Quotes
 from scraper.quotes.values import Mention, Span
 
-_LINE = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):[ \t\u00a0]+(?=\S)")
+_LINE = re.compile(r"([^\W\d_][\w.'’\- ]{0,30}):(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))")
 _SPACES = (" ", "\t", "\u00a0")
 _ENDS = tuple('.?!…"”»)')
 _MOST_ONCE = 6  # who speak once each
 LONGEST = 31  # characters of a label
 SHORTEST = 3  # letters of a shouted label
+MOST_WORDS = 3  # of a label that is no shout
+SPOKEN = 40  # characters of a turn, on average
 APART = 1  # lines without a label that may stand inside an exchange
 
 
@@ -38,7 +40,13 @@ def turns(text: str, table: Quotes) -> list[Turn]:
     """The turns of every exchange: at least two lines near each other with different labels."""
     asides = frozenset((*table.question, *table.answer))
     found = [turn for match in _lines(text, asides) if (turn := _turn(text, match, asides))]
-    return [turn for exchange in _exchanges(text, found) if _is_exchange(text, exchange) for turn in exchange]
+    whole = [exchange for exchange in _exchanges(text, found) if _is_exchange(text, exchange)]
+    return [turn for exchange in whole for turn in exchange if _is_turn(text, turn)]
+
+
+def _is_turn(text: str, turn: Turn) -> bool:
+    """ "Podcast: Episode 12": a label in small letters leads to a sentence."""
+    return not turn.named or turn.label.text.isupper() or text.endswith(_ENDS, turn.start, turn.end)
 
 
 def _exchanges(text: str, found: list[Turn]) -> Iterator[list[Turn]]:
@@ -59,19 +67,44 @@ def _is_exchange(text: str, turns: list[Turn]) -> bool:
     sentences = sum(text.endswith(_ENDS, turn.start, turn.end) for turn in turns)
     if several < 2 or 2 * sentences < len(turns):
         return False
+    if not all(turn.label.text.isupper() or not turn.named for turn in turns):
+        return _is_interview(text, turns)
     if several < len(turns) or not turns[0].named:
         return True
     return several <= _MOST_ONCE and all(turn.last_name.title() in text for turn in turns)
 
 
+def _is_interview(text: str, turns: list[Turn]) -> bool:
+    """Names in small letters: few speak, at length; who speaks again is named elsewhere too, and is no common word.
+
+    "Myth: …", "Fact: …": labels of no one.
+    """
+    labels = [turn.last_name for turn in turns]
+    words = sum(turn.end - turn.start for turn in turns)
+    if words < SPOKEN * len(turns) or 2 * len({turn.label.text for turn in turns}) > len(turns):
+        return False
+    again = {name for name in labels if labels.count(name) > 1}
+    named = any(text.count(name) > labels.count(name) for name in again)
+    return named and not any(name.lower() in text for name in again)
+
+
+def _is_name(label: str) -> bool:
+    """One to three words with capitals."""
+    if not label[:1].isupper() or label.count(" ") >= MOST_WORDS:
+        return False
+    return all(word[0].isupper() for word in label.split())
+
+
 def _lines(text: str, asides: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Lines that open with a shouted label and a colon, looked up from their colons: most lines have none."""
+    """Lines that open with a shouted label or a name and a colon, looked up from their colons: most lines have none."""
     colon = text.find(":")
     while colon >= 0:
-        if text[colon + 1 : colon + 2] in _SPACES:
+        behind = text[colon + 1 : colon + 2]
+        if behind in _SPACES or behind.isupper():
             line = text.rfind("\n", max(0, colon - LONGEST - 1), colon) + 1
             label = text[line:colon] if colon - line <= LONGEST else ""
-            match = _LINE.match(text, line) if label.isupper() or label in asides else None
+            labelled = label.isupper() or label in asides or _is_name(label)
+            match = _LINE.match(text, line) if labelled else None
             if match and match.end(1) == colon:
                 yield match
         colon = text.find(":", colon + 1)
@@ -80,7 +113,7 @@ def _lines(text: str, asides: frozenset[str]) -> Iterator[re.Match[str]]:
 def _turn(text: str, match: re.Match[str], asides: frozenset[str]) -> Turn | None:
     label = match.group(1)
     named = label not in asides
-    if named and (not label.isupper() or sum(c.isalpha() for c in label) < SHORTEST):
+    if named and len(label) < 2 * SHORTEST and sum(c.isalpha() for c in label) < SHORTEST:
         return None
     end = text.find("\n", match.end())
     end = len(text) if end < 0 else end

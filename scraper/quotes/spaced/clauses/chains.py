@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_name, is_nickname, is_verb
+from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_activity, is_name, is_nickname, is_verb
 from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
     ADVERB,
@@ -13,6 +13,7 @@ from scraper.quotes.spaced.words.bits import (
     CALENDAR,
     CAP,
     CLOSING,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
@@ -23,8 +24,10 @@ from scraper.quotes.spaced.words.bits import (
     OWNER,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     ROLE,
+    STOP,
     SUBORDINATOR,
     WORD,
 )
@@ -100,7 +103,9 @@ def _acts(t: Tokens, k: int) -> bool:
     """A verb, or a form in -ing that is no adjective."""
     if is_verb(t, k):
         return True
-    return t.tags[k] & (GERUND | CAP) == GERUND and not (t.tags[k - 1] & DETERMINER or t.tags[k + 1] & ROLE)
+    if t.tags[k] & (GERUND | CAP) != GERUND or t.tags[k - 1] & DETERMINER or t.tags[k + 1] & ROLE:
+        return False
+    return not is_activity(t, k)
 
 
 def _governs(t: Tokens, low: int, k: int) -> bool:
@@ -131,6 +136,8 @@ def _joins(t: Tokens, low: int, k: int, last: int) -> bool:
         j -= 1
     if j > low and not _is_free(t, low, j):
         return False
+    if before & ROLE and is_name(after) and is_name(t.tags[last]) and t.tags[j - 1] & (QUOTE | STOP | COMMA):
+        return any(t.tags[n] & (ROLE | CAP) == ROLE for n in range(k + 1, last))  # "engineer and Gmail inventor Hale"
     names = is_name(before) and (is_name(after) or (after & DETERMINER and is_name(t.tags[k + 2])))
     return bool(names or t.tags[j] & DETERMINER or after & DETERMINER == 0 == after & CAP)
 

@@ -13,7 +13,6 @@ from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, of_whom
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.words.bits import (
-    ABSOLUTE,
     AGENT,
     AUXILIARY,
     BODY,
@@ -114,8 +113,8 @@ def _plain(v: Verb) -> Report | None:
     """By the form of the verb and the word before it."""
     t, left, behind, inner = v.t, v.left, v.behind, v.before > v.a
     if t.tags[v.i] & GERUND:
-        if inner and t.tags[v.i - 1] == WORD and t.tags[v.i - 2] & (PREPOSITION | ABSOLUTE) == PREPOSITION:
-            return None  # "fears around public speaking: …"
+        if t.low(v.i) in t.lexicon.table.worded:
+            return _on_text(v)
         if not v.passive and not is_pronoun(left):
             return _caught(v) or _borrow(v, "gerund")
     elif not v.passive and v.before + 1 < v.i and t.low(v.before + 1).endswith(t.lexicon.table.gerund_endings):
@@ -129,6 +128,12 @@ def _plain(v: Verb) -> Report | None:
     if left & COORDINATOR:
         return _borrow(v, "shared")
     return _relative(v) if left & RELATIVE else _active(v)
+
+
+def _on_text(v: Verb) -> Report | None:
+    """ "They held signs reading “Free them”": a text says it, not who is the subject; of no other thing is it told."""
+    t, last = v.t, v.i - 1
+    return v.report(antecedent(t, v.a, last), "left") if last >= v.a and t.tags[last] & TEXT else None
 
 
 def _meant(v: Verb) -> Report | None:

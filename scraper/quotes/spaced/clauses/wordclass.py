@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.quotes.spaced.words.bits import (
+    ABSOLUTE,
     ADVERB,
     AUXILIARY,
     BODY,
@@ -42,7 +43,7 @@ REACH = 40  # tokens: no subject stands farther from its verb
 FRONT = 4  # tokens of names and numbers before a role
 NOT_NOUN = PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB
 _NICKNAME = 14  # characters
-_NAMELIKE = CAP | CALENDAR | PRONOUN | DETERMINER
+NAMELIKE = CAP | CALENDAR | PRONOUN | DETERMINER
 _PRONOUNLIKE = PRONOUN | DETERMINER
 _FINITE = AUXILIARY | VERB
 _SMALL = PRONOUN | ADVERB | AUXILIARY | RELATIVE | COORDINATOR | CAP
@@ -51,7 +52,7 @@ _SPEECH = QUOTE | COLON | SUBORDINATOR | RELATIVE | PRONOUN | OBLIQUE | DETERMIN
 
 def is_name(bits: int) -> bool:
     """A capitalised word that is neither a day nor a word that merely opens sentences."""
-    return bits & _NAMELIKE == CAP
+    return bits & NAMELIKE == CAP
 
 
 def is_nickname(t: Tokens, n: int) -> bool:
@@ -116,6 +117,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         return True  # "the ruling party", "called the talks"
     if before & COMMA and not before & WORD and i > 1 and t.tags[i - 2] & QUOTE:
         return False  # "…", estime pour sa part la députée
+    if bits & GERUND and is_activity(t, i):
+        return True
     if bits & NOUNISH and bits & TITLE and i + 1 < len(t.tags) and t.tags[i + 1] & CAP and t.tags[i + 1] & TITLE:
         return True  # "state Sen. Jane Hale"
     if not bits & NOUNISH:
@@ -132,7 +135,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         and not t.lexicon.table.name_labels
     ):
         return False  # "o ministério fala em «impacto»"
-    if before == WORD and i + 1 < len(t.tags) and t.low(i + 1) in t.lexicon.table.verb_particles and bits & WEAK:
+    goes_on = bits & WEAK and i + 1 < len(t.tags) and before & ~BODY == WORD
+    if goes_on and t.low(i + 1) in t.lexicon.table.verb_particles:
         return False  # "her campaign hit back"
     if _owned(t, i, low) or (i + 1 < len(t.tags) and _plain_noun(t, i + 1)):
         return True
@@ -147,6 +151,12 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if single and not t.low(i).endswith(t.lexicon.table.verb_endings):
         return True  # "a more personal campaign message: …"
     return not (i + 1 < len(t.tags) and t.tags[i + 1] & _SPEECH)
+
+
+def is_activity(t: Tokens, k: int) -> bool:
+    """ "fears around public speaking", "head of financial reporting": a form in -ing behind its adjective."""
+    tags = t.tags
+    return k > 1 and tags[k - 1] == WORD and bool(tags[k - 2] & (PREPOSITION | ABSOLUTE) == PREPOSITION)
 
 
 def _of_a_kind(t: Tokens, i: int, low: int) -> bool:

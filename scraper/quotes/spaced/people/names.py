@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.wordclass import is_agency, is_name, is_nickname
+from scraper.quotes.spaced.clauses.wordclass import NAMELIKE, is_agency, is_name, is_nickname
 from scraper.quotes.spaced.people.fronts import FUNCTION, Front, front_of
 from scraper.quotes.spaced.people.roles import AND, LONGEST
 from scraper.quotes.spaced.words.bits import (
@@ -157,7 +157,7 @@ def _run_end(t: Tokens, k: int) -> int:
             break  # "Angaben der Polizei", "Pieter de Boer van Utrecht"
         if bits & CAP and n > k + 1 and is_agency(t, n):
             break  # "Ahmet Demir AA muhabirine"
-        if is_name(bits) or bits & SUFFIX:
+        if bits & NAMELIKE == CAP or bits & SUFFIX:  # is_name, for all names of all texts
             last = n
         elif not (bits & PARTICLE or t.words[n] in "'’&" or is_nickname(t, n)):
             break

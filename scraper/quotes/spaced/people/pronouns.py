@@ -35,6 +35,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 
 SPEAKER, SUBJECT, NESTED, OTHER, OWNED = 1.1, 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
+NEXT = 2  # line breaks to the next paragraph, in which a description of nobody named may still be "he"
 PRESENT = 0.2  # weight from which on somebody is present enough for a description
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
@@ -43,6 +44,7 @@ UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 _NO_NOUN = (
     VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
 )
+_IN_ROW = COORDINATOR | COMMA
 _PERSONAL = PRONOUN | POSSESSIVE
 
 
@@ -195,9 +197,9 @@ class Pronouns:
         plain = after & WORD and not after & (CAP | _NO_NOUN)
         if plain and t.lexicon.table.name_labels:
             return SUBJECT if self._acts(name, sentence) else OWNED  # "the Hale campaign": no more than a label
-        if self._listed(name):
-            return OWNED
         before = t.tags[name.begin - 1] if name.begin else 0
+        if (before | after) & _IN_ROW and self._listed(name):
+            return OWNED
         if before & PREPOSITION and not before & SUBORDINATOR:
             return OTHER
         a = t.sentences[sentence][0]

@@ -114,8 +114,8 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
         return "organization"
     if any(word.lower() in lexicon.table.outlets for word in words) and not titled and not gender:
         return "organization"
-    if roles and roles[-1] & TEXT:
-        return "document"
+    if roles and roles[-1] & TEXT and not gender:
+        return "document"  # but "Larry Page"
     if len(words) > 1 and not titled and _is_place(lexicon, words):
         return "unknown"
     if titled or gender or 2 <= len(words) <= 4:
@@ -132,14 +132,15 @@ def _is_place(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
 def kind_of_phrase(t: Tokens, first: int, last: int) -> SourceKind:
     """What a description stands for, by its nouns; its head, before any "of" or "for", tells most."""
     head = first + (first < last and bool(t.tags[first] & DETERMINER))
-    if t.tags[head] & BODY:
-        return "organization"
     links = (k for k in range(first + 1, last + 1) if t.tags[k] & PREPOSITION and not t.tags[k] & CAP)
     word, epithets = t.low(last), t.lexicon.epithets
     gendered = head == last and t.lexicon.table.pronouns.get(word) in ("m", "f")
     if gendered or (head == last and (word in epithets or word.partition("-")[2] in epithets)):
         return "person"  # "the 24-year-old"
-    if ends_role(t, first, next(links, last + 1) - 1):
+    end = next(links, last + 1) - 1
+    if t.tags[head] & BODY and not (end > head and t.tags[end] & ROLE and t.lexicon.table.name_labels):
+        return "organization"  # but "the Pentagon chief"
+    if ends_role(t, first, end):
         return "person"
     for bit, kind in _NOUNS:
         if any(t.tags[k] & bit for k in range(first, last + 1)):

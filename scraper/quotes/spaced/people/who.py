@@ -11,7 +11,7 @@ from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptio
 from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons, surname
-from scraper.quotes.spaced.people.pronouns import Pronouns
+from scraper.quotes.spaced.people.pronouns import NEXT, Pronouns
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import is_joint, together
 from scraper.quotes.spaced.people.views import owner_of_view
@@ -45,7 +45,7 @@ class People:
         self.pronouns = Pronouns(self.persons)
         self.descriptions = Descriptions(self.persons, self.pronouns)
         self.last: Person | None = None  # asked for last
-        self.unnamed: tuple[int, Who | None] = (0, None)  # the last description of nobody named, and its last token
+        self.unnamed: tuple[Phrase, Who | None] = ((0, 0), None)  # the last description of nobody named
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
 
     def who(self, phrase: Phrase, stands_for: Phrase | None = None, *, speaks: bool = False) -> Who:
@@ -246,11 +246,12 @@ class People:
 
     def _unnamed_before(self, k: int) -> Who | None:
         """ "Un sénateur reconnaît …, souffle-t-il": somebody without a name, nearer in the paragraph than any name."""
-        t, (at, who) = self.t, self.unnamed
+        t, ((first, at), who) = self.t, self.unnamed
         gender = t.lexicon.table.pronouns.get(t.low(k), "")
         if who is None or at >= k or gender not in ("m", "f"):
             return None
-        if t.paragraphs[t.sentence_of(at)] != t.paragraphs[t.sentence_of(k)]:
+        new = t.low(first) in t.lexicon.table.never_alone and t.low(first) not in t.lexicon.table.definite
+        if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > NEXT * new:
             return None
         named = self._names_somebody(at + 1, k)
         told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
@@ -271,8 +272,7 @@ class People:
             return None
         if t.tags[who[1] + 1] & COMMA and is_name(t.tags[who[1] + 2]):
             return None  # "His daughter, Meera,"
-        same = t.lexicon.gender[t.low(who[1])] == t.lexicon.table.pronouns.get(t.low(k))
-        return self._words(who) if same else None
+        return self._words(who) if t.lexicon.gender[t.low(who[1])] == t.lexicon.table.pronouns.get(t.low(k)) else None
 
     def _names_somebody(self, a: int, b: int) -> bool:
         """A person is named in tokens a to b."""
@@ -296,5 +296,5 @@ class People:
         if who.kind == "organization":
             self.bodies.append((first, who))
         elif who.kind == "person" and not t.tags[first] & PRONOUN:
-            self.unnamed = (last, who)
+            self.unnamed = ((first, last), who)
         return who

@@ -11,7 +11,7 @@ from scraper.quotes.spaced.words.bits import OWNER, POSSESSIVE, SAYING
 def inside(scene: Scene, q: int) -> Answer | None:
     """ "WALLACE: But, Governor …" """
     span = scene.t.spans[q]
-    found = label_inside(scene.t.text, span.start, span.end)
+    found = label_inside(scene.t, span.start, span.end)
     return Answer(None, None, "label", mention=found[0], start=found[1]) if found else None
 
 

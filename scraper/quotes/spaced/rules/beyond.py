@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 NEXT = 2  # line breaks between a paragraph and the next
 TERMS = 3  # quotations of nobody between two of one speaker
 _ENDS = ".!?…,:;)"
+TURNS = 4  # quotations among which the other one of two who talk is looked for
 BACK = 12  # sentences that a paragraph of quotation looks back over
 
 
@@ -149,7 +150,7 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     t, sentence = scene.t, scene.home[q]
     known = scene.answers[q - 1] if q else None
     if known and scene.paragraph(q) - scene.paragraph(q - 1) <= NEXT:
-        return again(known, "paragraph-before", q - 1)
+        return _replied(scene, q, known) or again(known, "paragraph-before", q - 1)
     if _is_heading(t, q):
         return None
     for k in range(sentence - 1, max(-1, sentence - BACK - 1), -1):
@@ -162,6 +163,19 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
         if found:
             return told(outermost(t, found), "paragraph-before")
     return _somebody_before(scene, sentence) if t.lexicon.table.name_labels else None
+
+
+def _replied(scene: Scene, q: int, asked: Answer) -> Answer | None:
+    """ "“Do you dispute that?” ⏎ “There is a small risk.”": in an exchange of two, the one who was asked."""
+    t, span = scene.t, scene.t.spans[q - 1]
+    if t.text[span.end - 1] != "?" or not span.closed or asked.who is None or not is_name(t.tags[asked.who[1]]):
+        return None
+    for k in range(q - 2, max(-1, q - 2 - TURNS), -1):
+        other = scene.answers[k]
+        if other and other.who and is_name(t.tags[other.who[1]]) and t.low(other.who[1]) != t.low(asked.who[1]):
+            beside = other.rule in ("cue-after", "cue-before", "label", "verb-after")
+            return Answer(other.who, None, "paragraph-before") if beside else None
+    return None
 
 
 def _somebody_before(scene: Scene, sentence: int) -> Answer | None:
@@ -187,6 +201,8 @@ def subject(scene: Scene, q: int) -> Answer | None:
         while near and near[0] < near[1] and t.tags[near[0]] == WORD:
             near = (near[0] + 1, near[1])  # a participle is no part of it
         who = near if near and not is_mere_thing(t, near) else who
+    if who and t.lexicon.table.name_labels and not may_speak(t, _head(t, who)):
+        return None  # "Workshops help with the fears around public speaking: …"
     if who is None or not (may_speak(t, who) or _is_bare_name(t, who, place - 1)):
         who = _right_before(t, a, place - 1)
     if who is None:
@@ -195,6 +211,13 @@ def subject(scene: Scene, q: int) -> Answer | None:
     told = t.tags[place - 2] & REPORTING and is_verb(t, place - 2)  # "A note left on the door read: …"
     verb = place - 2 if told else next(verbs, place - 1)
     return Answer(who, (verb, verb), "subject")
+
+
+def _head(t: Tokens, who: Phrase) -> Phrase:
+    """The noun of a phrase, before any "of" or "for"."""
+    links = (k for k in range(who[0] + 1, who[1] + 1) if t.tags[k] & (PREPOSITION | CAP) == PREPOSITION)
+    head = next(links, who[1] + 1) - 1
+    return head, head
 
 
 def _without_verb(t: Tokens, who: Phrase | None, end: int) -> Phrase | None:

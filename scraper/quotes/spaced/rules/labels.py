@@ -6,6 +6,7 @@ import re
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.words.bits import (
+    AUXILIARY,
     BREAK,
     CLOSING,
     COLON,
@@ -14,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     JOINER,
     OPENING,
     PARTICLE,
+    PRONOUN,
     QUOTE,
     SUFFIX,
     WORD,
@@ -83,11 +85,13 @@ def _opens_line(t: Tokens, place: int) -> bool:
     return not place or bool(t.tags[place - 1] & BREAK)
 
 
-def label_inside(text: str, start: int, end: int) -> tuple[Mention, int] | None:
+def label_inside(t: Tokens, start: int, end: int) -> tuple[Mention, int] | None:
     """A speaker in capitals at the head of a quotation, and where his words begin."""
-    match = _SHOUTED.match(text, start, end)
+    match = _SHOUTED.match(t.text, start, end)
     if not match or len(match.group(1)) < 3:
         return None
+    if any(t.lexicon.tag(word.lower()) & (AUXILIARY | PRONOUN) for word in match.group(1).split()):
+        return None  # "DID YOU KNOW: …"
     return Mention(match.group(1), match.start(1), match.end(1)), match.end()
 
 

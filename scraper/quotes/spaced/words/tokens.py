@@ -128,8 +128,9 @@ class Tokens:
     def _citing_sentences(self) -> list[int]:
         tags = self.tags
         end = len(tags) - 1
-        claims = {k for k in self._cues if tags[k] & SAYING and k < end and tags[k + 1] & SOURCE}  # "claims by Hale"
-        return self._sentences_of([k for k in self._cues if tags[k] & _CITING or k in claims])
+        return self._sentences_of(
+            [k for k in self._cues if tags[k] & _CITING or (tags[k] & SAYING and k < end and tags[k + 1] & SOURCE)]
+        )
 
     def _sentences_of(self, tokens: list[int]) -> list[int]:
         return sorted({self.sentence_of(k) for k in tokens})
