@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from scraper.article.date_elements import Shown
+from scraper.article.date_lines import shown_change
 from scraper.article.evidence import Evidence, provenance, words_in_names
 from scraper.article.quirks import told
-from scraper.article.visible_dates import shown_change, shown_dates, shown_on_page
+from scraper.article.visible_dates import in_address, shown_dates, shown_on_page
 from scraper.document import strings
+from scraper.languages.dates import find_dates
 from scraper.languages.moments import Moment, parse
 
 _PUBLISHED_META = (
@@ -54,14 +57,43 @@ def published(evidence: Evidence) -> Dated:
     raw, source = told(evidence, "date_published")
     if moment := parse(raw):
         return Dated(moment, raw, source)
-    best = _most_precise(_candidates(evidence, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_META))
+    best = _most_precise(_candidates(evidence, ("datePublished", "uploadDate"), _PUBLISHED_META))
+    if best.moment is None:
+        best = _most_precise(_candidates(evidence, ("dateCreated",), ()))
+        if best.moment is not None:
+            return _unless_moved(evidence, best)
     if best.moment is not None and best.moment.precision > 0:
         return best
     if evidence.kind == "index":  # what it shows are dates of the articles it lists
         return best
-    look = shown_dates if best.moment is None else shown_on_page
-    shown = (Dated(moment, raw, source) for moment, kind, raw, source in look(evidence) if kind != "modified")
-    return _most_precise(chain((best,), shown))
+    return _shown(evidence, best)
+
+
+def _unless_moved(evidence: Evidence, created: Dated) -> Dated:
+    """A day of creation, unless the page shows an earlier one: texts are created anew when a site moves."""
+    days = () if evidence.kind == "index" or created.moment is None else _published_dates(shown_on_page(evidence))
+    shown = _most_precise(dated for dated in days if _precedes(dated, created))
+    return shown if shown.moment else created
+
+
+def _precedes(first: Dated, then: Dated) -> bool:
+    return first.moment is not None and then.moment is not None and (then.moment.day - first.moment.day).days > 1
+
+
+def _shown(evidence: Evidence, best: Dated) -> Dated:
+    """What the page shows: the time of a day it declares, else a date that agrees with its address, else that one's."""
+    if best.moment is not None:
+        return _most_precise(chain((best,), _published_dates(shown_on_page(evidence))))
+    shown = _published_dates(shown_dates(evidence))
+    if (named := in_address(evidence)) is None:
+        return _most_precise(shown)
+    address = Dated(named[0], named[2], named[3])
+    near = _most_precise(dated for dated in shown if dated.moment and abs((dated.moment.day - named[0].day).days) <= 2)
+    return near if near.moment else address
+
+
+def _published_dates(shown: Iterator[Shown]) -> Iterator[Dated]:
+    return (Dated(moment, raw, source) for moment, kind, raw, source in shown if kind != "modified")
 
 
 def modified(evidence: Evidence, published: Moment | None) -> Dated:
@@ -84,21 +116,28 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
     for node, source in evidence.declared:
         for key in keys:
             for raw in strings(node.get(key)):
-                yield Dated(parse(raw), raw, source)
+                yield Dated(_read(raw, evidence), raw, source)
     for name in (name for name in names if name in evidence.structured.meta):
         for raw in evidence.structured.all(name):
-            yield Dated(parse(raw), raw, provenance(name))
+            yield Dated(_read(raw, evidence), raw, provenance(name))
     for node in evidence.pages:
         for raw in strings(node.get(keys[0])):
             yield Dated(parse(raw), raw, "json-ld")
     made_up = _dates_publication if names is _PUBLISHED_META else _dates_change
-    for name in evidence.structured.meta:
+    for name in evidence.structured.meta if names else ():
         if name not in names and made_up(name):
             for raw in evidence.structured.all(name):
                 yield Dated(parse(raw), raw, "meta")
 
 
-def _most_precise(candidates: Iterator[Dated]) -> Dated:
+def _read(raw: str, evidence: Evidence) -> Moment | None:
+    """A declared date, in a machine's form or with the month in the page's language."""
+    if (moment := parse(raw)) is None and (seen := find_dates(raw, evidence.language)) and seen[0].spelled:
+        return seen[0].moment
+    return moment
+
+
+def _most_precise(candidates: Iterable[Dated]) -> Dated:
     best = Dated()
     for dated in candidates:
         if dated.moment is None:
@@ -113,4 +152,7 @@ def _most_precise(candidates: Iterator[Dated]) -> Dated:
 
 
 def _same_day(a: Moment, b: Moment) -> bool:
+    """Whether a more precise moment falls on the day of another: its own, or that of Greenwich where `b` is bare."""
+    if b.time is None and a.offset is not None:
+        return b.day in (a.day, a.in_greenwich)
     return abs((a.day - b.day).days) <= (0 if a.offset is None or b.offset is None else 1)

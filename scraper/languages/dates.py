@@ -14,7 +14,7 @@ from scraper.text import squash
 Kind = Literal["published", "modified"]
 
 _HALF_BEFORE = r"(?P<before>오전|오후|午前|午後|上午|下午|中午|晚上|凌晨|早上|ص|م)?\s*"
-_HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
+_HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)|(?<=\d)[ap]\b))?"
 _MINUTE = r"(?:(?P<M>[0-5]\d|\d(?=\s?[분分]))\s?[분分]?(?:[:\s]?(?P<S>[0-5]\d)[초秒]?(?!\d))?)?(?!\d)"
 TIME = (
     rf"(?P<time>{_HALF_BEFORE}(?P<H>[01]?\d|2[0-4])\s?(?:[:.：]|h(?![^\W\d_])|\s?(?:시(?!간)|時(?!間)|[时点點]))\s?{_MINUTE}"
@@ -33,8 +33,10 @@ _GAP = (
 )
 _YEAR = r"(?P<y>(?:1[349]|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
-# Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words.
+# Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words,
+# and the Arab world has two sets of them, written "آب/أغسطس".
 _MONTH = (
+    r"(?:[\u0621-\u064a]{2,8}(?:\s[\u0621-\u064a]{5,6})?\s?/\s?)?"
     r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{2,15}(?:\s(?:الأول|الثاني))?)\.?"
 )
 _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
@@ -78,6 +80,7 @@ _ZEROS = (
 _DIGITS = {zero + i: str(i) for zero in _ZEROS for i in range(10)}
 
 
+_SPELLED = re.compile(r"[^\W\d_]{3}")
 _DAY_AT_END = re.compile(r"(?:^|\s)([^\W\d_]{3,12}\.?)\s+\d{1,2}(?:st|nd|rd|th)?$")
 
 
@@ -89,6 +92,11 @@ class Seen(NamedTuple):
     raw: str
     start: int
     end: int
+
+    @property
+    def spelled(self) -> bool:
+        """Whether its month is a word, or dots say that the day comes first: 03/04/2024 is not the same everywhere."""
+        return "." in self.raw or _SPELLED.search(self.raw) is not None
 
 
 class _Patterns(NamedTuple):
@@ -222,18 +230,33 @@ def kind_of_label(text: str, language: str | None = None) -> Kind | None:
     return _said(text[-_LABEL_REACH:], tables(language))
 
 
+def names_publication(text: str, language: str | None = None) -> bool:
+    """Whether the words before a date call it the day of publication in so many words; "on" and "vom" do not.
+
+    >>> names_publication("This entry was posted on Sunday,", "en"), names_publication("The trams stopped on", "en")
+    (True, False)
+    """
+    known = tables(language)
+    label, kind = _label(text[-_LABEL_REACH:].casefold(), known)
+    return kind == "published" and (len(label) >= _PREPOSITION or label[0] >= "\u1100")
+
+
 def _said(text: str, known: _Tables) -> Kind | None:
-    before = text.casefold()
-    best, said = 0, None
+    return _label(text.casefold(), known)[1]
+
+
+def _label(before: str, known: _Tables) -> tuple[str, Kind | None]:
+    """The label that ends last in a folded text, and what it says."""
+    best, said = 0, ""
     for label in known.labels:
         at = before.rfind(label)
         if at >= 0 and at + len(label) > best and stands_alone(before, at, at + len(label)):
             best, said = at + len(label), label
-    if said is None:
-        return None
+    if not said:
+        return "", None
     # "modifica il", "upraveno dne": a short label behind one of change belongs to it
     ahead = before[: best - len(said)].rstrip()
-    return "modified" if said in known.modified or ahead.endswith(known.changes) else "published"
+    return said, "modified" if said in known.modified or ahead.endswith(known.changes) else "published"
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -258,11 +281,12 @@ def tables(language: str | None) -> _Tables:
     months = {name: i for table in (english, own) for i, names in enumerate(table.months, 1) for name in names}
     modified = frozenset(w.casefold() for w in (*own.modified, *english.modified))
     words = {*modified, *(w.casefold() for w in (*own.published, *english.published))}
+    labels = tuple(sorted(words, key=lambda word: (-len(word), word)))
     return _Tables(
         months=months,
-        labels=tuple(sorted(words, key=len, reverse=True)),
+        labels=labels,
         modified=modified,
-        changes=tuple(word for word in modified if len(word) > _PREPOSITION or not word.isascii()),
+        changes=tuple(word for word in labels if word in modified and (len(word) > _PREPOSITION or not word.isascii())),
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
     r"(?:[T\s_,]+(?P<time>(?P<H>\d{1,2})[:.h](?P<M>\d{2})(?:[:.](?P<S>\d{2})(?:[.,:]\d+)?)?)\s*(?P<half>[ap]\.?m\.?)?)?"
-    r"\s*(?P<zone>Z\b|UTC|GMT|[+-]\s?\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d)|[A-Z]{2,5}\b)?",
+    r"\s*(?P<zone>Z\b|UTC|GMT|[+-]\s?\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d)|[+-]\d{3}(?!\d)|[A-Z]{2,5}\b)?",
     re.IGNORECASE,
 )
 _BASIC = re.compile(
@@ -71,6 +71,12 @@ class Moment(NamedTuple):
     def precision(self) -> int:
         """0 a day, 1 a local time, 2 a time with its offset."""
         return (self.time is not None) + (self.time is not None and self.offset is not None)
+
+    @property
+    def in_greenwich(self) -> dt.date:
+        """The day it is in Greenwich; its own where the time or the offset is unknown."""
+        sent = self.utc()
+        return dt.date.fromisoformat(sent[:10]) if sent else self.day
 
     def iso(self) -> str:
         """ISO 8601 with as much as is known."""

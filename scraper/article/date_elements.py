@@ -1,0 +1,132 @@
+"""Dates in elements made for them: <time>, and what microformats and microdata mark as published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
+from scraper.document import Node
+from scraper.languages.dates import Kind, Seen, find_dates, kind_of_label
+from scraper.languages.moments import Moment, parse
+
+Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it is, the page's string, provenance
+
+_elsewhere = words_in_names(
+    r"comment|teaser|related|recommend|sidebar|promo(?!ted)|footer|widget|popular|most-|latest|card(?<!\wcard)s?\b|breaking|ticker|event|weather"
+)
+_of_others = words_in_names(r"comment|related|recommend|widget|teaser|review")
+_ASIDE = frozenset(("aside", "footer", "nav", "li", "blockquote"))  # posts of others stand in blockquotes
+_CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
+_MARKS = ("entry-date", "dt-published", "datePublished", "'published", '"published')
+_MARKED = "time.published, time.entry-date, abbr.published, .dt-published, [itemprop~=datePublished]"
+_LONGEST = 200
+_BEFORE = 14  # blocks above the text that stand for a headline where there is none
+_PAGES_OWN = (["navigation"], ["advertisement"])  # reasons of lines that say what day it is
+_MOST = 40  # <time> elements of a page that are looked at
+_ABOVE = 3  # blocks above the headline in which a date may stand that belongs to it
+
+
+def marked(evidence: Evidence) -> Iterator[Shown]:
+    """Elements that a microformat calls the date of publication: one beside the headline, or the only day marked."""
+    if not any(map(evidence.document.source.__contains__, _MARKS)):
+        return
+    own = _holding_the_headline(evidence)
+    found: list[tuple[bool, Shown]] = []
+    for node in evidence.document.tree.css(_MARKED)[:20]:
+        boxes = list(boxes_around(node, 8))
+        if node.tag != "meta" and not any(_of_others(named(box)) for box in boxes):
+            found += [(any(box.mem_id in own for box in boxes), shown) for shown in _element(node, evidence.language)]
+    days = {shown[0].day for _, shown in found}
+    yield from (shown for beside, shown in found if shown[1] != "modified" and (beside or len(days) == 1))
+
+
+def near(evidence: Evidence) -> Iterator[Shown]:
+    """<time> elements from the headline to the text's end."""
+    return _times(evidence, lambda place: place == 0)
+
+
+def far(evidence: Evidence) -> Iterator[Shown]:
+    """Those above the headline, such as today's date, then those behind the text."""
+    yield from _times(evidence, lambda place: place < 0)
+    yield from _times(evidence, lambda place: place > 0)
+
+
+def _places(evidence: Evidence) -> list[int]:
+    """Where each <time> element stands: -1 above the headline, 0 from there to the text's end, 1 behind it."""
+    outline, reasons = evidence.document.outline, evidence.labelled.reasons
+    end = evidence.kept[-1] + 1 if evidence.kept else len(outline.texts)
+    top = evidence.kept[0] - _BEFORE if evidence.kept else 0
+    start = outline.firsts[outline.tags.index("h1")] - _ABOVE if "h1" in outline.tags else top
+    return [
+        1 if at > end else -1 if at < start or reasons[at : at + 1] in _PAGES_OWN else 0
+        for at, *_ in outline.times[:_MOST]
+    ]
+
+
+def _times(evidence: Evidence, wanted: Callable[[int], bool]) -> Iterator[Shown]:
+    times = evidence.document.outline.times
+    if not times:
+        return
+    own = _holding_the_headline(evidence)
+    for (_, node, *_), place in zip(times, _places(evidence), strict=False):
+        if wanted(place) and not _is_elsewhere(node, own):
+            yield from _element(node, evidence.language)
+
+
+def _holding_the_headline(evidence: Evidence) -> frozenset[int]:
+    """The boxes around the page's headings: whatever they are called, they are no sidebar."""
+    if "holding_the_headline" not in evidence.cache:
+        boxes = (box.mem_id for heading in evidence.structured.headings for box in boxes_around(heading, 12))
+        evidence.cache["holding_the_headline"] = frozenset(boxes)
+    own: frozenset[int] = evidence.cache["holding_the_headline"]
+    return own
+
+
+def _is_elsewhere(node: Node, own: frozenset[int]) -> bool:
+    for box in boxes_around(node, 6):
+        if box.mem_id in own:
+            return False
+        if box.tag in _ASIDE or _elsewhere(named(box)):
+            return True
+    return False
+
+
+def _element(node: Node, language: str | None) -> Iterator[Shown]:
+    """The date of an element: as it declares it, unless it shows another day or says more."""
+    text = node.text(separator=" ", strip=True)
+    declared = node.attrs.get("datetime") or node.attrs.get("content") or node.attrs.get("title")
+    moment, raw = parse(declared), declared or text
+    seen = find_dates(text, language)
+    if seen and (moment is None or _says_better(seen[0], moment)):
+        moment, raw = seen[0].moment, seen[0].raw
+    if moment is None:
+        return
+    words = _before(node, text)
+    said = (seen[0].kind if seen else None) or kind_of_label(words, language)
+    yield (
+        moment,
+        "modified" if said == "modified" or (said is None and _is_change(node, words)) else None,
+        raw,
+        "visible",
+    )
+
+
+def _is_change(node: Node, words: str) -> bool:
+    """Whether an element or the words before it speak of a change and of nothing else."""
+    called = f"{node.attrs.get('class') or ''} {node.attrs.get('itemprop') or ''}"
+    published = "ublished" in called or "pubdate" in node.attrs
+    return not published and _CHANGED.search(f"{called} {words}") is not None
+
+
+def _says_better(shown: Seen, declared: Moment) -> bool:
+    """Whether to believe what is shown: it is more precise, or calls another day that of publication."""
+    moved = shown.kind == "published" and shown.spelled and abs((shown.moment.day - declared.day).days) > 1
+    return moved or shown.moment.precision > declared.precision
+
+
+def _before(node: Node, own: str) -> str:
+    """The words just before an element: those of its parent up to its own."""
+    parent = node.parent
+    text = parent.text(separator=" ", strip=True) if parent is not None else ""
+    return text.partition(own)[0][-60:] if own and len(text) <= _LONGEST else ""
