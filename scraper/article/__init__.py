@@ -18,9 +18,10 @@ from scraper.article.images import article_images, main_image
 from scraper.article.kind import kind
 from scraper.article.language import language
 from scraper.article.rights import rights
-from scraper.article.section import section, tags
+from scraper.article.section import section
 from scraper.article.site import site_name
 from scraper.article.subtitle import subtitle
+from scraper.article.tags import tags
 from scraper.article.title import title
 from scraper.article.updates import restore, updates
 from scraper.article.warnings import warnings

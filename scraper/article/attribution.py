@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from scraper.article.evidence import Evidence, Found
+from scraper.article.canonical import resolved
+from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named
 from scraper.article.site import publisher
-from scraper.document import first, strings, urls
+from scraper.document import Node, first, strings, urls
 from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency, signed_off, signing_agencies
 from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
@@ -17,6 +18,8 @@ from scraper.text import fold
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
 _LICENSED = ("icens", "Creative Commons", "izenz")
+_LICENSES = "a[href][rel~=license], a[href*='creativecommons.org/licenses/']"
+_OPENS = re.compile(r"\W*(?:copyright|©|\(c\)|ⓒ)", re.IGNORECASE)
 # Claims that need no name to be one
 _UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
 LONGEST = 400
@@ -55,7 +58,7 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     for start, end in ((foot, len(evidence.texts)), (0, foot)):  # the foot tells nearly always
         shown = shown or [notice for notice in _shown_notices(evidence, start, end) if notice.holder]
     if shown:
-        return next((n for n in shown if _RESERVED.search(n.line)), shown[0]), "visible"
+        return max(shown, key=lambda n: 2 * bool(_RESERVED.search(n.line)) + bool(_OPENS.match(n.line))), "visible"
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
         if value := evidence.structured.first(name):
             return copyright_line(value) or Copyright(value, _holder(value)), "meta"
@@ -90,12 +93,20 @@ def _license(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for value in (*urls(node.get("license")), *strings(node.get("license"))):
             return value, source
-    link = evidence.structured.link("license")
+    if link := evidence.structured.link("license"):
+        return resolved(link, evidence.url) or link, "link"
     foot = range(max(0, evidence.after - 3, len(evidence.texts) - FOOT), len(evidence.texts))
-    if not link and evidence.lines_with(_LICENSED, foot):
-        shown = evidence.document.tree.css_first("a[rel~=license]")
-        link = shown.attrs.get("href") if shown is not None else None
-    return (link, "link") if link else (None, None)
+    if not evidence.lines_with(_LICENSED, foot):
+        return NOTHING
+    shown = [link for link in evidence.document.tree.css(_LICENSES) if not any(map(_is_picture, boxes_around(link, 4)))]
+    free = [link for link in shown if "creativecommons.org/" in (link.attrs["href"] or "")]
+    last = next(reversed(free or shown), None)  # that of the foot; those above may be of parts
+    found = resolved(last.attrs["href"] or "", evidence.url) if last is not None else None
+    return (found, "link") if found else NOTHING
+
+
+def _is_picture(box: Node) -> bool:
+    return box.tag == "figure" or "caption" in named(box)
 
 
 def _agencies(evidence: Evidence, body: str, authors: Iterable[Author]) -> tuple[str, ...]:

@@ -18,8 +18,14 @@ _elsewhere = words_in_names(
 _of_others = words_in_names(r"comment|related|recommend|widget|teaser|review")
 _ASIDE = frozenset(("aside", "footer", "nav", "li", "blockquote"))  # posts of others stand in blockquotes
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
-_MARKS = ("entry-date", "dt-published", "datePublished", "'published", '"published')
-_MARKED = "time.published, time.entry-date, abbr.published, .dt-published, [itemprop~=datePublished]"
+# What marks a day of publication, by what the source of a page with it holds: each query is asked of every element
+_MARKS = {
+    "entry-date": "time.entry-date",
+    "<abbr class": "abbr.published",
+    "dt-published": ".dt-published",
+    'itemprop="datePublished': "[itemprop~=datePublished]",
+    "itemprop='datePublished": "[itemprop~=datePublished]",
+}
 _LONGEST = 200
 _BEFORE = 14  # blocks above the text that stand for a headline where there is none
 _PAGES_OWN = (["navigation"], ["advertisement"])  # reasons of lines that say what day it is
@@ -29,11 +35,12 @@ _ABOVE = 3  # blocks above the headline in which a date may stand that belongs t
 
 def marked(evidence: Evidence) -> Iterator[Shown]:
     """Elements that a microformat calls the date of publication: one beside the headline, or the only day marked."""
-    if not any(map(evidence.document.source.__contains__, _MARKS)):
+    queries = {query for sign, query in _MARKS.items() if sign in evidence.document.source}
+    if not queries:
         return
     own = _holding_the_headline(evidence)
     found: list[tuple[bool, Shown]] = []
-    for node in evidence.document.tree.css(_MARKED)[:20]:
+    for node in evidence.document.tree.css(", ".join(queries))[:20]:
         boxes = list(boxes_around(node, 8))
         if node.tag != "meta" and not any(_of_others(named(box)) for box in boxes):
             found += [(any(box.mem_id in own for box in boxes), shown) for shown in _element(node, evidence.language)]

@@ -9,7 +9,15 @@ from scraper.article.date_elements import Shown
 from scraper.article.evidence import Evidence
 from scraper.languages.byline_words import words
 from scraper.languages.changes import changed_at
-from scraper.languages.dates import Kind, Seen, find_dates, has_date, is_date_line, names_publication
+from scraper.languages.dates import (
+    Kind,
+    Seen,
+    dates_publication,
+    find_dates,
+    has_date,
+    is_date_line,
+    names_publication,
+)
 from scraper.languages.moments import Moment
 
 _HOUR = re.compile(r"\d[:.：時时hч]\s?\d\d")
@@ -69,10 +77,11 @@ def _is_credible(evidence: Evidence, i: int, seen: Sequence[Seen]) -> bool:
 
 def labelled(evidence: Evidence) -> Iterator[Shown]:
     """Dates that short lines anywhere call the article's ("Published: 3 March 2024"), if all of them agree."""
-    texts, reasons, verdicts = evidence.texts, evidence.labelled.reasons, evidence.labelled.verdicts
     found: list[Seen] = []
-    for i, text in enumerate(texts):
-        if verdicts[i] or len(text) > _STATEMENT or reasons[i] in ("comment", "related") or not has_date(text):
+    for text, reason, kept in zip(evidence.texts, evidence.labelled.reasons, evidence.labelled.verdicts, strict=True):
+        if kept or len(text) > _STATEMENT or reason in ("comment", "related") or not has_date(text):
+            continue
+        if not dates_publication(text[:_OPENING], evidence.language):
             continue
         first = next(iter(find_dates(text, evidence.language)), None)
         if first and first.start < _OPENING and names_publication(text[: first.start], evidence.language):

@@ -1,4 +1,4 @@
-"""The part of the paper an article stands in, and its topics."""
+"""The part of the paper an article stands in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.article.evidence import NOTHING, Evidence, Found, named, provenance, words_in_names
-from scraper.article.site import publisher, site_keys, site_name, squeeze
+from scraper.article.evidence import NOTHING, Evidence, Found, named, words_in_names
+from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, objects, plain, strings, urls
 from scraper.languages.byline_words import words
 from scraper.languages.dates import has_date
@@ -15,15 +15,6 @@ from scraper.languages.load import word_lists
 from scraper.text import fold
 from scraper.urls import split
 
-_TAG_META = (
-    "article:tag",
-    "og:article:tag",
-    "news_keywords",
-    "keywords",
-    "parsely-tags",
-    "sailthru.tags",
-    "cxenseparse:keywords",
-)
 _SECTION_META = (
     "article:section",
     "og:article:section",
@@ -35,23 +26,16 @@ _SECTION_META = (
     "articlesection",
 )
 _NO_SECTION = frozenset(
-    {"website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "home"}
-)
-_NOT_A_TOPIC = re.compile(r"^[\w -]{2,30}[:=]|^https?:|^_|^\w+/\w|[0-9a-f]{8}-[0-9a-f]{4}-|^\d+$", re.IGNORECASE)
-_BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*(?:[|｜ㅣ»«·•_]+|::)\s*")
+    ("website", "webseite", "article", "artikel", "news24", "none", "default", "uncategorized", "uncategorised", "home")
+)  # fmt: skip
+_BARS = re.compile(r"\s+[-–—<>/]+\s+|\s*(?:[|｜ㅣ»«›‹·•_]+|::)\s*")
 _of_section = words_in_names(
     r"categor|cate(?<![a-z]cate)\b|genre|rubri[ck]|section-?(?:name|label|tag)|channel|ressort|editoria(?!l)|sezione|seccion|rovat"
 )
 _BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
-_of_topics = words_in_names(
-    r"tag(?<![a-z]tag)s?(?![a-z])|taglist|tags-|topic|keyword|themen|schlagw|stichw|temas|etiquetas|mots-cles|emne(?:r|ord)|amne|teemat|tagi\b"
-    r"|temi\b|argomenti|trefwoord|onderwerp|label-list"
-)
 _FRONT = re.compile(r"(?:/[a-z][a-z-]*){1,2}(?:\.html)?")  # address of a section's front page
-_PLAIN = re.compile(r"[\w-]+")
-AFTER = 30  # blocks behind the text in which its topics may stand
 BESIDE = 4  # blocks from the headline
-_COMMAS = re.compile(r"\s*[,;|、，；]\s*")
+_COMMA = re.compile(r"\w,\w")  # between names of a list: WordPress leaves no space
 _TRAILS = (
     "breadcrumb",
     "crumbs",
@@ -63,8 +47,6 @@ _TRAILS = (
     "fil-ariane",
     "fildariane",
 )
-MOST_TAGS = 50
-MOST_SHOWN = 20  # links to topics that are the page's own; more are a cloud
 
 
 def section(evidence: Evidence) -> Found:
@@ -87,12 +69,18 @@ def section(evidence: Evidence) -> Found:
 def _declared(evidence: Evidence, keys: frozenset[str]) -> Iterator[Found]:
     for node, origin in evidence.declared:
         for text in strings(node.get("articleSection")):
-            if len(text) <= 60 and squeeze(text) not in keys:
-                yield text, origin
+            for name in text.split(",") if _COMMA.search(text) else (text,):
+                if len(name) <= 60 and _is_word(name) and squeeze(name) not in keys:
+                    yield name, origin
     for name in _SECTION_META:
         value, source = evidence.meta(name)
-        if value and len(value) <= 60 and not value.startswith("http") and squeeze(value) not in keys:
+        if value and len(value) <= 60 and _is_word(value) and squeeze(value) not in keys:
             yield value, source
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is more than a number or an address."""
+    return any(map(str.isalpha, name)) and not name.startswith(("http", "www."))
 
 
 def _is_all_news(name: str | None) -> bool:
@@ -116,7 +104,7 @@ def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
 def _beside_headline(evidence: Evidence, keys: frozenset[str]) -> Found:
     """A link by the headline to a part of the site: marked as a category, or to a folder that the page lies in."""
     here = evidence.parts.path if evidence.parts.path.count("/") > 1 else ""
-    marked = [link for link in _marked_links(evidence) if "category" in (link.attrs.get("rel") or "").split()][:3]
+    marked = [link for link in marked_links(evidence) if "category" in (link.attrs.get("rel") or "").split()][:3]
     for link in marked or _links_beside(evidence):
         name, path = plain(link.text()), split(link.attrs.get("href") or "").path.lower().rstrip("/")
         folder = path and here.startswith(f"{path}/") and path != here.rstrip("/")
@@ -145,7 +133,7 @@ def _above(node: Node | None) -> Node | None:
     return above
 
 
-def _marked_links(evidence: Evidence) -> list[Node]:
+def marked_links(evidence: Evidence) -> list[Node]:
     """The links to categories and topics that WordPress marks by `rel`; looked for once, for it costs a walk."""
     if "marked_links" not in evidence.cache:
         query = 'a[rel~="category"], a[rel~="tag"]'
@@ -188,7 +176,9 @@ def _names_part(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
     """Whether a short text may name a part of the paper: no author, no date, not the site itself."""
     return (
         1 < len(name) <= 30
+        and _is_word(name)
         and squeeze(name) not in keys
+        and name.casefold() not in word_lists("section_words")["home"]
         and fold(name) not in evidence.signed
         and not has_date(name)
         and not words(evidence.language).after_by(name)
@@ -203,6 +193,7 @@ def _breadcrumb(evidence: Evidence, keys: frozenset[str]) -> Found:
         if (
             not name
             or not 1 < len(name) <= 40
+            or not _is_word(name)
             or name[-1] == ":"
             or name.casefold() in word_lists("section_words")["home"]
         ):
@@ -242,55 +233,3 @@ def _steps(items: list[dict[str, Any]]) -> list[str | None]:
     address = next(iter(urls(items[0].get("item"))), None) if items else None
     start = int(address is not None and not split(address).path.strip("/"))
     return [first(item.get("name")) or first(item.get("item")) for item in items[start:]]
-
-
-def tags(evidence: Evidence) -> tuple[tuple[str, ...], str | None]:
-    """Declared keywords: lists as given, comma-separated strings cut."""
-    names = _own_names(evidence)
-    for node, source in evidence.declared:
-        if found := _clean([t for text in strings(node.get("keywords")) for t in _cut(text)], names):
-            return found, source
-    for name in _TAG_META:
-        values = [plain(v) for v in evidence.structured.meta.get(name, ())]
-        if found := _clean([t for text in values for t in _cut(text)], names):
-            return found, provenance(name)
-    links = [link for link in _marked_links(evidence) if link.attrs.get("rel") == "tag"][:MOST_TAGS]
-    shown = [plain(link.text()) for link in links] or _shown_topics(evidence)
-    found = _clean([text for text in shown if len(text) <= 40], names) if len(shown) <= MOST_SHOWN else ()
-    return (found, "visible") if found else ((), None)
-
-
-def _shown_topics(evidence: Evidence) -> list[str]:
-    """Links behind the text in a box that is called topics."""
-    outline, texts = evidence.labelled.outline, evidence.texts
-    for i in range(evidence.after, min(len(texts), evidence.after + AFTER)):
-        if outline.links[i] < 0.8 * len(texts[i]):
-            continue
-        box = outline.box_of[i]
-        for around_it in (outline.parents[box], box):
-            name = next((n for n in outline.names_of(around_it).split() if _of_topics(n) and _PLAIN.fullmatch(n)), None)
-            if around_it >= 0 and name:
-                query = f'[class~="{name}"] a, [id="{name}"] a, [data-testid="{name}"] a'
-                return [plain(link.text()) for link in evidence.document.tree.css(query)[:MOST_TAGS]]
-    return []
-
-
-def _own_names(evidence: Evidence) -> frozenset[str]:
-    """The publisher's names of more than one word, which some put among the topics; one word may well be one."""
-    names = (site_name(evidence)[0], publisher(evidence)[0], evidence.host)
-    return frozenset(name.casefold() for name in names if name and (" " in name or "." in name))
-
-
-def _cut(text: str) -> list[str]:
-    """Separate topics of one string; a comma inside a single topic is rarer than a list."""
-    return _COMMAS.split(text)
-
-
-def _clean(values: list[str], names: frozenset[str]) -> tuple[str, ...]:
-    kept: dict[str, str] = {}
-    for value in values:
-        tag = value.strip(" #\"'.")
-        # "type-article", "region:de": notes of the publishing system, not topics
-        if 1 < len(tag) <= 80 and (key := tag.casefold()) not in names and not _NOT_A_TOPIC.match(tag):
-            kept.setdefault(key, tag)
-    return tuple(kept.values())[:MOST_TAGS]

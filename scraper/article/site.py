@@ -13,11 +13,14 @@ from scraper.languages.byline_words import words
 from scraper.text import fold
 
 _PARTS = re.compile(
-    r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])[-_](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_+|\s_\s"
+    r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«›‹·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])[-_](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_+|\s_\s"
 )
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _ADDRESS = ("http://", "https://", "//", "@", "#")
-_FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio"})
+# What front pages and parts of sites are called
+_FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio", "blog", "news"})
+_APPLICATIONS = ("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone")
+LONGEST = 60  # characters of a site's name
 _MARKS = "\u0300"  # the first character that combines with another
 _LATIN = "\u024f"  # the last letter of what European languages write
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
@@ -40,13 +43,42 @@ def site_name(evidence: Evidence) -> Found:
 
 
 def _claims(evidence: Evidence) -> Iterator[Found]:
-    """What may be the site's name, likeliest first."""
+    """What may be the site's name, likeliest first; what names the host goes before a publisher of another name."""
     yield evidence.meta("og:site_name")
     for node, source in evidence.by_type.get("WebSite", ()):
         if source == "json-ld":
             yield first(node.get("name")), source
-    yield publisher(evidence)
-    yield evidence.meta("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
+    owner, application = publisher(evidence), evidence.meta(*_APPLICATIONS)
+    if not names_host(owner[0], evidence.host):
+        if names_host(application[0], evidence.host):
+            yield application
+        yield _in_tab(evidence), "title"
+    yield owner
+    yield application
+    yield evidence.meta("dc.publisher")
+
+
+def names_host(name: str | None, host: str) -> bool:
+    """Whether a name, or a word of a short one, begins as the telling part of a host does.
+
+    >>> names_host("Radio Loaf", "news.loaf.example"), names_host("The Crumb", "loaf.example")
+    (True, False)
+    """
+    label = host_label(host).replace("-", "")
+    if name is None or len(label) < 2:
+        return False
+    return any(
+        key == label or (len(label) > 2 and key.startswith(label))
+        for key in (squeeze(name), *map(squeeze, name.split()))
+    )
+
+
+def _in_tab(evidence: Evidence) -> str | None:
+    """The shortest part of the tab's title beside the headline that names the host: "Trams | Loaf.example - News"."""
+    heading = squeeze(evidence.title or "")
+    parts = [part.strip() for part in _PARTS.split(evidence.structured.title or "")] if evidence.host else []
+    named = [p for p in parts if len(parts) > 1 and names_host(p, evidence.host) and squeeze(p) not in heading]
+    return min(named, key=len, default=None)
 
 
 def _is_address(name: str, host: str) -> bool:
@@ -57,13 +89,19 @@ def _is_address(name: str, host: str) -> bool:
 def _after_headline(evidence: Evidence) -> str | None:
     """What the page's title adds to its headline: "Trams return | Local | The Daily Loaf"."""
     tab = evidence.structured.title or ""
-    for heading in sorted(evidence.headings, key=len, reverse=True):
+    for heading in sorted((*evidence.headings, evidence.title or ""), key=len, reverse=True):
         if len(heading) > 8 and heading in tab:
             before, _, after = (side.strip("_") for side in tab.partition(heading))
+            if before.rstrip()[-1:] in (":", "：") and squeeze(before) not in map(squeeze, evidence.headings):
+                return None  # a kicker
             parts = [part.strip() for part in _PARTS.split(after or before) if squeeze(part)]
             name = parts[-1 if after else 0] if parts and not (before and after) else ""
-            return name if 2 <= len(name) <= 40 and not words(evidence.language).after_by(name) else None
+            return name if _is_name(name, evidence) else None
     return None
+
+
+def _is_name(name: str, evidence: Evidence) -> bool:
+    return 2 <= len(name) <= LONGEST and fold(name) not in _FRONT and not words(evidence.language).after_by(name)
 
 
 def publisher(evidence: Evidence) -> Found:

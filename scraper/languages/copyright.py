@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scraper.languages.dates import has_date
 from scraper.text import squash
 
 _MARK = (
-    r"(?:copyright(?:s|ed)?\b|©|ⓒ|\(c\)(?=\s*(?:\d{4}|[a-z]|[^\x00-\x7f]))|&copy;|著作権|版权所有|版權所有|저작권자?)"
+    r"(?:copyright(?:s|ed)?\b|©|ⓒ|\(c\)(?=\s*(?:\d{4}|[a-z]|[^\x00-\x7f]))|&copy;|著作権|版权所有|版權所有"
+    r"|저작권(?!법)자?)"
 )
 # Patterns of lines in lower case
 _SIGN = re.compile(rf"{_MARK}(?:[\s:：]*{_MARK})*")
 _YEARS = re.compile(r"[\s:：,.-]*(?:(?:19|20)\d\d(?:\s?[-–/,]\s?(?:\d{4}|\d{2}))?[\s,.]*)?(?:by\s+|von\s+|de\s+)?")
 # Where the holder's name is over: a mark, "all rights reserved" in its many tongues, a year, a dash.
 _END = re.compile(
-    r"(?:[|<>\[\](){}·•\n;]|(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bmt)\.\s|\.$"
+    r"(?:[|<>\[\](){}·•\n;]|(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bmt)(?<!\bsp)(?<!\b\w)\.\s|\.$"
     r"|,\s*(?:a division|all|alle|tous|todos|tutti|inc\b|\w+:\d)|\s(?:19|20)\d\d\b"
     r"|\s[-–—]\s"
     r"|\b(?:all rights?|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|alle rettigheter"
     r"|wszelkie prawa|все права|всі права|tüm hakları|no reproduction)\b"
     # links of the footer that run on
-    r"|\s(?:impressum|imprint|datenschutz|privacy|terms of|contact us|mentions légales|aviso legal|note legali)\b"
+    r"|\s(?:impressum|imprint|datenschutz|privacy|(?:terms|conditions) of|contact us|mentions légales|aviso legal"
+    r"|note legali)\b"
     r"|무단|재배포|ai\s?학습|禁止|無断|转载|轉載|版权所有|不得)"
 )
 _RESERVED = re.compile(
@@ -30,6 +33,7 @@ _RESERVED = re.compile(
 )
 _FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
+_INITIALS = re.compile(r"\b\w\.(?:\s?\w\.)*\s?\w$")  # "S.L.U", "Sp. z o.o"
 _LINE = 300
 # "© Riproduzione riservata" names nobody
 _NOBODY = re.compile(
@@ -77,12 +81,15 @@ def copyright_line(text: str) -> Copyright | None:
         return None  # "The new depot by the river © Town of Ashford" is a picture's
     years = _YEARS.match(lowered, found.end())
     start = years.end() if years else found.end()
+    if again := _SIGN.match(lowered, start):
+        start = again.end()
     stop = _END.search(lowered, start)
-    holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|©ⓒ")
+    holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|/©ⓒ")
     if formed := _FORM.search(holder):
         holder = holder[: formed.end()]  # an address runs on
-    if holder.endswith((" Inc", " Ltd", " Co", " Corp")):
+    if holder.endswith((" Inc", " Ltd", " Co", " Corp")) or _INITIALS.search(holder):
         holder += "."
     plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder) and not _NOBODY.match(holder.lower())
+    plausible = plausible and not has_date(holder)  # "Loaf of 3.3.2024" is an issue
     # what runs into the notice without a break is none of it
-    return Copyright(line[found.start() :] if found.start() > 40 else line, holder if plausible else None)
+    return Copyright(line[found.start() :] if found.start() > 40 else line.lstrip("|• "), holder if plausible else None)

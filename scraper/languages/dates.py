@@ -34,10 +34,10 @@ _GAP = (
 _YEAR = r"(?P<y>(?:1[349]|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-?го|-?е)?"
 # Any word may be a month: the table of the language decides. Thai abbreviations have two dots, Arabic names two words,
-# and the Arab world has two sets of them, written "آب/أغسطس".
+# and the Arab world has two sets of them: "آب/أغسطس".
 _MONTH = (
-    r"(?:[\u0621-\u064a]{2,8}(?:\s[\u0621-\u064a]{5,6})?\s?/\s?)?"
-    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\.|[^\s\d,.:;|()/–—-]{2,15}(?:\s(?:الأول|الثاني))?)\.?"
+    r"(?P<mon>[^\s\d,.:;|()/–—-]{1,3}\.[^\s\d,.:;|()/–—-]{1,3}\."
+    r"|[^\s\d,.:;|()–—-]{2,15}(?:\s(?:الأول|الثاني)(?:/\w+)?)?)\.?"
 )
 _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
 _OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"
@@ -110,6 +110,7 @@ class _Tables(NamedTuple):
     labels: tuple[str, ...]  # longest first
     modified: frozenset[str]
     changes: tuple[str, ...]  # the same ones but for short Latin ones
+    plain: tuple[str, ...]  # those of publication that are no mere preposition
 
 
 @lru_cache(maxsize=64)  # whoever asks whether a line is a date asks next for the date
@@ -230,6 +231,12 @@ def kind_of_label(text: str, language: str | None = None) -> Kind | None:
     return _said(text[-_LABEL_REACH:], tables(language))
 
 
+def dates_publication(text: str, language: str | None = None) -> bool:
+    """Whether a text may call a date that of publication in so many words: a cheap look before a thorough one."""
+    folded = text.casefold()
+    return any(map(folded.__contains__, tables(language).plain))
+
+
 def names_publication(text: str, language: str | None = None) -> bool:
     """Whether the words before a date call it the day of publication in so many words; "on" and "vom" do not.
 
@@ -237,8 +244,7 @@ def names_publication(text: str, language: str | None = None) -> bool:
     (True, False)
     """
     known = tables(language)
-    label, kind = _label(text[-_LABEL_REACH:].casefold(), known)
-    return kind == "published" and (len(label) >= _PREPOSITION or label[0] >= "\u1100")
+    return _label(text[-_LABEL_REACH:].casefold(), known)[0] in known.plain
 
 
 def _said(text: str, known: _Tables) -> Kind | None:
@@ -286,6 +292,9 @@ def tables(language: str | None) -> _Tables:
         months=months,
         labels=labels,
         modified=modified,
+        plain=tuple(
+            word for word in labels if word not in modified and (len(word) >= _PREPOSITION or word >= "\u1100")
+        ),
         changes=tuple(word for word in labels if word in modified and (len(word) > _PREPOSITION or not word.isascii())),
     )
 
@@ -303,7 +312,7 @@ def _moment(
         year -= 543
     day = int(parts["d"])
     if parts.get("mon"):
-        name = squash(parts["mon"].casefold())
+        name = squash(parts["mon"].casefold()).rpartition("/")[2]
         month = months.get(name) or months.get(name.rstrip("."), 0)
     else:
         month = int(parts["m"])
