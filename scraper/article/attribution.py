@@ -19,7 +19,7 @@ _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
 _LICENSED = ("icens", "Creative Commons", "izenz")
 _LICENSES = "a[href][rel~=license], a[href*='creativecommons.org/licenses/']"
-_OPENS = re.compile(r"\W*(?:copyright|©|\(c\)|ⓒ)", re.IGNORECASE)
+_OPENINGS = ("©", "ⓒ", "(c)", "copyright")
 # Claims that need no name to be one
 _UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
 LONGEST = 400
@@ -58,7 +58,7 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     for start, end in ((foot, len(evidence.texts)), (0, foot)):  # the foot tells nearly always
         shown = shown or [notice for notice in _shown_notices(evidence, start, end) if notice.holder]
     if shown:
-        return max(shown, key=lambda n: 2 * bool(_RESERVED.search(n.line)) + bool(_OPENS.match(n.line))), "visible"
+        return max(shown, key=_likelihood), "visible"
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
         if value := evidence.structured.first(name):
             return copyright_line(value) or Copyright(value, _holder(value)), "meta"
@@ -69,6 +69,11 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
         if _UNNAMED.search(notice.line):
             return notice, "visible"
     return None, None
+
+
+def _likelihood(notice: Copyright) -> int:
+    """A notice reserves rights or names a year, and begins as one."""
+    return 2 * bool(_RESERVED.search(notice.line)) + notice.line.lower().startswith(_OPENINGS)
 
 
 def _shown_notices(evidence: Evidence, start: int, end: int) -> Iterator[Copyright]:

@@ -15,17 +15,15 @@ Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it i
 _elsewhere = words_in_names(
     r"comment|teaser|related|recommend|sidebar|promo(?!ted)|footer|widget|popular|most-|latest|card(?<!\wcard)s?\b|breaking|ticker|event|weather"
 )
-_of_others = words_in_names(r"comment|related|recommend|widget|teaser|review")
 _ASIDE = frozenset(("aside", "footer", "nav", "li", "blockquote"))  # posts of others stand in blockquotes
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
-# What marks a day of publication, by what the source of a page with it holds: each query is asked of every element
-_MARKS = {
-    "entry-date": "time.entry-date",
-    "<abbr class": "abbr.published",
-    "dt-published": ".dt-published",
-    'itemprop="datePublished': "[itemprop~=datePublished]",
-    "itemprop='datePublished": "[itemprop~=datePublished]",
-}
+# What marks the day of publication in microformats and microdata, and where such an element says it
+_MARKS = (
+    "entry-date", "dt-published", "<abbr class='published", '<abbr class="published', 'p="datePublished',
+    "p='datePublished",
+)  # fmt: skip
+_DECLARED = ("datetime=", "title=", "content=")
+_TAGS = ("<time", "<abbr", "<span", "<div", "<p ", "<a ")
 _LONGEST = 200
 _BEFORE = 14  # blocks above the text that stand for a headline where there is none
 _PAGES_OWN = (["navigation"], ["advertisement"])  # reasons of lines that say what day it is
@@ -34,18 +32,32 @@ _ABOVE = 3  # blocks above the headline in which a date may stand that belongs t
 
 
 def marked(evidence: Evidence) -> Iterator[Shown]:
-    """Elements that a microformat calls the date of publication: one beside the headline, or the only day marked."""
-    queries = {query for sign, query in _MARKS.items() if sign in evidence.document.source}
-    if not queries:
-        return
-    own = _holding_the_headline(evidence)
-    found: list[tuple[bool, Shown]] = []
-    for node in evidence.document.tree.css(", ".join(queries))[:20]:
-        boxes = list(boxes_around(node, 8))
-        if node.tag != "meta" and not any(_of_others(named(box)) for box in boxes):
-            found += [(any(box.mem_id in own for box in boxes), shown) for shown in _element(node, evidence.language)]
-    days = {shown[0].day for _, shown in found}
-    yield from (shown for beside, shown in found if shown[1] != "modified" and (beside or len(days) == 1))
+    """The day that marks call that of publication, if it is the only one: from the source, which has all footers."""
+    source = evidence.document.source
+    found = [shown for sign in _MARKS for shown in _marked_by(sign, source)]
+    if len({moment.day for moment, *_ in found}) == 1:
+        yield found[0]
+
+
+def _marked_by(sign: str, source: str) -> Iterator[Shown]:
+    at = source.find(sign)
+    for _ in range(_MOST):
+        if at < 0:
+            return
+        tag = source[source.rfind("<", 0, at + 1) : source.find(">", at)]
+        if tag.startswith(_TAGS) and (found := _declared(tag)):
+            yield found
+        at = source.find(sign, at + len(sign))
+
+
+def _declared(tag: str) -> Shown | None:
+    """The date that an attribute of a tag's source says."""
+    for name in _DECLARED:
+        value = tag.partition(name)[2]
+        raw = value[1:].partition(value[:1])[0] if value else None  # from quotation mark to quotation mark
+        if raw and (moment := parse(raw)):
+            return moment, "published", raw, "visible"
+    return None
 
 
 def near(evidence: Evidence) -> Iterator[Shown]:
@@ -64,7 +76,7 @@ def _places(evidence: Evidence) -> list[int]:
     outline, reasons = evidence.document.outline, evidence.labelled.reasons
     end = evidence.kept[-1] + 1 if evidence.kept else len(outline.texts)
     top = evidence.kept[0] - _BEFORE if evidence.kept else 0
-    start = outline.firsts[outline.tags.index("h1")] - _ABOVE if "h1" in outline.tags else top
+    start = top if evidence.heading_at is None else evidence.heading_at - _ABOVE
     return [
         1 if at > end else -1 if at < start or reasons[at : at + 1] in _PAGES_OWN else 0
         for at, *_ in outline.times[:_MOST]

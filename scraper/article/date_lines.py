@@ -16,12 +16,12 @@ from scraper.languages.dates import (
     find_dates,
     has_date,
     is_date_line,
+    lines_with_dates,
     names_publication,
 )
 from scraper.languages.moments import Moment
 
 _HOUR = re.compile(r"\d[:.：時时hч]\s?\d\d")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 LONGEST = 200
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 ABOVE, BELOW = 3, 6  # blocks around the headline, likewise
@@ -29,6 +29,7 @@ _OF_PICTURES = frozenset(("caption", "credit"))
 _DOUBTFUL = frozenset(
     ("comment", "related", "navigation", "advertisement", "share", "caption")
 )  # often about something else
+_OF_OTHERS = frozenset(("comment", "related"))
 _STATEMENT = 400  # characters of "This entry was posted on …, is filed under … and may be commented"
 _BYLINE = 30  # characters before the date and time of a byline that looks like a caption
 _OPENING = 80  # characters in which such a line says when
@@ -36,9 +37,15 @@ _OPENING = 80  # characters in which such a line says when
 
 def lines(evidence: Evidence) -> Iterator[Shown]:
     """Lines that say nothing but a date, and dropped ones that label it; never a sentence of the body."""
-    reasons = evidence.labelled.reasons
-    places = [i for i in _places_around(evidence) if has_date(evidence.texts[i])]
-    for i in sorted(places, key=lambda i: reasons[i] in _DOUBTFUL and 1 + (not _alone(evidence, i))):
+    later: list[int] = []
+    for i in _places_around(evidence):
+        if not has_date(evidence.texts[i]):
+            continue
+        if evidence.labelled.reasons[i] in _DOUBTFUL:
+            later.append(i)
+        else:
+            yield from _line(evidence, i)
+    for i in sorted(later, key=lambda i: not _alone(evidence, i)):
         yield from _line(evidence, i)
 
 
@@ -53,7 +60,7 @@ def _line(evidence: Evidence, i: int) -> Iterator[Shown]:
     stamped = len(seen) > 1
     for date in seen:
         # a machine's time beside a written date is when the page was last saved
-        kind: Kind | None = "modified" if stamped and _STAMP.match(date.raw) else date.kind
+        kind: Kind | None = "modified" if stamped and date.raw[10:11] == "T" else date.kind
         yield date.moment, kind, date.raw, "visible"
 
 
@@ -77,11 +84,10 @@ def _is_credible(evidence: Evidence, i: int, seen: Sequence[Seen]) -> bool:
 
 def labelled(evidence: Evidence) -> Iterator[Shown]:
     """Dates that short lines anywhere call the article's ("Published: 3 March 2024"), if all of them agree."""
+    rows = zip(evidence.texts, evidence.labelled.reasons, evidence.labelled.verdicts, strict=True)
     found: list[Seen] = []
-    for text, reason, kept in zip(evidence.texts, evidence.labelled.reasons, evidence.labelled.verdicts, strict=True):
-        if kept or len(text) > _STATEMENT or reason in ("comment", "related") or not has_date(text):
-            continue
-        if not dates_publication(text[:_OPENING], evidence.language):
+    for text in lines_with_dates([text for text, reason, kept in rows if not kept and reason not in _OF_OTHERS]):
+        if len(text) > _STATEMENT or not dates_publication(text[:_OPENING], evidence.language):
             continue
         first = next(iter(find_dates(text, evidence.language)), None)
         if first and first.start < _OPENING and names_publication(text[: first.start], evidence.language):
@@ -102,13 +108,13 @@ def shown_change(evidence: Evidence, published: Moment) -> tuple[Moment, str] | 
 
 def _places_around(evidence: Evidence) -> list[int]:
     """Short blocks just before and after the body, nearest first, then those around the headline."""
-    kept, texts, outline = evidence.kept, evidence.texts, evidence.labelled.outline
+    kept, texts = evidence.kept, evidence.texts
     if not kept:
         return []
     start = max(0, kept[0] - BEFORE)
     head = range(start, kept[min(3, len(kept) - 1)] + 1)
     places = [*sorted(head, key=lambda i: abs(i - kept[0])), *range(kept[-1], min(len(texts), kept[-1] + AFTER))]
-    if "h1" in outline.tags and (heading := outline.firsts[outline.tags.index("h1")]) < start + ABOVE:
+    if (heading := evidence.heading_at) is not None and heading < start + ABOVE:
         places += range(max(0, heading - ABOVE), min(heading + BELOW, start))
     places += (i for i in range(max(0, start - BEFORE), start) if evidence.labelled.reasons[i] == "byline")
     return [i for i in places if len(texts[i]) <= LONGEST]

@@ -138,17 +138,23 @@ def _read(raw: str, evidence: Evidence) -> Moment | None:
 
 
 def _most_precise(candidates: Iterable[Dated]) -> Dated:
+    """The first moment, as told by the first of the most precise ones that agree with it."""
     best = Dated()
     for dated in candidates:
         if dated.moment is None:
             continue
-        if best.moment is None or (
-            dated.moment.precision > best.moment.precision and _same_day(dated.moment, best.moment)
-        ):
+        if best.moment is None or _tells_more(dated.moment, best.moment):
             best = dated
-        if best.moment is not None and best.moment.precision == 2:
+        if best.moment is not None and best.moment.offset:
             break
     return best
+
+
+def _tells_more(moment: Moment, best: Moment) -> bool:
+    """Whether a moment is the same more precisely, or the same time of a place where the other calls it Greenwich's."""
+    if best.precision == 2:
+        return bool(moment.offset) and (moment.day, moment.time) == (best.day, best.time)
+    return moment.precision > best.precision and _same_day(moment, best)
 
 
 def _same_day(a: Moment, b: Moment) -> bool:

@@ -65,6 +65,12 @@ class Evidence:
         return [plain(_said(node)) for node in self.structured.headings]
 
     @cached_property
+    def heading_at(self) -> int | None:
+        """Number of the first block of the first h1."""
+        outline = self.labelled.outline
+        return outline.firsts[outline.tags.index("h1")] if self.structured.headings and "h1" in outline.tags else None
+
+    @cached_property
     def called(self) -> str:
         """The names of all boxes that hold text, in lower case."""
         return "\n".join([names for _, names, _ in self.labelled.outline.look_of]).lower()

@@ -45,7 +45,7 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     path = evidence.parts.path
     if found := _live(evidence, declared, everything):
         return "live_blog", found
-    if evidence.url and path.strip("/") == "" and not evidence.parts.query:
+    if evidence.url and (path.strip("/") == "" or _is_archive(path)) and not evidence.parts.query:
         return "index", "url"
     if found := _film(evidence, everything, body):
         return "video", found
@@ -57,6 +57,13 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     if body and _is_article(evidence, likelihood(evidence, body)):
         return "article", declared[0][1] if declared else "visible"
     return ("index" if _lists(evidence, everything, path) else "other"), "visible"
+
+
+def _is_archive(path: str) -> bool:
+    """Whether a path names what appeared in some time: "/2024/", "/2024/03"."""
+    steps = path.strip("/").split("/")
+    dated = all(map(str.isdecimal, steps)) and 1990 <= int(steps[0]) <= 2100 and len(steps) <= 3
+    return dated and (len(steps) > 1 or path.endswith("/"))
 
 
 def _is_article(evidence: Evidence, chance: float) -> bool:

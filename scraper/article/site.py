@@ -28,6 +28,13 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "
 
 def site_name(evidence: Evidence) -> Found:
     """The name a site gives itself: og:site_name, its WebSite object, the publisher; its address where nothing else."""
+    if "site_name" not in evidence.cache:
+        evidence.cache["site_name"] = _named(evidence)
+    found: Found = evidence.cache["site_name"]
+    return found
+
+
+def _named(evidence: Evidence) -> Found:
     address = NOTHING
     for name, source in _claims(evidence):
         if not name or name.startswith(_ADDRESS) or fold(name) in _FRONT:
@@ -106,6 +113,13 @@ def _is_name(name: str, evidence: Evidence) -> bool:
 
 def publisher(evidence: Evidence) -> Found:
     """Who publishes the article, as declared."""
+    if "publisher" not in evidence.cache:
+        evidence.cache["publisher"] = _publisher(evidence)
+    found: Found = evidence.cache["publisher"]
+    return found
+
+
+def _publisher(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for owner in objects(node.get("publisher")):
             if (name := first(evidence.structured.resolve(owner))) and not name.startswith(_ADDRESS):

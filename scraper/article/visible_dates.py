@@ -34,15 +34,14 @@ _STATE_VALUE = re.compile(r"\"?[\w-]{6,24}\\?\"?\s*[:=]\s*\\?\"([^\"\\<>]{8,40})
 
 
 def shown_dates(evidence: Evidence) -> Iterator[Shown]:
-    """Dates the page shows for itself, likeliest first, that of its script state last."""
+    """Dates the page shows for itself, likeliest first; far from the text and in scripts only those of an article."""
+    drawn = evidence.kind in (None, "article", "live_blog")
+    looks = (marked, shown_on_page, labelled) if drawn else (shown_on_page,)
     met = False
-    for shown in chain(marked(evidence), shown_on_page(evidence), labelled(evidence)):
+    for shown in chain.from_iterable(look(evidence) for look in looks):
         met = met or shown[1] != "modified"
         yield shown
-    if met:
-        return
-    drawn = evidence.kind in (None, "article", "live_blog") or not evidence.kept
-    if drawn:
+    if not met and (drawn or not evidence.kept):
         if "in_state" not in evidence.cache:
             evidence.cache["in_state"] = _in_state(evidence.document.source)
         if state := evidence.cache["in_state"]:

@@ -33,7 +33,6 @@ _RESERVED = re.compile(
 )
 _FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
-_INITIALS = re.compile(r"\b\w\.(?:\s?\w\.)*\s?\w$")  # "S.L.U", "Sp. z o.o"
 _LINE = 300
 # "© Riproduzione riservata" names nobody
 _NOBODY = re.compile(
@@ -87,7 +86,7 @@ def copyright_line(text: str) -> Copyright | None:
     holder = line[start : stop.start() if stop else None].strip(" ,.:;-–—|/©ⓒ")
     if formed := _FORM.search(holder):
         holder = holder[: formed.end()]  # an address runs on
-    if holder.endswith((" Inc", " Ltd", " Co", " Corp")) or _INITIALS.search(holder):
+    if holder.endswith((" Inc", " Ltd", " Co", " Corp")) or holder[-2:-1] == ".":  # "S.L.U."
         holder += "."
     plausible = 1 < len(holder) <= 80 and any(c.isalpha() for c in holder) and not _NOBODY.match(holder.lower())
     plausible = plausible and not has_date(holder)  # "Loaf of 3.3.2024" is an issue

@@ -232,6 +232,8 @@ _NO_WORDS = _Words(frozenset(), (), ())
 def _words(language: str | None) -> _Words:
     words = {w.lower() for w in (*load(language).captions.credit, *load("en").captions.credit)}
     dense = sorted((w for w in words if w[-1] >= "\u1100"), key=len, reverse=True)
-    known = words | signs.OPENING
-    known = {word for word in known if not any(other in word for other in known - {word})}
+    known: list[str] = []  # those that hold no other
+    for word in sorted(words | signs.OPENING, key=len):
+        if not any(map(word.__contains__, known)):
+            known.append(word)
     return _Words(frozenset(words - set(dense)), tuple(dense), tuple(known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -80,7 +81,6 @@ _ZEROS = (
 _DIGITS = {zero + i: str(i) for zero in _ZEROS for i in range(10)}
 
 
-_SPELLED = re.compile(r"[^\W\d_]{3}")
 _DAY_AT_END = re.compile(r"(?:^|\s)([^\W\d_]{3,12}\.?)\s+\d{1,2}(?:st|nd|rd|th)?$")
 
 
@@ -96,7 +96,7 @@ class Seen(NamedTuple):
     @property
     def spelled(self) -> bool:
         """Whether its month is a word, or dots say that the day comes first: 03/04/2024 is not the same everywhere."""
-        return "." in self.raw or _SPELLED.search(self.raw) is not None
+        return "." in self.raw or any(word.strip(",").isalpha() for word in self.raw.split())
 
 
 class _Patterns(NamedTuple):
@@ -142,6 +142,21 @@ def find_dates(text: str, language: str | None = None) -> tuple[Seen, ...]:
 def has_date(text: str) -> bool:
     """Whether a text may hold a date: a cheap look before a thorough one."""
     return _DATED.search(text) is not None
+
+
+def lines_with_dates(texts: Iterable[str]) -> list[str]:
+    """The lines of some texts that may hold a date, in order: one search for all.
+
+    >>> lines_with_dates(["Loaf", "On 3 March 2024", "More", "© 2024"])
+    ['On 3 March 2024', '© 2024']
+    """
+    whole = "\n".join(texts)
+    found: dict[int, str] = {}
+    for match in _DATED.finditer(whole):
+        start = whole.rfind("\n", 0, match.start()) + 1
+        if start not in found:
+            found[start] = whole[start : whole.find("\n", start) % (len(whole) + 1)]
+    return list(found.values())
 
 
 def without_labels(text: str, language: str | None = None) -> str:

@@ -80,6 +80,50 @@ def test_a_headline_in_the_tab_behind_the_sites_name_is_no_name_of_a_site() -> N
     assert (article.site_name, article.title) == ("The Crumb", "Trams return after seven years")
 
 
+@pytest.mark.parametrize(
+    ("tab", "head", "name"),
+    [
+        ("Loaf - Trams return after seven years", "", "Loaf"),
+        ("Trams return after seven years | LOAF.example - City - Loaf City Edition", "", "LOAF.example"),
+        ("Trams return after seven years › Radio Crust", "", "Radio Crust"),
+        ("Transport: Trams return after seven years", "", "loaf.example"),
+        ("Trams return after seven years - Loaf", '<meta name="dc.publisher" content="Oven Foundation">', "Loaf"),
+        ("Trams", '<meta name="application-name" content="Loaf"><meta name="publisher" content="Oven Ltd">', "Loaf"),
+    ],
+)
+def test_the_part_of_a_tab_or_a_head_that_names_the_host_is_the_site(tab: str, head: str, name: str) -> None:
+    page = (
+        f"<html lang='en'><head><title>{tab}</title>{head}</head>"
+        f"<body><h1>Trams return after seven years</h1>{TEXT}</body></html>"
+    )
+    assert scraper.extract(page, url="https://www.loaf.example/1", options=Options(quotes=False)).site_name == name
+
+
+@pytest.mark.parametrize(
+    ("path", "lists"), [("/2024/", True), ("/2024/03", True), ("/1927", False), ("/2024/03/trams", False)]
+)
+def test_an_address_that_is_only_a_time_lists_what_appeared_then(path: str, *, lists: bool) -> None:
+    page = f"<html lang='en'><head><title>Trams</title></head><body><h1>Trams return</h1>{TEXT}</body></html>"
+    article = scraper.extract(page, url=f"https://loaf.example{path}", options=Options(quotes=False))
+    assert (article.kind == "index") is lists
+
+
+def test_a_licence_is_that_of_the_foot_and_never_a_picture_s() -> None:
+    free = "<a {} href='https://creativecommons.org/licenses/{}/4.0/'>Creative Commons</a>"
+    credit = f"Bo Lind, {free.format('rel=license', 'by-sa')}"
+    picture = f"<figure><img src='a.jpg'><figcaption>{credit}</figcaption></figure>"
+    for foot, licence in (
+        (
+            f"<p>Our texts have a licence of {free.format('', 'by-nc')}.</p>",
+            "https://creativecommons.org/licenses/by-nc/4.0/",
+        ),
+        ("<p>Our texts have a licence of Creative Commons.</p>", None),
+    ):
+        shown = record(above=picture, below=f"<div>{foot}</div>").attribution
+        assert shown is not None
+        assert shown.license == licence
+
+
 def test_a_shown_headline_in_card_and_tab_beats_a_part_of_it_in_the_data() -> None:
     data = NEWS % ', "headline": "Trams return after seven years"'
     long = "'Nobody pushed it': Trams return after seven years"
@@ -94,3 +138,6 @@ def test_a_section_called_news_gives_way_to_a_step_that_says_more() -> None:
     assert record(head=declared % "News" + trail).section == "City"
     assert record(head=declared % "News").section == "News"
     assert record(head=declared % "Culture" + trail).section == "Culture"
+    assert record(head=declared % "Culture,Music").section == "Culture"
+    assert record(head=declared % "Arts, Letters").section == "Arts, Letters"
+    assert record(head=declared % "03/2024").section is None

@@ -95,3 +95,8 @@ def test_a_box_around_the_headline_is_no_sidebar_whatever_it_is_called() -> None
     page = f"<html lang='en'><head><title>Trams return</title></head><body>{box}</body></html>"
     article = scraper.extract(page, url=URL, options=Options(quotes=False))
     assert article.date_published == "2024-03-03T14:05:00+00:00"
+
+
+def test_a_time_called_greenwich_s_in_one_place_and_a_zone_s_in_another_is_the_zone_s() -> None:
+    card = '<meta property="article:published_time" content="2024-03-03T12:00:00+01:00">'
+    assert record(head=DATED + card).date_published == "2024-03-03T12:00:00+01:00"

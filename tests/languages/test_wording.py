@@ -51,6 +51,9 @@ def test_the_words_of_a_table_are_looked_up_as_they_stand_in_lower_case(code: st
         ("٣ مارس ٢٠٢٤ الساعة 14:05", "ar", "2024-03-03T14:05:00"),
         ("March 3, 2024 2:05 p.m. EST", "en", "2024-03-03T14:05:00-05:00"),
         ("Published 2:05 PM EDT, Sun March 3, 2024", "en", "2024-03-03T14:05:00-04:00"),
+        ("الأحد، 3 آذار/مارس 2024 14:05", "ar", "2024-03-03T14:05:00"),
+        ("14 كانون الثاني/يناير 2024", "ar", "2024-01-14"),
+        ("on March 3, 2024 at 2:05p", "en", "2024-03-03T14:05:00"),
         ("05/21/2023", "en", "2023-05-21"),
         ("05/06/2023", "fr", "2023-06-05"),
     ],
@@ -199,12 +202,22 @@ def test_prose_about_pictures_has_no_credit(line: str) -> None:
         ("Copyright ⓒ 가나신문. All rights reserved. 무단 전재 및 재배포 금지", "가나신문"),
         ("版权所有 © 2024 河沿网", "河沿网"),
         ("Tous droits réservés © Le Quai 2024", "Le Quai"),
+        ("© 2010 by Dr. Anna B. Lindt | Kontakt", "Dr. Anna B. Lindt"),
+        ("© 1998-2024 Wydawnictwo Chleb Sp. z o.o. Wszelkie prawa zastrzeżone.", "Wydawnictwo Chleb Sp. z o.o."),
+        ("© 2024 copyright Loaf Blog // Alle Rechte vorbehalten", "Loaf Blog"),
     ],
 )
 def test_copyright_lines_name_their_holder(line: str, holder: str) -> None:
     notice = copyright_line(line)
     assert notice is not None
     assert notice.holder == holder
+
+
+def test_an_issue_or_a_law_of_copyright_is_no_holder() -> None:
+    assert copyright_line("© Loaf of 3.3.2024/ann") == ("© Loaf of 3.3.2024/ann", None)
+    notice = copyright_line("무단 사용은 저작권법에 저촉됩니다. Copyright by loaf.example")
+    assert notice is not None
+    assert notice.holder == "loaf.example"
 
 
 @pytest.mark.parametrize(
