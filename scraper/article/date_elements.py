@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
 from scraper.document import Node
-from scraper.languages.dates import Kind, Seen, find_dates, kind_of_label
+from scraper.languages.date_labels import Kind, kind_of_label
+from scraper.languages.dates import Seen, find_dates
 from scraper.languages.moments import Moment, parse
 
 Shown = tuple[Moment, Kind | None, str, str]  # moment, what its label says it is, the page's string, provenance

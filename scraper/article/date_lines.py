@@ -9,16 +9,8 @@ from scraper.article.date_elements import Shown
 from scraper.article.evidence import Evidence
 from scraper.languages.byline_words import words
 from scraper.languages.changes import changed_at
-from scraper.languages.dates import (
-    Kind,
-    Seen,
-    dates_publication,
-    find_dates,
-    has_date,
-    is_date_line,
-    lines_with_dates,
-    names_publication,
-)
+from scraper.languages.date_labels import Kind, dates_publication, names_publication
+from scraper.languages.dates import Seen, find_dates, has_date, is_date_line, lines_with_dates
 from scraper.languages.moments import Moment
 
 _HOUR = re.compile(r"\d[:.：時时hч]\s?\d\d")

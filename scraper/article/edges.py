@@ -11,7 +11,8 @@ from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
 from scraper.languages.credits import find_credit, may_name_house
-from scraper.languages.dates import find_dates, has_date, is_date_line, opens_with_label
+from scraper.languages.date_labels import opens_with_label
+from scraper.languages.dates import find_dates, has_date, is_date_line
 from scraper.languages.names import EMAIL
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says

@@ -7,7 +7,8 @@ import re
 
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
-from scraper.languages.dates import find_dates, opens_with_label, without_labels
+from scraper.languages.date_labels import opens_with_label, without_labels
+from scraper.languages.dates import find_dates
 from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, looks_signed, split_names
 from scraper.text import one_line
 

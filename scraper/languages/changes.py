@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from scraper.languages.dates import TIME, ZONE, clock_of, stands_alone, tables
+from scraper.languages.date_labels import stands_alone, tables
+from scraper.languages.dates import TIME, ZONE, clock_of
 from scraper.languages.moments import Moment, build, read_offset
 from scraper.text import squash
 

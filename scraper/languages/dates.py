@@ -6,13 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from scraper.languages.load import load
+from scraper.languages.date_labels import LABEL_REACH, Kind, Tables, said, tables
 from scraper.languages.moments import Moment, build, from_persian, read_offset
 from scraper.text import squash
-
-Kind = Literal["published", "modified"]
 
 _HALF_BEFORE = r"(?P<before>오전|오후|午前|午後|上午|下午|中午|晚上|凌晨|早上|ص|م)?\s*"
 _HALF_AFTER = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|ص|م(?!\w)|(?<=\d)[ap]\b))?"
@@ -68,8 +66,6 @@ _REACH = 60  # characters before a date in which its time may begin: "2:05 PM ED
 _DATED = re.compile(r"[\d令平](?:(?<=\d)(?:\d{3}|\s?[-./]\s?\d\d(?!\d))|(?<=令)和|(?<=平)成)")
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
-_PREPOSITION = 4  # letters of "den", "am", "akt"
-_LABEL_REACH = 40  # characters before a date in which "Published" or "수정" may stand
 
 
 # Where the digits of scripts begin: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu,
@@ -103,14 +99,6 @@ class _Patterns(NamedTuple):
     days: tuple[re.Pattern[str], ...]
     before: re.Pattern[str]  # a time that ends where a date begins
     after: re.Pattern[str]  # one that begins where a date ends
-
-
-class _Tables(NamedTuple):
-    months: dict[str, int]
-    labels: tuple[str, ...]  # longest first
-    modified: frozenset[str]
-    changes: tuple[str, ...]  # the same ones but for short Latin ones
-    plain: tuple[str, ...]  # those of publication that are no mere preposition
 
 
 @lru_cache(maxsize=64)  # whoever asks whether a line is a date asks next for the date
@@ -157,25 +145,6 @@ def lines_with_dates(texts: Iterable[str]) -> list[str]:
         if start not in found:
             found[start] = whole[start : whole.find("\n", start) % (len(whole) + 1)]
     return list(found.values())
-
-
-def without_labels(text: str, language: str | None = None) -> str:
-    """A text without the labels of a date at its end.
-
-    >>> without_labels("Ann Lee Published ", "en")
-    'Ann Lee'
-    """
-    folded = text.casefold().rstrip()
-    for label in tables(language).labels:
-        if folded.endswith(label) and stands_alone(folded, len(folded) - len(label), len(folded)):
-            return text[: len(folded) - len(label)].rstrip()
-    return text.rstrip()
-
-
-def opens_with_label(text: str, language: str | None = None) -> bool:
-    """Whether a text begins with the label of a date: "Actualizado Lunes"."""
-    folded = text.casefold()
-    return any(folded.startswith(label) and stands_alone(folded, 0, len(label)) for label in tables(language).labels)
 
 
 def without_day(text: str, language: str | None = None) -> str:
@@ -231,60 +200,10 @@ def _other_words(text: str, language: str | None) -> int:
     return sum(len(word) > 1 and word not in labels for word in re.findall(r"[^\W\d_]+", rest))
 
 
-def _kind(text: str, found: list[Seen], i: int, known: _Tables) -> Kind | None:
+def _kind(text: str, found: list[Seen], i: int, known: Tables) -> Kind | None:
     """What the label nearest before a date says; the longest of those that end at one place."""
-    start = max(found[i - 1].end if i else 0, found[i].start - _LABEL_REACH)
-    return _said(text[start : found[i].start], known)
-
-
-def kind_of_label(text: str, language: str | None = None) -> Kind | None:
-    """What the words before a date say of it.
-
-    >>> kind_of_label("Zuletzt aktualisiert am", "de"), kind_of_label("Ann Lee,", "en")
-    ('modified', None)
-    """
-    return _said(text[-_LABEL_REACH:], tables(language))
-
-
-def dates_publication(text: str, language: str | None = None) -> bool:
-    """Whether a text may call a date that of publication in so many words: a cheap look before a thorough one."""
-    folded = text.casefold()
-    return any(map(folded.__contains__, tables(language).plain))
-
-
-def names_publication(text: str, language: str | None = None) -> bool:
-    """Whether the words before a date call it the day of publication in so many words; "on" and "vom" do not.
-
-    >>> names_publication("This entry was posted on Sunday,", "en"), names_publication("The trams stopped on", "en")
-    (True, False)
-    """
-    known = tables(language)
-    return _label(text[-_LABEL_REACH:].casefold(), known)[0] in known.plain
-
-
-def _said(text: str, known: _Tables) -> Kind | None:
-    return _label(text.casefold(), known)[1]
-
-
-def _label(before: str, known: _Tables) -> tuple[str, Kind | None]:
-    """The label that ends last in a folded text, and what it says."""
-    best, said = 0, ""
-    for label in known.labels:
-        at = before.rfind(label)
-        if at >= 0 and at + len(label) > best and stands_alone(before, at, at + len(label)):
-            best, said = at + len(label), label
-    if not said:
-        return "", None
-    # "modifica il", "upraveno dne": a short label behind one of change belongs to it
-    ahead = before[: best - len(said)].rstrip()
-    return said, "modified" if said in known.modified or ahead.endswith(known.changes) else "published"
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a label is no part of a longer word; where words are not parted by spaces it always is."""
-    if text[start] >= "\u1100":
-        return True
-    return not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
+    start = max(found[i - 1].end if i else 0, found[i].start - LABEL_REACH)
+    return said(text[start : found[i].start], known)
 
 
 @cache
@@ -293,25 +212,6 @@ def _compiled() -> _Patterns:
         return re.compile(pattern, re.IGNORECASE)
 
     return _Patterns(tuple(map(compiled, _DAYS)), *map(compiled, (_TIME_BEFORE, _TIME_AFTER)))
-
-
-@lru_cache(maxsize=64)
-def tables(language: str | None) -> _Tables:
-    """Names of months and labels of dates, English included since pages mix it in."""
-    own, english = load(language).dates, load("en").dates
-    months = {name: i for table in (english, own) for i, names in enumerate(table.months, 1) for name in names}
-    modified = frozenset(w.casefold() for w in (*own.modified, *english.modified))
-    words = {*modified, *(w.casefold() for w in (*own.published, *english.published))}
-    labels = tuple(sorted(words, key=lambda word: (-len(word), word)))
-    return _Tables(
-        months=months,
-        labels=labels,
-        modified=modified,
-        plain=tuple(
-            word for word in labels if word not in modified and (len(word) >= _PREPOSITION or word >= "\u1100")
-        ),
-        changes=tuple(word for word in labels if word in modified and (len(word) > _PREPOSITION or not word.isascii())),
-    )
 
 
 def _moment(

@@ -12,7 +12,10 @@ from tests.article.pages import DATED, TEXT, URL, record
 def at(address: str, above: str = "", below: str = "") -> str | None:
     """The date of a page that declares none, with a text and what stands around it, at an address."""
     body = f"<body>{above}<h1>Trams return</h1>{TEXT}{below}</body>"
-    page = f"<html lang='en'><head><title>Trams return</title></head>{body}</html>"
+    head = (
+        '<title>Trams return</title><meta property="og:type" content="article"><meta name="author" content="Ann Lee">'
+    )
+    page = f"<html lang='en'><head>{head}</head>{body}</html>"
     return scraper.extract(page, url=address, options=Options(quotes=False)).date_published
 
 
