@@ -66,9 +66,9 @@ class Evidence:
 
     @cached_property
     def heading_at(self) -> int | None:
-        """Number of the first block of the first h1."""
-        outline = self.labelled.outline
-        return outline.firsts[outline.tags.index("h1")] if self.structured.headings and "h1" in outline.tags else None
+        """Number of the first block that says the title, or None."""
+        reasons = self.labelled.reasons
+        return reasons.index("title") if "title" in reasons else None
 
     @cached_property
     def called(self) -> str:

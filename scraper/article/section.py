@@ -90,8 +90,8 @@ def _is_all_news(name: str | None) -> bool:
 def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
     """A link by the headline in a box that is called a category."""
     outline, reasons, texts = evidence.labelled.outline, evidence.labelled.reasons, evidence.texts
-    title = reasons.index("title") if "title" in reasons else -1
-    for i in range(max(0, title - BESIDE), min(len(texts), title + BESIDE)) if title >= 0 else ():
+    title = -BESIDE if evidence.heading_at is None else evidence.heading_at
+    for i in range(max(0, title - BESIDE), min(len(texts), title + BESIDE)):
         box = outline.box_of[i]
         names = outline.names_of(box), outline.names_of(outline.parents[box]) if outline.parents[box] >= 0 else ""
         linked = outline.links[i] >= len(texts[i]) and reasons[i] in _BY_HEADLINE
