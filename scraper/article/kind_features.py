@@ -183,7 +183,15 @@ def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
         "tables": sizes["table"] / size,
         "kept": min(size / total, 1.0),
         "linked": min(sum(labelled.outline.links) / total, 1.0),
-        "prices": min(sum(whole.count(sign) for sign in "$€£" if sign in whole) / total * 200, 1.0),
-        "questions": min(whole.count("?") / total * 300, 1.0),
+        "prices": min(sum(_count(sign, whole) for sign in "$€£") / total * 200, 1.0),
+        "questions": min(_count("?", whole) / total * 300, 1.0),
         "short_page": float(total * dense < 1500),
     }
+
+
+def _count(sign: str, text: str) -> int:
+    """How often a rare character stands in a text: `find` leaps from one to the next, `count` looks at each."""
+    met, at = 0, text.find(sign)
+    while at >= 0:
+        met, at = met + 1, text.find(sign, at + 1)
+    return met
