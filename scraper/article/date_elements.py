@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
-from scraper.document import Node
+from scraper.document import Node, strings, types
 from scraper.languages.date_labels import Kind, kind_of_label
 from scraper.languages.dates import Seen, find_dates
 from scraper.languages.moments import Moment, parse
@@ -18,13 +18,11 @@ _elsewhere = words_in_names(
 )
 _ASIDE = frozenset(("aside", "footer", "nav", "li", "blockquote"))  # posts of others stand in blockquotes
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
-# What marks the day of publication in microformats and microdata, and where such an element says it
-_MARKS = (
-    "entry-date", "dt-published", "<abbr class='published", '<abbr class="published', 'p="datePublished',
-    "p='datePublished",
-)  # fmt: skip
+# What marks the day of publication in the templates of blogs, and where such an element says it
+_MARKS = ("entry-date", "<abbr class='published", '<abbr class="published')
 _DECLARED = ("datetime=", "title=", "content=")
-_TAGS = ("<time", "<abbr", "<span", "<div", "<p ", "<a ")
+_TAGS = ("<time", "<abbr", "<span")
+_OF_OTHERS = frozenset(("Review", "Comment", "UserComments"))
 _LONGEST = 200
 _BEFORE = 14  # blocks above the text that stand for a headline where there is none
 _PAGES_OWN = (["navigation"], ["advertisement"])  # reasons of lines that say what day it is
@@ -33,9 +31,17 @@ _ABOVE = 3  # blocks above the headline in which a date may stand that belongs t
 
 
 def marked(evidence: Evidence) -> Iterator[Shown]:
-    """The day that marks call that of publication, if it is the only one: from the source, which has all footers."""
-    source = evidence.document.source
-    found = [shown for sign in _MARKS for shown in _marked_by(sign, source)]
+    """The only day that microdata, or the marks of a blog's template, call that of publication."""
+    found: list[Shown] = [
+        (moment, "published", raw, "microdata")
+        for item in evidence.structured.items
+        if "datePublished" in item and _OF_OTHERS.isdisjoint(types(item))
+        for raw in strings(item["datePublished"])
+        if (moment := parse(raw))
+    ]
+    if not found and "entry" in evidence.called:
+        # the source has the footers too, which the outline does not enter
+        found = [shown for sign in _MARKS for shown in _marked_by(sign, evidence.document.source)]
     if len({moment.day for moment, *_ in found}) == 1:
         yield found[0]
 

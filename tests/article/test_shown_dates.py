@@ -42,10 +42,10 @@ def test_a_shown_date_tells_the_time_of_the_address_s_day_and_never_another_day(
     "below",
     [
         "<aside><h2>Trains</h2><p>One.</p><p>Two.</p></aside><div class='info'>Source Published: March 3, 2024</div>",
-        "<footer><span>Posted on </span><time class='entry-date published' datetime='2024-03-03'>x</time></footer>",
+        "<footer class='entry'><p>Posted on <time class='entry-date' datetime='2024-03-03'>x</time></p></footer>",
         "<p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p><ul><li>Date 3 March 2024</li><li>By Ann Lee</li></ul>",
-        "<p>at <abbr class='published' title='2024-03-03'>2:05 PM</abbr></p>",
-        "<span itemprop='datePublished' content='2024-03-03'>Sunday</span>",
+        "<div class='hentry'><p>at <abbr class='published' title='2024-03-03'>2:05 PM</abbr></p></div>",
+        "<p itemscope itemtype='//schema.org/AudioObject'><i itemprop='datePublished' content='2024-03-03'>x</i></p>",
     ],
 )
 def test_a_date_far_from_the_headline_counts_where_it_says_what_it_is(below: str) -> None:
