@@ -34,6 +34,7 @@ _MODIFIED_META = (
     "dc.date.modified", "article.updated", "modified_time", "last-updated", "updated_time", "revised", "moddate",
     "cxenseparse:modifiedtime",
 )  # fmt: skip
+_KNOWN = frozenset((*_PUBLISHED_META, *_MODIFIED_META))
 
 
 # Names that publishing systems make up: "w-published-date", "cludo:date"
@@ -125,7 +126,7 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
             yield Dated(parse(raw), raw, "json-ld")
     made_up = _dates_publication if names is _PUBLISHED_META else _dates_change
     for name in evidence.structured.meta if names else ():
-        if name not in names and made_up(name):
+        if name not in _KNOWN and made_up(name):
             for raw in evidence.structured.all(name):
                 yield Dated(parse(raw), raw, "meta")
 
