@@ -58,7 +58,7 @@ def published(evidence: Evidence) -> Dated:
     raw, source = told(evidence, "date_published")
     if moment := parse(raw):
         return Dated(moment, raw, source)
-    best = _most_precise(_candidates(evidence, ("datePublished", "uploadDate"), _PUBLISHED_META))
+    best = _declared(evidence, ("datePublished", "uploadDate"), _PUBLISHED_META)
     if best.moment is None:
         best = _most_precise(_candidates(evidence, ("dateCreated",), ()))
         if best.moment is not None:
@@ -99,7 +99,7 @@ def _published_dates(shown: Iterator[Shown]) -> Iterator[Dated]:
 
 def modified(evidence: Evidence, published: Moment | None) -> Dated:
     """When the article last changed: as declared; where the page declares no change, as it shows one."""
-    best = _most_precise(_candidates(evidence, ("dateModified",), _MODIFIED_META))
+    best = _declared(evidence, ("dateModified",), _MODIFIED_META)
     if best.moment is not None or evidence.kind == "index":
         return best
     shown = (Dated(moment, raw, source) for moment, kind, raw, source in shown_on_page(evidence) if kind == "modified")
@@ -113,6 +113,14 @@ def _follows(changed: Moment | None, published: Moment | None) -> bool:
     return changed is not None and (published is None or changed.day >= published.day)
 
 
+def _declared(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Dated:
+    """What the page declares under known names, else under such as publishing systems make up."""
+    best = _most_precise(_candidates(evidence, keys, names))
+    if best.moment is None or best.moment.precision < 2:
+        best = _most_precise(chain((best,), _made_up(evidence, names)))
+    return best
+
+
 def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Dated]:
     for node, source in evidence.declared:
         for key in keys:
@@ -124,9 +132,12 @@ def _candidates(evidence: Evidence, keys: tuple[str, ...], names: tuple[str, ...
     for node in evidence.pages:
         for raw in strings(node.get(keys[0])):
             yield Dated(parse(raw), raw, "json-ld")
-    made_up = _dates_publication if names is _PUBLISHED_META else _dates_change
-    for name in evidence.structured.meta if names else ():
-        if name not in _KNOWN and made_up(name):
+
+
+def _made_up(evidence: Evidence, names: tuple[str, ...]) -> Iterator[Dated]:
+    dates = _dates_publication if names is _PUBLISHED_META else _dates_change
+    for name in evidence.structured.meta:
+        if name not in _KNOWN and dates(name):
             for raw in evidence.structured.all(name):
                 yield Dated(parse(raw), raw, "meta")
 
