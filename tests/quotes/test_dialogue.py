@@ -35,6 +35,8 @@ def test_speech_after_dashes_ends_where_a_verb_tells_whose_it_is(language, text,
     [
         ("pl", "Nowy stadion – tak twierdzi zarząd klubu – będzie droższy. Otwarcie w maju."),
         ("fr", "MARSEILLE. – La mairie ferme deux écoles, a déclaré Anne Roy mardi."),
+        ("fr", "Au programme :\n\n- Café noir, une émission du soir.\n\n- Portes ouvertes, un débat."),
+        ("fr", "Sont prévus :\n\n- appel à la grève le 24 mars par deux syndicats."),
         ("sv", "Banan är 5 – 7 kilometer lång. Starten går klockan 9 – 10."),
     ],
 )

@@ -20,6 +20,7 @@ SEEN = 60  # characters before a dash that are looked at
 TURNS = 5  # dashes among which the one is looked for behind which a verb tells whose speech it is
 FAR = 1500  # characters of speech in which such a verb is looked for, so that no line costs more than its length
 
+_ITEM = "- "
 _DASH = re.compile(r"[—–―](?=[ \t\u00a0]*[\w¿¡«“\"…])|-(?=[ \t\u00a0]+[\w¿¡…])")
 _TURN = re.compile(r"(?<=[\s,.!?…»])[—–―-](?=[\s\w])|(?<=\w)[—–―](?=[\s.,;:])")
 _TOLD = re.compile(r"[,!?]\s+([^\W\d_]+)(?=\s)")
@@ -63,10 +64,25 @@ def _dialogue(text: str, lexicon: Lexicon) -> Iterator[Span]:
         if before is None or (before and not _opens_sentence(text, at)):
             continue
         end = _end_of_speech(line, at + 1)
+        if not before and not end.told and _is_listed(line, at):
+            continue
         if not before or speaking or before[-1] == ":" or (end.told and before.count(" ") >= DATELINE):
             spans, done = _turns(line, at, end)
             yield from spans
             speaking = True
+
+
+def _is_listed(line: _Line, dash: int) -> bool:
+    """ "- le budget ⏎ - les postes": a hyphen before a small letter, or lines beside it that begin so too."""
+    text = line.text
+    if text[dash] != "-":
+        return False
+    end = line.start
+    while end and text[end - 1] == "\n":
+        end -= 1
+    above = text.rfind("\n", 0, end) + 1
+    beside = text.startswith(_ITEM, above) or text[line.end : line.end + SEEN].lstrip().startswith(_ITEM)
+    return beside or text[dash + 1 : dash + 4].lstrip()[:1].islower()
 
 
 def _opens_sentence(text: str, at: int) -> bool:
