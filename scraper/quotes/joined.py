@@ -154,6 +154,8 @@ class Reader(ABC):
             known = self.said[k].name and self.said[k].rule not in _GUESSED
             if span.closed or known or following.kind == "term" or following.rule in _GUESSED:
                 continue
+            if following.place != self.said[k].place:
+                continue
             if not self.text[span.outer_end : self.spans[k + 1].outer_start].strip():
                 self.said[k] = msgspec.structs.replace(
                     following, start=self.said[k].start, end=self.said[k].end, rule="continued"

@@ -62,7 +62,8 @@ def _may_be_named(t: Tokens, who: Phrase) -> bool:
 def _described_name(t: Tokens, last: int) -> int:
     """The end of "l'avvocato Stefania Corsi" in "il suo legale, l'avvocato Stefania Corsi,"; `last` without one."""
     comma, k = last + 1, last + 2
-    if k >= len(t) or not t.tags[comma] & COMMA or t.tags[comma] & WORD or not t.tags[k] & DETERMINER:
+    opens = DETERMINER if t.lexicon.table.articles else ROLE  # "директор центра, доктор наук Пётр Лаптев"
+    if k >= len(t) or not t.tags[comma] & COMMA or t.tags[comma] & WORD or not t.tags[k] & opens:
         return last
     phrase = right_of(t, k, len(t))
     if phrase is None or phrase[1] + 1 >= len(t) or t.tags[phrase[1] + 1] & WORD:

@@ -230,7 +230,9 @@ def _is_adjective(t: Tokens, front: Front, last: int) -> bool:
 
 
 def _is_seat(t: Tokens, front: Front, last: int) -> bool:
-    """ "Primarul Clujului, Emil Rusu": the word behind the role is its seat, the name follows the comma."""
+    """ "Primarul Clujului, Emil Rusu", "директор Центра": the word behind the role is its seat, no name."""
+    if front.held and t.tags[front.head] & BODY:
+        return not any(t.low(n) in t.lexicon.given for n in range(front.head, last + 1))
     if not front.held or front.head < last or t.low(last) in t.lexicon.given or last + 3 >= len(t):
         return False
     return bool(t.tags[last + 1] & COMMA) and is_name(t.tags[last + 2]) and is_name(t.tags[last + 3])

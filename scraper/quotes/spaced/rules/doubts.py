@@ -64,6 +64,8 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         if lent or who == "2" or (who in _AUTHOR and _is_label(scene, q) and not _is_led(scene, q, report)):
             return True  # "Whenever you say “…”"
         table = t.lexicon.table
+        if report.how == "passive" and not table.name_labels and not may_speak(t, report.who):
+            return True  # "al ser preguntada por los recursos, declaró"
         return table.articles and not table.name_labels and _is_mere_act(scene, q, report)
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
