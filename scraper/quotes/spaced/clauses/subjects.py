@@ -53,17 +53,17 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
     if last > low and t.tags[last - 1] & PASSIVE and bits & (REPORTING | VERBLIKE):
         return past_clause(t, low, last)
     found = plain_left(t, low, last) or past_clause(t, low, last)
-    if found and _ends_relative(t, low, found):
+    if found and found[0] - 2 >= low and t.tags[found[0] - 1] & RELATIVE and _ends_relative(t, found):
         return antecedent(t, low, found[0] - 2) or found
     if found is None or found[0] - 2 < low or (t.tags[found[0] - 1] & WORD and not t.tags[found[0] - 1] & JOINER):
         return found
     return _before_apposition(t, low, found) or whole_row(t, low, found) or found
 
 
-def _ends_relative(t: Tokens, low: int, found: Phrase) -> bool:
-    """ "la portavoz de la casa que dirige Ana Ruiz": a verb of no list and its subject, behind a relative."""
+def _ends_relative(t: Tokens, found: Phrase) -> bool:
+    """ "la portavoz de la casa que | dirige Ana Ruiz": a verb of no list and its subject, behind a relative."""
     first, last = found
-    if first - 2 < low or first == last or t.lexicon.table.name_labels or not t.tags[first - 1] & RELATIVE:
+    if first == last or t.lexicon.table.name_labels:
         return False
     return t.tags[first] == WORD and is_name(t.tags[first + 1]) and bool(t.tags[first - 2] & WORD)
 

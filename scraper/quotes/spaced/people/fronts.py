@@ -139,9 +139,11 @@ def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
     if label := _behind_label(t, first, last):
         return Front(first, label)
     office = _office(t, first, last)
+    if office is None:
+        return None
     head = _behind_place(t, first, last)
-    named = not t.tags[head] & PREPOSITION  # "portavoz de la Consejería de Salud": nobody
-    return Front(office, head, held=True) if office is not None and named else None
+    nobody = t.tags[head] & PREPOSITION  # "portavoz de la Consejería de Salud"
+    return None if nobody else Front(office, head, held=True)
 
 
 def _past_place(t: Tokens, head: int, last: int) -> int:

@@ -63,10 +63,7 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         who = _pronoun(t, report.who)
         if lent or who == "2" or (who in _AUTHOR and _is_label(scene, q) and not _is_led(scene, q, report)):
             return True  # "Whenever you say “…”"
-        table = t.lexicon.table
-        if report.how == "passive" and not table.name_labels and not may_speak(t, report.who):
-            return True  # "al ser preguntada por los recursos, declaró"
-        return table.articles and not table.name_labels and _is_mere_act(scene, q, report)
+        return not t.lexicon.table.name_labels and _is_mere_act(scene, q, report)
     if report.last == t.place[q] - 1 and t.low(report.last) in t.lexicon.table.naming and _is_any(t, report.who):
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
@@ -83,7 +80,9 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
 def _is_mere_act(scene: Scene, q: int, report: Report) -> bool:
     """ "ce choix permet de lancer une revue « ouverte »": a thing does it to a thing with a word in marks."""
     t, behind = scene.t, report.last + 1
-    if _is_led(scene, q, report) or not _is_short(scene.t, q):
+    if report.how == "passive" and not may_speak(t, report.who):
+        return True  # "al ser preguntada por los recursos, declaró"
+    if not t.lexicon.table.articles or _is_led(scene, q, report) or not _is_short(scene.t, q):
         return False
     who = report.stands_for or report.who
     some = who[0] == who[1] and t.tags[who[0]] & DETERMINER  # "certains jugent"

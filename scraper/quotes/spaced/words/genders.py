@@ -18,18 +18,21 @@ def genders_of(table: Quotes) -> dict[str, str]:
     return genders
 
 
-def abroad(parts: dict[str, int]) -> dict[str, str]:
-    """Given names known in every language, those left out that are another word in this one."""
-    names = dict(_everywhere())
-    for name in names.keys() & parts.keys():
+def abroad(parts: dict[str, int]) -> tuple[dict[str, str], set[str]]:
+    """Given names known in every language with m or f, those left out that are another word in this one; and their set."""
+    everywhere, known = _everywhere()
+    names, given = everywhere.copy(), known.copy()  # a copy costs a tenth of a set made anew, and every language has one
+    for name in known.intersection(parts):
         del names[name]
-    return names
+        given.remove(name)
+    return names, given
 
 
 @cache
-def _everywhere() -> dict[str, str]:
+def _everywhere() -> tuple[dict[str, str], set[str]]:
     lists = word_lists("given")
-    return dict.fromkeys(lists["men"], "m") | dict.fromkeys(lists["women"], "f")
+    names = dict.fromkeys(lists["men"], "m") | dict.fromkeys(lists["women"], "f")
+    return names, set(names)
 
 
 def epithets_of(table: Quotes) -> dict[str, str]:

@@ -52,9 +52,9 @@ class Lexicon:
         self.stances = frozenset(" ".join(table.stances).split())
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
-        foreign = abroad(self.parts)
-        self.gender = foreign | genders_of(table)
-        self.given = frozenset(foreign.keys() | {*table.male_names, *table.female_names})
+        self.gender, self.given = abroad(self.parts)
+        self.gender.update(genders_of(table))
+        self.given.update(table.male_names, table.female_names)
         self.epithets = epithets_of(table)
         self.pronoun_genders = pronouns_of(table)
         bases = (entry.partition(" ")[0] for entry in (*table.strong, *table.weak))
