@@ -160,6 +160,8 @@ def _contrasted(scene: Scene, q: int) -> bool:
 def _also_called(scene: Scene, q: int) -> bool:
     """ "so-called “Schutzbriefe,” or “letters of protection”": another name of what was named right before."""
     t = scene.t
+    if t.lexicon.table.capital_nouns:
+        return False  # "riefen „Freiheit“ oder „Weg mit dem Zaun“": there a capital noun looks like a name
     between = range(t.place[q - 1] + 1, t.place[q])
     alike = [k for k in between if t.tags[k] & COORDINATOR and not t.tags[k] & JOINER]
     signs = all(k in alike or not t.tags[k] & WORD for k in between)
