@@ -19,9 +19,9 @@ def genders_of(table: Quotes) -> dict[str, str]:
 
 
 def abroad(parts: dict[str, int]) -> tuple[dict[str, str], set[str]]:
-    """Given names known in every language with m or f, those left out that are another word in this one; and their set."""
+    """Given names known in every language with m or f, and their set; left out are those that this one uses else."""
     everywhere, known = _everywhere()
-    names, given = everywhere.copy(), known.copy()  # a copy costs a tenth of a set made anew, and every language has one
+    names, given = everywhere.copy(), known.copy()  # a copy costs a tenth of a set made anew
     for name in known.intersection(parts):
         del names[name]
         given.remove(name)
