@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from scraper.article.evidence import NOTHING, Evidence, Found, words_in_names
 from scraper.document import plain
+from scraper.languages.agencies import dateline_agencies
 from scraper.languages.bylines import byline
 from scraper.languages.dates import has_date
 from scraper.text import fold
@@ -22,8 +23,10 @@ _opening = words_in_names(
     r"|entradilla|bajada|copete|sumario|linha-?fina|gravata|sommario|catenaccio|zajawka|sapo(?<![a-z]sapo)\b|spot(?<![a-z]spot)\b"
     r"|lid(?<![a-z]lid)\b|teaser|description"
 )
-_of_picture = words_in_names(r"caption|credit|image|figure|photo|picture|gallery|copyright")
-_FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related"})
+_of_picture = words_in_names(
+    r"caption|credit|image|figure|photo|picture|gallery|copyright|video-?desc|site-?desc|tagline"
+)
+_FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related", "navigation"})
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NUMBERS = re.compile(r"\d+")
 _LINES = frozenset(("h2", "h3", "p"))
@@ -174,7 +177,8 @@ def _joined(evidence: Evidence, i: int, numbers: list[int], is_it: Callable[[Evi
 
 
 def _fits(text: str, title: str | None) -> bool:
-    if text.endswith((":", "：")) or fold(text) == fold(title or ""):  # "In brief:" heads a list
+    # "In brief:" heads a list, "OSLO (AP) — …" is the text
+    if text.endswith((":", "：")) or fold(text) == fold(title or "") or dateline_agencies(text):
         return False
     if _CJK.search(text):
         return 8 <= len(text) <= LONGEST

@@ -63,3 +63,12 @@ def test_a_first_paragraph_like_the_others_is_no_subtitle_though_the_page_sums_u
 def test_a_lead_of_several_lines_is_one_subtitle() -> None:
     lines = "<p class='lead'>Four kilometres are new.</p><p class='lead'>Two bridges had to go.</p>"
     assert subtitle(lines) == "Four kilometres are new. Two bridges had to go."
+
+
+@pytest.mark.parametrize("name", ["video-desc description", "site-description", "tagline lead"])
+def test_what_a_film_or_the_site_says_of_itself_is_no_subtitle(name: str) -> None:
+    assert subtitle(f'<p class="{name}">{LEAD}</p>') is None
+
+
+def test_a_paragraph_with_an_agencys_dateline_is_the_text() -> None:
+    assert subtitle(f'<p class="lead">OSLO (AP) — {LEAD}</p>') is None
