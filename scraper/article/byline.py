@@ -56,6 +56,7 @@ LABEL = 30  # most characters of a "Written by" that stands alone
 OVER = 2  # blocks above the headline that may sign it
 REACH = 20  # blocks before the body among which the headline may stand
 BELOW = 12  # blocks behind it in which a box may present the author
+SIGNED = 2  # blocks behind it in which a name and a date may sign it
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
 
@@ -150,7 +151,8 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
                 edited.append(names)
             else:
                 yield names
-    for i in head if evidence.kind not in ("index", "other") else ():
+    signed = (*head, *(i for i in foot if 0 < i - kept[-1] <= SIGNED and reasons[i] not in _OTHERS))
+    for i in signed if evidence.kind not in ("index", "other") else ():
         names = dated_signature(texts[i], language) if has_date(texts[i]) else []
         # "Ann Lee, 3 May 2024 (Photo: Bo Lind)" is what a picture shows
         if names and not _in_menu(names[0].name, i, evidence) and not find_credit(texts[i], language):
@@ -203,7 +205,7 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
             labelled.verdicts[i]
             or (outline.figure_of[i] and i > first)
             or byline(texts[i], evidence.language)
-            or not (names := signature(texts[i], evidence.language))
+            or not (names := signature(texts[i], evidence.language) or _wire(texts[i], reasons[i]))
         ):
             continue
         if texts[i].endswith((":", "：")) or fold(names[0].name) in fold(evidence.title or ""):
@@ -219,6 +221,11 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
             or _presented(names[0].name, below)
         ):
             yield names
+
+
+def _wire(text: str, reason: str | None) -> list[Name]:
+    """An agency that is all that a byline says."""
+    return [Name(text)] if reason == "byline" and is_agency(text) else []
 
 
 def _presented(name: str, texts: Sequence[str]) -> bool:
