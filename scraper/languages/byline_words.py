@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scraper.languages.load import load, word_lists
 
-_AFTER_BY = frozenset(":：=・／")
+_AFTER_BY = frozenset(":：=・／/")
 
 
 class Words(NamedTuple):
@@ -31,7 +31,7 @@ class Words(NamedTuple):
                 mark = rest.lstrip()[:1]
                 joined = len(word) > 1 and word[-1] > "\u2e80" and mark.isalpha()  # 记者王明
                 if mark in _AFTER_BY or rest[:1].isspace() or joined:
-                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0.:：=・／"))
+                    return len(text) - len(text[len(word) :].lstrip(" \t\n\u00a0.:：=・／/"))
         return 0
 
     def may_open(self, text: str) -> bool:

@@ -63,17 +63,22 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
     names = [n for n in names if not (dates and opens_with_label(n.name, language))]
     if dates:  # what stands between the names and the date are its labels: "Par Ann Lee, le lundi 3 mars 2024"
-        names = list(itertools.takewhile(lambda n: is_personal(n.name), names))
-    if all(is_personal(n.name) for n in names):
+        names = list(itertools.takewhile(_signs, names))
+    if all(_signs(n) for n in names):
         return names
-    return _before_house(names) if ":" in line[:LABELLED] else []
+    return _before_house(names, labelled=":" in line[:LABELLED])
 
 
-def _before_house(names: list[Name]) -> list[Name]:
-    """The full names before the house that somebody works for: "Text: Ann Lee, Institute for Bread, Oslo"."""
-    people = list(itertools.takewhile(lambda n: is_personal(n.name), names))
+def _signs(name: Name) -> bool:
+    return is_personal(name.name) or is_agency(name.name)
+
+
+def _before_house(names: list[Name], *, labelled: bool) -> list[Name]:
+    """The full names before the house that they are at: "Text: Ann Lee, Institute for Bread", "Ann Lee, Head, Loaf"."""
+    people = list(itertools.takewhile(_signs, names))
     house = names[len(people)].name
-    return people if house[0].isupper() and all(" " in n.name for n in people) else []
+    told = labelled or (people and people[-1].role)
+    return people if told and house[0].isupper() and all(" " in n.name for n in people) else []
 
 
 def _before_date(line: str, language: str | None) -> str:
@@ -176,7 +181,7 @@ def names_of_lines(lines: list[str], language: str | None = None) -> list[Name]:
 
 def _is_label(name: str, language: str | None) -> bool:
     """Whether what stands where names stand is none: "Recent Posts", "Written By", the letters of a portrait ("NB")."""
-    last = name.rpartition(" ")[2].casefold()
+    last = name.rpartition(" ")[2].casefold() if not name.endswith(" An") else ""  # "Nguyễn Văn An"
     initials = len(name) <= 3 and name.isascii() and name.isupper()
     return initials or last in name_words("never") or is_by(name, language)
 

@@ -16,7 +16,8 @@ EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s
 _URL = re.compile(r"[(\[]?(?:https?://\S+|\bwww\.\S+)", re.IGNORECASE)
 # "Ann Lee Loaf.com Archive": from an address on it is about the site
 _HOST_BEHIND = re.compile(r"(?<=\w)\s+\w[\w-]*\.[a-z]{2,}(?:\s.*)?$")
-_CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?\d{1,2}[:.h]\d\d\b.*$")  # "Posted by Ann Lee at 12:53"
+# "Posted by Ann Lee at 12:53", "Ann Lee 5 min read"
+_CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d|\d{1,3}\s?min)\b.*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 _SPLIT = re.compile(
@@ -33,7 +34,7 @@ _TOOK = re.compile(
     r"\((?:fotos?|photos?|bild(?:er)?|grafik|video|zdjęcia|illustrations?|фото|사진|写真|摄影)\)\s*$", re.IGNORECASE
 )
 _PICTURES = re.compile(
-    r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder)(?:\s+(?:by|von|av|de|par))?"
+    r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder|фото|zdjęcia|kuvat?)(?:\s+(?:by|von|av|de|par))?"
     r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -81,17 +82,17 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
         text = _AFTER_JOB.sub(", ", text)
     if "@" in text or "[at]" in text:
         text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
-    text = _PICTURES.sub("", _URL.sub(" ", text))
     known = words(language)
+    text = _PICTURES.sub("", known.without_by(_URL.sub(" ", text)))
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
     for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
         part = "" if piece and piece[-1] == ")" and _TOOK.search(piece) else _tidy(piece or "", known, language)
         if not part:
             continue
-        if out and part[0].islower() and " by " in part:  # "translated from Danish by Bo Ek"
+        if " by " in part and part != text:  # "translated from Danish by Bo Ek", "Fact checked by Bo Ek"
             continue
-        if (is_role(part, language) and (out or not _signs_as(part, known))) or (
+        if (is_role(_PLACE.sub("", part), language) and (out or not _signs_as(part, known))) or (
             out and (_ends_as_role(part, known) or (_describes(part) and not out[-1].name.islower()))
         ):
             if out and out[-1].role is None:
@@ -119,7 +120,7 @@ def _tidy(piece: str, known: Words, language: str | None) -> str:
     if (place := _PLACE_BEFORE.match(text)) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
         text = text[place.end() :].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
-    if ":" in text:
+    if ":" in text or " min" in text:
         text = _CLOCK.sub("", text)
     if "." in text:
         text = _HOST_BEHIND.sub("", text)
@@ -149,8 +150,12 @@ def _signs_as(part: str, known: Words) -> bool:
 
 
 def _without_job(name: str, known: Words) -> tuple[str, str | None]:
-    """A full name and the job that nothing parts from it: "Ann Lee Staff Writer", "Ann Lee LOAF News Editor"."""
+    """A full name and the job before or behind it: "Ann Lee Staff Writer", "Ann Lee LOAF News Editor"."""
     parts = name.split()
+    for end in range(min(3, len(parts) - 2), 0, -1):  # "Senior Reporter Ann Lee"
+        job = " ".join(parts[:end])
+        if job.casefold() in known.roles and all(part[0].isupper() for part in parts[end:]):
+            return " ".join(parts[end:]), job
     last = parts[-1].casefold()
     # "The Loaf's Editorial Writers" are nobody who writes
     if len(parts) < 3 or last not in known.last_of_roles or (last[-1] == "s" and last[:-1] in known.roles):
@@ -165,7 +170,9 @@ def _without_job(name: str, known: Words) -> tuple[str, str | None]:
 
 
 def _is_place(part: str, before: str) -> bool:
-    """A single capitalised word after a full name is where it was written; an agency is not."""
+    """A single capitalised word after a full name, or a great city, is where it was written; an agency is not."""
+    if part.replace(" ", "").casefold() in name_words("cities"):
+        return True
     caseless = part.lower() == part.upper() and part.isalpha() and part < _DENSE  # "محمد سامي - القاهرة"
     capitals = part.isupper() and len(part) > 4 and not before.isupper()  # "Ali VELİ / ANKARA"
     single = len(part.split()) == 1 and (part.istitle() or caseless or capitals) and len(part) > 2

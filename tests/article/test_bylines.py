@@ -48,6 +48,12 @@ def test_reporters_come_before_an_agency_that_only_a_meta_element_names() -> Non
         ("By Ann Lee, CEO of Loaf Labs", ["Ann Lee"]),
         ("By The Loaf's Editorial Writers Published: 11/18/2024", ["The Loaf's Editorial Writers"]),
         ("posted by Lind at 12:53", ["Lind"]),
+        ("By Senior Reporter Ann Lee", ["Ann Lee"]),
+        ("By Ann Lee, dpa", ["Ann Lee", "dpa"]),
+        ("By Ann Lee - São Paulo", ["Ann Lee"]),
+        ("By Ann Lee, PhD Candidate, University of Oslo", ["Ann Lee"]),
+        ("By Ann Lee 5 min read", ["Ann Lee"]),
+        ("Story and photos by Ann Lee", ["Ann Lee"]),
         ("Yun Sun 3 May 2024", ["Yun Sun"]),
         ("Ann Lee, 3 May 2024 in Oslo (Photo: Bo Lind)", []),
     ],
@@ -210,6 +216,16 @@ def test_a_line_that_tells_where_to_write_to_the_author_is_none_of_the_text(line
 )
 def test_a_box_of_the_author_holds_dates_and_labels_beside_names(box: str, expected: list[str]) -> None:
     assert names(record(f"<div class='author'>{box}</div>")) == expected
+
+
+def test_a_name_and_a_date_right_behind_the_text_sign_it() -> None:
+    page = f"<h1>Trams return</h1><div>{TEXT}</div><div>Ann Lee | 29.07.2024 um 14:26</div>"
+    assert names(scraper.extract(f"<html lang='de'><body>{page}</body></html>", url=URL)) == ["Ann Lee"]
+
+
+def test_whom_somebody_else_checked_or_translated_stays_the_author() -> None:
+    head = DATED + '<meta name="author" content="Fact checked by Bo Lind | Written by Ann Lee">'
+    assert names(record(head=head)) == ["Ann Lee"]
 
 
 def test_an_account_of_the_publishing_system_is_nobody() -> None:
