@@ -29,7 +29,6 @@ _META = (
     "mediator_author", "article:author_name", "authors", "byline",
 )  # fmt: skip
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
-_ACCOUNT = re.compile(r"[a-z]\d+$|^[a-z\d]+_(?=[a-z]*\d)[a-z\d]+$")
 _SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
 _DENSE = "\u2e80"  # from here on names are not parted by spaces
 MOST_COMPLETED = 3  # declared authors that a longer byline may complete
@@ -85,8 +84,10 @@ def _found(evidence: Evidence) -> Signed:
 
 
 def _is_account(name: str) -> bool:
-    """Whether a name is an account's of a publishing system: "Super User", "loafadmin_x7fa"."""
-    return squeeze(name) in name_words("accounts") or _ACCOUNT.search(name) is not None
+    """Whether a name is an account's of a publishing system: "Super User", "loafadmin_x7fa", "Loaf1"."""
+    numbered = name.rstrip("0123456789")
+    made = (numbered != name and numbered[-1:].islower()) or ("_" in name and any(map(str.isdigit, name)))
+    return squeeze(name) in name_words("accounts") or (made and " " not in name)
 
 
 def _completed(found: list[Author], source: str | None, evidence: Evidence, keys: frozenset[str]) -> Signed:

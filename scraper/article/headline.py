@@ -21,6 +21,7 @@ LIKE = 0.15  # less in common with the head than this, and a heading of two word
 NEAR = 0.3  # as much in common as this, and two headlines are of one story
 LEAST = 15  # characters of a headline without its labels
 PARAGRAPH = 80  # characters; a page without one has no headline of its own
+LONGEST = 300
 TOP = 3  # blocks of the text, the headline perhaps taken for one
 BARS = 12  # in a text: more of them part no headline from the names of site and section
 WORDS = 4  # of a line that is no heading
@@ -48,7 +49,9 @@ def shown_heading(evidence: Evidence, others: list[str]) -> tuple[Node | None, s
 
 def _leads_home(node: Node, text: str, evidence: Evidence) -> bool:
     """Whether a heading is nothing but a link to the front page: the site's name."""
-    link = node.css_first("a[href]")
+    link = next(node.iter(), None)
+    while link is not None and link.tag != "a":
+        link = next(link.iter(), None)
     if link is None or plain(link.text()) != text:
         return False
     target = split(joined(evidence.url, link.attrs.get("href") or ""))
@@ -100,9 +103,9 @@ def part_shown(evidence: Evidence, text: str, bars: list[re.Match[str]]) -> str 
     """The longest part of a text between bars that is a heading, or a longer line, above the page's text."""
     if len(bars) > BARS:
         return None
-    lines = _lines_above(evidence)
     starts, ends = [0, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), len(text)]
     parts = {text[start:end].strip() for start, end in product(starts, ends) if 0 < end - start < len(text)}
+    lines = {fold(line) for line in _lines_above(evidence, max(map(len, parts), default=0) + 3)}
     return max((part for part in parts if fold(part) in lines), key=len, default=None)
 
 
@@ -110,19 +113,21 @@ def above_text(evidence: Evidence) -> str | None:
     """The last heading above the text of a page whose head says nothing of it."""
     if not any(len(evidence.texts[i]) > PARAGRAPH for i in evidence.kept[1:]):
         return None
-    found = [line for line in _lines_above(evidence, headings_only=True).values() if len(line) >= LEAST]
+    found = [line for line in _lines_above(evidence, LONGEST, headings_only=True) if len(line) >= LEAST]
     return found[-1] if found else None
 
 
-def _lines_above(evidence: Evidence, *, headings_only: bool = False) -> dict[str, str]:
-    """By their folded wording the headings down to the text's first blocks, and other lines of some words."""
+def _lines_above(evidence: Evidence, longest: int, *, headings_only: bool = False) -> list[str]:
+    """The headings down to the text's first blocks but for logos, and other lines of some words."""
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
     headings = zip(evidence.structured.headings, evidence.headings, strict=True)
-    logos = {fold(text) for node, text in headings if _leads_home(node, text, evidence)}
-    found: dict[str, str] = {}
+    logos = {text for node, text in headings if _leads_home(node, text, evidence)}
+    found: list[str] = []
     for i in range(evidence.kept[:TOP][-1] + 1 if evidence.kept else 0):
-        text = plain(evidence.texts[i])
-        heads = outline.tags[outline.box_of[i]] in _HEADINGS or (len(text.split()) >= WORDS and not headings_only)
-        if heads and len(text) <= 300 and reasons[i] not in ("navigation", "hidden") and fold(text) not in logos:
-            found[fold(text)] = text
+        text = evidence.texts[i]
+        if len(text) > longest or reasons[i] in ("navigation", "hidden") or (line := plain(text)) in logos:
+            continue
+        tag = outline.tags[outline.box_of[i]]
+        if tag in _HEADINGS or (len(line.split()) >= WORDS and not headings_only):
+            found.append(line)
     return found

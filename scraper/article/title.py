@@ -16,7 +16,6 @@ _BAR = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）](?:\s*[|｜：]\s*[^|｜：]{2,30})?")
 _BEHIND_BAR = re.compile(r"\s+[|‹›]\s+[^|‹›]{2,40}$")
-_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")  # "tram-test-spring-2024" is an address, not a headline
 LEAST = 15  # characters of a headline before a bar
 _SEPARATORS = frozenset("-–—|·•*»«›‹:/｜ㅣ：")
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
@@ -60,7 +59,11 @@ def title(evidence: Evidence) -> Found:
 
 
 def _headline(text: str | None) -> str | None:
-    return None if text and _SLUG.fullmatch(text) else text
+    """A text but for an address: "tram-test-spring-2024"."""
+    slug = (
+        text and " " not in text and text.isascii() and text == text.lower() and text.count("-") + text.count("_") > 1
+    )
+    return None if slug else text
 
 
 def _part(evidence: Evidence, shown: str | None, said: tuple[str | None, ...]) -> str | None:

@@ -83,10 +83,10 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
     if "@" in text or "[at]" in text:
         text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
     known = words(language)
-    text = _PICTURES.sub("", known.without_by(_URL.sub(" ", text)))
+    text = _PICTURES.sub("", known.without_by(one_line_pieces(_URL.sub(" ", text))))
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
-    for piece in _SPLIT.split(known.without_by(one_line_pieces(text))):
+    for piece in _SPLIT.split(text):
         part = "" if piece and piece[-1] == ")" and _TOOK.search(piece) else _tidy(piece or "", known, language)
         if not part:
             continue
