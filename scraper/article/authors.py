@@ -43,7 +43,8 @@ def authors(evidence: Evidence) -> Signed:
 
 def _without_house(author: Author, evidence: Evidence) -> Author:
     """A full name without the paper's behind it: "Vesa Lind HS", "Ann Lee The Loaf"; one word may be a surname."""
-    name = without_site(author.name, evidence)
+    last = author.name.rpartition(" ")[2]
+    name = without_site(author.name, evidence) if last.isupper() or author.name.count(" ") > 2 else author.name
     house = author.name[len(name) :].strip()
     if " " in name and (" " in house or house.isupper()) and not is_agency(house):
         return Author(name=name, role=author.role, url=author.url)

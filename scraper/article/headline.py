@@ -18,6 +18,7 @@ _kicker = words_in_names(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 LIKE = 0.15  # less in common with the head than this, and a heading of two words is the site's or a label
+SAME = 3.0  # the same words
 NEAR = 0.3  # as much in common as this, and two headlines are of one story
 LEAST = 15  # characters of a headline without its labels
 PARAGRAPH = 80  # characters; a page without one has no headline of its own
@@ -34,7 +35,10 @@ def shown_heading(evidence: Evidence, others: list[str]) -> tuple[Node | None, s
         if len(text) < 4 or len(text) > 400:
             continue
         score = max((_likeness(text, other) for other in others), default=0.0)
-        score -= 4 if _leads_home(node, text, evidence) else 2 if _not_a_headline(named(node)) else 0
+        if score < SAME and _leads_home(node, text, evidence):
+            score -= 4
+        elif _not_a_headline(named(node)):
+            score -= 2
         if best is None or score > best[0]:
             best = (score, node, text)
     if best is None:
@@ -68,7 +72,7 @@ def near(a: str, b: str | None) -> bool:
 def _likeness(a: str, b: str) -> float:
     left, right = fold(a), fold(b)
     if left == right:
-        return 3
+        return SAME
     if left in right or right in left:
         return 1 + min(len(left), len(right)) / max(len(left), len(right), 1)
     one, two = set(left.split()), set(right.split())

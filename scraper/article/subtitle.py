@@ -37,6 +37,7 @@ ABOVE = 80  # blocks before the text's second one in which the headline may stan
 REACH = 30  # blocks after the headline in which its second line may stand
 MOST = 3  # blocks that it may have
 LONGEST = 500
+PLACE = 50  # first characters, among which a dateline has its bracket
 
 
 def subtitle(evidence: Evidence, title: str | None) -> Found:
@@ -178,7 +179,11 @@ def _joined(evidence: Evidence, i: int, numbers: list[int], is_it: Callable[[Evi
 
 def _fits(text: str, title: str | None) -> bool:
     # "In brief:" heads a list, "OSLO (AP) — …" is the text
-    if text.endswith((":", "：")) or fold(text) == fold(title or "") or dateline_agencies(text):
+    if (
+        text.endswith((":", "："))
+        or fold(text) == fold(title or "")
+        or ("(" in text[:PLACE] and dateline_agencies(text))
+    ):
         return False
     if _CJK.search(text):
         return 8 <= len(text) <= LONGEST

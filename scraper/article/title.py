@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.article.headline import above_text, near, part_shown, shown_heading, without_labels
@@ -141,6 +142,7 @@ def _shorter(social: str, tab: str | None) -> str:
     return tab if tab and social.startswith(tab) and len(tab) > 15 else social
 
 
+@lru_cache(maxsize=16)  # tab, cards and data mostly say the same
 def _bare(text: str | None, keys: frozenset[str]) -> str | None:
     """A headline without the site's name at either end.
 

@@ -16,7 +16,6 @@ class Words(NamedTuple):
     by: dict[str, tuple[str, ...]]  # words before names by their first letter, lower case, longest first
     suffixes: tuple[str, ...]  # after names, longest first
     roles: frozenset[str]
-    last_of_roles: frozenset[str]  # the words that roles end in
     noise: frozenset[str]
 
     def after_by(self, text: str) -> int:
@@ -56,12 +55,10 @@ def words(language: str | None) -> Words:
     by: dict[str, tuple[str, ...]] = {}
     for word in sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True):
         by[word[0]] = (*by.get(word[0], ()), word)
-    roles = frozenset((*own.roles, *english.roles))
     return Words(
         by=by,
         suffixes=tuple(sorted(own.suffixes, key=len, reverse=True)),
-        roles=roles,
-        last_of_roles=frozenset(role.rpartition(" ")[2] for role in roles),
+        roles=frozenset((*own.roles, *english.roles)),
         noise=frozenset((*own.noise, *english.noise)),
     )
 

@@ -92,7 +92,7 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
             continue
         if " by " in part and part != text:  # "translated from Danish by Bo Ek", "Fact checked by Bo Ek"
             continue
-        if (is_role(_PLACE.sub("", part), language) and (out or not _signs_as(part, known))) or (
+        if (_is_job(part, language) and (out or not _signs_as(part, known))) or (
             out and (_ends_as_role(part, known) or (_describes(part) and not out[-1].name.islower()))
         ):
             if out and out[-1].role is None:
@@ -143,6 +143,11 @@ def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]
     return (name, role) if role else _without_job(name, known)
 
 
+def _is_job(part: str, language: str | None) -> bool:
+    """Whether a part is a role, the place behind it aside: "notre correspondante à Rome"."""
+    return is_role(part, language) or (part[0].islower() and is_role(_PLACE.sub("", part), language))
+
+
 def _signs_as(part: str, known: Words) -> bool:
     """Whether what ends in a job begins with a name: "Jan de Vries Reporter", "Ann Lee LOAF Executive News Editor"."""
     name, job = _without_job(part, known)
@@ -152,19 +157,21 @@ def _signs_as(part: str, known: Words) -> bool:
 def _without_job(name: str, known: Words) -> tuple[str, str | None]:
     """A full name and the job before or behind it: "Ann Lee Staff Writer", "Ann Lee LOAF News Editor"."""
     parts = name.split()
+    if len(parts) < 3:
+        return name, None
     for end in range(min(3, len(parts) - 2), 0, -1):  # "Senior Reporter Ann Lee"
         job = " ".join(parts[:end])
         if job.casefold() in known.roles and all(part[0].isupper() for part in parts[end:]):
             return " ".join(parts[end:]), job
     last = parts[-1].casefold()
-    # "The Loaf's Editorial Writers" are nobody who writes
-    if len(parts) < 3 or last not in known.last_of_roles or (last[-1] == "s" and last[:-1] in known.roles):
+    if last[-1] == "s" and last[:-1] in known.roles:  # "The Loaf's Editorial Writers" are nobody who writes
         return name, None
     # a particle or an initial is not the end of a name
-    start = 2 + sum(part.endswith(".") or part in name_words("particles") for part in parts[1:-1])
+    start = 2 + sum(part[-1] == "." or part in name_words("particles") for part in parts[1:-1])
     for i in range(start, len(parts)):
         job = " ".join(parts[i:])
-        if job.casefold() in known.roles or (parts[i].isupper() and not name.isupper() and len(parts[i]) > 1):
+        of_house = last in known.roles and parts[i].isupper() and not name.isupper() and len(parts[i]) > 1
+        if of_house or job.casefold() in known.roles:
             return " ".join(parts[:i]), job
     return name, None
 
