@@ -20,6 +20,7 @@ _HOST_BEHIND = re.compile(r"(?<=\w)\s+\w[\w-]*\.[a-z]{2,}(?:\s.*)?$")
 _CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d|\d{1,3}\s?min)\b.*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
+_OPENING = frozenset("([（【〔")
 _SPLIT = re.compile(
     r"\s*(?:[;|•·⋅／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.)]),(?=\s))\s*(?:(?:and|und|et|&)\s)?"
     r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
@@ -37,6 +38,23 @@ _PICTURES = re.compile(
     r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder|фото|zdjęcia|kuvat?)(?:\s+(?:by|von|av|de|par))?"
     r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
     re.IGNORECASE | re.DOTALL,
+)
+# what that looks for
+_PICTURED = (
+    "photo",
+    "pict",
+    "graphic",
+    "illustr",
+    "video",
+    "foto",
+    "bild",
+    "фото",
+    "zdję",
+    "kuv",
+    "사진",
+    "영상",
+    "그래픽",
+    "촬영",
 )
 _LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
 _REPORTERS = re.compile(
@@ -83,7 +101,9 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
     if "@" in text or "[at]" in text:
         text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
     known = words(language)
-    text = _PICTURES.sub("", known.without_by(one_line_pieces(_URL.sub(" ", text))))
+    text = known.without_by(one_line_pieces(_URL.sub(" ", text) if "//" in text or "ww" in text else text))
+    if any(map(text.lower().__contains__, _PICTURED)):
+        text = _PICTURES.sub("", text)
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
     for piece in _SPLIT.split(text):
@@ -116,8 +136,10 @@ def one_line_pieces(text: str) -> str:
 
 
 def _tidy(piece: str, known: Words, language: str | None) -> str:
-    text = _BRACKETS.sub("", piece).strip(EDGES)
-    if (place := _PLACE_BEFORE.match(text)) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
+    text = (piece if _OPENING.isdisjoint(piece) else _BRACKETS.sub("", piece)).strip(EDGES)
+    if ("=" in text or "＝" in text) and (
+        place := _PLACE_BEFORE.match(text)
+    ) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
         text = text[place.end() :].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
     if ":" in text or " min" in text:
