@@ -151,14 +151,14 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
                 edited.append(names)
             else:
                 yield names
-    signed = (*head, *(i for i in foot if 0 < i - kept[-1] <= SIGNED and reasons[i] not in _OTHERS))
+    signed = (*head, *(i for i in foot if 0 < i - kept[-1] <= SIGNED and len(texts[i]) < 2 * LABEL))
     for i in signed if evidence.kind not in ("index", "other") else ():
         names = dated_signature(texts[i], language) if has_date(texts[i]) else []
         # "Ann Lee, 3 May 2024 (Photo: Bo Lind)" is what a picture shows
         if names and not _in_menu(names[0].name, i, evidence) and not find_credit(texts[i], language):
             yield names
     for i in range(kept[0], kept[-1]):  # at the foot of the article, where more of it follows
-        if reasons[i] == "byline" and len(texts[i]) <= LONGEST and (names := byline(texts[i], language)):
+        if reasons[i] == "byline" and words(language).after_by(texts[i]) and (names := byline(texts[i], language)):
             yield names
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
