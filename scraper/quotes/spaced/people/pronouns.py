@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     JOINER,
+    NOUNISH,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -33,6 +34,7 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
+from scraper.quotes.spaced.words.tokens import Tokens
 
 SPEAKER, SUBJECT, NESTED, OTHER, OWNED = 1.1, 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
 NEXT = 2  # line breaks to the next paragraph, in which a description of nobody named may still be "he"
@@ -44,8 +46,16 @@ UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 _NO_NOUN = (
     VERB | VERBLIKE | AUXILIARY | REPORTING | PREPOSITION | COORDINATOR | SUBORDINATOR | ADVERB | RELATIVE | GERUND
 )
+_ACTS = REPORTING | VERB | VERBLIKE
 _IN_ROW = COORDINATOR | COMMA
 _PERSONAL = PRONOUN | POSSESSIVE
+
+
+def reach_of(t: Tokens, first: int, k: int) -> int:
+    """Line breaks between somebody unnamed and the "he" at token k: "A spokesman said so. ⏎ “…,” he said"."""
+    table = t.lexicon.table
+    new = t.low(first) in table.never_alone and t.low(first) not in table.definite
+    return NEXT if new and k + 1 < len(t.tags) and t.tags[k + 1] & STRONG else 0
 
 
 class Pronouns:
@@ -208,7 +218,7 @@ class Pronouns:
         if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
             if t.lexicon.table.name_labels and self._is_told(a, name.begin):
                 return NESTED
-            return SPEAKER if (after | before) & STRONG else SUBJECT
+            return SPEAKER if (after | before) & STRONG and not after & NOUNISH else SUBJECT
         if name.begin - a <= 1:
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA
@@ -216,6 +226,6 @@ class Pronouns:
             told = name.last + 2 < len(t) and t.tags[name.last + 2] & STRONG
             return SPEAKER if told else SUBJECT  # "His daughter, Meera, wants it"
         aside = aside and len(name.words) > 1
-        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & REPORTING:
+        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & _ACTS:
             return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"
         return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

@@ -11,7 +11,7 @@ from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptio
 from scraper.quotes.spaced.people.fronts import front_of
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons, surname
-from scraper.quotes.spaced.people.pronouns import NEXT, Pronouns
+from scraper.quotes.spaced.people.pronouns import Pronouns, reach_of
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import is_joint, together
 from scraper.quotes.spaced.people.views import owner_of_view
@@ -250,8 +250,7 @@ class People:
         gender = t.lexicon.table.pronouns.get(t.low(k), "")
         if who is None or at >= k or gender not in ("m", "f"):
             return None
-        new = t.low(first) in t.lexicon.table.never_alone and t.low(first) not in t.lexicon.table.definite
-        if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > NEXT * new:
+        if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > reach_of(t, first, k):
             return None
         named = self._names_somebody(at + 1, k)
         told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
