@@ -7,67 +7,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.languages import name_signs as signs
 from scraper.languages.agencies import agencies_in, is_agency
 from scraper.languages.byline_words import Words, name_words, words
 from scraper.languages.dates import without_day
 from scraper.text import one_line
 
 EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
-_URL = re.compile(r"[(\[]?(?:https?://\S+|\bwww\.\S+)", re.IGNORECASE)
-# "Ann Lee Loaf.com Archive": from an address on it is about the site
-_HOST_BEHIND = re.compile(r"(?<=\w)\s+\w[\w-]*\.[a-z]{2,}(?:\s.*)?$")
-# "Posted by Ann Lee at 12:53", "Ann Lee 5 min read"
-_CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d|\d{1,3}\s?min)\b.*$", re.IGNORECASE)
-_HANDLE = re.compile(r"(?:^|\s)@\w+")
-_BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
-_OPENING = frozenset("([（【〔")
-_SPLIT = re.compile(
-    r"\s*(?:[;|•·⋅／、，‧▪]|\s[-–—/]\s|\n|(?<=[\w.)]),(?=\s))\s*(?:(?:and|und|et|&)\s)?"
-    r"|\s+(?:and|und|et|y|e|en|og|och|oraz|i|ve|&|\+|with|mit|avec|con|com|met|med|и|та|і|και|dan|và|și|și|ja|és|a)\s+",
-)
-# "By Ann Lee in Paris", "Photos by …", "사진 …": where she wrote it and who took the pictures are no authors
-_PLACE = re.compile(
-    r"\s+(?:in|aus|from|à|at)\s+[A-ZÀ-Þ][^,;|]{1,40}$"
-    r"|\s+(?:[Ss]pecial to|SPECIAL TO|[Ff]or)\s+(?:[Tt]he\s+)?[A-ZÀ-Þ][^,;|]{1,40}$"
-)
-# "Maik Orth (Fotos)" took the pictures
-_TOOK = re.compile(
-    r"\((?:fotos?|photos?|bild(?:er)?|grafik|video|zdjęcia|illustrations?|фото|사진|写真|摄影)\)\s*$", re.IGNORECASE
-)
-_PICTURES = re.compile(
-    r"(?:^|[\s|,;(])(?:(?:photo(?:s|graph(?:s|y)?)?|pictures?|graphics?|illustrations?|video|fotos?|bilder|фото|zdjęcia|kuvat?)(?:\s+(?:by|von|av|de|par))?"
-    r"\s*[:=]|photo(?:s|graph(?:s|y)?)?\s+by|fotos?\s+von)\s.*$|(?<=\S)\s+(?:사진|영상|그래픽|촬영)(?=[\s=·:]).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-# what that looks for
-_PICTURED = (
-    "photo",
-    "pict",
-    "graphic",
-    "illustr",
-    "video",
-    "foto",
-    "bild",
-    "фото",
-    "zdję",
-    "kuv",
-    "사진",
-    "영상",
-    "그래픽",
-    "촬영",
-)
-_LABEL = re.compile(r"^([^:：]{2,30})[:：]\s*(\S.*)$")
-_REPORTERS = re.compile(
-    r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，\s][\u4e00-\u9fff]{2,4})*)\s?(?=[／/＼\\|]|$)"
-)
-_AFTER_JOB = re.compile(r"(?<=기자|위원)\s+(?=[가-힣])")  # "이하늘 기자 최보라 인턴기자"
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
-_HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
-_PLACE_BEFORE = re.compile(r"[^=＝]{1,20}[=＝](?=\s*[\u3040-\u9fff\uac00-\ud7af])")
-_OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|타임스|데일리|닷컴|미디어|방송|저널|통신)$")
-_DENSE = "\u3040"  # from here on names have no spaces
-_AGO = re.compile(r"\d{1,2}\s?[a-z]{1,4}")  # "3h"
-_YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"
 EDGES = " \t,.;:|/•·∙-–—_*&＝=▲■●◆△▶#\"'“”"
 _UNFILLED = frozenset({"undefined", "null", "none", "None", "NaN", "[object Object]"})  # a template without a name
 _NEVER = ("?", "!", "http", "{", "<", "=", ":")  # in a name
@@ -94,20 +40,20 @@ def split_names(text: str, language: str | None = None) -> list[Name]:
 
 @lru_cache(maxsize=64)  # a page says the same names in several places
 def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
-    if language == "zh" and (reporters := _REPORTERS.search(text)):  # "聯合報 / 記者張嘉文／花蓮即時報導"
+    if language == "zh" and (reporters := signs.REPORTERS.search(text)):  # "聯合報 / 記者張嘉文／花蓮即時報導"
         text = reporters[1]
     if language == "ko":
-        text = _AFTER_JOB.sub(", ", text)
+        text = signs.AFTER_JOB.sub(", ", text)
     if "@" in text or "[at]" in text:
-        text = _HANDLE.sub(" ", EMAIL.sub("\n", text))
+        text = signs.HANDLE.sub(" ", EMAIL.sub("\n", text))
     known = words(language)
-    text = known.without_by(one_line_pieces(_URL.sub(" ", text) if "//" in text or "ww" in text else text))
-    if any(map(text.lower().__contains__, _PICTURED)):
-        text = _PICTURES.sub("", text)
+    text = known.without_by(one_line_pieces(signs.URL.sub(" ", text) if "//" in text or "ww" in text else text))
+    if any(map(text.lower().__contains__, signs.PICTURED)):
+        text = signs.PICTURES.sub("", text)
     out: list[Name] = []
     bare = ""  # "Guardian staff reporter": a role that is the whole byline
-    for piece in _SPLIT.split(text):
-        part = "" if piece and piece[-1] == ")" and _TOOK.search(piece) else _tidy(piece or "", known, language)
+    for piece in signs.SPLIT.split(text):
+        part = "" if piece and piece[-1] == ")" and signs.TOOK.search(piece) else _tidy(piece or "", known, language)
         if not part:
             continue
         if " by " in part and part != text:  # "translated from Danish by Bo Ek", "Fact checked by Bo Ek"
@@ -136,16 +82,16 @@ def one_line_pieces(text: str) -> str:
 
 
 def _tidy(piece: str, known: Words, language: str | None) -> str:
-    text = (piece if _OPENING.isdisjoint(piece) else _BRACKETS.sub("", piece)).strip(EDGES)
+    text = (piece if signs.OPENING.isdisjoint(piece) else signs.BRACKETS.sub("", piece)).strip(EDGES)
     if ("=" in text or "＝" in text) and (
-        place := _PLACE_BEFORE.match(text)
+        place := signs.PLACE_BEFORE.match(text)
     ) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
         text = text[place.end() :].strip(EDGES)
     text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
     if ":" in text or " min" in text:
-        text = _CLOCK.sub("", text)
+        text = signs.CLOCK.sub("", text)
     if "." in text:
-        text = _HOST_BEHIND.sub("", text)
+        text = signs.HOST_BEHIND.sub("", text)
     return text + "." if text.endswith((" Jr", " Sr")) else text
 
 
@@ -154,20 +100,20 @@ def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]
     job, dot, rest = part.partition("・")
     if dot and (job in known.roles or job.endswith("部")):  # "編集委員・山田太郎"
         return rest, job
-    if label := _LABEL.match(part):
+    if label := signs.LABEL.match(part):
         name, said = label[2].strip(EDGES), label[1].casefold()
         if said in known.roles or said in known.noise or said.split()[0] in name_words("editing"):
             return name, label[1]
         if first and " " not in said and " " in name and is_personal(name):
             return name, None
     name, role = _without_suffix(part, known)
-    name = _PLACE.sub("", name)
+    name = signs.PLACE.sub("", name)
     return (name, role) if role else _without_job(name, known)
 
 
 def _is_job(part: str, language: str | None) -> bool:
     """Whether a part is a role, the place behind it aside: "notre correspondante à Rome"."""
-    return is_role(part, language) or (part[0].islower() and is_role(_PLACE.sub("", part), language))
+    return is_role(part, language) or (part[0].islower() and is_role(signs.PLACE.sub("", part), language))
 
 
 def _signs_as(part: str, known: Words) -> bool:
@@ -202,7 +148,7 @@ def _is_place(part: str, before: str) -> bool:
     """A single capitalised word after a full name, or a great city, is where it was written; an agency is not."""
     if part.replace(" ", "").casefold() in name_words("cities"):
         return True
-    caseless = part.lower() == part.upper() and part.isalpha() and part < _DENSE  # "محمد سامي - القاهرة"
+    caseless = part.lower() == part.upper() and part.isalpha() and part < signs.DENSE  # "محمد سامي - القاهرة"
     capitals = part.isupper() and len(part) > 4 and not before.isupper()  # "Ali VELİ / ANKARA"
     single = len(part.split()) == 1 and (part.istitle() or caseless or capitals) and len(part) > 2
     return single and len(before.split()) >= 2 and not is_agency(part)
@@ -224,10 +170,11 @@ def _spaced_names(name: str, language: str | None) -> list[str]:
     """Chinese and Korean names stand side by side with a space between; Japanese ones have it inside."""
     parts = name.split()
     if len(parts) > 1 and (
-        (language == "zh" and all(_HAN.fullmatch(p) for p in parts)) or all(_HANGUL.fullmatch(p) for p in parts)
+        (language == "zh" and all(signs.HAN.fullmatch(p) for p in parts))
+        or all(signs.HANGUL.fullmatch(p) for p in parts)
     ):
         return parts
-    if len(parts) == 2 and _OUTLET.search(parts[0]) and _HANGUL.fullmatch(parts[1]):  # "타이드뉴스 김도윤"
+    if len(parts) == 2 and signs.OUTLET.search(parts[0]) and signs.HANGUL.fullmatch(parts[1]):  # "타이드뉴스 김도윤"
         return parts[1:]
     return [name]
 
@@ -280,9 +227,9 @@ def is_name(text: str) -> bool:
     """Whether words can be a name at all: short, with letters, no sentence."""
     if not 2 <= len(text) <= 70 or not any(map(str.isalpha, text)) or text in _UNFILLED:
         return False
-    if sum(map(str.isdigit, text)) > 3 or len(text.split()) > 8 or _AGO.fullmatch(text):
+    if sum(map(str.isdigit, text)) > 3 or len(text.split()) > 8 or signs.AGO.fullmatch(text):
         return False
-    return not (_YEARS.match(text) or any(map(text.__contains__, _NEVER)))
+    return not (signs.YEARS.match(text) or any(map(text.__contains__, _NEVER)))
 
 
 def is_noise(name: str, language: str | None) -> bool:
