@@ -36,7 +36,9 @@ DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
 UNDER = 0.66  # most of a body's characters that may stand under "Related posts"
 KICKER = 40  # most characters of a label above the headline
-LABEL, ORNAMENT = 40, 12  # characters in which a line's label ends, and more than "* * *" has
+END = 8  # most characters beside an address that say no more than that the text is over
+LABEL = 40  # characters in which a line's label ends
+_DASHES = "-–— "
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
 _DENSE = "\u3040"  # from here on words are not parted by spaces
@@ -117,7 +119,7 @@ def _is_title(text: str, title: str) -> bool:
 def _trim_within(evidence: Evidence) -> None:
     """Lines anywhere in the body that are none of its text: pointers to other stories, captions, ornaments."""
     outline, texts = evidence.labelled.outline, evidence.texts
-    scores = evidence.labelled.scores
+    scores, reasons = evidence.labelled.scores, evidence.labelled.reasons
     pictured = {position for position, _, _ in outline.images}
     pointing = openings(evidence.language)
     doubtful = {i for i in evidence.kept if scores[i] < DOUBTFUL and len(texts[i]) <= LONGEST}
@@ -131,10 +133,11 @@ def _trim_within(evidence: Evidence) -> None:
             evidence.drop(i, "boilerplate")
             continue
         beside = i in pictured or outline.figure_of[i] > 0
+        beside = beside or (len(text) <= LABEL and i > 0 and reasons[i - 1] == "caption")
         if len(text) > CREDIT and not (beside or outline.links[i]):
             continue
         # a cheap look, for most lines begin and go on like text
-        worth_it = beside or len(text) < ORNAMENT or text[0] in pointing or text[:2].casefold() in pointing
+        worth_it = beside or text[0] in _ORNAMENTS or text[0] in pointing or text[:2].casefold() in pointing
         if not worth_it and (len(text) > CREDIT or _CLAIMED.isdisjoint(text[:LABEL])):
             continue
         if reason := _foreign(text, outline.links[i], beside, evidence.language):
@@ -160,12 +163,14 @@ def _foreign(text: str, linked: int, beside: bool, language: str | None) -> str 
     """Why a short line of the body is none of its text; `beside`: it stands in a figure or right after a picture."""
     if is_pointer(text, linked, language):
         return "related"
-    if len(text) < ORNAMENT and _ORNAMENTS.issuperset(text):
+    if text[0] in _ORNAMENTS and _ORNAMENTS.issuperset(text):
         return "ornament"
     if _may_credit(text, beside):
         credit = find_credit(text, language, caption=beside)
         if credit is not None and credit.explicit and (beside or not credit.caption):
             return "caption" if beside else "credit"
+        if beside and credit is not None and not credit.caption and len(text) <= CREDIT and may_name_house(text):
+            return "caption"  # "Bo Lind/Getty Images"
     return None
 
 
@@ -201,7 +206,10 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
             return "date"  # "18.09.2024 08:32 · Source: …"
     if len(text) <= LABEL and text[-1].isdigit() and opens_with_label(text, language):  # "Updated: 15:59"
         return "date"
-    if byline(text, language) or (last and len(text) <= LABEL and (is_edited(text) or signed_off(text))):
+    signed = text.lstrip(_DASHES).partition(" @")[0] if last else text  # "-- By Ann Lee Follow @annlee"
+    if byline(signed.removesuffix(" Follow"), language) or (
+        last and len(text) <= LABEL and (is_edited(text) or signed_off(text))
+    ):
         return "byline"
     if text.lower().startswith(_MARKS) and copyright_line(text):
         return "copyright"
@@ -252,6 +260,8 @@ def _asks_to_write(text: str, evidence: Evidence, authors: Sequence[Author]) -> 
     address = EMAIL.search(text) if len(text) <= CONTACT else None
     if address is None:
         return False
+    if len(text) - len(address[0]) <= END:  # "desk@loaf.example (END)"
+        return True
     if any(" " in author.name and author.name in text for author in authors):
         return True
     own = address[0].strip(" <>()[]").lower().endswith(("@" + evidence.host, "." + evidence.host))

@@ -123,15 +123,19 @@ def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
 
 
 def labels_over_links(labelled: Labelled, facts: Facts) -> None:
-    """In news a heading in a box with nothing else but links names these; a last line before links does so anywhere."""
+    """A heading of news, or a doubtful label over a list, names the links that are all else in its box.
+
+    A last line before links does so anywhere.
+    """
     out, kept, sizes, link = labelled.outline, labelled.kept_indices, facts.each.size, facts.each.link
-    if facts.news:
-        tags, boxes = out.tags, out.box_of
-        for i in [i for i in kept if tags[boxes[i]] in _HEADINGS and sizes[i] < _LABEL and link[i] < _EVEN]:
-            box = out.parents[boxes[i]]
-            below = range(i + 1, out.ends[box]) if out.firsts[box] == i else ()
-            if below and all(link[k] > _MOST and not labelled.verdicts[k] for k in below):
-                labelled.drop(i, "related")
+    tags, boxes, scores = out.tags, out.box_of, labelled.scores
+    for i in [i for i in kept if sizes[i] < _LABEL and link[i] < _EVEN and out.firsts[out.parents[boxes[i]]] == i]:
+        below = range(i + 1, out.ends[out.parents[boxes[i]]])
+        heads = facts.news and tags[boxes[i]] in _HEADINGS
+        if not below or not (heads or (scores[i] < _SURE and "\n" in out.texts[i + 1])):
+            continue
+        if all(link[k] > _MOST and not labelled.verdicts[k] for k in below):
+            labelled.drop(i, "related")
     for i in reversed(labelled.kept_indices):
         label = out.texts[i][-1] in ":：" or labelled.type_of(i) == "heading"
         if not label or sizes[i] >= _LABEL or i + 1 == facts.count or link[i + 1] <= _MOST:

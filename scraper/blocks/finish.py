@@ -27,6 +27,7 @@ from scraper.blocks.ends import (
 )
 from scraper.blocks.features import GOOD
 from scraper.blocks.names import mask
+from scraper.blocks.pictures import captions_below_pictures
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )
 _LEAD = mask("lead")
-_CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _LEAST, _NEARLY_EVEN = 0.05, 0.4  # score of a lead by its name, and of one by its place
 _ALONE = 2  # lines between headline and text: a lead, and a date or byline
 _COLON = re.compile("[:：]")
@@ -84,29 +84,6 @@ def templates(labelled: Labelled, facts: Facts) -> None:
         for i in kept:
             if labelled.type_of(i) != "code" and len(_FILLED.sub("", texts[i])) < len(texts[i]) / 2:
                 labelled.drop(i, "template")
-
-
-def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
-    """A line in a box of its own, right below a picture, is that picture's: one called caption, or a doubtful one."""
-    out, own = labelled.outline, facts.boxes.own
-    for place in {place for place, _, _ in out.images}:
-        if place >= facts.count or not labelled.verdicts[place] or facts.each.size[place] >= _CAPTIONED:
-            continue
-        if own[out.box_of[place]] & _CAPTION or _alone_below(labelled, facts, place):
-            labelled.drop(place, "caption")
-
-
-def _alone_below(labelled: Labelled, facts: Facts, i: int) -> bool:
-    """Whether a doubtful line is all the text of a box within the box of the paragraphs on both sides of it."""
-    out, verdicts = labelled.outline, labelled.verdicts
-    box = out.parents[out.box_of[i]]
-    if labelled.scores[i] >= _SURE or not 0 < i < facts.count - 1 or out.ends[box] - out.firsts[box] > 1:
-        return False
-    holder = out.parents[box]
-    beside = (i - 1, i + 1)
-    return labelled.type_of(i) == "paragraph" and all(
-        verdicts[k] and out.parents[out.box_of[k]] == holder and facts.each.size[k] > GOOD for k in beside
-    )
 
 
 def code_in_the_text(labelled: Labelled, facts: Facts) -> None:

@@ -48,7 +48,7 @@ OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")
 
 # At the end of a caption with nothing before the name
 SIGNATURE = re.compile(  # Bo Lee/Getty Images
-    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-)\s*)*{_any('house')}"
+    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-|—)\s*)*{_any('house')}"
     rf"(?:\s*(?:/|via|,|\|)\s*{_CAPITAL}[\w.'’ -]{{1,40}})*(?:\s+(?:Images?|Photos?|Archiv|[Ff]ile|연합뉴스))?)\s*\.?$"
 )
 TAILED = re.compile(  # 뉴스1 제공

@@ -197,6 +197,8 @@ def test_a_name_above_the_papers_own_signs_the_text_it_closes() -> None:
         ("Reach Ann Lee at ann.lee@mail.example or 555-0134.", False),
         ("Get in touch with our news team at news@loaf.example.", False),
         ("For tickets write to Rita Maddox at tickets@trams.example.", True),
+        ("desk@wire.example (END)", False),
+        ("-- By Rita Maddox Follow @rmaddox", False),
     ],
 )
 def test_a_line_that_tells_where_to_write_to_the_author_is_none_of_the_text(line: str, stays: bool) -> None:
