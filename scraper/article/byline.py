@@ -137,7 +137,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if not kept:
         return
     head = [i for i in _head(evidence) if len(texts[i]) <= LONGEST and not _is_headline(evidence, i)]
-    reasons = evidence.labelled.reasons
+    outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
     below = range(kept[-3:][0], min(len(texts), kept[-1] + 1 + EDGE))
     foot = [i for i in below if len(texts[i]) <= (LABEL if reasons[i] in _OTHERS else LONGEST)]
     edited: list[list[Name]] = []
@@ -158,7 +158,10 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
         if names and not _in_menu(names[0].name, i, evidence) and not find_credit(texts[i], language):
             yield names
     for i in range(kept[0], kept[-1]):  # at the foot of the article, where more of it follows
-        if reasons[i] == "byline" and words(language).after_by(texts[i]) and (names := byline(texts[i], language)):
+        signs = reasons[i] == "byline" or (
+            reasons[i] == "caption" and _authors_box(outline.names_of(outline.box_of[i]))
+        )
+        if signs and words(language).after_by(texts[i]) and (names := byline(texts[i], language)):
             yield names
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
