@@ -117,7 +117,7 @@ def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
     if not facts.news:
         return
     for i in reversed(labelled.kept_indices):
-        if labelled.type_of(i) != "heading" or labelled.scores[i] > _SURE:
+        if labelled.type_of(i) != "heading" or labelled.scores[i] > _FAIRLY:
             return
         labelled.drop(i, "tail")
 
