@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from scraper.article.evidence import Evidence, named, words_in_names
-from scraper.document import Node
+from scraper.article.bare_images import leads_to_itself
+from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
+from scraper.document import Node, Outline
 from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
 from scraper.languages.bylines import signature
 from scraper.languages.copyright import reserves
 from scraper.languages.credits import find_credit, unlabelled, without_label
+from scraper.languages.dates import has_date, is_date_line
 from scraper.text import one_line
 
 LONGEST = 1200  # characters of a caption
-_credit_class = words_in_names(r"credit|copyright|photographer|source|quelle|fotograf|byline|autor|author|rights\b")
+_credit_class = words_in_names(
+    r"credit|copyright|photographer|source(?<!resource)|quelle|fotograf|byline|autor|author|rights\b"
+)
 _of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
 _surely_credit = words_in_names(r"credit|copyright|photographer|fotograf")
-_may_credit = words_in_names(r"credit|copyright|photographer|fotograf|source|author|autor|rights|quelle|byline")
+_may_credit = words_in_names(
+    r"credit|copyright|photographer|fotograf|source(?<!resource)|author|autor|rights|quelle|byline"
+)
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
 _FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only credits
+_NEAR = 3  # boxes around a picture in which its caption may stand
 _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 # "3/12 The band kept warm.", "3 of 12 The band …"
-_COUNTER = re.compile(r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\s+|$)|Image caption,\s*)")
+_COUNTER = re.compile(
+    r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\s+|$)|Image caption\b[,:]?\s*)"
+)
+_DIGITS = frozenset("0123456789")
 _POINTERS = "▲▼◀▶►◄△▽↑↓←→ "  # to the picture: "▲ The quay at night"
 _INLINE = frozenset(("span", "small", "em", "i", "b", "cite", "strong"))
 _JOINED = 60  # characters of a credit that nothing but its own element parts from the caption
 
 Parted = tuple[str | None, str | None]  # caption and credit
+Placed = tuple[int, Node, int]  # an image: the block it stands before, its element, its figure or 0
 
 
 def captions_below(evidence: Evidence, positions: set[int]) -> set[int]:
@@ -40,25 +51,45 @@ def captions_below(evidence: Evidence, positions: set[int]) -> set[int]:
     return {i for i in lines if i < len(evidence.texts) and _is_caption(evidence, i)}
 
 
-def captions_of(evidence: Evidence, position: int, figure: int, below: set[int]) -> list[tuple[str, str]] | None:
+def captions_of(evidence: Evidence, image: Placed, below: set[int]) -> list[tuple[str, str]] | None:
     """(text, class names) of the blocks that belong to an image; None where they show it to be a teaser's."""
+    position, node, figure = image
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
-    count = len(outline.texts)
     if figure:
-        near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
-        if not near and position < count and outline.tags[outline.box_of[position]] == "figcaption":
-            near = [position]  # right behind the figure instead of in it
+        near = _in_figure(outline, position, figure)
         near = [i for i in near if not outline.links[i] or without_buttons(outline.texts[i], evidence.language)]
     else:
         near = [i for i in (position, position + 1) if i in below]
-    linked = sum(outline.links[i] for i in near) > 0.5 * sum(len(outline.texts[i]) for i in near)
-    if near and (
-        linked or any(reasons[i] in _OTHER_BLOCK and not _in_picture(evidence, i) for i in near if not figure)
-    ):
+    told = near if figure else [i for i in near if not (outline.links[i] and _only_credits(evidence, i))]
+    linked = sum(outline.links[i] for i in told) > 0.5 * sum(len(outline.texts[i]) for i in told)
+    if linked and not (figure and (leads_to_itself(node) or all(_only_credits(evidence, i) for i in near))):
+        return None
+    if any(reasons[i] in _OTHER_BLOCK and not _in_picture(evidence, i) for i in told if not figure):
         return None
     return [
         (outline.texts[i], outline.names_of(outline.box_of[i]) or "") for i in near if len(outline.texts[i]) <= LONGEST
     ]
+
+
+def _in_figure(outline: Outline, position: int, figure: int) -> list[int]:
+    """The blocks near an image that stand in its figure, or in a caption right behind it."""
+    count = len(outline.texts)
+    near = [i for i in range(max(0, position - 4), min(count, position + 6)) if outline.figure_of[i] == figure]
+    if near or position >= count:
+        return near
+    box = outline.box_of[position]
+    while box > 0 and outline.tags[box] != "figcaption":
+        box = outline.parents[box]
+    return [*range(position, outline.ends[box])] if box > 0 and outline.firsts[box] == position else []
+
+
+def _only_credits(evidence: Evidence, i: int) -> bool:
+    """Whether a line names nobody but whom the picture is from: "Image: Bo Lind on Flickr"."""
+    text = evidence.texts[i]
+    if len(text) > _JOINED + _HOUSE or not _DIGITS.isdisjoint(text):  # "Sports / 2 h ago"
+        return False
+    found = find_credit(text, evidence.language, caption=True)
+    return found is not None and not found.caption
 
 
 def _is_caption(evidence: Evidence, i: int) -> bool:
@@ -69,7 +100,7 @@ def _is_caption(evidence: Evidence, i: int) -> bool:
     if labelled.verdicts[i] or len(text) > _LINE or labelled.outline.links[i]:
         return False
     if _in_picture(evidence, i) or _is_credited_below(evidence, i):
-        return True
+        return not (has_date(text) and is_date_line(text, evidence.language))
     if _CREDITED.isdisjoint(text) and " by " not in text[-60:]:
         return False
     found = find_credit(text, evidence.language, caption=True)
@@ -99,12 +130,12 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
     credits: list[str] = []
     for text, names in captions:
         line = without_buttons(_COUNTER.sub("", one_line(text).lstrip(_POINTERS)), language)
-        if not line or line.isdigit() or any(line.startswith(text) or text.startswith(line) for text in texts):
+        if len(line) < 2 or line.isdigit() or any(line.startswith(text) or text.startswith(line) for text in texts):
             continue  # said twice, for readers of screens
         found = find_credit(line, language, caption=True)
         if found:
             credits.append(found.credit)
-            line = found.caption
+            line = found.caption.rstrip(" ©")
         elif _credit_class(names) and len(line) <= 100:
             credits += [] if reserves(line) else [_credit(line, language)]
             line = ""
@@ -121,7 +152,7 @@ def marked_credit(node: Node, caption: str, language: str | None, below: Node | 
 
     `below` is the box that the caption stands in, where it is not the picture's figure.
     """
-    box = below or _picture_box(node)
+    box = below or _picture_box(node, caption)
     if box is None:
         return caption, None
     classed = (
@@ -138,8 +169,8 @@ def marked_credit(node: Node, caption: str, language: str | None, below: Node | 
     return _set_apart(box, caption, language)
 
 
-def _picture_box(node: Node) -> Node | None:
-    """The figure around an image, or the box that it stands in if that is called a picture."""
+def _picture_box(node: Node, caption: str) -> Node | None:
+    """The figure around an image, or the box that it stands in if that is called a picture or holds its caption."""
     figure: Node | None = node
     for _ in range(6):
         if figure is None or figure.tag == "figure":
@@ -147,7 +178,15 @@ def _picture_box(node: Node) -> Node | None:
         figure = figure.parent
     if figure is not None and figure.tag == "figure":
         return figure
-    return node.parent if node.parent is not None and _of_picture(named(node.parent)) else None
+    if node.parent is not None and _of_picture(named(node.parent)):
+        return node.parent
+    return next((box for box in boxes_around(node, _NEAR) if box.css_first("cite") and _holds(box, caption)), None)
+
+
+def _holds(box: Node, caption: str) -> bool:
+    """Whether a box holds hardly more than a caption."""
+    text = one_line(box.text())
+    return caption in text and len(text) <= len(caption) + _JOINED
 
 
 def _without(caption: str, part: str, language: str | None) -> str | None:
@@ -179,7 +218,13 @@ def _set_apart(box: Node, caption: str, language: str | None) -> Parted:
 
 def _credit(text: str, language: str | None) -> str:
     found = find_credit(text, language, caption=True)
-    return _said_once(found.credit if found else unlabelled(text.strip("()[]（） ／/"), language))
+    return _said_once(found.credit if found else unlabelled(_unbracketed(text), language))
+
+
+def _unbracketed(text: str) -> str:
+    """A credit without the brackets around all of it: "Bo Lind (The Loaf)" keeps its own."""
+    bare = text.strip("()[]（） ／/")
+    return bare + ")" if bare.count("(") > bare.count(")") else bare
 
 
 def _said_once(credit: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from scraper.article.canonical import resolved
 from scraper.document import Node
 
 _not_a_picture = re.compile(
-    r"data(?<!.data):|\.svg(?:$|\?)|/(?:pixel|spacer|blank)\b|/(?:leer|empty|dummy|loading|loader)\.|placeholder|1x1|transparent"
+    r"data(?<!.data):|[./]svg(?:$|[?/])|/(?:pixel|spacer|blank)\b|/(?:leer|empty|dummy|loading|loader|preload)\.|placeholder|1x1|transparent"
 ).search
 _ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
 _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width
@@ -20,15 +20,26 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset
 def address_of(node: Node, base: str | None) -> str | None:
     """The address that an image loads in the end, scripts of the page included; None for a blank or a drawing."""
     attributes = node.attributes
+    moving = None  # a GIF is mostly what stands there until a script has put the picture
     for name in _SOURCES:
         value = (attributes.get(name) or "").strip()
         if name.endswith("srcset"):
             value = _largest(value)
         if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
-            return full
+            if not value.lower().endswith(".gif"):
+                return full
+            moving = moving or full
     own = (value or "" for key, value in attributes.items() if key.startswith("data-"))
-    known = chain(_in_picture(node), filter(_ADDRESSED.match, own), _without_scripts(node))
-    return next((resolved(value, base) for value in known if not _not_a_picture(value.lower())), None)
+    known = chain(_in_picture(node), filter(_ADDRESSED.match, own), _behind(attributes), _without_scripts(node))
+    return next((resolved(value, base) for value in known if not _not_a_picture(value.lower())), moving)
+
+
+def _behind(attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """The picture in the background of a blank one."""
+    style = attributes.get("style") or ""
+    address = style.partition("url(")[2].partition(")")[0].strip(" \"'") if "background" in style else ""
+    if address:
+        yield address
 
 
 def _in_picture(node: Node) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
+from scraper.article.bare_images import STEM, is_drawn, stands_in_text, stem
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, marked_credit, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
@@ -20,23 +20,31 @@ from scraper.models import Image
 from scraper.text import fold, one_line
 
 MOST = 60
+_BESIDE = frozenset(("aside", "nav", "footer"))
 _STORIES = frozenset(("article", "live_blog", "gallery"))
 _elsewhere = words_in_names(
     r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
-    r"|icon|sponsor|advert|banner|most-|popular|read-?also|outbrain|taboola|emoji|badge"
+    r"|icon|sponsor|advert|banner|most-|popular|playlist|read-?also|outbrain|taboola|emoji|badge"
 )
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 
 
 def main_image(evidence: Evidence) -> Found:
     """The image the page names as the article's."""
+    if "main_image" not in evidence.cache:
+        evidence.cache["main_image"] = _main_image(evidence)
+    found: Found = evidence.cache["main_image"]
+    return found
+
+
+def _main_image(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for address in urls(node.get("image")) or urls(node.get("thumbnailUrl")):
             if full := resolved(_meant(address, evidence), evidence.url):
                 return full, source
     for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"):
         value, origin = evidence.meta(name)
-        if value and (full := resolved(value, evidence.url)):
+        if value and (full := resolved(value.partition(", http")[0], evidence.url)):  # some list several
             return full, origin
     return NOTHING
 
@@ -51,20 +59,44 @@ def _meant(address: str, evidence: Evidence) -> str:
 
 def article_images(evidence: Evidence) -> tuple[tuple[Image, ...], str | None]:
     """The images that stand in the article, in its order; declared ones where the page shows none."""
-    found: list[Image] = []
-    seen: set[str | None] = set()
-    for image in _shown(evidence):  # one picture in several cuts has one caption
-        if image.url not in seen and (image.caption or image.url) not in seen:
-            found.append(image)
-        seen |= {image.url, image.caption or image.url}
-        if len(found) >= MOST:
-            break
+    found = _each_once(_shown(evidence), evidence.labelled.verdicts)
     if found and all(image.credit for image in found):
         return tuple(found), "visible"
     declared = list(_declared(evidence))
-    if found:
+    if found and (not declared or any(image.caption or image.credit for image in found)):
         return tuple(_completed(image, declared) for image in found), "visible"
-    return (_once(declared), "json-ld") if declared else ((), None)
+    told = _once(declared)  # which say more than pictures without a word
+    names = {stem(image.url or "") for image in told}
+    rest = [image for image in found if stem(image.url or "") not in names]
+    return ((*told, *rest), "json-ld") if told else ((), None)
+
+
+def _each_once(shown: Iterator[tuple[int, Image]], verdicts: list[bool]) -> list[Image]:
+    """The images without their other cuts: the same picture twice, or the same caption with no text between them."""
+    found: list[Image] = []
+    known: dict[str | None, int] = {}  # where an address, or what a picture's file is called, was met
+    told: dict[str, int] = {}
+    for position, image in shown:
+        before = told.get(image.caption or "")
+        if image.caption:
+            told[image.caption] = position
+        name = stem(image.url or "")
+        cut = known.get(image.url, known.get(name))
+        if cut is not None and (image.url == found[cut].url or _agree(image, found[cut])):
+            found[cut] = image if image.caption and not found[cut].caption else found[cut]
+        elif before is None or any(verdicts[before:position]):
+            known[image.url] = len(found)
+            if len(name) >= STEM:
+                known[name] = len(found)
+            found.append(image)
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _agree(image: Image, other: Image) -> bool:
+    """Whether two images do not say different things."""
+    return image.caption == other.caption or not (image.caption and other.caption)
 
 
 def _once(declared: list[Image]) -> tuple[Image, ...]:
@@ -77,7 +109,8 @@ def _once(declared: list[Image]) -> tuple[Image, ...]:
     return tuple(found.values())
 
 
-def _shown(evidence: Evidence) -> Iterator[Image]:
+def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
+    """The images of the article, each with the number of the block it stands before."""
     outline, kept = evidence.labelled.outline, evidence.kept
     if not kept:
         return
@@ -86,26 +119,27 @@ def _shown(evidence: Evidence) -> Iterator[Image]:
         end = len(evidence.texts)
     images = [image for image in outline.images[:400] if start <= image[0] <= end]
     below = captions_below(evidence, {position for position, _, figure, *_ in images if not figure})
+    main = stem(main_image(evidence)[0] or "") if images else ""
     for position, node, figure, *_ in images:
-        if not figure and below.isdisjoint((position, position + 1)):
+        bare = not figure and below.isdisjoint((position, position + 1))
+        if bare and not stands_in_text(evidence, position, node, main):
             continue
-        captions = captions_of(evidence, position, figure, below)
+        captions = captions_of(evidence, (position, node, figure), below)
         if captions is None or _is_small(node) or _is_elsewhere(node, evidence):
             continue
-        if not (address := address_of(node, evidence.url)):
+        if not (address := address_of(node, evidence.url)) or (bare and is_drawn(node, address)):
             continue
         alt = one_line(node.attrs.get("alt") or "") or None
         if alt and fold(_SUFFIX.sub("", alt)) in evidence.signed:
             continue
-        caption, credit = parted(captions, evidence.language, alt)
+        caption, credit = (None, None) if bare else parted(captions, evidence.language, alt)
         if caption and not credit:
             caption, credit = marked_credit(node, caption, evidence.language)
         if caption and not credit and _is_portrait(caption, evidence.language):
             continue
-        if figure or caption or credit:
-            yield Image(url=address, caption=caption, credit=credit, alt=alt)
+        yield position, Image(url=address, caption=caption, credit=credit, alt=alt)
     if evidence.kind in _STORIES:
-        yield from _enlarged(evidence, start, end)
+        yield from ((end, image) for image in _enlarged(evidence, start, end))
 
 
 def _enlarged(evidence: Evidence, start: int, end: int) -> Iterator[Image]:
@@ -132,17 +166,23 @@ def _headline(evidence: Evidence, first_kept: int) -> int:
 
 
 def _is_small(node: Node) -> bool:
-    sizes = [node.attrs.get(key) or "" for key in ("width", "height")]
+    sizes = [(node.attrs.get(key) or "").removesuffix("px") for key in ("width", "height")]
     return any(size.isdigit() and int(size[:6]) < 80 for size in sizes)
 
 
 def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
     """Whether a picture stands in a box that is called something beside the article."""
-    for box in chain((node,), boxes_around(node, 6)):
+    if _elsewhere(named(node)):
+        return node.mem_id not in _around_headline(evidence)
+    known: dict[int, bool] = evidence.cache.setdefault("boxes elsewhere", {})  # pictures share the outer ones
+    for box in boxes_around(node, 6):
+        number = box.mem_id
+        if number not in known:
+            known[number] = box.tag in _BESIDE or (box.tag != "article" and _elsewhere(named(box)))
+        if known[number]:
+            return number not in _around_headline(evidence)
         if box.tag == "article":
             return False
-        if box.tag in ("aside", "nav", "footer") or _elsewhere(named(box)):
-            return box.mem_id not in _around_headline(evidence)
     return False
 
 

@@ -55,6 +55,8 @@ CAPTION = "The depot on Sunday."
             "Bo",
         ),
         ('<figure><img src="/a.jpg"></figure><figcaption>%s Photo: Bo Lind</figcaption>', "Bo Lind"),
+        ('<figure><img src="/a.jpg"><figcaption>%s Bo Lind—Getty Images</figcaption></figure>', "Bo Lind—Getty Images"),
+        ('<div><img src="/a.jpg"><p class="caption">%s</p><p class="resource__label">TDL</p></div>', None),
         (
             '<figure><picture><source><img src="data:," data-own="/a.jpg"></picture><b>2</b><p>%s</p></figure>',
             None,
@@ -82,3 +84,25 @@ def test_links_in_a_box_of_topics_behind_the_text_are_tags() -> None:
     box = '<div class="article-tags"><a href="/t/1">Trams</a><a href="/t/2">River</a><a href="/t/3">Depot</a></div>'
     assert record(below=box).tags == ("Trams", "River", "Depot")
     assert record(below=box.replace("article-tags", "stage")).tags == ()
+
+
+def test_a_credit_in_cite_before_its_caption_is_set_apart() -> None:
+    caption = "The depot on Sunday, a few minutes before the first train with guests left it."
+    shown = f'<div><img src="/a.jpg"><div class="caption"><cite>Bo Lind/TDL</cite>{caption}</div></div>'
+    assert [(image.caption, image.credit) for image in record(shown).images] == [(caption, "Bo Lind/TDL")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "counts"),
+    [
+        ('<img src="/a.jpg" width="600">', True),
+        ('<a href="/large/a.jpg"><img src="/a.jpg"></a>', True),
+        ('<img src="/a.jpg" width="20px">', False),
+        ('<a href="/b"><img src="/a.jpg" width="600"></a>', False),
+        ('<img src="/static/icon-mail.png">', False),
+    ],
+)
+def test_a_picture_between_paragraphs_is_the_articles_unless_it_leads_elsewhere_or_is_drawn(
+    shown: str, counts: bool
+) -> None:
+    assert bool(record(f"{TEXT}<p>{shown}</p>").images) is counts
