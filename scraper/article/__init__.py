@@ -59,7 +59,8 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     if not values["image"] and values["images"]:
         values["image"], sources["image"] = values["images"][0].url, sources["images"]
     _credit(evidence, values, sources)
-    odd = (*document.warnings, *labelled.warnings, *mismatch, *warnings(evidence, values["title"], values["body"]))
+    doubts = labelled.warnings if values["body"] else ()  # of no body there is nothing to doubt
+    odd = (*document.warnings, *doubts, *mismatch, *warnings(evidence, values["title"], values["body"]))
     return Article(
         input=page.input,
         requested_url=page.requested_url,

@@ -67,15 +67,24 @@ def _may_head(labelled: Labelled, i: int) -> bool:
 
 
 def quotations_whole(labelled: Labelled, facts: Facts) -> None:
-    """A quotation set apart is kept with whoever said it, or not at all."""
+    """A quotation set apart is kept with whoever said it, or not at all: kept between two paragraphs of its box."""
     out, verdicts = labelled.outline, labelled.verdicts
     for box in [box for box, tag in enumerate(out.tags) if tag == "blockquote"] if "blockquote" in out.tags else ():
         inside = range(out.firsts[box], out.ends[box])
-        if len(inside) > 1 and any(verdicts[i] for i in inside):
+        if any(verdicts[i] for i in inside) or _between_paragraphs(labelled, box):
             for i in inside:
                 plain = labelled.reasons[i] == "score" and facts.each.link[i] < _LINKED
                 if plain and not verdicts[i] and labelled.scores[i] > _NEARLY:
                     labelled.keep(i, "quotation")
+
+
+def _between_paragraphs(labelled: Labelled, box: int) -> bool:
+    """Whether kept blocks stand right before and behind a box, within the same one around it."""
+    out, verdicts = labelled.outline, labelled.verdicts
+    before, behind = out.firsts[box] - 1, out.ends[box]
+    if before < 0 or behind == len(verdicts) or not (verdicts[before] and verdicts[behind]):
+        return False
+    return out.parents[out.box_of[before]] == out.parents[out.box_of[behind]] == out.parents[box]
 
 
 def lists_within(labelled: Labelled, facts: Facts) -> None:
