@@ -1,7 +1,5 @@
 """Speech after dashes."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from scraper.quotes.spaced.dialogue import with_dialogue
 from scraper.quotes.spaced.words.lexicon import lexicon
 from scraper.quotes.spans import find_spans
+from tests.quotes.timing import seconds
 
 
 def spoken(text, language):
@@ -47,17 +46,7 @@ def test_a_dash_inside_a_sentence_or_behind_a_place_quotes_nobody(language, text
 def test_dashes_are_read_in_linear_time():
     for unit in ("– A ", "Bo. – A, ", "\n– A – b ", ". - A b, c d "):
         small, large = (unit * n for n in (2_000, 8_000))
-        assert _seconds(large) < 12 * _seconds(small) + 0.05
-
-
-def _seconds(text):
-    """Processor time, the best of three: a busy machine must not fail the test."""
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        spoken(text, "pl")
-        best = min(best, time.process_time() - begun)
-    return best
+        assert seconds(spoken, large, "pl") < 12 * seconds(spoken, small, "pl") + 0.05
 
 
 @given(st.text(alphabet='aB .,!:\n"–—-', max_size=80))

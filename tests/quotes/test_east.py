@@ -1,13 +1,12 @@
 """Korean, Japanese and Chinese: words by their shape, people by their titles, and work that stays linear."""
 
-import time
-
 import pytest
 
 from scraper.quotes import analyse, find_quotes
 from scraper.quotes.korean.lexicon import lexicon
 from scraper.quotes.korean.names import parse
 from scraper.quotes.korean.words import inside, is_name, particle_of, split
+from tests.quotes.timing import seconds
 
 
 @pytest.mark.parametrize(
@@ -76,10 +75,4 @@ def test_a_second_code_point_of_a_surname_is_the_same_surname():
 def test_time_grows_with_the_text_and_no_faster(unit, language):
     small, large = (unit * (size // len(unit)) for size in (4_000, 16_000))
     find_quotes(small[:400], language)
-    assert seconds(large, language) < 10 * seconds(small, language) + 0.1
-
-
-def seconds(text, language):
-    begun = time.process_time()
-    find_quotes(text, language)
-    return time.process_time() - begun
+    assert seconds(find_quotes, large, language) < 10 * seconds(find_quotes, small, language) + 0.1

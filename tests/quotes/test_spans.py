@@ -1,12 +1,11 @@
 """Quotation marks of all languages."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.quotes.spans import find_spans
+from tests.quotes.timing import seconds
 
 
 def inner(text, **options):
@@ -71,17 +70,7 @@ def test_a_stray_closing_mark_opens_nothing():
 def test_marks_are_read_in_linear_time():
     for unit in ('"', "'", '" ', "“a ", "‘a ", '"a" ', "«", "a's ‘"):
         small, large = (unit * n for n in (20_000, 80_000))
-        assert _seconds(large) < 12 * _seconds(small) + 0.05
-
-
-def _seconds(text):
-    """Processor time, the best of three: a busy machine must not fail the test."""
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        find_spans(text)
-        best = min(best, time.process_time() - begun)
-    return best
+        assert seconds(find_spans, large) < 12 * seconds(find_spans, small) + 0.05
 
 
 @given(st.text(alphabet="ab .,\n\"'“”„«»‘’‚‹›「」—5", max_size=80), st.booleans())
