@@ -110,9 +110,7 @@ def boxes_of_the_site(labelled: Labelled, facts: Facts) -> None:
     words = facts.each.words
     gone = sum(words[i] for i in inside)
     left = sum(words[i] for i in kept) - gone
-    layout = gone > left and any(
-        bits[i] & own & _MAIN for i in inside
-    )  # "layout-sidebar-right" around text and sidebar
+    layout = gone > left and any(bits[i] & own & _MAIN for i in inside)  # "layout-sidebar-right" around both
     if left > _ENOUGH and not layout:
         for i in inside:
             labelled.drop(i, "comment" if bits[i] & _FORUM else "aside")
