@@ -7,7 +7,7 @@ import re
 from scraper.article.evidence import Evidence, boxes_around
 from scraper.document import Node
 
-_STORIES = frozenset(("article", "live_blog", "gallery"))
+STORIES = frozenset(("article", "live_blog", "gallery"))  # kinds of page whose bare pictures are the text's
 _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _DRAWN = frozenset(("icon", "icons", "logo", "button", "buttons", "btn", "arrow", "badge", "sprite"))
 _PAGES = ("/attachment/", "attachment_id=")  # of a picture
@@ -23,7 +23,7 @@ def stands_in_text(evidence: Evidence, position: int, node: Node, main: str) -> 
 
     `main` is what the file of the page's main image is called.
     """
-    if evidence.kind not in _STORIES:
+    if evidence.kind not in STORIES:
         return False
     if _above_text(evidence, position):
         return not (link := _link_around(node)) or _is_picture(link)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.article.bare_images import STEM, is_drawn, stands_in_text, stem
+from scraper.article.bare_images import STEM, STORIES, is_drawn, stands_in_text, stem
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, marked_credit, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
@@ -21,7 +21,6 @@ from scraper.text import fold, one_line
 
 MOST = 60
 _BESIDE = frozenset(("aside", "nav", "footer"))
-_STORIES = frozenset(("article", "live_blog", "gallery"))
 _elsewhere = words_in_names(
     r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
     r"|icon|sponsor|advert|banner|most-|popular|playlist|read-?also|outbrain|taboola|emoji|badge"
@@ -138,7 +137,7 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
         if caption and not credit and _is_portrait(caption, evidence.language):
             continue
         yield position, Image(url=address, caption=caption, credit=credit, alt=alt)
-    if evidence.kind in _STORIES:
+    if evidence.kind in STORIES:
         yield from ((end, image) for image in _enlarged(evidence, start, end))
 
 

@@ -61,10 +61,8 @@ class Labelled:
         texts = [self.outline.texts[i] for i in chosen]
         if not is_clean(" ".join(texts)):  # asked once, since nearly always it is
             texts = list(map(clean, texts))
-        found = zip(chosen, texts, strict=True)
-        return tuple(
-            Block(index=i, text=text, type=self.type_of(i)) for i, text in found if text
-        )  # a mark, cleaned away
+        found = [(i, text) for i, text in zip(chosen, texts, strict=True) if text]  # of marks alone nothing is left
+        return tuple(Block(index=i, text=text, type=self.type_of(i)) for i, text in found)
 
     def marked(self, *reasons: str) -> tuple[Block, ...]:
         """The blocks dropped or kept for one of these reasons."""

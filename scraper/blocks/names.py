@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 import re
 
 # One bit a group. Names are cut into words at hyphens, underscores, digits and capitals ("ArticleBody__text"
@@ -81,9 +79,6 @@ for _word in sorted(_EXACT, key=len, reverse=True):
 # What a box has, or what a system notes about it, is not what it is: "has-sidebar", "field--label-hidden", "__next",
 # Drupal's "dialog-off-canvas-main-canvas" around every page; WordPress names a post by its topics as well:
 # "hentry category-videos tag-newsletter".
-_NOTED = functools.reduce(
-    operator.or_, map(BITS.__getitem__, ["side", "sidebar", "hidden", "related", "tags", "caption", "lead", "consent"])
-)
 _NOTE = re.compile(
     r"\b(?:has|with|without|no)(?:-[\w-]+|[A-Z]\w+)|and-sidebar\S*|content-sidebar-wrap|label-(?:hidden|above|inline)"
     r"|node--(?:promoted|sticky)|__next\b|dialog-off-canvas\S*|\bhentry\b.*"
@@ -108,6 +103,9 @@ def mask(name: str) -> int:
     for part in name.split("+"):
         bits |= HIDDEN if part == "unseen" else TAGS[part[1:]] if part.startswith("<") else BITS[part]
     return bits
+
+
+_NOTED = mask("side+sidebar+hidden+related+tags+caption+lead+consent")
 
 
 def name_bits(names: list[str]) -> int:
