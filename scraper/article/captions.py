@@ -22,9 +22,6 @@ _credit_class = words_in_names(
 )
 _of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
 _surely_credit = words_in_names(r"credit|copyright|photographer|fotograf")
-_may_credit = words_in_names(
-    r"credit|copyright|photographer|fotograf|source(?<!resource)|author|autor|rights|quelle|byline"
-)
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
@@ -156,7 +153,7 @@ def marked_credit(node: Node, caption: str, language: str | None, below: Node | 
     if box is None:
         return caption, None
     classed = (
-        node for node in box.css("cite, [class]") if node.tag == "cite" or _may_credit(node.attrs["class"] or "")
+        node for node in box.css("cite, [class]") if node.tag == "cite" or _credit_class(node.attrs["class"] or "")
     )
     for marked in islice(classed, 4):
         rest = _without(caption, text := without_buttons(one_line(marked.text()), language), language)
