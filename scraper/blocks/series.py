@@ -105,7 +105,7 @@ def _pairs(facts: Facts, prose: Any, headline: Any) -> Any:
     inside = np.zeros(facts.count, dtype=bool)
     holders = facts.boxes.above[facts.box]
     starts = (headline[:-1] & prose[1:] & (holders[:-1] == holders[1:])).nonzero()[0]
-    for box in np.unique(holders[starts]).tolist():
+    for box in set(holders[starts].tolist()):
         pairs = starts[holders[starts] == box]
         if len(pairs) >= _ROW and len(pairs) == (prose & (holders == box)).sum() and (np.diff(pairs) == 2).all():
             inside[pairs[0] : pairs[-1] + 2] = True

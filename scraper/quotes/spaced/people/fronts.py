@@ -76,7 +76,7 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
     before = _role_before(t, head) if head == first else None
     if before is None:
         return Front(first, head)
-    gender = t.lexicon.gender.get(t.low(head - 1), "") or _article(t, before)
+    gender = t.lexicon.gender.get(t.low(head - 1)) or _article(t, before)
     return Front(before, _past_place(t, head, last), True, gender)
 
 

@@ -174,7 +174,7 @@ def _is_inner(t: Tokens, n: int) -> bool:
 def _inside_name(t: Tokens, k: int, n: int) -> bool:
     """ "Ursula von der Leyen": a small word behind a given name, or behind one that stands so."""
     before = t.tags[n - 1]
-    return t.lexicon.gender.get(t.low(n - 1), "") != "" or bool(before & PARTICLE and (n - 1 > k or before & CAP))
+    return t.lexicon.gender.get(t.low(n - 1)) != "" or bool(before & PARTICLE and (n - 1 > k or before & CAP))
 
 
 def _name(t: Tokens, first: int, last: int) -> Name | None:
@@ -197,7 +197,7 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     head = front.head
     words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
     gender = front.gender or (
-        "" if len(words) == 2 and _is_family_first(words) else t.lexicon.gender.get(words[0].lower(), "")
+        "" if len(words) == 2 and _is_family_first(words) else t.lexicon.gender.get(words[0].lower())
     )
     role = (front.begin, front.end or head - 1) if front.held else None
     return Name(head, last, words, front.begin, gender, role, front.begin < head)

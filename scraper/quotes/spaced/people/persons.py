@@ -200,7 +200,7 @@ class Persons:
             ends = not text[at + len(word) : at + len(word) + 1].isalnum()
             if text[at - 1] == " " and ends and given[:1].isupper() and self._is_given(given):
                 person.words = (given, word)
-                person.gender = person.gender or self.t.lexicon.gender.get(given.lower(), "")
+                person.gender = person.gender or self.t.lexicon.gender.get(given.lower())
                 person.kind = "person"
                 break
             at = text.find(word, at + 1)
@@ -208,7 +208,7 @@ class Persons:
     def _is_given(self, word: str) -> bool:
         """A plain given name: letters only, no title and no small word."""
         bits = self.t.lexicon.tag(word)
-        return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower(), "") != ""
+        return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower()) != ""
 
     def _is_place(self, person: Person) -> bool:
         """Named only behind an "in" or an "at"."""
@@ -241,7 +241,7 @@ def _is_label(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     if len(words) != 2:
         return False
     first = words[0]
-    compound = "-" in first and not lexicon.given.intersection(first.lower().split("-"))
+    compound = "-" in first and lexicon.given.keys().isdisjoint(first.lower().split("-"))
     return compound or (first.isupper() and first.isalpha() and len(first) > 1)
 
 

@@ -253,7 +253,7 @@ class People:
         if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > reach_of(t, first, k):
             return None
         named = self._names_somebody(at + 1, k)
-        told = t.lexicon.gender.get(who.name.split()[0].lower(), gender)
+        told = t.lexicon.gender.get(who.name.split()[0].lower()) or gender
         return who if not named and told == gender else None
 
     def _described_before(self, k: int) -> Who | None:
@@ -271,7 +271,8 @@ class People:
             return None
         if t.tags[who[1] + 1] & COMMA and is_name(t.tags[who[1] + 2]):
             return None  # "His daughter, Meera,"
-        return self._words(who) if t.lexicon.gender[t.low(who[1])] == t.lexicon.table.pronouns.get(t.low(k)) else None
+        told = t.lexicon.gender.get(t.low(who[1]))
+        return self._words(who) if told == t.lexicon.table.pronouns.get(t.low(k)) else None
 
     def _names_somebody(self, a: int, b: int) -> bool:
         """A person is named in tokens a to b."""

@@ -18,21 +18,35 @@ def genders_of(table: Quotes) -> dict[str, str]:
     return genders
 
 
-def abroad(parts: dict[str, int]) -> tuple[dict[str, str], set[str]]:
-    """Given names known in every language with m or f, and their set; left out are those that this one uses else."""
-    everywhere, known = _everywhere()
-    names, given = everywhere.copy(), known.copy()  # a copy costs a tenth of a set made anew
-    for name in known.intersection(parts):
+class Genders:
+    """m or f of a word in lower case: the language's own titles, roles and names first, then given names."""
+
+    def __init__(self, told: dict[str, str], given: dict[str, str]) -> None:
+        self._told = told
+        self._given = given
+
+    def get(self, word: str) -> str:
+        """m, f, or nothing."""
+        return self._told.get(word) or self._given.get(word, "")
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self.get(word))
+
+
+def given_of(table: Quotes, parts: dict[str, int], told: dict[str, str]) -> dict[str, str]:
+    """Given names with their gender: the language's own and those known everywhere that are no other word of it."""
+    names = _everywhere().copy()  # a copy costs a tenth of a table made anew, and a process may read thirty languages
+    for name in names.keys() & parts.keys():
         del names[name]
-        given.remove(name)
-    return names, given
+    for name in (*table.male_names, *table.female_names):
+        names[name] = told.get(name) or names.get(name, "")
+    return names
 
 
 @cache
-def _everywhere() -> tuple[dict[str, str], set[str]]:
+def _everywhere() -> dict[str, str]:
     lists = word_lists("given")
-    names = dict.fromkeys(lists["men"], "m") | dict.fromkeys(lists["women"], "f")
-    return names, set(names)
+    return dict.fromkeys(lists["men"], "m") | dict.fromkeys(lists["women"], "f")
 
 
 def epithets_of(table: Quotes) -> dict[str, str]:

@@ -30,7 +30,7 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
-from scraper.quotes.spaced.words.genders import abroad, epithets_of, genders_of, pronouns_of
+from scraper.quotes.spaced.words.genders import Genders, epithets_of, genders_of, given_of, pronouns_of
 from scraper.quotes.spaced.words.parts import according_of, channels_of, partners_of, parts_of
 
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
@@ -52,9 +52,9 @@ class Lexicon:
         self.stances = frozenset(" ".join(table.stances).split())
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
-        self.gender, self.given = abroad(self.parts)
-        self.gender.update(genders_of(table))
-        self.given.update(table.male_names, table.female_names)
+        told = genders_of(table)
+        self.given = given_of(table, self.parts, told)
+        self.gender = Genders(told, self.given)
         self.epithets = epithets_of(table)
         self.pronoun_genders = pronouns_of(table)
         bases = (entry.partition(" ")[0] for entry in (*table.strong, *table.weak))
