@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.document.outline import Outline
+from scraper.document.preformatted import preformatted
 from scraper.document.tables import merge_tables
 
 if TYPE_CHECKING:
@@ -191,22 +192,31 @@ class _Walk:
 
     def flush(self, parts: list[str], linked: int, bold: int, italic: int) -> tuple[list[str], int, int, int]:
         """End a run of text: a block, if anything is in it. Gives the beginning of the next one."""
-        raw = self.raw
-        if raw:
-            text = "".join(parts).strip("\n\r").rstrip()
-        else:
-            text = parts[0] if len(parts) == 1 else "".join(parts)
-            if _SEAM in text:
-                text = _SEAMS.sub(" ", text).replace(_SEAM, "")
-            text = " ".join(text.split())
+        if self.raw:
+            self.flush_raw("".join(parts), linked)
+            return [], 0, 0, 0
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        if _SEAM in text:
+            text = _SEAMS.sub(" ", text).replace(_SEAM, "")
+        text = " ".join(text.split())
         if text:
             if len(self.made) < len(self.open):
                 self.make_boxes()
-            kind = "code" if raw else "text"
-            self.blocks.append((text, linked, bold, italic, self.made[-1], self.figure, kind))
+            self.blocks.append((text, linked, bold, italic, self.made[-1], self.figure, "text"))
             if linked < _LINKED * len(text) or self.boxes[self.made[-1]][1] in _HEADINGS:
                 self.prose = len(self.blocks)
         return [], 0, 0, 0
+
+    def flush_raw(self, text: str, linked: int) -> None:
+        """End a run of text in a <pre>: a block of program text, or the paragraphs of a story."""
+        parts = preformatted(text) if text.strip() else []
+        if parts and len(self.made) < len(self.open):
+            self.make_boxes()
+        kind = "code" if len(parts) == 1 else "text"
+        for part in parts:
+            self.blocks.append((part, min(linked, len(part)), 0, 0, self.made[-1], self.figure, kind))
+            linked = max(0, linked - len(part))
+            self.prose = len(self.blocks)
 
     def gather(self, box: int) -> None:
         """Make one block of a box that holds nothing but links: a menu, a list of topics or of other stories."""
