@@ -16,6 +16,7 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     COORDINATOR,
     DETERMINER,
+    GERUND,
     NUMBER,
     OWNER,
     PARTICLE,
@@ -25,6 +26,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    REPORTING,
     ROLE,
     STRONG,
     SUBORDINATOR,
@@ -205,7 +207,10 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
 
 def _opens_line(t: Tokens, k: int) -> bool:
     """A word with the capital of its sentence: a verb of speech, a question's, or one of time."""
-    return bool(t.tags[k] & (STRONG | PASSIVE)) or (t.tags[k] == WORD | CAP and t.low(k) in t.lexicon.table.dating)
+    bits, table = t.tags[k], t.lexicon.table
+    if bits & (STRONG | PASSIVE) or (bits & REPORTING and bits & GERUND and t.low(k) not in table.worded):
+        return True
+    return bits == WORD | CAP and t.low(k) in table.dating
 
 
 def _own_a_house(t: Tokens, last: int) -> bool:

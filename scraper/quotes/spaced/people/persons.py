@@ -9,12 +9,14 @@ from functools import cached_property
 import msgspec
 
 from scraper.models import SourceKind
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import is_plainer, key_of, same_word
 from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
     CAP,
     DETERMINER,
+    LINK,
     PARTICLE,
     SUFFIX,
     WORD,
@@ -47,6 +49,7 @@ class Person(msgspec.Struct, eq=False):
     sought: bool = False  # a fuller name was looked for in the lines passed over
     weight: float = 0.0  # how present he is at `sentence`
     sentence: int = 0
+    named: int = -1  # the sentence in which his name stood last
 
     @property
     def name(self) -> str:
@@ -177,7 +180,10 @@ class Persons:
         return person
 
     def _role(self, name: Name) -> str | None:
-        """The role that one mention of a name gives."""
+        """The role that one mention of a name gives; none to where somebody is from: "Hale of Leeds, the mayor"."""
+        tags, k = self.t.tags, name.begin - 1
+        if k > 0 and tags[k] & LINK and not tags[k] & CAP and is_name(tags[k - 1]) and not name.titled:
+            return None
         return role_after(self.t, name.last) or (self.t.phrase(*name.role) if name.role else None)
 
     def sought(self, person: Person) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
@@ -12,6 +13,7 @@ from scraper.quotes.spaced.words.bits import (
     ADVERB,
     AUXILIARY,
     BODY,
+    BREAK,
     CALENDAR,
     CAP,
     COMMA,
@@ -24,9 +26,11 @@ from scraper.quotes.spaced.words.bits import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
+    STOP,
     STRONG,
     SUBORDINATOR,
     TEXT,
@@ -39,6 +43,7 @@ from scraper.quotes.spaced.words.tokens import Tokens
 SPEAKER, SUBJECT, NESTED, OTHER, OWNED = 1.1, 1.0, 0.8, 0.45, 0.3  # weight of a mention by its place in the sentence
 NEXT = 2  # line breaks to the next paragraph, in which a description of nobody named may still be "he"
 PRESENT = 0.2  # weight from which on somebody is present enough for a description
+FAINT = 0.1  # weight up to which somebody is not looked for in place of the likeliest
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
@@ -49,6 +54,7 @@ _NO_NOUN = (
 _ACTS = REPORTING | VERB | VERBLIKE
 _IN_ROW = COORDINATOR | COMMA
 _PERSONAL = PRONOUN | POSSESSIVE
+_BEHIND_WORDS = QUOTE | COMMA
 
 
 def reach_of(t: Tokens, first: int, k: int) -> int:
@@ -114,13 +120,34 @@ class Pronouns:
             sentence = t.sentence_of(at)
             if isinstance(mark, Name):
                 self._named(self.persons.of_name[at], sentence, self._weight(mark, sentence))
-            elif person := self._likeliest(mark, sentence, self._recent):
+            elif person := self._likeliest(mark, sentence, self._others(at, sentence, mark)):
                 self._meant[at] = person
                 person.gender = person.gender or mark
                 person.mentioned(sentence, OTHER if t.tags[at] & POSSESSIVE else SUBJECT)
 
+    def _others(self, at: int, sentence: int, gender: str) -> list[Person]:
+        """Those named of late but for whom the words before the pronoun name: nobody calls himself "Mr Hale"."""
+        if not (at and self.t.tags[at - 1] & _BEHIND_WORDS and self.t.tags[at + 1] & STRONG):
+            return self._recent
+        told = self._told_of(at, sentence)
+        others = [p for p in self._recent if not told(p)]
+        near = [p for p in others if p.at(sentence) > FAINT and p.gender in ("", gender)]
+        known = any(self.persons.settled(p).kind == "person" for p in near)
+        return others if known else self._recent
+
+    def _told_of(self, at: int, sentence: int) -> Callable[[Person], bool]:
+        """Who is named in the quotation before "he said", or in the clause that it ends: "Hale was late, he said"."""
+        t, quote = self.t, at - 1 - bool(self.t.tags[at - 1] & COMMA)
+        if t.tags[quote] & QUOTE:
+            span = t.spans[t.quote[quote]]
+            said = t.text[span.start : span.end]
+            return lambda person: person.words[-1] in said
+        ends = at + 2 < len(t.tags) and t.tags[at + 2] & (STOP | BREAK | CALENDAR)
+        return lambda person: bool(ends) and person.named == sentence
+
     def _named(self, person: Person, sentence: int, weight: float) -> None:
         person.mentioned(sentence, weight)
+        person.named = sentence
         recent = self._recent
         if recent and recent[-1] is person:
             return
@@ -226,6 +253,6 @@ class Pronouns:
             told = name.last + 2 < len(t) and t.tags[name.last + 2] & STRONG
             return SPEAKER if told else SUBJECT  # "His daughter, Meera, wants it"
         aside = aside and len(name.words) > 1
-        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & _ACTS:
-            return SUBJECT  # "O líder do PS, Pedro Nunes, acusou"
+        if aside and name.last + 2 < len(t) and t.tags[name.last + 2] & (_ACTS | RELATIVE):
+            return SUBJECT  # "O líder do PS, Pedro Nunes, acusou", "On Monday Jane Hale, who leads the union, …"
         return SUBJECT if aside and role_after(t, name.last) else OTHER  # "On Monday Jane Hale, head of the union, …"

@@ -12,6 +12,7 @@ from scraper.quotes.spaced.words.bits import (
     COMMA,
     DASH,
     DETERMINER,
+    LINK,
     OPENING,
     POSSESSIVE,
     PREPOSITION,
@@ -33,6 +34,8 @@ def role_after(t: Tokens, last: int) -> str | None:
     """ "Jane Hale, head of the union, …": the role in the apposition behind a name that ends at token `last`."""
     k = past_bracket(t, last + 1)
     size = len(t.tags)
+    if k + 2 < size and t.tags[k] & (LINK | CAP) == LINK and is_name(t.tags[k + 1]):
+        k = _past_names(t, k + 1)  # "Jane Hale of Leeds, head of the union"
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return None
     if t.tags[k] & DASH and t.tags[k + 1] & CAP and t.tags[k + 1] & DETERMINER:
@@ -45,6 +48,12 @@ def role_after(t: Tokens, last: int) -> str | None:
     phrase = (first, phrase[1])
     opens = phrase[1] + 1 < size and is_verb(t, phrase[1] + 1)  # "According to AFP, an official said"
     return None if opens or _names_another(t, *phrase) else role_text(t, phrase)
+
+
+def _past_names(t: Tokens, k: int) -> int:
+    while is_name(t.tags[k]) and k + 1 < len(t.tags):
+        k += 1
+    return k
 
 
 def _names_another(t: Tokens, first: int, last: int) -> bool:
