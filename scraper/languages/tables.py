@@ -79,6 +79,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     genitives: frozenset[str] = frozenset()  # articles that continue a noun phrase: des, der, einer
     pronouns: dict[str, str] = {}  # he -> m, she -> f, it -> n, they -> p, i -> 1, we -> 1p, one -> o
     possessives: dict[str, str] = {}  # his -> m, her -> f, their -> p
+    objects: dict[str, str] = {}  # him -> m: forms of "oblique" that may stand for a speaker, "quoted him as saying"
     reflexives: frozenset[str] = frozenset()  # before an auxiliary that then makes no passive: Italian "si è detto"
     clitics: frozenset[str] = frozenset()  # articles that are pronouns before a verb: French "l'a dit"
     relatives: tuple[str, ...] = ()  # who, which, that

@@ -34,6 +34,7 @@ from scraper.quotes.spaced.words.lexicon import Lexicon, lexicon
 from scraper.quotes.spaced.words.lines import every_line, worth_reading
 from scraper.quotes.spaced.words.tokens import Tokens
 from scraper.quotes.spans import find_spans
+from scraper.quotes.unmarked import with_unmarked
 from scraper.quotes.values import Findings, Mention, Place, Said, Span
 
 
@@ -101,7 +102,7 @@ def _indirect(scene: Scene, speech: Reported, people: People) -> Said:
 
 def _spans(text: str, words: Lexicon, *, single: bool) -> list[Span]:
     """The quotations of a text, what is said after dashes included."""
-    spans = find_spans(text, single=single)
+    spans = with_unmarked(text, find_spans(text, single=single))
     return cut_asides(text, with_dialogue(text, spans, words), words) if words.table.dash else spans
 
 

@@ -39,7 +39,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
 
 def _is_nested(t: Tokens, outer: Report, inner: Report) -> bool:
     """The inner report is part of what the outer one reports: "said he thinks …", no comma and no "and" between."""
-    if outer.how != "noun" and outer.end < inner.begin and _is_free(t, inner):
+    if outer.how != "noun" and outer.end < inner.begin and is_free(t, inner):
         return True
     if outer.strong and outer.beside and inner.who[1] + 1 < outer.begin and outer.end + 1 < inner.first:
         return all(t.tags[k] & COMMA and not t.tags[k] & WORD for k in (outer.begin - 1, outer.end + 1))
@@ -53,7 +53,7 @@ def _is_nested(t: Tokens, outer: Report, inner: Report) -> bool:
     )
 
 
-def _is_free(t: Tokens, inner: Report) -> bool:
+def is_free(t: Tokens, inner: Report) -> bool:
     """ "Hale condemned what he called a “brazen breach”": his word for what the sentence says he condemned."""
     who, table = inner.who, t.lexicon.table
     free = inner.begin > 0 and t.low(inner.begin - 1) in table.free_relatives

@@ -6,7 +6,7 @@ from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.sources import according, behind_source, claim, from_text, opened
 from scraper.quotes.spaced.clauses.verbs import verb_report
-from scraper.quotes.spaced.clauses.wordclass import is_noun
+from scraper.quotes.spaced.clauses.wordclass import is_noun, is_pronoun
 from scraper.quotes.spaced.words.bits import ACCORDING, CAP, OPENER, REPORTING, SAYING
 from scraper.quotes.spaced.words.tokens import Tokens
 
@@ -28,8 +28,8 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline:
     if t.lexicon.table.impersonal and t.low(i) in t.lexicon.table.impersonal:
         return from_text(t, i, b)
     if bits & REPORTING:
-        if bits & CAP and i > a and not headline:
-            return None
+        if bits & CAP and i > a and not (headline or is_pronoun(t.tags[i - 1])):
+            return None  # but "she Tweeted"
         if is_noun(t, i, a):
             return claim(t, a, b, i) if bits & SAYING else None
         return verb_report(t, a, b, i, found) if _is_whole(t, i, b) else None

@@ -87,7 +87,9 @@ def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Repor
 def _likened(v: Verb) -> Report | None:
     """ "comme l'a rappelé Hale"."""
     t, p = v.t, v.before
-    if p < v.a or t.low(p) not in t.lexicon.table.likeners or not (who := inverted(t, v.i, v.b)):
+    if p < v.a or t.low(p) not in t.lexicon.table.likeners or t.tags[v.i] & GERUND:
+        return None
+    if not (who := inverted(t, v.i, v.b)):
         return None
     return Report(p, v.i, who, "right", bool(t.tags[v.i] & STRONG))
 
@@ -104,7 +106,8 @@ def _quoted_as(v: Verb) -> Report | None:
         who = left_of(t, a, before) if passive and before >= a else None
         opens = None
     else:
-        who = left_of(t, a, k) or ((k, k) if t.tags[k] & PRONOUN else None)
+        pronoun = t.tags[k] & PRONOUN or t.low(k) in t.lexicon.table.objects
+        who = left_of(t, a, k) or ((k, k) if pronoun else None)
         opens = v.found[-1].begin if v.found and who and v.found[-1].last == who[0] - 1 else None
     return Report(v.i, v.i, who, "left", True, None, opens) if who else None
 

@@ -179,6 +179,11 @@ class Persons:
                 person.kind, person.thing = "person", False
         return person
 
+    def names_somebody(self, a: int, b: int) -> bool:
+        """A person is named in tokens a to b."""
+        names = self.names[bisect_left(self.starts, a) : bisect_left(self.starts, b)] if self.names else ()
+        return any(self.settled(self.of_name[name.first]).kind == "person" for name in names)
+
     def _role(self, name: Name) -> str | None:
         """The role that one mention of a name gives; none to where somebody is from: "Hale of Leeds, the mayor"."""
         tags, k = self.t.tags, name.begin - 1

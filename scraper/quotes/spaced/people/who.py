@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptions, Who
@@ -14,6 +13,7 @@ from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns, reach_of
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import is_joint, together
+from scraper.quotes.spaced.people.topics import house_before, somebody_before
 from scraper.quotes.spaced.people.views import owner_of_view
 from scraper.quotes.spaced.words.bits import (
     BODY,
@@ -22,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     JOINER,
     LINK,
+    OBLIQUE,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -58,7 +59,7 @@ class People:
         if t.tags[last] & QUOTE:
             span = t.spans[t.quote[last]]
             return Who(t.text[span.start : span.end], "organization")  # "«Ведомости» пишут"
-        if first == last and bits & (PRONOUN | POSSESSIVE):
+        if first == last and bits & (PRONOUN | POSSESSIVE | OBLIQUE):
             return self._pronoun(first)
         if first == last and bits & RELATIVE:
             return self.who(stands_for) if stands_for and stands_for != phrase else self._words(phrase)
@@ -232,12 +233,19 @@ class People:
         if (unnamed := self._unnamed_before(k)) is not None:
             return unnamed
         person = self.meant(k)
-        if self.t.lexicon.table.name_labels and (described := self._described_before(k)):
-            return described
+        if self.t.lexicon.table.name_labels and (described := somebody_before(self.persons, k)):
+            return self._words(described)
         if person is None and self.t.tags[k] & POSSESSIVE:
             person = self.pronouns.nearest(k, "")  # "à ses yeux"
-        if person is None and self.t.lexicon.table.pronouns.get(self.t.low(k)) == "u":
+        word, table = self.t.low(k), self.t.lexicon.table
+        if person is None and table.pronouns.get(word) == "u":
             person = self.pronouns.nearest(k, "")  # Turkish "o", Finnish "hän"
+        if person is None and word in table.objects:
+            person = self.pronouns.nearest(k, table.objects[word])
+        if person is None and table.name_labels and "n" in (table.pronouns.get(word), table.possessives.get(word)):
+            house = house_before(self.persons, k)
+            if house:
+                return self.who(house)
         if person is None:
             words = self._words((k, k))
             bare = words.name.replace("’", "'").partition("'")[0]  # "they've"
@@ -252,33 +260,9 @@ class People:
             return None
         if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > reach_of(t, first, k):
             return None
-        named = self._names_somebody(at + 1, k)
+        named = self.persons.names_somebody(at + 1, k)
         told = t.lexicon.gender.get(who.name.split()[0].lower()) or gender
         return who if not named and told == gender else None
-
-    def _described_before(self, k: int) -> Who | None:
-        """ "The boy's father thanked them. “…,” he said": whom the paragraph is about, if it names nobody."""
-        t = self.t
-        own = t.sentence_of(k)
-        first = own
-        while first and t.paragraphs[first - 1] == t.paragraphs[own]:
-            first -= 1
-        a, b = t.sentences[first]
-        if first == own or self._names_somebody(a, k):
-            return None
-        who = clause_subject(t, a, b)
-        if who is None or t.low(who[1]) not in t.lexicon.gender or not t.tags[who[1]] & ROLE:
-            return None
-        if t.tags[who[1] + 1] & COMMA and is_name(t.tags[who[1] + 2]):
-            return None  # "His daughter, Meera,"
-        told = t.lexicon.gender.get(t.low(who[1]))
-        return self._words(who) if told == t.lexicon.table.pronouns.get(t.low(k)) else None
-
-    def _names_somebody(self, a: int, b: int) -> bool:
-        """A person is named in tokens a to b."""
-        persons = self.persons
-        names = persons.names[bisect_left(persons.starts, a) : bisect_left(persons.starts, b)] if persons.names else ()
-        return any(persons.settled(persons.of_name[name.first]).kind == "person" for name in names)
 
     def _words(self, phrase: Phrase) -> Who:
         """The words themselves, without a leading article and without a clause about them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.report import Report, is_free
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
@@ -74,7 +74,10 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     before = report.who[1] < report.first and all(t.tags[k] & (AUXILIARY | ADVERB) for k in between)
     if before and is_name(t.tags[report.who[0]]):
         return False  # "Hale denounced it", "Hale has also denounced it"
-    return _pronoun(t, report.who) in _AUTHOR or not may_speak(t, report.stands_for or report.who)
+    pronoun = _pronoun(t, report.who)
+    if pronoun == "n" and is_free(t, report):
+        return False  # "what it calls a “rule”"
+    return pronoun in _AUTHOR or not may_speak(t, report.stands_for or report.who)
 
 
 def _is_mere_act(scene: Scene, q: int, report: Report) -> bool:

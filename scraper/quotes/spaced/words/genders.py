@@ -57,4 +57,5 @@ def epithets_of(table: Quotes) -> dict[str, str]:
 
 def pronouns_of(table: Quotes) -> dict[str, str]:
     """The pronouns that tell a man from a woman."""
-    return {word: gender for word, gender in (table.pronouns | table.possessives).items() if gender in ("m", "f")}
+    known = table.pronouns | table.possessives | table.objects
+    return {word: gender for word, gender in known.items() if gender in ("m", "f")}
