@@ -48,7 +48,12 @@ def captions_below(evidence: Evidence, positions: set[int]) -> set[int]:
     return {i for i in lines if i < len(evidence.texts) and _is_caption(evidence, i)}
 
 
-def captions_of(evidence: Evidence, image: Placed, below: set[int]) -> list[tuple[str, str]] | None:
+def lines_below(position: int, below: set[int], positions: set[int]) -> list[int]:
+    """Of the captions in no figure those right below an image, and not below the next one."""
+    return [i for i in (position, position + 1) if i in below and (i == position or i not in positions)]
+
+
+def captions_of(evidence: Evidence, image: Placed, below: list[int]) -> list[tuple[str, str]] | None:
     """(text, class names) of the blocks that belong to an image; None where they show it to be a teaser's."""
     position, node, figure = image
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
@@ -56,7 +61,7 @@ def captions_of(evidence: Evidence, image: Placed, below: set[int]) -> list[tupl
         near = _in_figure(outline, position, figure)
         near = [i for i in near if not outline.links[i] or without_buttons(outline.texts[i], evidence.language)]
     else:
-        near = [i for i in (position, position + 1) if i in below]
+        near = below
     told = near if figure else [i for i in near if not (outline.links[i] and _only_credits(evidence, i))]
     linked = sum(outline.links[i] for i in told) > 0.5 * sum(len(outline.texts[i]) for i in told)
     if linked and not (figure and (leads_to_itself(node) or all(_only_credits(evidence, i) for i in near))):

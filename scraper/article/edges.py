@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
+from scraper.article.notes import trim_notes
 from scraper.article.site import without_site
 from scraper.document import types
 from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
+from scraper.languages.credit_signs import AFTER
 from scraper.languages.credits import find_credit, may_name_house
 from scraper.languages.date_labels import opens_with_label
 from scraper.languages.dates import find_dates, has_date, is_date_line
@@ -66,6 +68,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
             evidence.drop(i, "breadcrumb")
     if evidence.kept and _names_a_picture(texts[evidence.kept[-1]], evidence.language):
         evidence.drop(evidence.kept[-1], "caption")
+    trim_notes(evidence)
     _trim_wall(evidence)
     _name_title(evidence, title)
     _trim_above(evidence)
@@ -184,7 +187,7 @@ def _may_credit(text: str, beside: bool) -> bool:
     """A cheap look for the marks of a credit: near the end of a caption, near the start of a line of its own."""
     if beside:
         end = text[-CREDIT:]
-        return not _CREDITED.isdisjoint(end) or "by " in end or "ot. " in end
+        return not _CREDITED.isdisjoint(end) or "by " in end or "ot. " in end or end.endswith(AFTER)
     if "ourtesy of" in text[:LABEL] and len(text) <= CREDIT:
         return True
     return len(text) <= CREDIT and not _CLAIMED.isdisjoint(text[:LABEL]) and text[-1] not in _END

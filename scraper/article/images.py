@@ -8,7 +8,7 @@ from typing import Any
 
 from scraper.article.bare_images import STEM, STORIES, is_drawn, stands_in_text, stem
 from scraper.article.canonical import resolved
-from scraper.article.captions import captions_below, captions_of, marked_credit, parted
+from scraper.article.captions import captions_below, captions_of, lines_below, marked_credit, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
 from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, words_in_names
 from scraper.article.image_address import address_of
@@ -117,10 +117,12 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
     if evidence.kind == "gallery":  # its pictures are what it is about
         end = len(evidence.texts)
     images = [image for image in outline.images[:400] if start <= image[0] <= end]
-    below = captions_below(evidence, {position for position, _, figure, *_ in images if not figure})
+    positions = {position for position, _, figure, *_ in images if not figure}
+    captioned = captions_below(evidence, positions)
     main = stem(main_image(evidence)[0] or "") if images else ""
     for position, node, figure, *_ in images:
-        bare = not figure and below.isdisjoint((position, position + 1))
+        below = lines_below(position, captioned, positions)
+        bare = not figure and not below
         if bare and not stands_in_text(evidence, position, node, main):
             continue
         captions = captions_of(evidence, (position, node, figure), below)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scraper.blocks.features import GOOD
@@ -11,12 +13,22 @@ from scraper.blocks.names import mask
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
-    from scraper.document import Node
+    from scraper.document import Node, Outline
 
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _SURE = 0.8
 _SHORT = 30  # characters of an alternative text that may be a name
 _ENDS = frozenset(".!?…。！？")
+_LINE = 160  # Latin characters of a caption that only its place or its look tells
+_MOST = 0.6  # share of the kept words that the article's own box holds
+_NAMED = 6  # characters of an alternative text that says the whole line
+_POINTERS = frozenset("▲△▼▽")  # up or down to the picture; a list begins every item with one
+_INLINE = frozenset(("a", "span", "strong", "b", "em", "i", "font", "big", "small"))
+_CENTRED = re.compile(r"text-align:\s*center", re.I)
+_GREY = re.compile(
+    r"color:\s*(?:(?:dark)?gr[ae]y|#([6-9a])\1{2}(?:\1{3})?|rgb\((1[0-6]\d), ?\2, ?\2\))\b|font-size:\s*(?:9pt|12px)",
+    re.I,
+)
 
 
 def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
@@ -24,21 +36,31 @@ def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
     out, own = labelled.outline, facts.boxes.own
     pictures = {place: node for place, node, _ in out.images}
     sizes, boxes = facts.each.size, out.box_of
+    held: dict[int, float] = {}
     for i in [i for i in labelled.kept_indices if sizes[i] < _CAPTIONED] if pictures else ():
         if own[boxes[i]] & _CAPTION:
             below = i in pictures or out.firsts[boxes[i]] in pictures
         else:
-            below = i in pictures and (_is_alt(labelled, i, pictures[i]) or _alone_below(labelled, facts, i))
+            below = i in pictures and (
+                _begins_as_alt(labelled, i, pictures[i])
+                or _alone_below(labelled, facts, i)
+                or (
+                    sizes[i] < _LINE
+                    and labelled.type_of(i) == "paragraph"
+                    and _looks_like_one(labelled, i, pictures[i])
+                    and _in_the_text(out, boxes[i], held := held or _held(labelled, facts))
+                )
+            )
         if below:
             labelled.drop(i, "caption")
 
 
-def _is_alt(labelled: Labelled, i: int, node: Node) -> bool:
+def _begins_as_alt(labelled: Labelled, i: int, picture: Node) -> bool:
     """Whether a doubtful sentence begins with what a picture says to those who cannot see it."""
     text = labelled.outline.texts[i]
     if labelled.scores[i] >= _SURE or text[-1] not in _ENDS:
         return False
-    alt = key(node.attributes.get("alt") or "")
+    alt = key(picture.attributes.get("alt") or "")
     return len(alt) > _SHORT and key(text).startswith(alt)
 
 
@@ -53,3 +75,72 @@ def _alone_below(labelled: Labelled, facts: Facts, i: int) -> bool:
     return labelled.type_of(i) == "paragraph" and all(
         verdicts[k] and out.parents[out.box_of[k]] == holder and facts.each.size[k] > GOOD for k in beside
     )
+
+
+def _looks_like_one(labelled: Labelled, i: int, picture: Node) -> bool:
+    """Whether a line says the picture's alt, points to it, is in its box, or is centred or grey as the text is not."""
+    texts = labelled.outline.texts
+    text, following = texts[i], texts[i + 1] if i + 1 < len(texts) else ""
+    if text[0] in _POINTERS:
+        return text[0] != following[:1] and text.count(text[0]) == 1
+    alt = picture.attributes.get("alt") or ""
+    if len(alt) >= _NAMED and text[0] == alt[0] and key(text) == key(alt):
+        return True
+    box = picture
+    while (parent := box.parent) is not None and (box is picture or box.tag in _INLINE):
+        box = parent
+    out, own = labelled.outline, labelled.outline.box_of[i]
+    alone = out.ends[own] - out.firsts[own] == 1 and box.tag == out.tags[own]
+    if alone and (box.attributes.get("class") or "") in out.names_of(own) and _says(box, text):
+        return text[-1] not in _ENDS or _is_centred(box)
+    line = _beside(box)
+    if line is None or not (_is_centred(line) or _is_grey(line)) or not _says(line, text):
+        return False
+    behind = _beside(line)
+    return not (behind and (_is_centred(behind) or _is_grey(behind)))
+
+
+def _held(labelled: Labelled, facts: Facts) -> dict[int, float]:
+    """The share of the kept words that stands in a box itself or in boxes right inside it."""
+    out, words, kept = labelled.outline, facts.each.words, labelled.kept_indices
+    held: dict[int, float] = defaultdict(float)
+    for i in kept:
+        box = out.box_of[i]
+        held[box] += words[i]
+        held[out.parents[box]] += words[i]
+    whole = sum(words[i] for i in kept)
+    return {box: part / (whole or 1.0) for box, part in held.items()}
+
+
+def _in_the_text(out: Outline, box: int, held: dict[int, float]) -> bool:
+    """Whether the box that a line stands in, or the one around it, holds most of the text: no card, no portrait."""
+    return max(held[box], held[out.parents[box]]) > _MOST
+
+
+def _says(node: Node, text: str) -> bool:
+    """Whether an element holds a text and nothing else."""
+    return "".join(node.text().split()) == "".join(text.split())
+
+
+def _beside(node: Node) -> Node | None:
+    """The next element that holds text or another picture."""
+    beside = node.next
+    while beside is not None and (beside.is_text_node or not (beside.text() or "").strip()):
+        if beside.css_first("img") is not None or (beside.is_text_node and (beside.text() or "").strip()):
+            return None
+        beside = beside.next
+    return beside
+
+
+def _is_centred(node: Node) -> bool:
+    attributes = node.attributes
+    return (
+        node.tag == "center"
+        or attributes.get("align") == "center"
+        or _CENTRED.search(attributes.get("style") or "") is not None
+    )
+
+
+def _is_grey(node: Node) -> bool:
+    """Whether an element, or the only one inside it, is drawn in grey or small."""
+    return any(_GREY.search(element.attributes.get("style") or "") for element in (node, *node.css("[style]")[:1]))

@@ -217,6 +217,9 @@ class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     starts: tuple[str, ...] = ()  # beginnings of lines: "Read also", "Join us"
     contains: tuple[str, ...] = ()  # "all rights reserved"
     pointers: tuple[str, ...] = ()  # before a link to another story, or alone: "Read also"
+    notes: tuple[str, ...] = ()  # how notes of the desk over and under a text begin; "原标题：" before any mark
+    credits: tuple[str, ...] = ()  # jobs that lines of names under a text begin with, before a mark
+    closing: tuple[str, ...] = ()  # those of them behind which no text follows: "责任编辑"
 
 
 class Captions(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
