@@ -38,10 +38,11 @@ CLOSERS = {
 POINTING = "“„‟«‹「『｢〝"  # these open wherever they stand
 OPENING_CONTEXT = "([{<—–-―/:;=…·•*|>¿¡"  # besides white space, what may stand before a mark that opens
 BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: surely no apostrophe
-MIN_UNCLOSED = 4  # characters: a shorter tail is a stray mark
+MIN_UNCLOSED = 4  # characters: behind a stray mark stand fewer
+MIN_WORDS = 3  # the same, for words that end no sentence
 
 _DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
-_DATA = '{"'  # stands in no prose
+_DATA = re.compile(r'\{ ?"')  # stands in no prose
 _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
 _SINGLE = ("'", "‘", "’", "‚", "`", "‛")
@@ -53,7 +54,7 @@ def find_spans(text: str, *, single: bool = True) -> list[Span]:
     spans = _doubles(text)
     if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
-    return _outside_data(text, spans) if spans and "{" in text and _DATA in text else spans
+    return _outside_data(text, spans) if spans and "{" in text and _DATA.search(text) else spans
 
 
 def _outside_data(text: str, spans: list[Span]) -> list[Span]:
@@ -65,7 +66,7 @@ def _outside_data(text: str, spans: list[Span]) -> list[Span]:
             start = text.rfind("\n", 0, span.outer_start) + 1
             end = text.find("\n", span.outer_start)
             end = len(text) if end < 0 else end
-            data = text.find(_DATA, start, end) >= 0
+            data = _DATA.search(text, start, end) is not None
         if not data:
             kept.append(span)
     return kept
@@ -137,8 +138,15 @@ def _close(spans: list[Span], text: str, opened_at: int, width: int, inner_end: 
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end > start and (closed or end - start >= MIN_UNCLOSED):
+    if end > start and (closed or not _is_stray(text[start:end])):
         spans.append(Span(start, end, opened_at, outer_end, "double", closed))
+
+
+def _is_stray(unclosed: str) -> bool:
+    """A tail of a few letters, or of two words that end no sentence: "“ Start Quote"."""
+    if len(unclosed) < MIN_UNCLOSED:
+        return True
+    return unclosed.isascii() and unclosed.count(" ") < MIN_WORDS - 1 and unclosed[-1].isalpha()
 
 
 def _opens(text: str, mark: str, at: int) -> bool:
@@ -166,9 +174,11 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _is_other_style(text: str, opened_at: int, mark: str, at: int) -> bool:
-    """Curly opened and straight closed, or straight opened and closed as in German."""
+    """Curly opened and straight closed, straight opened and closed as in German or by two single marks."""
     if text[at - 1].isspace():
         return False
+    if mark == "''":
+        return text[opened_at] in '"“' and text.find("''", opened_at, at) < 0
     if mark == '"':
         return text[opened_at] in "“„"
     nested = text.find("„", opened_at, at) >= 0 or text.find("“", opened_at, at) >= 0

@@ -27,6 +27,8 @@ def inner(text, **options):
         ("그는 ‘준비됐다’고 말했다.", ["준비됐다"]),
         ("他说:“我们准备好了。”", ["我们准备好了。"]),
         ('He said, “We are ready." Then he left.', ["We are ready."]),
+        ("\"We are ready,'' he said. \"At last.''", ["We are ready,", "At last."]),
+        ("“ Start Quote", []),
         ("“She told me ‘go away’ and left,” he said.", ["She told me ‘go away’ and left,"]),
         ("„Er rief ‚Halt‘ und lief“, sagte sie.", ["Er rief ‚Halt‘ und lief"]),
         ("« Il a crié “stop” et couru », dit-elle.", ["Il a crié “stop” et couru"]),
@@ -83,5 +85,5 @@ def test_spans_are_ordered_disjoint_and_inside_their_paragraph(text, single):
 
 
 def test_a_line_of_data_that_was_left_in_the_text_quotes_nobody() -> None:
-    text = '{"kind":"grid","label":"More results"}\n"We will stay," said Ana Ruiz.'
+    text = '{"kind":"grid","label":"More results"}\n{ "id": "news" }\n"We will stay," said Ana Ruiz.'
     assert [text[s.start : s.end] for s in find_spans(text)] == ["We will stay,"]

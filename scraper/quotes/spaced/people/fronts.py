@@ -26,6 +26,7 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    STRONG,
     SUBORDINATOR,
     SUFFIX,
     TEXT,
@@ -89,7 +90,7 @@ def _is_house(t: Tokens, titles: list[int], last: int) -> bool:
     """ "General Motors", "Premier League", "King County": no person's name holds a noun of bodies or of places."""
     lexicon = t.lexicon
     behind = range(titles[-1] + 1, last + 1)
-    if any(t.low(n) in lexicon.given for n in behind) or not lexicon.table.abbreviations.isdisjoint(map(t.low, titles)):
+    if any(t.low(n) in lexicon.given for n in behind) or t.low(titles[-1]) in lexicon.table.abbreviations:
         return False
     return any(t.tags[n] & BODY or t.low(n) in lexicon.table.places or t.words[n] == AND for n in behind)
 
@@ -186,13 +187,12 @@ def _behind_label(t: Tokens, first: int, last: int) -> int | None:
         return None
     word = t.words[first]
     inflected = word.endswith((*table.present_endings, *table.gerund_endings, *table.verb_endings))
-    return given if given - first > 1 or inflected or "-" in word or word.isupper() else None
+    label = inflected or "-" in word or word.isupper() or word.lower() in table.demonyms
+    return given if given - first > 1 or label else None
 
 
 def _office(t: Tokens, first: int, last: int) -> int | None:
     """ "ministre de l'Intérieur Marc Vidal": where the role begins that a run of name words belongs to."""
-    if t.lexicon.table.name_labels and not any(t.low(n) in t.lexicon.given for n in range(first + 1, last)):
-        return None  # "Secretary of State Hillary Clinton", but not "director of New York Harbor Bank"
     k = first - 1
     if k > 1 and t.tags[k] & JOINER and is_name(t.tags[k - 1]):
         k = next((n for n in range(k - 1, 0, -1) if not is_name(t.tags[n])), 0)  # "for Roads and Rail Jane Hale"
@@ -200,10 +200,20 @@ def _office(t: Tokens, first: int, last: int) -> int | None:
         k -= 1
     if k < 1 or not t.tags[k] & LINK or t.tags[k] & CAP or not ends_role(t, 0, k - 1):
         return None
+    if t.lexicon.table.name_labels and not _ends_in_name(t, first, last):
+        return None  # "Secretary of State Hillary Clinton", but not "director of New York Harbor Bank"
     begin = k - 1
     while begin > 0 and t.tags[begin] & CAP and is_name(t.tags[begin - 1]):
         begin -= 1
     return begin if t.tags[k - 1] & CAP else _role_before(t, k)
+
+
+def _ends_in_name(t: Tokens, first: int, last: int) -> bool:
+    """A given name is inside the run, or its last word stands alone before a verb of speech: "Menon added"."""
+    if any(t.low(n) in t.lexicon.given for n in range(first + 1, last)):
+        return True
+    alone = (k for k in t.capitals if t.words[k] == t.words[last] and not t.tags[k - 1] & CAP)
+    return any(t.tags[k + 1] & STRONG for k in alone)
 
 
 def _behind_place(t: Tokens, first: int, last: int) -> int:

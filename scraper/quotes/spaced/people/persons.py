@@ -18,6 +18,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     LINK,
     PARTICLE,
+    RELATIVE,
     SUFFIX,
     WORD,
 )
@@ -25,6 +26,9 @@ from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 _ELIDED = re.compile(r"(?<=\b[dD]['’]) ")  # Jean d’Ormesson, Massimo D’Alema
+_BEFORE_SURNAME = re.compile(r"(?P<within>[\w,] )?(?<!\S)(?P<given>\w+) (?P<initials>(?:[A-Z]\. ){0,2})$")
+_BEHIND_SURNAME = re.compile(r"(?P<comma>,)? (?P<next>\w+)")
+FAR_BEFORE = 40  # characters of a given name and initials
 _LONGEST_SUFFIX = 3  # letters: "III"; "Jr." without its full stop
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
@@ -199,6 +203,11 @@ class Persons:
             self._named_elsewhere(person)
         return person
 
+    def opener(self, word: str) -> Person | None:
+        """Somebody whose surname opens sentences only, like any other word, and who is named in full elsewhere."""
+        person = self.by_words.setdefault((word,), Person((word,), kind="unknown"))
+        return person if len(self.sought(person).words) > 1 else None
+
     def _named_elsewhere(self, person: Person) -> None:
         """A surname whose full form stands in a line that was passed over."""
         text, word = self.t.text, person.words[0]
@@ -206,20 +215,28 @@ class Persons:
         for _ in range(ELSEWHERE):
             if at < 2:
                 break
-            first = text.rfind(" ", 0, at - 1) + 1
-            given = text[first : at - 1].rpartition("\n")[2]
-            ends = not text[at + len(word) : at + len(word) + 1].isalnum()
-            if text[at - 1] == " " and ends and given[:1].isupper() and self._is_given(given):
-                person.words = (given, word)
-                person.gender = person.gender or self.t.lexicon.gender.get(given.lower())
+            end = at + len(word)
+            before = _BEFORE_SURNAME.search(text, max(0, at - FAR_BEFORE), at) if text[at - 1] == " " else None
+            if before and not text[end : end + 1].isalnum() and self._is_given(before, word, end):
+                person.words = (before["given"], *before["initials"].split(), word)
+                person.gender = person.gender or self.t.lexicon.gender.get(before["given"].lower())
                 person.kind = "person"
                 break
-            at = text.find(word, at + 1)
+            at = text.find(word, end)
 
-    def _is_given(self, word: str) -> bool:
-        """A plain given name: letters only, no title and no small word."""
-        bits = self.t.lexicon.tag(word)
-        return word.isalpha() and not bits & ~(CAP | WORD) and self.t.lexicon.gender.get(word.lower()) != ""
+    def _is_given(self, before: re.Match[str], word: str, end: int) -> bool:
+        """A given name of the tables, or one where somebody is introduced: "led by Zhixun Wei of Ghent"."""
+        given, initials, lexicon, text = before["given"], before["initials"], self.t.lexicon, self.t.text
+        if not (given.isalpha() and given[0].isupper()) or lexicon.tag(given) & ~(CAP | WORD):
+            return False
+        if lexicon.gender.get(given.lower()):
+            return True
+        if not before["within"] or not lexicon.table.name_labels or given.lower() in lexicon.table.demonyms:
+            return False
+        behind = _BEHIND_SURNAME.match(text, end)
+        opens = (DETERMINER | RELATIVE if behind["comma"] else LINK) if behind else 0
+        introduced = opens and behind and lexicon.tag(behind["next"]) & opens
+        return bool(initials or (introduced and text.count(f"{given} ") == text.count(f"{given} {word}")))
 
     def _is_place(self, person: Person) -> bool:
         """Named only behind an "in" or an "at"."""
@@ -231,8 +248,11 @@ class Persons:
 
 
 def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
-    """The last word of a name but for "Jr" and "III"."""
+    """The last word of a name but for "Jr" and "III", without the article of "al-Khalil"."""
     last = words[0] if lexicon.table.titles_follow else words[-1]  # "Tóth Gábor": the family first
+    article, hyphen, bare = last.partition("-")
+    if hyphen and lexicon.parts.get(article.lower(), 0) & PARTICLE:
+        return bare
     if len(words) == 1 or len(last) > _LONGEST_SUFFIX:
         return last
     return words[-2] if lexicon.parts.get(last.lower(), 0) & SUFFIX else last

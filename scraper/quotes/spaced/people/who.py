@@ -88,8 +88,9 @@ class People:
 
     def _described(self, phrase: Phrase, *, speaks: bool) -> Who:
         """ "the minister", "la entidad": whoever was spoken of, else the words themselves."""
-        person = self.descriptions.person(phrase, speaks=speaks)
-        if person:
+        k, last = phrase
+        opener = k == last and self.t.tags[k] == WORD | CAP and self.persons.opener(self.t.words[k])
+        if person := opener or self.descriptions.person(phrase, speaks=speaks):
             return self._who(person)
         house = self.descriptions.house(phrase, self.bodies[-MOST_LOOKED_AT:])
         return self._who(house) if isinstance(house, Person) else house or self._words(phrase)
@@ -178,8 +179,9 @@ class People:
         if within[-1].last == last and within[-1].begin <= first < within[-1].first:
             return within[-1]  # "Secretary of State Jane Hale"
         inside = [n for n in within if n.last < stop]
-        if not inside:
-            return self._behind_office(first, stop, within[-1]) if within[-1].last == last else None
+        office = within[-1] if within[-1].last == last else None
+        if not inside or (office and stop <= last and inside[-1].last + 1 < stop):
+            return self._behind_office(first, stop, office) if office else None
         name = inside[-1]
         if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
             return None  # "prezydent Ukrainy"
@@ -194,16 +196,14 @@ class People:
 
     def _links(self, k: int) -> bool:
         """ "aide of Hale", "Sprecherin des Auswärtigen Amtes": what follows is somebody or something else."""
-        bits = self.t.tags[k]
-        if self.t.lexicon.table.verb_final:
-            return False  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा": the name comes last
-        genitive = bits & DETERMINER and self.t.low(k) in self.t.lexicon.table.genitives
-        return bool((bits & PREPOSITION or genitive) and not bits & CAP)
+        bits, table = self.t.tags[k], self.t.lexicon.table
+        links = bits & PREPOSITION or (bits & DETERMINER and self.t.low(k) in table.genitives)
+        return bool(links and not bits & CAP) and not table.verb_final  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा"
 
     def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
         """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""
         t = self.t
-        titled = t.tags[name.begin] & (TITLE | ROLE) == TITLE
+        titled = any(t.tags[k] & (TITLE | ROLE) for k in range(max(name.begin, stop), name.first))
         begin = name.begin if titled else name.first  # "a spokesman for Gov. Jane Hale"
         apart = not t.tags[begin - 1] & (PREPOSITION | DETERMINER | JOINER) and len(name.words) > 1
         return name if apart and ends_role(t, first, stop - 1) else None
@@ -222,8 +222,9 @@ class People:
         bare = plain and not table.articles and not any(bits & PREPOSITION for bits in tags)
         noun = len(tags) > 1 and tags[0] & DETERMINER and tags[-1] == WORD  # "il primario Giulio Ravasi"
         told = plain and not table.name_labels and (noun or any(bits & ROLE for bits in tags))
-        held = name.role or bare or told or ends_role(self.t, first, name.first - 1)
-        return role_text(self.t, (first, name.first - 1)) if held else None
+        before = (first, name.first - 1)
+        office = is_role(self.t, before) if table.name_labels else ends_role(self.t, *before)
+        return role_text(self.t, before) if name.role or bare or told or office else None
 
     def meant(self, k: int) -> Person | None:
         """Who the pronoun at token k is, if it tells a man from a woman."""

@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     OBLIQUE,
     OWNER,
+    PARTICLE,
     PRONOUN,
     RELATIVE,
     REPORTING,
@@ -92,7 +93,7 @@ class Lexicon:
         bits = self.parts.get(low, WORD)
         if first.isdigit():
             bits |= NUMBER
-        elif first.isupper() and not bits & AUXILIARY:  # "Don't"
+        elif (first.isupper() and not bits & AUXILIARY) or self._is_eastern(word):  # but "Don't"
             bits |= CAP
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
@@ -102,6 +103,11 @@ class Lexicon:
         if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
             bits = self._ended(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits
+
+    def _is_eastern(self, word: str) -> bool:
+        """ "al-Khalil", "el-Khoury": a name with its article."""
+        article, hyphen, name = word.partition("-")
+        return bool(hyphen and name[:1].isupper() and "-" not in name and self.parts.get(article, 0) & PARTICLE)
 
     def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
