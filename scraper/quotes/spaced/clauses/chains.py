@@ -113,7 +113,9 @@ def _governs(t: Tokens, low: int, k: int) -> bool:
     bits = t.tags[k]
     if bits & CAP:
         return not bits & DETERMINER and (k == low or not t.tags[k - 1] & CAP)
-    return not bits & LINK or k == low or not noun_before(t, k - 1)
+    if k == low or not (bits | t.tags[k + 1]) & LINK:
+        return True
+    return not (noun_before(t, k - 1) or (bits & LINK and t.tags[k - 1] & PREPOSITION))  # "outfielder out of Leeds"
 
 
 def opening_of(t: Tokens, low: int, last: int) -> int:

@@ -68,6 +68,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     first, governed, why = chain(t, low, last)
     if first > last or (first == last and bits == WORD and first > low and _is_no_noun(t, first)):
         return None
+    if first < last and first > low and t.lexicon.table.name_labels and _is_no_subject(t, first):
+        return _governed_name(t, first, last)
     if governed is None:
         return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
     if t.tags[governed] & AGENT and why == WORD and (told := plain_left(t, low, governed - 2)):
@@ -84,6 +86,17 @@ def _is_no_noun(t: Tokens, k: int) -> bool:
     """ "la semana pasada se publicaron"; "this may help explain": a word of no list behind a day or a helping verb."""
     before, plural = t.tags[k - 1], t.words[k].endswith(t.lexicon.table.present_endings)
     return bool(before & CALENDAR) or bool(before & AUXILIARY and t.lexicon.table.name_labels and not plural)
+
+
+def _is_no_subject(t: Tokens, k: int) -> bool:
+    """ "they can pose for the film", "it was hard for Mr Hale": a word of no list behind a helping verb, then more."""
+    return t.tags[k] == WORD and bool(t.tags[k - 1] & AUXILIARY) and bool(t.tags[k + 1] & (PREPOSITION | DETERMINER))
+
+
+def _governed_name(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The name behind the last preposition of a phrase."""
+    k = next((n for n in range(last, first, -1) if t.tags[n] & (PREPOSITION | CAP) == PREPOSITION), first)
+    return (k + 1, last) if is_name(t.tags[last]) and k > first else None
 
 
 def place_before(t: Tokens, low: int, last: int) -> int | None:

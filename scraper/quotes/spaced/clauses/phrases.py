@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.wordclass import NOT_NOUN, REACH, is_agency, is_fronted, is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wordclass import (
+    NOT_NOUN,
+    REACH,
+    is_agency,
+    is_fronted,
+    is_name,
+    is_nickname,
+    is_pronoun,
+    is_verb,
+)
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
     BODY,
@@ -35,6 +44,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+ROLE_WORDS = 4  # tokens of a role without its name
 _OPENS_CLAUSE = RELATIVE | SUBORDINATOR
 _IN_PHRASE = CAP | DETERMINER | LINK
 _ADVERBIAL = ADVERB | COORDINATOR | CAP | DETERMINER
@@ -98,6 +108,8 @@ def _past_sign(t: Tokens, k: int, high: int) -> int:
         return k + 1
     if t.tags[k] & QUOTE and not t.lexicon.table.articles and _name_follows(t, k, high):
         return k + 1  # "аналитик банка «Финист» Олег Зуев"
+    if is_nickname(t, k):
+        return k + 1
     return (_past_bracket(t, k, high) or k) if t.tags[k] & OPENING else k
 
 
@@ -199,7 +211,17 @@ def _connects(t: Tokens, first: int, last: int, k: int) -> bool:
 
 def _joined(t: Tokens, first: int, k: int) -> bool:
     after = t.tags[k + 1]
-    return bool(is_name(t.tags[k - 1]) and is_name(after)) or bool(t.tags[first] & DETERMINER and after & DETERMINER)
+    if is_name(t.tags[k - 1]) and is_name(after):
+        return True
+    return bool(t.tags[first] & DETERMINER and after & DETERMINER) or _is_role_row(t, first, k)
+
+
+def _is_role_row(t: Tokens, first: int, k: int) -> bool:
+    """ "explained virologist and study author Jane Hale": two roles before one name."""
+    if not t.lexicon.table.name_labels or t.tags[first] & DETERMINER or t.tags[k - 1] & (ROLE | CAP) != ROLE:
+        return False
+    behind = (n for n in range(k + 1, min(k + ROLE_WORDS, len(t.tags) - 1)) if t.tags[n] & (ROLE | CAP) == ROLE)
+    return any(is_name(t.tags[n + 1]) for n in behind)
 
 
 def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
@@ -207,8 +229,9 @@ def _continues(t: Tokens, first: int, last: int, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & (CAP | DETERMINER | WORD) or after & CALENDAR:
         return False
-    behind = t.tags[k + 2] if after & POSSESSIVE and k + 2 < len(t.tags) else after  # "в своем Telegram-канале"
-    if behind & CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
+    owned = after & (POSSESSIVE | DETERMINER) and k + 2 < len(t.tags)  # "в своем Telegram-канале", "in a speech"
+    behind = t.tags[k + 2] if owned else after
+    if behind & (CHANNEL | ROLE) == CHANNEL and t.low(k) in t.lexicon.table.channel_prepositions:
         return False  # "قال الرئيس في مؤتمر": where it was said
     if after & DETERMINER and t.tags[k] & DETERMINER and not after & PREPOSITION:
         return False  # "ανάρτησή της | η ηθοποιός"

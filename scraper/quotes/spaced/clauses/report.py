@@ -63,7 +63,7 @@ def is_free(t: Tokens, inner: Report) -> bool:
 def outermost(t: Tokens, found: list[Report]) -> Report:
     """The last report of the list, or the one that it is nested in."""
     found = found[-BACK:]
-    k = len(found) - 1
-    while k > 0 and any(_is_nested(t, outer, found[k]) for outer in found[:k]):
-        k -= 1
-    return found[k]
+    k: int | None = len(found) - 1
+    while k is not None:
+        inner, k = found[k], next((n for n in range(k - 1, -1, -1) if _is_nested(t, found[n], found[k])), None)
+    return inner

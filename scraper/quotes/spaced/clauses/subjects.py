@@ -127,8 +127,8 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     if _names_subject(t, parts):
         return plain_left(t, *parts[0])  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
-    for a, b in parts[1:]:
-        if a > b or _is_dependent(t, a, b):
+    for (a, b), before in pairwise([*parts[1:], (0, -1)]):
+        if a > b or _is_dependent(t, a, b) or _is_state(t, a, b, before):
             continue
         head = _past_lead(t, a, b)
         phrase = _heading(t, head, b)
@@ -138,6 +138,17 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
         if is_name(t.tags[phrase[0]]) or head != a:
             break
     return best
+
+
+def _is_state(t: Tokens, a: int, b: int, before: Phrase) -> bool:
+    """ "a clerk in Leeds, Md., …": a name behind that of the place it belongs to."""
+    first, last = before
+    if b - a >= PLACE or first > last or not all(is_name(t.tags[k]) for k in range(a, b + 1)):
+        return False
+    k = last
+    while k > first and is_name(t.tags[k]):
+        k -= 1
+    return k < last and bool(t.tags[k] & (PREPOSITION | CAP) == PREPOSITION) and t.low(a) not in t.lexicon.given
 
 
 def _parts(t: Tokens, low: int, comma: int) -> list[Phrase]:

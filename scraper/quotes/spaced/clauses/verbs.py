@@ -234,8 +234,8 @@ def _active(v: Verb) -> Report | None:
     who = left_of(t, v.a, p) if p >= v.a else None
     if t.lexicon.table.within and (house := house_before(t, v.a, v.i)):
         return v.report(house, "left")
-    if who and who[0] > v.a and _plain_verb(t, who[0] - 1):
-        return None  # "shared a syllabus called …": a participle of the object
+    if who and who[0] > v.a and _plain_verb(t, who[0] - 1):  # "shared a syllabus called …": a participle of the object
+        return v.report(inverted(t, v.i, v.b), "right") if may_invert and is_name(v.behind) else None
     if who and t.lexicon.table.incises and is_anybody(t, who):
         who = house_behind(t, v.i + 1, v.b) or who  # "fait-on savoir à l'Élysée"
     if who and may_invert and v.behind & CAP and _is_nobody(t, who) and (behind := inverted(t, v.i, v.b)):

@@ -60,7 +60,8 @@ def is_nickname(t: Tokens, n: int) -> bool:
     if not t.tags[n] & QUOTE or not n or not (is_name(t.tags[n - 1]) and is_name(t.tags[n + 1])):
         return False
     span = t.spans[t.quote[n]]
-    return span.end - span.start <= _NICKNAME and t.text[span.start].isupper()
+    named = span.end - span.start <= _NICKNAME and t.text[span.start].isupper()
+    return named and not t.tags[n - 1] & OWNER and t.text[span.end - 1] != ","  # "on Norland's “Today,” Hale said"
 
 
 def is_pronoun(bits: int) -> bool:

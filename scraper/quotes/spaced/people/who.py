@@ -185,7 +185,7 @@ class People:
         name = inside[-1]
         if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
             return None  # "prezydent Ukrainy"
-        if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK:
+        if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK and not self._is_given(name):
             return None  # "the Ministry of Defense": the whole phrase is the name
         if t.tags[name.first] & BODY and first < name.first == name.last and t.tags[name.first - 1] & OWNER:
             return None  # "the Prime Minister's Office"
@@ -193,6 +193,10 @@ class People:
         opens = is_name(t.tags[first]) and not t.tags[first] & (ROLE | BODY)  # but "Fuentes de ERC"
         whole = stop == last + 1 or name.begin == first or opens
         return name if ends and whole else None
+
+    def _is_given(self, name: Name) -> bool:
+        """ "Jason Head of Leeds": a given name, so the noun behind it is no noun here."""
+        return len(name.words) > 1 and self.t.low(name.first) in self.t.lexicon.given
 
     def _links(self, k: int) -> bool:
         """ "aide of Hale", "Sprecherin des Auswärtigen Amtes": what follows is somebody or something else."""

@@ -9,12 +9,15 @@ from scraper.quotes.spaced.rules.cues import is_apposed
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
+    BREAK,
     CAP,
     COMMA,
     GERUND,
+    PREPOSITION,
     REPORTING,
     ROLE,
     SAYING,
+    STOP,
     SUBORDINATOR,
     TITLE,
     VERB,
@@ -38,9 +41,18 @@ def unknown_verb(scene: Scene, q: int) -> Answer | None:
         reply = who and t.tags[who[1]] & (SAYING | CAP) == SAYING  # "…," comes the reply: nobody says whose
         return Answer(None if reply else who, (place + 1, place + 1), "verb-after") if who else None
     who = right_of(t, place + 1, end)
-    if not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
+    if who and _ends_in_verb(t, q, who):
+        who = (who[0], who[1] - 1)
+    elif not who or who[1] + 1 >= end or not _any_verb(t, who[1] + 1):
         return None
     return Answer(who, (who[1] + 1, who[1] + 1), "verb-after")
+
+
+def _ends_in_verb(t: Tokens, q: int, who: Phrase) -> bool:
+    """ "…," Hale deadpans.: behind a comma, a name and one word that ends the clause."""
+    first, last = who
+    ends = last > first and t.tags[last] == WORD and is_name(t.tags[last - 1])
+    return ends and t.text[t.spans[q].end - 1] == "," and bool(t.tags[last + 1] & (STOP | BREAK | COMMA | PREPOSITION))
 
 
 def unknown_inversion(scene: Scene, q: int) -> Answer | None:

@@ -22,6 +22,7 @@ _VOWELS = "\u0591-\u05bd\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"  # 
 _WORD = rf"[^\W_]+(?:[{_VOWELS}]+[^\W_]*)*"
 _JOINT = r"[.'’&/@_-]|(?<=[א-ת])[\"״](?=[א-ת])"
 _TOKEN = re.compile(rf"{_WORD}(?:(?:{_JOINT}){_WORD})*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
+_SHORT_PART = 3  # characters with its full stop: the last part of an abbreviation, "Ph.D."
 _LONGEST = 60  # characters: longer runs are not remembered
 _MOST = 20_000  # runs; the memory of a language stays small over millions of pages
 
@@ -111,7 +112,7 @@ class Runs(dict[str, int]):
             return True  # "23. Februar", "Benedikt XVI. tritt"
         return (
             (len(bare) == 1 and bare.isupper() and bare != "X")
-            or "." in bare
+            or ("." in bare and len(bare) - bare.rfind(".") <= _SHORT_PART and not bare[-1].isdigit())  # but "x.com."
             or bare.lower() in lexicon.table.abbreviations
         )
 

@@ -27,6 +27,7 @@ from scraper.quotes.spaced.words.bits import (
     PRONOUN,
     QUOTE,
     REPORTING,
+    ROLE,
     SAYING,
     SOURCE,
     STOP,
@@ -284,7 +285,7 @@ class Tokens:
             if bits & (REPORTING | VERBLIKE) and not bits & CAP and k > i:
                 after = self.tags[k + 1]
                 return not after & (WORD | QUOTE) or bool(after & (PREPOSITION | ADVERB | CALENDAR))
-            if bits & (CAP | PRONOUN) or k == i:
+            if bits & (CAP | PRONOUN | ROLE) or k == i:  # "Leeds coach Jane Hale said"
                 continue
             if bits & (COMMA | WORD) == COMMA:
                 return self._apposed(k)
