@@ -99,10 +99,7 @@ class Lexicon:
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
         if "-" in low and bits & ~CAP == WORD:
-            before, _, last = word.rpartition("-")
-            bits |= self.parts.get(last.lower().rstrip("."), 0) & (ROLE | TITLE)  # ex-ministro, вице-президент
-            if last[:1].isupper() and self.parts.get(before, 0) & PARTICLE:
-                bits |= CAP  # Jabar al-Rubaie
+            bits |= self.parts.get(low.rpartition("-")[2], 0) & (ROLE | TITLE)  # ex-ministro, вице-президент
         if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
             bits = self._ended(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits

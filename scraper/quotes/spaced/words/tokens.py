@@ -270,10 +270,8 @@ class Tokens:
         if last not in ".!?…":
             return False
         after = self.tags[i + 1]
-        if after & QUOTE:
-            return True
         if not after & CAP:
-            return False
+            return bool(after & QUOTE)
         return last in "." or self.lexicon.table.verb_second or not self._speaker_follows(i + 1)
 
     def _speaker_follows(self, i: int) -> bool:
