@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scraper.document import Document
 
 # A key and its string, in JSON or in a script. Inside a string that holds JSON the quotes are escaped once more.
-_REST = r'([^"\\]*(?:\\.[^"\\]*)*)"'  # of a string whose opening quote was read
+# Of a string whose opening quote was read; one that never ends is read once, not from each quote in it again.
+_REST = r'([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?\Z)'
 _LONG = r'(?=[^"]{30}|[^"]*\\")'  # what follows is no short string
 _QUOTED = re.compile(r'"([A-Za-z_][\w.-]{0,40})"\s*:\s*"' + _LONG + _REST, re.S)
 _BARE = re.compile(r'[{,]\s*([A-Za-z_]\w{0,40})\s*:\s*"' + _LONG + _REST, re.S)

@@ -6,6 +6,7 @@ import json
 
 from scraper.blocks.state import state_texts
 from scraper.document import open_text
+from tests.timing import seconds
 
 PARAGRAPH = (
     "The old ferry made its last crossing on Sunday evening, and half the village came to the pier to see it off."
@@ -33,6 +34,11 @@ def test_plain_strings_of_one_key_become_paragraphs() -> None:
 
 def test_style_and_policy_strings_are_no_article() -> None:
     assert found(json.dumps({"cookiePolicy": PARAGRAPH * 3, "css": "a { b: c. } " * 40})) == []
+
+
+def test_a_script_cut_within_a_string_costs_no_more_than_its_length() -> None:
+    short, long = ('push({"story": "' + '<meta content=\\"x\\">' * count for count in (300, 2400))
+    assert seconds(found, long, times=1) < 20 * max(seconds(found, short), 0.005)
 
 
 def test_broken_script_is_passed_over() -> None:

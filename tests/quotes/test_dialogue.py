@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scraper.quotes.spaced.dialogue import with_dialogue
 from scraper.quotes.spaced.words.lexicon import lexicon
 from scraper.quotes.spans import find_spans
-from tests.quotes.timing import seconds
+from tests.timing import seconds
 
 
 def spoken(text, language):

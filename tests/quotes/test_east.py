@@ -6,7 +6,7 @@ from scraper.quotes import analyse, find_quotes
 from scraper.quotes.korean.lexicon import lexicon
 from scraper.quotes.korean.names import parse
 from scraper.quotes.korean.words import inside, is_name, particle_of, split
-from tests.quotes.timing import seconds
+from tests.timing import seconds
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scraper.languages import available, load
 from scraper.quotes import analyse, find_quotes
-from tests.quotes.timing import seconds
+from tests.timing import seconds
 
 MARKS = "\"'“”„‟«»‹›「」『』‘’‚—–:,.!?()،؟। \n"
 WORDS = [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.quotes.spans import find_spans
-from tests.quotes.timing import seconds
+from tests.timing import seconds
 
 
 def inner(text, **options):
