@@ -10,7 +10,7 @@ from typing import Any
 from scraper.article.byline import head_lines, signed_lines, visible_names
 from scraper.article.evidence import Evidence
 from scraper.article.quirks import told
-from scraper.article.site import site_keys, squeeze, without_site
+from scraper.article.site import site_keys, site_name, squeeze, without_site
 from scraper.document import objects, plain, strings, types, urls
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words
@@ -57,6 +57,8 @@ def _found(evidence: Evidence) -> Signed:
     if named:
         return tuple(_author(n) for n in split_names(named, evidence.language)), origin
     keys = site_keys(evidence)
+    if evidence.language == "zh":  # whose sites declare little
+        keys |= {squeeze(site_name(evidence)[0] or "") or evidence.host}
     declared: list[Author] = []
     source: str | None = None
     for found, origin in _declared(evidence):

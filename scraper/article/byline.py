@@ -11,6 +11,7 @@ from scraper.document import Node
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
 from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
+from scraper.languages.chinese_credits import Credits, chinese_credits, signed_at_the_end
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
 from scraper.languages.names import EMAIL, Name, is_noise, is_role
@@ -63,11 +64,26 @@ EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
     """Bylines that may belong to the article, likeliest first, the costly look at all elements late."""
     yield from signed_lines(evidence)
+    in_china = evidence.language == "zh" and evidence.kept
+    if in_china:
+        credits = _credits(evidence)
+        yield from filter(None, (line.sources for line in credits))
     if evidence.kind not in ("index", "other", "video"):
         yield from _marked(evidence)
         yield from _above(evidence)
         yield from _signatures(evidence)
         yield from _desks(evidence)
+    if in_china:
+        yield from filter(None, (line.editors for line in credits))
+
+
+def _credits(evidence: Evidence) -> list[Credits]:
+    """The lines of credits around a Chinese text; under its headline a name beside a date is one."""
+    texts, kept = evidence.texts, evidence.kept
+    head = [i for i in _head(evidence) if not _is_headline(evidence, i)]
+    foot = range(kept[-1], min(len(texts), kept[-1] + 1 + EDGE))
+    around = [(i, i <= kept[0]) for i in (*head, *foot) if evidence.labelled.reasons[i] not in _OTHERS]
+    return [line for i, bare in around if (line := chinese_credits(texts[i], bare=bare)) is not None]
 
 
 def _desks(evidence: Evidence) -> Iterator[list[Name]]:
@@ -115,6 +131,8 @@ def _names(node: Node, language: str | None) -> list[Name]:
     if _not_the_name(label) or _elsewhere(label) or _is_elsewhere(node):
         return []
     text = node.text(separator="\n", strip=True)
+    if language == "zh" and (line := chinese_credits(text.replace("\n", " "))) is not None:
+        return line.writers
     return names_of_lines(text.split("\n"), language) if text and len(text) <= LONGEST else []
 
 
@@ -135,6 +153,9 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     """Lines like "By Ann Lee" around the body."""
     texts, kept, language = evidence.texts, evidence.kept, evidence.language
     if not kept:
+        return
+    if language == "zh":
+        yield from _signed_chinese(evidence)
         return
     head = [i for i in _head(evidence) if len(texts[i]) <= LONGEST and not _is_headline(evidence, i)]
     outline, reasons = evidence.labelled.outline, evidence.labelled.reasons
@@ -166,6 +187,15 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
     yield from edited
+
+
+def _signed_chinese(evidence: Evidence) -> Iterator[list[Name]]:
+    """The writers of lines of credits, then reporters named in the text's first paragraphs and its last."""
+    texts, kept = evidence.texts, evidence.kept
+    yield from filter(None, (line.writers for line in _credits(evidence)))
+    lines = (texts[i] for i in dict.fromkeys((*kept[:2], kept[-1])))
+    yield from filter(None, (reporters(text, "zh") for text in lines))
+    yield signed_at_the_end(texts[kept[-1]])
 
 
 def _in_menu(name: str, line: int, evidence: Evidence) -> bool:

@@ -26,6 +26,7 @@ LONGEST = 300
 TOP = 3  # blocks of the text, the headline perhaps taken for one
 BARS = 12  # in a text: more of them part no headline from the names of site and section
 WORDS = 4  # of a line that is no heading
+DENSE = 8  # characters of one in a script without spaces
 
 
 def shown_heading(evidence: Evidence, others: list[str]) -> tuple[Node | None, str | None]:
@@ -113,6 +114,14 @@ def part_shown(evidence: Evidence, text: str, bars: list[re.Match[str]]) -> str 
     return max((part for part in parts if fold(part) in lines), key=len, default=None)
 
 
+def opening_shown(evidence: Evidence, text: str) -> str | None:
+    """The line over the page's text that a title goes on from with the site's name: "电车停运三天_江海网"."""
+    if text.isascii():  # which parts its names by bars
+        return None
+    lines = (line for line in _lines_above(evidence, len(text) - 1) if len(line) >= DENSE and text.startswith(line))
+    return max((line for line in lines if not text[len(line)].isalnum()), key=len, default=None)
+
+
 def above_text(evidence: Evidence) -> str | None:
     """The last heading above the text of a page whose head says nothing of it."""
     if not any(len(evidence.texts[i]) > PARAGRAPH for i in evidence.kept[1:]):
@@ -132,6 +141,11 @@ def _lines_above(evidence: Evidence, longest: int, *, headings_only: bool = Fals
         if len(text) > longest or reasons[i] in ("navigation", "hidden") or (line := plain(text)) in logos:
             continue
         tag = outline.tags[outline.box_of[i]]
-        if tag in _HEADINGS or (len(line.split()) >= WORDS and not headings_only):
+        if tag in _HEADINGS or (not headings_only and (len(line.split()) >= WORDS or _is_long(line))):
             found.append(line)
     return found
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line in a script without spaces is more than a label."""
+    return len(line) >= DENSE and line > "\u2e80"

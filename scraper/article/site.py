@@ -13,7 +13,7 @@ from scraper.languages.byline_words import words
 from scraper.text import fold
 
 _PARTS = re.compile(
-    r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«›‹·•:：]+\s*|^\s*-\s*|\s*-\s*$|(?<=[^\x00-\x7f])[-_](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_+|\s_\s"
+    r"\s+[-–—/]+\s+|\s*[|｜ㅣ»«›‹·•:：]+\s*|^\s*-+\s*|\s*-+\s*$|(?<=[^\x00-\x7f])[-_]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_+|\s_\s"
 )
 _ORGANIZATIONS = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite", "NewsAgency")
 _ADDRESS = ("http://", "https://", "//", "@", "#")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from scraper.article.evidence import NOTHING, Evidence, Found
-from scraper.article.headline import above_text, near, part_shown, shown_heading, without_labels
+from scraper.article.headline import above_text, near, opening_shown, part_shown, shown_heading, without_labels
 from scraper.article.quirks import told
 from scraper.article.site import site_keys, squeeze
 from scraper.document import first, types
@@ -69,6 +69,8 @@ def _headline(text: str | None) -> str | None:
 
 def _part(evidence: Evidence, shown: str | None, said: tuple[str | None, ...]) -> str | None:
     """What the head says between bars and the page above its text, where no h1 says what the head begins with."""
+    if not shown and (opening := next(filter(None, (opening_shown(evidence, text) for text in said if text)), None)):
+        return opening
     texts = [text for text in said if text and not _SEPARATORS.isdisjoint(text)]
     if shown and any(fold(text).startswith(fold(shown)) for text in texts):
         return None

@@ -50,7 +50,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
     if known.suffixes and line and line[0] in "[【" and line[-1] in "]】":  # "[타이드뉴스 김도윤 기자]"
         line = line[1:-1].strip()
     addressed = "@" in line or "[at]" in line
-    ended = line.endswith((".", "!", "?")) and not (addressed and EMAIL.search(line))
+    ended = line.endswith((".", "!", "?", "。", "！", "？")) and not (addressed and EMAIL.search(line))
     if len(line) > 160 or line.endswith(":") or ended:
         return []
     opened = known.after_by(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.languages.agencies import is_agency
+from scraper.languages.byline_words import name_words
 from scraper.languages.names import Name
 
 REPORTED = frozenset(("zh", "ko", "ja"))
@@ -14,9 +15,8 @@ _LIST = rf"{_HAN}{{2,4}}(?:[、，,\s]\s?{_HAN}{{2,4}})*"
 # 記者林怡君花蓮20日電: a name of three, or of two, and a place
 _WIRED = rf"(?:記者|记者)\s?({_HAN}{{4,6}})(?:\d{{1,2}}月)?\d{{1,2}}日?[電电讯訊]"
 _NAMED = rf"[（(〔【\[].{{0,12}}?(?:記者|记者)\s?[:：]?\s?({_LIST})(?=[)）〕】\]／/]|\s*(?:報導|报道|攝|摄))"
-_LINE = rf"^{_HAN}{{0,8}}(?:记者|記者)\s?[:：]?\s?({_LIST})"  # 江海新闻记者 何志远 实习生 李静
+_LINE = rf"^{_HAN}{{0,8}}(?:记者|記者)\s?[:：]?\s?({_LIST})\s*[)）】]?$"  # 江海新闻记者 何志远 实习生 李静
 _SHORT = 40
-_JOBS = frozenset(("实习生", "實習生", "通讯员", "通訊員", "摄影", "攝影", "编辑", "編輯", "報導", "报道"))
 _SIGNED_KO = r"^(?:[(\[【][^)\]】]{2,30}[)\]】]\s?)((?:[가-힣]{2,4}[·,]?\s?){1,4})(?:기자|특파원|통신원)\s?="
 _PART_JA = rf"(?:{_HAN}|[ぁ-んァ-ヶ々])"
 _SIGNED_JA = (
@@ -76,5 +76,5 @@ def _names(text: str) -> list[Name]:
     return [
         Name(part)
         for part in _APART.split(text.strip())
-        if len(part) > 1 and part not in _JOBS and not is_agency(part) and not part.endswith(_NOBODY)
+        if len(part) > 1 and part not in name_words("jobs") and not is_agency(part) and not part.endswith(_NOBODY)
     ]

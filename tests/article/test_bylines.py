@@ -260,3 +260,22 @@ def test_the_author_named_where_more_of_the_article_follows_signs_it() -> None:
 def test_a_first_name_is_no_agency() -> None:
     assert signing_agencies("By Petra Lund") == ()
     assert signing_agencies("Amman (Petra)") == ("Petra",)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("2024-05-11 09:20来源：江海晚报作者：周小梅", "", ["周小梅"]),
+        ("发表于2024-05-11 09:20| 116次阅读| 来源江海| 作者周小梅", "", ["周小梅"]),
+        ("2024-05-11 09:20 来源：江海晚报 举报", "责任编辑：李强", ["江海晚报"]),
+        ("周小梅/江海晚报", "责任编辑：李强", ["周小梅"]),
+        ("2024-05-11 09:20", "（文/图 周小梅 何志远）", ["周小梅", "何志远"]),
+        ("2024-05-11 09:20 作者：网络整理", "作者：未知 责任编辑：李强", ["李强"]),
+    ],
+)
+def test_chinese_lines_of_credits_tell_writer_then_house_then_editor(above: str, below: str, names: list[str]) -> None:
+    text = "<p>江海市交通局宣布，三座建成超过四十年的旧桥将从周五起封闭检测，预计持续四天，期间机动车一律绕行。</p>" * 2
+    last = f"<p>检测结果将在六月公布。{below}</p>" if below[:1] == "（" else f"<p>{below}</p>"
+    html = f"<body><h1>三座旧桥封闭检测</h1><div>{above}</div><div>{text}{last}</div></body>"
+    page = scraper.extract(html, "https://jh.example/a/1.html", Options(quotes=False))
+    assert [author.name for author in page.authors] == names

@@ -120,3 +120,19 @@ def test_a_title_that_was_never_closed_is_none_and_costs_no_more_than_the_page()
     article = scraper.extract("<html><head><title>Trams - return | River - News - " + "Home | Sport - " * 9000)
     assert (article.title, article.body) == (None, "")
     assert time.process_time() - begun < 2.0
+
+
+@pytest.mark.parametrize(
+    ("tab", "site"),
+    [
+        ("城东三座旧桥周末封闭检测_江海在线", "江海在线"),
+        ("城东三座旧桥周末封闭检测--社会--江海在线", "江海在线"),
+        ("城东三座旧桥周末封闭检测-Harbour 江海", "Harbour 江海"),
+        ("城东三座旧桥周末封闭检测 江海市交通局官网", "江海市交通局官网"),
+    ],
+)
+def test_a_chinese_tab_goes_on_with_the_site_s_name_from_the_line_over_the_text(tab: str, site: str) -> None:
+    text = "<p>江海市交通局宣布，三座建成超过四十年的旧桥将从周五起封闭检测，预计持续四天，期间机动车一律绕行。</p>" * 3
+    html = f"<head><title>{tab}</title></head><div>城东三座旧桥周末封闭检测</div><div>{text}</div>"
+    page = scraper.extract(html, "https://jh.example/a/1.html", Options(quotes=False))
+    assert (page.title, page.site_name) == ("城东三座旧桥周末封闭检测", site)
