@@ -258,6 +258,7 @@ def _has_object(scene: Scene, q: int, answer: Answer) -> bool:
 def _is_named(scene: Scene, q: int) -> bool:
     """ "the so-called “ghost fleet”", "a film titled “…”", but not "what she called “…”"."""
     k = scene.t.place[q] - 1
+    k -= scene.t.words[k] == ","  # "a study titled, “…”"
     named = scene.t.low(k) in scene.lexicon.table.naming
     return named and all(k not in (r.first, r.last) for r in scene.reports(scene.home[q]))
 

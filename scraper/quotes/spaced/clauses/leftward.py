@@ -66,7 +66,7 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     if not _may_be_noun(bits) or (bits & OWNER and not bits & PRONOUN):
         return None  # "Hale's": an owner, nobody who acts
     first, governed, why = chain(t, low, last)
-    if first > last or (first == last and bits == WORD and first > low and _is_no_noun(t, first)):
+    if first > last or (first > low and t.tags[first] == WORD and _is_no_noun(t, first, last)):
         return None
     if first < last and first > low and t.lexicon.table.name_labels and _is_no_subject(t, first):
         return _governed_name(t, first, last)
@@ -82,10 +82,18 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
     return _name_at_end(t, governed + 1, last)
 
 
-def _is_no_noun(t: Tokens, k: int) -> bool:
-    """ "la semana pasada se publicaron"; "this may help explain": a word of no list behind a day or a helping verb."""
-    before, plural = t.tags[k - 1], t.words[k].endswith(t.lexicon.table.present_endings)
-    return bool(before & CALENDAR) or bool(before & AUXILIARY and t.lexicon.table.name_labels and not plural)
+def _is_no_noun(t: Tokens, first: int, last: int) -> bool:
+    """ "la semana pasada se publicaron", "this may help (doctors) explain": no noun behind a day or a helping verb."""
+    k = first - 1
+    if first < last:  # "it could now help doctors predict"
+        k -= bool(t.tags[k] & ADVERB)
+        return t.lexicon.table.name_labels and t.tags[k] & (AUXILIARY | CAP) == AUXILIARY and _is_bare(t, first, last)
+    plural = t.words[first].endswith(t.lexicon.table.present_endings)
+    return bool(t.tags[k] & CALENDAR) or bool(t.tags[k] & AUXILIARY and t.lexicon.table.name_labels and not plural)
+
+
+def _is_bare(t: Tokens, first: int, last: int) -> bool:
+    return not any(t.tags[k] & (CAP | DETERMINER) for k in range(first, last + 1))
 
 
 def _is_no_subject(t: Tokens, k: int) -> bool:

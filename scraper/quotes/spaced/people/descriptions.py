@@ -11,7 +11,18 @@ from scraper.models import SourceKind
 from scraper.quotes.spaced.people.persons import Person, Persons
 from scraper.quotes.spaced.people.pronouns import Pronouns
 from scraper.quotes.spaced.people.roles import role_text
-from scraper.quotes.spaced.words.bits import ADVERB, BODY, CAP, CHANNEL, DETERMINER, POSSESSIVE, PREPOSITION, ROLE, WORD
+from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    BODY,
+    CAP,
+    CHANNEL,
+    DETERMINER,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    ROLE,
+    WORD,
+)
 from scraper.quotes.spaced.words.tokens import Phrase
 
 MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
@@ -126,7 +137,10 @@ class Descriptions:
         t = self.t
         first, last = phrase
         articles = t.lexicon.table.articles
-        if (articles and not t.tags[first] & DETERMINER) or last - first < (WHOLE_ROLE if articles else 1):
+        owned = any(t.tags[k] & OWNER for k in range(first, last))  # "Mr. Hale's lawyer"
+        if (articles and not (t.tags[first] & DETERMINER or owned)) or last - first < (
+            WHOLE_ROLE - owned if articles else 1
+        ):
             return None
         said = role_text(t, phrase).casefold()
         if not any(t.tags[k] & ROLE for k in range(first, last + 1)):

@@ -15,8 +15,11 @@ from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
     CAP,
+    COMMA,
+    CUE,
     DETERMINER,
     LINK,
+    NUMBER,
     PARTICLE,
     RELATIVE,
     SUFFIX,
@@ -159,9 +162,11 @@ class Persons:
         """A phrase that cuts a name at its particle, with all of it: "Marine | Le Pen", "Luis | de la Fuente"."""
         first, last = phrase
         tags = self.t.tags
+        while first > 1 and tags[first] & NUMBER and tags[first - 1] & COMMA and tags[first - 2] & NUMBER:
+            first -= 2  # "3,000 people"
         beside = tags[first] | (tags[first - 1] if first else 0) | (tags[last + 1] if last + 1 < len(tags) else 0)
         if not beside & PARTICLE:
-            return phrase
+            return first, last
         for name in self.names[max(0, bisect_left(self.starts, first) - 1) : bisect_right(self.starts, last)]:
             if name.first < first <= name.last <= last and (tags[first] | tags[first - 1]) & PARTICLE:
                 first = name.first
@@ -191,8 +196,8 @@ class Persons:
     def _role(self, name: Name) -> str | None:
         """The role that one mention of a name gives; none to where somebody is from: "Hale of Leeds, the mayor"."""
         tags, k = self.t.tags, name.begin - 1
-        if k > 0 and tags[k] & LINK and not tags[k] & CAP and is_name(tags[k - 1]) and not name.titled:
-            return None
+        if k > 0 and tags[k] & (LINK | CAP) == LINK and is_name(tags[k - 1]) and not (name.titled or tags[k - 1] & CUE):
+            return None  # but "According to Hale, the mayor"
         return role_after(self.t, name.last) or (self.t.phrase(*name.role) if name.role else None)
 
     def sought(self, person: Person) -> Person:

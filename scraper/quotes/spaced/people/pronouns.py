@@ -200,9 +200,9 @@ class Pronouns:
         """One of several: "Hale, Voss and Marsh", "Hale and Voss"."""
         tags, size = self.t.tags, len(self.t.tags)
         before, after = name.begin - 1, name.last + 1
-        joined = (before > 0 and tags[before] & JOINER and is_name(tags[before - 1])) or (
-            after + 1 < size and tags[after] & JOINER and is_name(tags[after + 1])
-        )
+        joined = (
+            before > 0 and tags[before] & JOINER and (is_name(tags[before - 1]) or tags[before - 1] & PRONOUN)
+        ) or (after + 1 < size and tags[after] & JOINER and is_name(tags[after + 1]))
         if joined or after + 1 >= size or not tags[after] & COMMA or not is_name(tags[after + 1]):
             return bool(joined)
         end = after + 1

@@ -79,9 +79,20 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
         if scene.paragraph(k) != scene.paragraph(q):
             break
         if known := scene.answers[k]:
+            if k == q - 1 and _another_reports(scene, q, known):
+                return None
             new = _newcomer(scene, q, known) if k == q - 1 else None
             return Answer(new, None, "subject-before") if new else again(known, "continued", k)
     return None
+
+
+def _another_reports(scene: Scene, q: int, known: Answer) -> bool:
+    """ "“…,” she said. Rain is good, Voss says. “…”": the sentence between ends with somebody else, by name."""
+    t, between = scene.t, scene.home[q] - 1
+    found = scene.reports(between) if between > scene.home[q - 1] and known.who else []
+    if not found or not (found[-1].strong and found[-1].beside):
+        return False
+    return bool(t.tags[found[-1].end + 1] & STOP) and is_name(t.tags[found[-1].who[1]])
 
 
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:

@@ -171,6 +171,8 @@ def before(scene: Scene, q: int) -> Answer | None:
     strong = [r for r in earlier if r.strong]
     leads = any(t.tags[k] & SUBORDINATOR for k in range(near.last + 1, min(near.last + NEAR, place)))
     best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
+    if not best.strong and earlier[0].how == "according" and earlier[0].begin == scene.first_word(scene.home[q]):
+        best = earlier[0]  # "According to Hale, Cole was “mad” and wanted to “hurt” them"
     return told(_told_by(t, best, earlier) if t.tags[best.who[0]] & PRONOUN else best, "cue-before")
 
 

@@ -8,11 +8,13 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
     BREAK,
+    CAP,
     CLOSING,
     COLON,
     COMMA,
     DASH,
     JOINER,
+    LINK,
     OPENING,
     PARTICLE,
     PRONOUN,
@@ -71,7 +73,8 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
         return None  # a line "- Reuters." says whose the text is
     after = t.tags[last + 1]
     last -= t.words[last] == "." and last > first
-    ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD
+    about = range(last + 2, min(len(t), last + LONGEST)) if after & (LINK | CAP) == LINK else ()
+    ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD or any(t.tags[n] & BREAK for n in about)
     return (first, last) if ends and (not (breaks or headed) or after & (BREAK | COMMA)) else None
 
 
