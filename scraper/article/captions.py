@@ -29,9 +29,9 @@ _FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only
 _NEAR = 3  # boxes around a picture in which its caption may stand
 _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
-# "3/12 The band kept warm.", "3 of 12 The band …"
+# "3/12 The band kept warm.", "3 of 12. The band …"
 _COUNTER = re.compile(
-    r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\s+|$)|Image caption\b[,:]?\s*)"
+    r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\.?\s+|$)|Image caption\b[,:]?\s*)"
 )
 _DIGITS = frozenset("0123456789")
 _POINTERS = "▲▼◀▶►◄△▽↑↓←→ "  # to the picture: "▲ The quay at night"

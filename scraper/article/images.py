@@ -82,7 +82,7 @@ def _each_once(shown: Iterator[tuple[int, Image]], verdicts: list[bool]) -> list
         name = stem(image.url or "")
         cut = known.get(image.url, known.get(name))
         if cut is not None and (image.url == found[cut].url or _agree(image, found[cut])):
-            found[cut] = image if image.caption and not found[cut].caption else found[cut]
+            found[cut] = image if _says_more(image.caption, found[cut].caption) else found[cut]
         elif before is None or any(verdicts[before:position]):
             known[image.url] = len(found)
             if len(name) >= STEM:
@@ -91,6 +91,14 @@ def _each_once(shown: Iterator[tuple[int, Image]], verdicts: list[bool]) -> list
         if len(found) >= MOST:
             break
     return found
+
+
+def _says_more(caption: str | None, other: str | None) -> bool:
+    """Whether a caption says more than none, or than one that was cut short."""
+    short = (other or "").rstrip(".…")
+    return caption is not None and (
+        not short or (short != other and len(other or "") < len(caption) and caption.startswith(short))
+    )
 
 
 def _agree(image: Image, other: Image) -> bool:
@@ -119,9 +127,10 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
     images = [image for image in outline.images[:400] if start <= image[0] <= end]
     positions = {position for position, _, figure, *_ in images if not figure}
     captioned = captions_below(evidence, positions)
+    pictured = {position for position, *_ in outline.images}
     main = stem(main_image(evidence)[0] or "") if images else ""
     for position, node, figure, *_ in images:
-        below = lines_below(position, captioned, positions)
+        below = lines_below(position, captioned, pictured)
         bare = not figure and not below
         if bare and not stands_in_text(evidence, position, node, main):
             continue

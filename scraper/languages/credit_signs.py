@@ -19,6 +19,7 @@ _OPEN, _CLOSE = "[(（［【〔<＜", ")\\]）］】〕>＞"
 # A capital, or a letter of Han, kana or Hangul: told by what it is not, since long ranges take long to compile
 _CAPITAL = r"(?![a-zß-öø-ÿ\u0180-\u0390α-ώа-ӿ\u0530-\u1fff])[^\W\d_]"
 _PERSON = rf"{_CAPITAL}(?:[\w'’-]*|\.)(?:\s+{_CAPITAL}(?:[\w'’-]*|\.)){{0,4}}"
+_PARTICLED = rf"{_PERSON}(?:(?:\s+(?:van|von|de|der|den|del|di|da|la)){{1,2}}\s+{_PERSON})?"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
 
 # Words that texts are asked for before a pattern is
@@ -34,7 +35,8 @@ _CUT = r"(?i:(?<=\bfot)|(?<=\bphot)|(?<=\bph)|(?<=\bφωτ))\.(?=\s)"
 MARK = re.compile(rf"\s*(?:[:：=＝]|\.{{3}}|…|{_CUT}|(?i:\bby\b)\s*:?(?=\s*[A-Z©@])|[/／|丨]|\s-\s|は)")
 OPENS = re.compile(rf"(?i:{_any('opens')})s?\s*[,|/]?\s+(?=[A-Z©])")
 RIGHTS_SIGN = re.compile(
-    r"\s*(?:©|ⓒ|\(c\)\s|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$", re.IGNORECASE
+    r"\s*(?:©|ⓒ|\(c\)\s(?!\s*(?-i:[a-zß-öø-ÿ]))|copyright\s*:?\s*(?:©|ⓒ)?)\s*(?:\d{4}\s*[,/]?\s*)?([^©ⓒ]{2,100})$",
+    re.IGNORECASE,
 )
 PAIR = re.compile(r"^Image source,\s*(.{2,80}?)\s*Image caption,\s*(.+)$")
 # A word set against the end of the caption, in another element: "The depot at nightCredit: Bo Lind"
@@ -48,7 +50,7 @@ OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")
 
 # At the end of a caption with nothing before the name
 SIGNATURE = re.compile(  # Bo Lee/Getty Images
-    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PERSON}\s*(?:/|\bvia\b|,|\||-|—)\s*)*{_any('house')}"
+    rf"(?:^|(?<=[\s.。…!?\"”』」)]))((?:{_PARTICLED}\s*(?:/|\bvia\b|,|\||-|—)\s*)*{_any('house')}"
     rf"(?:\s*(?:/|via|,|\|)\s*{_CAPITAL}[\w.'’ -]{{1,40}})*(?:\s+(?:Images?|Photos?|Archiv|[Ff]ile|연합뉴스))?)\s*\.?$"
 )
 TAILED = re.compile(  # 뉴스1 제공
@@ -64,7 +66,7 @@ ARCHIVE = re.compile(r"(?:^|[\s.])(\w{2,10}\s?(?:DB|자료사진))$")  # 한밭�
 WIDE = re.compile(r"[＝=]\s?([^＝=。、\s]{2,20})$")  # 韓国の国旗＝ＡＰ
 PLACE = re.compile(r"(?<=[.。])\s*\S{2,4}$")  # 읽고 있다. 인천=연합뉴스
 BEHIND_SLASH = re.compile(  # "The depot is empty. TDL/Bo Lind", "역이 텅 비어 있다. /뉴스1"
-    rf"(?<=[.!?»”。])\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$"
+    rf"(?<=[.!?»”。])(?<!\s[A-Z]\.)(?<!\A[A-Z]\.)\s+((?:[A-Z]{{2,6}}|{_PERSON})/{_PERSON}|/[^/.]{{2,30}})$"
 )
 SUPPLIED = re.compile(rf"(?<=[.!?])\s+({_any('supplied')})\.?$")
 BEHIND_BAR = re.compile(  # "The quay at night | PEDRO SANZ", "… | Bo Lind/The Daily Loaf"

@@ -133,7 +133,12 @@ def _lead(line: str, words: _Words) -> int:
         return 0
     if bare := signs.OPENS.match(line):
         return bare.end()
-    return next((end for start, end in _labels(line[:40], words) if start <= 2), 0)
+    return next((end for start, end in _labels(line[:40], words) if start <= 2 or _of_whom(line, start, end)), 0)
+
+
+def _of_whom(line: str, start: int, end: int) -> bool:
+    """Whether one word before a label says whose picture it is: "Pool photo by Bo Lind"."""
+    return " " not in line[:start].strip() and line[start:end].rstrip().endswith("by")
 
 
 def _labels(line: str, words: _Words) -> Iterator[tuple[int, int]]:

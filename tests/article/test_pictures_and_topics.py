@@ -66,6 +66,11 @@ CAPTION = "The depot on Sunday."
             None,
         ),
         ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
+        ('<figure><img src="/a.jpg"><figcaption>2 of 5. %s <a href="#">Fullscreen</a></figcaption></figure>', None),
+        (
+            '<div class="photo"><img src="/a.jpg"><h6 class="credit">Pool photo by Bo Lind</h6><p>%s</p></div>',
+            "Bo Lind",
+        ),
     ],
 )
 def test_a_picture_keeps_its_caption_and_credit(shown: str, credit: str | None) -> None:
@@ -78,6 +83,22 @@ def test_a_picture_in_the_box_around_headline_and_text_is_the_articles_whatever_
     page = f"<title>Trams return</title>{DATED}<div class='st-sidebar'><h1>Trams return</h1>{figure}{TEXT}</div>"
     assert [image.caption for image in scraper.extract(page, url=URL).images] == [CAPTION]
     assert scraper.extract(page.replace(figure, "") + f"<div class='st-sidebar'>{figure}</div>", url=URL).images == ()
+
+
+def test_pictures_in_a_row_keep_their_own_captions() -> None:
+    captions = ["The depot on Sunday. (Bo Lind/TDL)", "A bridge at noon. (Ann Lee/TDL)", "The old quay. (Bo Lind/TDL)"]
+    row = "".join(
+        f'<div class="photo"><img src="/{i}.jpg" height="350"><div class="txt_bg"><div>{caption}</div></div></div>'
+        for i, caption in enumerate(captions)
+    )
+    images = record(f"<div class='gallery'>{row}</div>").images
+    assert [f"{image.caption} ({image.credit})" for image in images] == captions
+
+
+def test_of_a_picture_shown_twice_the_caption_that_is_not_cut_short_counts() -> None:
+    shown = '<div class="photo"><img src="/a.jpg" width="%d"><p class="caption">%s</p></div>'
+    short = shown % (199, "The depot on...") + shown % (640, CAPTION)
+    assert [image.caption for image in record(short).images] == [CAPTION]
 
 
 def test_links_in_a_box_of_topics_behind_the_text_are_tags() -> None:

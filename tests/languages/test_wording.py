@@ -173,6 +173,9 @@ def test_a_byline_box_of_several_lines_is_read_up_to_its_date() -> None:
         ("The depot. (Supplied: Bo Lind)", "en", "The depot.", "Bo Lind"),
         ("The depot. | Bo Lind/The Daily Loaf", "en", "The depot.", "Bo Lind/The Daily Loaf"),
         ("The depot. Bo Lind / Getty Images file", "en", "The depot.", "Bo Lind / Getty Images file"),
+        ("The quay in 1990. Jan van Lind, AP", "en", "The quay in 1990.", "Jan van Lind, AP"),
+        ("Bo W. Lind/The Daily Loaf", "en", "", "Bo W. Lind/The Daily Loaf"),
+        ("Staff photo by Bo Lind", "en", "", "Bo Lind"),
         ("De haven. Foto Jan de Vries", "nl", "De haven.", "Jan de Vries"),
         ("Le port. ANNE PETIT POUR « LE PAIN »", "fr", "Le port.", "ANNE PETIT POUR « LE PAIN »"),
         ("Klaipėda / D. Kalnas / LRT nuotr.", "lt", "Klaipėda", "D. Kalnas / LRT"),
@@ -187,7 +190,12 @@ def test_captions_and_credits_come_apart(text: str, language: str, caption: str,
 
 
 @pytest.mark.parametrize(
-    "line", ["He left the picture by the door.", "She said: the photo is hers, and it will stay where it is for years."]
+    "line",
+    [
+        "He left the picture by the door.",
+        "She said: the photo is hers, and it will stay where it is for years.",
+        "Ann Lee (C) leaves the depot with her brothers after a long day",
+    ],
 )
 def test_prose_about_pictures_has_no_credit(line: str) -> None:
     assert find_credit(line, "en") is None
