@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.1
 _PASSED = frozenset(("links", "caption", "advertisement", "related"))
+_FAIRLY, _ALL = 0.6, 0.95  # score of links that may be text, and share of their characters that are linked
+_LISTS = frozenset(("ul", "ol"))
+_HEADLINE = 40  # Latin characters
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _IN_TURN = 4
 _NEARLY_EVEN = 0.4
@@ -130,6 +133,31 @@ def lists_whole(labelled: Labelled, facts: Facts) -> None:
             plain = labelled.reasons[i] == "score" and link[i] < _LINKED
             if plain and not verdicts[i] and labelled.scores[i] > _LEAST:
                 labelled.keep(i, "list")
+
+
+def links_between(labelled: Labelled, facts: Facts) -> None:
+    """A few linked headlines in a doubtful list between two paragraphs of an article lead to other stories.
+
+    Unless the first paragraph ends in a colon, or is a heading: then that speaks of them.
+    """
+    out, link = labelled.outline, facts.each.link
+    linked = [i for i in labelled.kept_indices if link[i] > _ALL and labelled.scores[i] < _FAIRLY]
+    for i in linked if facts.news else ():
+        box = out.box_of[i] if out.tags[out.box_of[i]] in _LISTS else out.parents[out.box_of[i]]
+        if _are_headlines(labelled, facts, box) and _between_paragraphs(labelled, box):
+            before = out.firsts[box] - 1
+            if out.texts[before][-1] not in ":：" and labelled.type_of(before) == "paragraph":
+                labelled.drop(i, "related")
+
+
+def _are_headlines(labelled: Labelled, facts: Facts, box: int) -> bool:
+    """Whether a list holds nothing but a few links as long as headlines."""
+    out = labelled.outline
+    inside = range(out.firsts[box], out.ends[box])
+    if out.tags[box] not in _LISTS or any(facts.each.link[k] <= _ALL for k in inside):
+        return False
+    lines = sum(out.texts[k].count("\n") + 1 for k in inside)
+    return lines <= _IN_TURN and sum(facts.each.size[k] for k in inside) > _HEADLINE * lines
 
 
 def tables_within(labelled: Labelled, facts: Facts) -> None:

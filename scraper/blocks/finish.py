@@ -9,6 +9,7 @@ from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
 from scraper.blocks.between import (
     headings_between,
     headings_in_turn,
+    links_between,
     lists_whole,
     lists_within,
     quotations_whole,
@@ -27,7 +28,7 @@ from scraper.blocks.ends import (
 )
 from scraper.blocks.features import GOOD
 from scraper.blocks.names import mask
-from scraper.blocks.pictures import captions_below_pictures
+from scraper.blocks.pictures import captions_below_pictures, words_about_films
 from scraper.blocks.series import next_articles, numbered_pictures, teasers_behind
 
 if TYPE_CHECKING:
@@ -227,6 +228,7 @@ RULES = (
     menus_within,
     dates_and_bylines,
     captions_below_pictures,
+    words_about_films,
     code_in_the_text,
     second_copies,
     above_the_headline,
@@ -236,6 +238,7 @@ RULES = (
     far_ends,
     linked_ends,
     linked_within,
+    links_between,
     wall_notices,
     labels_over_links,
     headings_over_nothing,

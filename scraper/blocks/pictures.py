@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.document import Node, Outline
 
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
+_FILM, _PLAIN = mask("embed"), frozenset(("p", "div", "span"))
 _SURE = 0.8
 _SHORT = 30  # characters of an alternative text that may be a name
 _ENDS = frozenset(".!?…。！？")
@@ -33,13 +34,15 @@ _GREY = re.compile(
 
 def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
     """Lines below a picture are its caption: in a box called so, in one of their own, or saying what its alt says."""
-    out, own = labelled.outline, facts.boxes.own
+    out = labelled.outline
     pictures = {place: node for place, node, _ in out.images}
     sizes, boxes = facts.each.size, out.box_of
     held: dict[int, float] = {}
     for i in [i for i in labelled.kept_indices if sizes[i] < _CAPTIONED] if pictures else ():
-        if own[boxes[i]] & _CAPTION:
-            below = i in pictures or out.firsts[boxes[i]] in pictures
+        doubtful = facts.news > 0 and labelled.scores[i] < _SURE
+        if _is_called_one(out, facts.boxes.own, boxes[i], alone=doubtful):
+            credited = doubtful and i - 1 in pictures and labelled.reasons[i - 1] == "caption"
+            below = i in pictures or out.firsts[boxes[i]] in pictures or credited
         else:
             below = i in pictures and (
                 _begins_as_alt(labelled, i, pictures[i])
@@ -55,12 +58,29 @@ def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
             labelled.drop(i, "caption")
 
 
+def _is_called_one(out: Outline, own: list[int], box: int, *, alone: bool) -> bool:
+    """Whether a box is called a caption; with `alone` the one around it, too, if that holds nothing else."""
+    parent = out.parents[box]
+    around = own[parent] if alone and out.ends[parent] - out.firsts[parent] == 1 else 0
+    return bool((own[box] | around) & _CAPTION)
+
+
+def words_about_films(labelled: Labelled, facts: Facts) -> None:
+    """A doubtful line of an article in a box called a film, a player or a post is a word about that."""
+    out, bits = labelled.outline, facts.each.bits
+    for i in [i for i in labelled.kept_indices if bits[i] & _FILM] if facts.news else ():
+        box = out.box_of[i]
+        called = facts.boxes.own[box] & _FILM and out.tags[box] in _PLAIN
+        if called and labelled.scores[i] < _SURE and facts.each.size[i] < _CAPTIONED:
+            labelled.drop(i, "caption")
+
+
 def _begins_as_alt(labelled: Labelled, i: int, picture: Node) -> bool:
     """Whether a doubtful sentence begins with what a picture says to those who cannot see it."""
-    text = labelled.outline.texts[i]
-    if labelled.scores[i] >= _SURE or text[-1] not in _ENDS:
+    text, said = labelled.outline.texts[i], picture.attributes.get("alt") or ""
+    if labelled.scores[i] >= _SURE or len(said) <= _SHORT or _ENDS.isdisjoint((text[-1], said[-1])):
         return False
-    alt = key(picture.attributes.get("alt") or "")
+    alt = key(said)
     return len(alt) > _SHORT and key(text).startswith(alt)
 
 

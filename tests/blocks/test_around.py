@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
-from scraper.blocks.between import lists_whole, tables_within
+from scraper.blocks.between import links_between, lists_whole, tables_within
 from scraper.blocks.copies import pull_quotes
 from scraper.blocks.ends import above_the_headline, labels_over_links
 from scraper.blocks.features import Facts
-from scraper.blocks.finish import captions_below_pictures, templates
+from scraper.blocks.finish import captions_below_pictures, templates, words_about_films
 from scraper.blocks.hints import Hints
 from scraper.blocks.labelled import Labelled
 from scraper.document import open_text
@@ -145,3 +145,26 @@ def test_a_line_of_the_site_over_the_headline_is_no_lead() -> None:
     )
     above_the_headline(found, facts)
     assert texts(found)[0] == "Lamps relit"
+
+
+@pytest.mark.parametrize(("before", "left"), [("Nobody knew why.", 0), ("These are the streets:", 1)])
+def test_linked_headlines_between_two_paragraphs_lead_elsewhere_unless_the_first_speaks_of_them(
+    before: str, left: int
+) -> None:
+    link = '<li><a href="/b">The lamps of the old harbour burn once more for a night</a></li>'
+    markup = f"{NEWS}<div>{RUNNING}<p>{before}</p><ul>{link}</ul>{RUNNING}</div>"
+    found, facts = all_kept(markup, 0.5)
+    links_between(found, facts)
+    assert sum("harbour" in text for text in texts(found)) == left
+
+
+def test_a_word_about_the_film_over_the_text_and_a_caption_behind_its_credit_are_no_text() -> None:
+    film = "<p class='video-desc'>The mayor lights the first lamp of the quay, and the band plays on. (May 3)</p>"
+    picture = (
+        "<div class='photo'><img src='/a.jpg'><p class='photo_credit'>Bo Lind</p>"
+        "<div class='photo_text'><p>The quay an hour before the lamps were lit by the mayor.</p></div></div>"
+    )
+    found, facts = all_kept(f"{NEWS}{HEAD}{film}<div>{RUNNING}{picture}{RUNNING}</div>", 0.7)
+    captions_below_pictures(found, facts)
+    words_about_films(found, facts)
+    assert len(found.kept) == 17
