@@ -10,6 +10,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     CLOSING,
     COLON,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     JOINER,
@@ -19,6 +20,7 @@ from scraper.quotes.spaced.words.bits import (
     OPENING,
     PASSIVE,
     POSSESSIVE,
+    QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
@@ -256,9 +258,10 @@ def _has_object(scene: Scene, q: int, answer: Answer) -> bool:
 
 
 def _is_named(scene: Scene, q: int) -> bool:
-    """ "the so-called “ghost fleet”", "a film titled “…”", but not "what she called “…”"."""
+    """ "the so-called “ghost fleet”", "Filme namens „A“ und „B“", but not "what she called “…”"."""
     k = scene.t.place[q] - 1
-    k -= scene.t.words[k] == ","  # "a study titled, “…”"
+    while k and scene.t.tags[k] & (QUOTE | COMMA | COORDINATOR):
+        k -= 1
     named = scene.t.low(k) in scene.lexicon.table.naming
     return named and all(k not in (r.first, r.last) for r in scene.reports(scene.home[q]))
 

@@ -157,8 +157,11 @@ def _speaker(scene: Scene, q: int, answer: Answer, people: People) -> Who:
     beside = name_and_role(scene.t, answer.who)
     if beside:
         return people.in_office(*beside)
+    if answer.of is not None and answer.who in people.told:
+        return people.told[answer.who]
     led = answer.rule == "cue-before" and scene.t.words[scene.t.place[q] - 1] == ":"
-    return people.who(answer.who, answer.stands_for, speaks=led or answer.rule in SPEAKS)
+    who = people.told[answer.who] = people.who(answer.who, answer.stands_for, speaks=led or answer.rule in SPEAKS)
+    return who
 
 
 def _in_title(scene: Scene, q: int, people: People) -> Said:

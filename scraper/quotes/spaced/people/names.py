@@ -35,6 +35,7 @@ from scraper.quotes.spaced.words.bits import (
     TITLE,
     WORD,
 )
+from scraper.quotes.spaced.words.lexicon import without_article
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
@@ -106,7 +107,7 @@ def _without_openers(t: Tokens, found: list[Name], capitals: list[int]) -> list[
 
 def _with_surnames(t: Tokens, found: list[Name], capitals: list[int]) -> list[Name]:
     """Where every noun has a capital, a single one is a name only if it is part of a longer name of the text."""
-    known = {name.words[-1] for name in found}
+    known = {form for name in found for form in (name.words[-1], without_article(name.words[-1]))}
     known |= {name.words[0] for name in found if name.words[0].lower() in t.lexicon.given}
     inside = {k for name in found for k in range(name.begin, name.last + 1)}
     single = [Name(k, k, (t.words[k],), _particles(t, k)) for k in capitals if k not in inside and t.words[k] in known]

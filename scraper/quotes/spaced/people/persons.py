@@ -25,7 +25,7 @@ from scraper.quotes.spaced.words.bits import (
     SUFFIX,
     WORD,
 )
-from scraper.quotes.spaced.words.lexicon import Lexicon
+from scraper.quotes.spaced.words.lexicon import Lexicon, without_article
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 _ELIDED = re.compile(r"(?<=\b[dD]['’]) ")  # Jean d’Ormesson, Massimo D’Alema
@@ -253,11 +253,10 @@ class Persons:
 
 
 def surname(words: tuple[str, ...], lexicon: Lexicon) -> str:
-    """The last word of a name but for "Jr" and "III", without the article of "al-Khalil"."""
+    """The last word of a name but for "Jr" and "III", "Assad" of "al-Assad"."""
     last = words[0] if lexicon.table.titles_follow else words[-1]  # "Tóth Gábor": the family first
-    article, hyphen, bare = last.partition("-")
-    if hyphen and lexicon.parts.get(article.lower(), 0) & PARTICLE:
-        return bare
+    if "-" in last:
+        last = without_article(last)
     if len(words) == 1 or len(last) > _LONGEST_SUFFIX:
         return last
     return words[-2] if lexicon.parts.get(last.lower(), 0) & SUFFIX else last

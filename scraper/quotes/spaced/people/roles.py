@@ -103,8 +103,8 @@ def role_text(t: Tokens, phrase: Phrase) -> str:
     """The words of a role without a leading article."""
     first, last = phrase
     while first < last and t.tags[first] & DETERMINER and not t.tags[first] & POSSESSIVE:
-        if t.tags[first + 1] & PREPOSITION and not t.tags[first + 1] & DETERMINER:
-            break  # "one of the inspectors"
+        if t.tags[first + 1] & PREPOSITION and not t.tags[first + 1] & DETERMINER and not t.lexicon.table.verb_second:
+            break  # "one of the inspectors", but "eine von der UN eingesetzte Kommission"
         first += 1
     return t.phrase(first, last)
 

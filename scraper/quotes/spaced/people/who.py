@@ -46,6 +46,7 @@ class People:
         self.pronouns = Pronouns(self.persons)
         self.descriptions = Descriptions(self.persons, self.pronouns)
         self.last: Person | None = None  # asked for last
+        self.told: dict[Phrase, Who] = {}  # whom the words beside a quotation stood for
         self.unnamed: tuple[Phrase, Who | None] = ((0, 0), None)  # the last description of nobody named
         self.bodies: list[tuple[int, Who]] = []  # organizations named by a phrase, for "the ministry"
 
@@ -174,13 +175,14 @@ class People:
         within = names[at : bisect_left(self.persons.starts, last + 1)]
         if not within:
             return None
-        links = [k for k in range(first + 1, last + 1) if self._links(k)]
+        links = [k for k in range(first + 3 * self._is_complement(first) + 1, last + 1) if self._links(k)]
         stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
         if within[-1].last == last and within[-1].begin <= first < within[-1].first:
             return within[-1]  # "Secretary of State Jane Hale"
         inside = [n for n in within if n.last < stop]
         office = within[-1] if within[-1].last == last else None
-        if not inside or (office and stop <= last and inside[-1].last + 1 < stop):
+        beyond = inside and inside[-1].last + 1 < stop <= last and t.tags[inside[-1].last + 1] & WORD
+        if not inside or (office and beyond):
             return self._behind_office(first, stop, office) if office else None
         name = inside[-1]
         if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
@@ -191,7 +193,7 @@ class People:
             return None  # "the Prime Minister's Office"
         ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
         opens = is_name(t.tags[first]) and not t.tags[first] & (ROLE | BODY)  # but "Fuentes de ERC"
-        whole = stop == last + 1 or name.begin == first or opens
+        whole = stop == last + 1 or name.begin == first or opens or self._is_complement(first)
         return name if ends and whole else None
 
     def _is_given(self, name: Name) -> bool:
@@ -203,6 +205,10 @@ class People:
         bits, table = self.t.tags[k], self.t.lexicon.table
         links = bits & PREPOSITION or (bits & DETERMINER and self.t.low(k) in table.genitives)
         return bool(links and not bits & CAP) and not table.verb_final  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा"
+
+    def _is_complement(self, first: int) -> bool:
+        """ "der für die Aufsicht zuständige Minister": a preposition right behind the article leads to no other noun."""
+        return self.t.lexicon.table.verb_second and bool(self.t.tags[first] & DETERMINER) and self._links(first + 1)
 
     def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
         """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""
@@ -221,6 +227,7 @@ class People:
     def _role(self, first: int, name: Name) -> str | None:
         if first >= name.first:
             return None
+        first = name.begin if self._is_complement(first) else first
         tags, table = self.t.tags[first : name.first], self.t.lexicon.table
         plain = all(bits & WORD and not bits & CAP for bits in tags)
         bare = plain and not table.articles and not any(bits & PREPOSITION for bits in tags)

@@ -49,13 +49,19 @@ def begins(t: Tokens, k: int) -> bool:
     if not bits & WORD or t.low(k) in t.lexicon.table.oblique:
         return False
     if bits & (DETERMINER | PRONOUN):
-        return not any(t.tags[n] & CALENDAR for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CAP)
+        days = [n for n in range(k + 1, min(k + 3, len(t))) if t.tags[n] & CALENDAR and t.tags[n] & CAP]
+        return not days or _is_age(t, days[0])
     if bits & CAP and bits & PARTICLE and k + 1 < len(t) and t.tags[k + 1] & (CAP | PARTICLE) and t.tags[k - 1] & WORD:
         return True  # "zei Van der Heijden"
     if bits & (PREPOSITION | SUBORDINATOR | COORDINATOR | CALENDAR | ADVERB | AUXILIARY | ASIDE | RELATIVE):
         return False
     common = 0 if t.lexicon.table.capital_nouns else ROLE | TITLE | BODY
     return bool(bits & (CAP | NUMBER | common))
+
+
+def _is_age(t: Tokens, k: int) -> bool:
+    """ "der 35 Jahre alte Kapitän"."""
+    return k + 1 < len(t) and f"{t.low(k)} {t.low(k + 1)}" in t.lexicon.epithets
 
 
 def phrase_from(t: Tokens, first: int, b: int) -> Phrase | None:
@@ -79,6 +85,9 @@ def _last_noun(t: Tokens, first: int, b: int) -> int:
     while k < b and k - first < REACH:
         bits = t.tags[k]
         noun = bits & CAP and not (k == first and bits & (DETERMINER | NUMBER))
+        if noun and bits & CALENDAR and _is_age(t, k):
+            k += 2
+            continue
         if noun and bits & CALENDAR and last >= first:
             break
         if noun or (bits & QUOTE and quoted_name(t, first, k)):
@@ -105,6 +114,8 @@ def _within(t: Tokens, first: int, k: int, b: int, last: int, nouns: int) -> int
     bits, named = t.tags[k], not t.tags[first] & DETERMINER
     if k == first and bits & (DETERMINER | NUMBER):
         return k + 1
+    if k == first + 1 and bits & PREPOSITION and t.tags[first] & DETERMINER:
+        return _past_complement(t, k, b)
     if nouns and not (named and nouns > 1) and _goes_on(t, k):
         told = named and last == first and t.words[first] in t.surnames  # "sagte Hale beim Parteitag"
         return k + 1 if not told and _noun_follows(t, k + 1, b) else None
@@ -113,6 +124,14 @@ def _within(t: Tokens, first: int, k: int, b: int, last: int, nouns: int) -> int
     behind_noun = last == k - 1 and last >= first
     adjective = not behind_noun and _in_noun(t, k) and _noun_follows(t, k, b)
     return k + 1 if adjective else None
+
+
+def _past_complement(t: Tokens, k: int, b: int) -> int | None:
+    """ "der für die Aufsicht zuständige Minister": the adjective behind a preposition and what it governs."""
+    governed = phrase_from(t, k + 1, b)
+    n = governed[1] + 1 if governed else b
+    adjective = n + 1 < b and not t.tags[n] & CAP and _in_noun(t, n) and t.low(n).endswith(("e", "en"))
+    return n if adjective and _noun_follows(t, n + 1, b) else None
 
 
 def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:

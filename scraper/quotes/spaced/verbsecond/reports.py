@@ -59,7 +59,7 @@ def reports(t: Tokens, a: int, b: int) -> list[Report]:
             continue
         if bits & OPENER and not bits & CAP and (i == a or t.tags[i - 1] & (COMMA | QUOTE)):
             report = opened(t, i, b)
-        elif bits & REPORTING and not (bits & CAP and i > a) and not _aside(t, a, i):
+        elif bits & REPORTING and not (bits & CAP and i > a) and not (_aside(t, a, i) or _attributive(t, a, i)):
             partner = t.lexicon.partner.get(t.low(i))
             if partner and not any(t.words[k] in partner for k in range(i + 1, min(b, i + REACH))):
                 continue
@@ -74,6 +74,17 @@ def reports(t: Tokens, a: int, b: int) -> list[Report]:
 def _aside(t: Tokens, a: int, i: int) -> bool:
     """ "(Wikinews berichtete)": two words in brackets."""
     return bool(t.tags[i + 1] & CLOSING) and i - 2 >= a and bool(t.tags[i - 2] & OPENING)
+
+
+def _attributive(t: Tokens, a: int, i: int) -> bool:
+    """ "die in Hamburg formulierten Forderungen": a participle that belongs to the noun behind it."""
+    if not t.tags[i + 1] & CAP or not t.lexicon.table.capital_nouns or not t.tags[i - 1] & CAP:
+        return False
+    k = i - 1
+    while k > a and t.tags[k] & CAP:
+        k -= 1
+    k -= k > a and bool(t.tags[k] & DETERMINER and not t.tags[k] & PREPOSITION)
+    return k > a and bool(t.tags[k] & PREPOSITION and t.tags[k - 1] & DETERMINER)
 
 
 def _report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:

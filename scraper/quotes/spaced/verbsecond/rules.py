@@ -47,17 +47,27 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 NEAR_VIEW = 9  # tokens of "für die Lehrerverbände in Bremen ein"
+_ROW = QUOTE | COMMA | COORDINATOR  # between quotations that one verb follows
 BACK = 5  # sentences that reported speech without a cue may reach back
 
 
 def after(scene: Scene, q: int) -> Answer | None:
-    """ "…", sagte die Ministerin. / "…", so beschrieb es Hale."""
+    """ "…", sagte die Ministerin. / "…", so beschrieb es Hale. / „Dumm“, „peinlich“, urteilten die Medien."""
     t, place = scene.t, scene.t.place[q]
     near = [r for r in scene.reports(scene.home[q]) if r.begin > place and r.how != "shared"]
-    near = [r for r in near if all(not t.tags[k] & (WORD | QUOTE) or _light(t, k) for k in range(place + 1, r.begin))]
+    row = not (place and t.tags[place - 1] & WORD)
+    near = [r for r in near if _leads_to(t, place + 1, r.begin, row=row)]
     if not near:
         return None
     return told(min(near, key=lambda r: (r.begin, not r.strong, r.first)), "cue-after")
+
+
+def _leads_to(t: Tokens, k: int, verb: int, *, row: bool) -> bool:
+    """Nothing but signs and small words stands between; in a row of quotations, the others of it."""
+    between = range(k, verb)
+    if all(not t.tags[n] & (WORD | QUOTE) or _light(t, n) for n in between):
+        return True
+    return row and all(t.tags[n] & _ROW for n in between)
 
 
 def _light(t: Tokens, k: int) -> bool:
@@ -99,7 +109,21 @@ def colon_here(scene: Scene, q: int) -> Answer | None:
     if _in_mood(scene, start, comma) and (gone_on := mood(scene, q)):
         return msgspec.structs.replace(gone_on, rule="colon")  # "Das sei überfällig: „…“"
     who = scene.subject(start, place - 1)
-    return _of_subject(scene, q, who) if who else None
+    return (_of_subject(scene, q, who) if who else None) or _named_last(scene, start, place - 1)
+
+
+def _named_last(scene: Scene, a: int, colon: int) -> Answer | None:
+    """ "Für Hale kein Thema: „…“", "den Ärger, den Anna Hale zusammenfasste: „…“": somebody beside the colon."""
+    t = scene.t
+    if t.low(a) in scene.lexicon.table.viewpoints:
+        who = scene.phrase_from(a + 1, colon)
+        named = who and (is_somebody(t, who) or _named(scene, who))
+        return Answer(who, (a, a), "viewpoint") if who and named else None
+    verb, k = colon - 1, colon - 1
+    while k > a and is_name(t.tags[k - 1]):
+        k -= 1
+    clause = verb - k > 1 and t.tags[k - 1] & (RELATIVE | SUBORDINATOR) and t.tags[verb] & (WORD | CAP) == WORD
+    return Answer((k, verb - 1), (verb, verb), "colon") if clause else None
 
 
 def _of_subject(scene: Scene, q: int, who: Phrase) -> Answer | None:

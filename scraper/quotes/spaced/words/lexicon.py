@@ -19,7 +19,6 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     OBLIQUE,
     OWNER,
-    PARTICLE,
     PRONOUN,
     RELATIVE,
     REPORTING,
@@ -34,11 +33,18 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.genders import Genders, epithets_of, genders_of, given_of, pronouns_of
 from scraper.quotes.spaced.words.parts import according_of, channels_of, partners_of, parts_of
 
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "asch", "asz", "at", "az", "ech", "es", "ul", "ud"])
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 SHORTEST_PART = 4  # letters: shorter words end too many others
 _MAY_BE_NAME = ~AUXILIARY  # "Will", "May": with a capital names, more often than questions
 _ACRONYM = 4  # letters that a word in capitals has fewer of: "IT", "US", "WHO"
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def without_article(word: str) -> str:
+    """ "Assad" of "al-Assad", "Sissi" of "El-Sissi": a name without its Arabic article."""
+    article, _, name = word.partition("-")
+    return name if name[:1].isupper() and article.lower() in _ARTICLES else word
 
 
 class Lexicon:
@@ -93,7 +99,9 @@ class Lexicon:
         bits = self.parts.get(low, WORD)
         if first.isdigit():
             bits |= NUMBER
-        elif (first.isupper() and not bits & AUXILIARY) or self._is_eastern(word):  # but "Don't"
+        elif first.isupper() and not bits & AUXILIARY:  # "Don't"
+            bits |= CAP
+        elif "-" in word and without_article(word) != word:  # "al-Assad"
             bits |= CAP
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
@@ -103,11 +111,6 @@ class Lexicon:
         if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):
             bits = self._ended(low, bits)
         return bits | CAP if bits == WORD and self.table.caseless else bits
-
-    def _is_eastern(self, word: str) -> bool:
-        """ "al-Khalil", "el-Khoury": a name with its article."""
-        article, hyphen, name = word.partition("-")
-        return bool(hyphen and name[:1].isupper() and "-" not in name and self.parts.get(article, 0) & PARTICLE)
 
     def plain(self, word: str) -> int:
         """The bits of a word of letters only."""
