@@ -183,8 +183,8 @@ class Descriptions:
         return office and bool(person.role) and noun not in (person.role or "").lower().split()
 
     def _epithet(self, k: int) -> str:
-        """The epithet that begins at token k: "syndicaliste", "primo cittadino", the end of "36-jährige", "Jahre alte"."""
-        k += self.t.words[k].isdigit()
+        """The epithet that begins at token k: "syndicaliste", "primo cittadino", the end of "36-jährige"."""
+        k += self.t.words[k].isdigit()  # "35 Jahre alte"
         words = [self.t.low(n) for n in range(k, min(k + LONGEST_EPITHET, len(self.t)))]
         known = self.t.lexicon.epithets
         for size in range(len(words), 0, -1):

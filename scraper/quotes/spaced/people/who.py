@@ -207,7 +207,7 @@ class People:
         return bool(links and not bits & CAP) and not table.verb_final  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा"
 
     def _is_complement(self, first: int) -> bool:
-        """ "der für die Aufsicht zuständige Minister": a preposition right behind the article leads to no other noun."""
+        """ "der für die Aufsicht zuständige Minister": where a preposition leads to nobody else."""
         return self.t.lexicon.table.verb_second and bool(self.t.tags[first] & DETERMINER) and self._links(first + 1)
 
     def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:

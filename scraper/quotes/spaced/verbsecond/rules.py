@@ -67,7 +67,7 @@ def _leads_to(t: Tokens, k: int, verb: int, *, row: bool) -> bool:
     between = range(k, verb)
     if all(not t.tags[n] & (WORD | QUOTE) or _light(t, n) for n in between):
         return True
-    return row and all(t.tags[n] & _ROW for n in between)
+    return row and any(t.tags[n] & QUOTE for n in between) and all(t.tags[n] & _ROW for n in between)
 
 
 def _light(t: Tokens, k: int) -> bool:

@@ -99,10 +99,8 @@ class Lexicon:
         bits = self.parts.get(low, WORD)
         if first.isdigit():
             bits |= NUMBER
-        elif first.isupper() and not bits & AUXILIARY:  # "Don't"
-            bits |= CAP
-        elif "-" in word and without_article(word) != word:  # "al-Assad"
-            bits |= CAP
+        elif (first.isupper() and not bits & AUXILIARY) or ("-" in word and without_article(word) != word):
+            bits |= CAP  # but "Don't"
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
         if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
