@@ -21,16 +21,17 @@ _LEVELS = 3  # boxes around a picture in which it may be a link
 def stands_in_text(evidence: Evidence, position: int, node: Node, main: str) -> bool:
     """Whether a picture without a word to it stands right above a paragraph of the body, or is the main one.
 
-    `main` is what the file of the page's main image is called.
+    `main` is what the file of the page's main image is called (`distinct`).
     """
     if evidence.kind not in STORIES:
         return False
-    if _above_text(evidence, position):
-        return not (link := _link_around(node)) or _is_picture(link)
-    if position > evidence.kept[0] or len(main) < STEM:
-        return False
-    shown = (node.attrs.get("data-src") or node.attrs.get("src") or "").lower()
-    return (main in shown or main in (node.attrs.get("srcset") or "").lower()) and not _link_around(node)
+    if not _above_text(evidence, position):
+        if position > evidence.kept[0] or len(main) < STEM:
+            return False
+        shown = (node.attrs.get("data-src") or node.attrs.get("src") or "").lower()
+        if main not in shown and main not in (node.attrs.get("srcset") or "").lower():
+            return False
+    return not (link := _link_around(node)) or _is_picture(link)
 
 
 def is_drawn(node: Node, address: str) -> bool:
@@ -63,6 +64,18 @@ def _link_around(node: Node) -> str:
     link = next((box for box in boxes_around(node, _LEVELS) if box.tag == "a"), None)
     target = (link.attrs.get("href") or "") if link is not None else ""
     return "" if target.startswith(("#", "javascript:")) else target
+
+
+def distinct(address: str) -> str:
+    """What a picture's file is called, with its folder where that is too short to be no accident.
+
+    >>> distinct("https://x.example/2024/05/fire-640x360.jpg"), distinct("/harbour-fire.jpg"), distinct("/a/img.php?a")
+    ('05/fire', 'harbour-fire', 'img')
+    """
+    name, path = stem(address), address.partition("?")[0].lower()
+    if len(name) >= STEM or not path.endswith(_PICTURE):
+        return name
+    return f"{path.rpartition('/')[0].rpartition('/')[2]}/{name}"
 
 
 def stem(address: str) -> str:

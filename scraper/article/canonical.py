@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from scraper.archived import original
 from scraper.article.evidence import NOTHING, Evidence, Found
 from scraper.document import urls
 
@@ -13,9 +14,12 @@ _HOST_END = re.compile(r"[/?#]")
 
 
 def canonical_url(evidence: Evidence) -> Found:
-    """Canonical link, og:url or the article's own address: absolute, http(s), no fragment, not the front page."""
+    """Canonical link, og:url or the article's own address: absolute, http(s), no fragment, not the front page.
+
+    Archives rewrite the claim to an address of their own; it is given as the page made it.
+    """
     for claim, source in _claims(evidence):
-        if claim and (full := resolved(claim, evidence.url)) and not _is_front(full, evidence):
+        if claim and (full := resolved(claim, evidence.url)) and not _is_front(full := original(full), evidence):
             return full, source
     return NOTHING
 

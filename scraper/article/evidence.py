@@ -9,6 +9,7 @@ from itertools import compress
 from typing import Any, TypeAlias
 from urllib.parse import SplitResult
 
+from scraper.archived import original
 from scraper.blocks import Labelled
 from scraper.document import Document, Node, Structured, first, plain, types
 from scraper.models import Page
@@ -91,8 +92,8 @@ class Evidence:
 
     @cached_property
     def address(self) -> str:
-        """The page's address in lower case."""
-        return (self.url or "").lower()
+        """The page's address in lower case, of an archive's copy the one it had."""
+        return original((self.url or "").lower())
 
     @cached_property
     def parts(self) -> SplitResult:

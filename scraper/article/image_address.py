@@ -23,7 +23,7 @@ def address_of(node: Node, base: str | None) -> str | None:
     moving = None  # a GIF is mostly what stands there until a script has put the picture
     for name in _SOURCES:
         value = (attributes.get(name) or "").strip()
-        if name.endswith("srcset"):
+        if name.endswith("srcset") or (" " in value and value[-1] in "wx"):  # some put a srcset into `src`
             value = _largest(value)
         if value and not _not_a_picture(value.lower()) and (full := resolved(value, base)):
             if not value.lower().endswith(".gif"):

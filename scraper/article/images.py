@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.article.bare_images import STEM, STORIES, is_drawn, stands_in_text, stem
+from scraper.article.bare_images import STEM, STORIES, distinct, is_drawn, stands_in_text, stem
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, lines_below, marked_credit, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
@@ -128,7 +128,7 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
     positions = {position for position, _, figure, *_ in images if not figure}
     captioned = captions_below(evidence, positions)
     pictured = {position for position, *_ in outline.images}
-    main = stem(main_image(evidence)[0] or "") if images else ""
+    main = distinct(main_image(evidence)[0] or "") if images else ""
     for position, node, figure, *_ in images:
         below = lines_below(position, captioned, pictured)
         bare = not figure and not below

@@ -30,6 +30,7 @@ _ENOUGH = 3  # sequences; fewer may be chance
 _CLEAR = 0.8  # share of accented letters that belong to such sequences when a whole page is doubled
 _ROUNDS = 2  # further repairs after the first
 _LOST = 3  # replacement characters worth a warning
+_NOT_READ = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)  # programs name such characters
 
 _REPAIRED = "text encoded twice was repaired"
 _LEFT = "some characters were damaged before they reached us"
@@ -64,10 +65,15 @@ def repair(text: str) -> tuple[str, tuple[Warning, ...]]:
     if undone is not None:
         message = _LEFT if undone.count("\ufffd") >= _LOST else _REPAIRED
         return undone, (Warning(code="mojibake", message=message),)
-    lost = text.count("\ufffd")
-    if lost >= _LOST or len(_SURE_SIGNS.findall(text)) >= _ENOUGH:
-        return text, (Warning(code="mojibake", message=_LEFT),)
-    return text, ()
+    return text, (Warning(code="mojibake", message=_LEFT),) if _is_damaged(text) else ()
+
+
+def _is_damaged(text: str) -> bool:
+    """Whether characters are lost, or left as nobody writes them, where readers see them."""
+    if text.count("\ufffd") < _LOST and len(_SURE_SIGNS.findall(text)) < _ENOUGH:
+        return False
+    read = _NOT_READ.sub("", text)
+    return read.count("\ufffd") >= _LOST or len(_SURE_SIGNS.findall(read)) >= _ENOUGH
 
 
 def _undo_latin(text: str) -> str | None:

@@ -45,6 +45,7 @@ JOINED = re.compile(r"(?<=[a-zß-ÿ.!?)\]\d”\"’])[A-Z][a-zé]{3,12}$")
 # In brackets at the end: "(AP Photo/Bo Lee)", "(Bo Lind/The Loaf)", "(Loaf News: Bo Lind)"
 BRACKET = re.compile(rf"[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN)}{_CLOSE}]{{2,160}})\s*[{_CLOSE}]\s*\.?$")
 WIRE = re.compile(rf"^{_any('wire')}\s?(?:Photo|file|Pool|Images?)?\s?/\s?.{{2,}}$", re.IGNORECASE)
+NETWORK = re.compile(rf"{_any('network')}(?:$|[\s/:,@])")  # "(Instagram/@bolind)", "(Facebook Bo Lind)"
 NAMED = re.compile(rf"{_PERSON}(?:\s?[/:]\s?{_PERSON})*$")
 OF_HOUSE = re.compile(rf"{_PERSON}\s*/\s*[^/]{{2,40}}$")
 

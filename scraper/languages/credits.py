@@ -93,7 +93,7 @@ def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
         return _credit(before, inner, True)
     if signed := signs.RIGHTS_SIGN.match(inner):
         return _credit(before, signed[1], True)
-    if caption and (_signature(inner) or (len(inner) < 50 and _agency_signs(inner)) or _is_of_house(inner)):
+    if caption and (_signature(inner) or signs.NETWORK.match(inner) or _is_of_house(inner) or _short_agency(inner)):
         return _credit(before, inner, False)
     if caption and before[-1:] in _SENTENCE_ENDS and ("/" in inner or " " in inner) and signs.NAMED.match(inner):
         return _credit(before, inner, False)
@@ -105,13 +105,18 @@ def _is_of_house(text: str) -> bool:
     return " " in text.partition("/")[0].strip() and signs.OF_HOUSE.match(text) is not None
 
 
-def _agency_signs(text: str) -> bool:
+def _short_agency(text: str) -> bool:
+    """Whether a short text names an agency, be it in small letters: "dpa"."""
+    if len(text) >= 50:
+        return False
     return bool(signing_agencies(text) or (text.islower() and " " not in text and signing_agencies(text.upper())))
 
 
 def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
     """ "Photo: Bo Lee" as the whole line, or after the caption."""
     if end := _lead(line, words):
+        if line.startswith(line[:end], end):  # "Photo: Photo: Bo Lind"
+            end += end
         return _credit("", line[end:], True) if len(line) - end <= 120 else None
     labels = _labels(line, words) if words.known else ()
     inside = [found for found in labels if caption or _stands_apart(line, found[0])]

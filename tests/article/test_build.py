@@ -97,6 +97,14 @@ def test_the_more_precise_source_of_the_same_day_wins() -> None:
     assert article.date_published == "2024-03-03T14:05:00+01:00"
 
 
+def test_an_archive_s_copy_has_the_address_and_the_site_s_name_that_the_page_had() -> None:
+    copy = "https://web.archive.example/web/20240305101500/https://www.loaf.example/city/trams-return"
+    html = f'<html><head><link rel="canonical" href="{copy}"></head><body><h1>Trams return</h1>{TEXT}</body></html>'
+    article = scraper.extract(html, url=copy)
+    assert article.url == copy
+    assert (article.canonical_url, article.site_name) == (copy.partition("1500/")[2], "loaf.example")
+
+
 def test_a_template_s_canonical_address_of_the_front_page_is_not_believed() -> None:
     article = extract(
         f'<html><head><link rel="canonical" href="/"></head><body><h1>Trams return</h1>{TEXT}</body></html>'

@@ -127,3 +127,17 @@ def test_a_picture_between_paragraphs_is_the_articles_unless_it_leads_elsewhere_
     shown: str, counts: bool
 ) -> None:
     assert bool(record(f"{TEXT}<p>{shown}</p>").images) is counts
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<img src="/2024/03/trams-450x300.jpg"><p>By Ann Lee</p>',
+        '<a href="/2024/03/trams.jpg"><img src="data:," data-src="/2024/03/trams-450x300.jpg"></a><p>By Ann Lee</p>',
+        '<img src="/2024/03/trams-450x300.jpg, /2024/03/trams.jpg 2x"><p>By Ann Lee</p>',
+    ],
+)
+def test_the_main_picture_is_the_articles_under_the_headline_too(shown: str) -> None:
+    head = '<meta property="og:image" content="https://loaf.example/2024/03/trams.jpg">' + DATED
+    assert len(record(shown, head=head).images) == 1
+    assert not record(shown.replace("/03/", "/02/"), head=head).images

@@ -161,6 +161,11 @@ def test_lost_characters_are_named() -> None:
     assert [w.code for w in decoded.warnings] == ["mojibake"]
 
 
+def test_characters_that_a_script_names_are_not_lost_ones() -> None:
+    body = '<script>var none = ["\ufffd", "\ufffd", "\ufffd", "\ufffd"]</script><p>A café.</p>'.encode()
+    assert not decode(body).warnings
+
+
 def test_a_few_windows_quotes_in_a_utf_8_page_are_read_as_such() -> None:
     body = ("<p>" + TEXT["fr"] * 8).encode() + b"<p>It\x92s a \x93quote\x94.</p>"
     assert "It’s a “quote”." in decode(body).text

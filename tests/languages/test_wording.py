@@ -180,6 +180,8 @@ def test_a_byline_box_of_several_lines_is_read_up_to_its_date() -> None:
         ("Le port. ANNE PETIT POUR « LE PAIN »", "fr", "Le port.", "ANNE PETIT POUR « LE PAIN »"),
         ("Klaipėda / D. Kalnas / LRT nuotr.", "lt", "Klaipėda", "D. Kalnas / LRT"),
         ("老街的夜。中央社記者楊思瑞攝 113年5月2日", "zh", "老街的夜。", "中央社記者楊思瑞"),
+        ("La cantante (Instagram/@anapan)", "es", "La cantante", "Instagram/@anapan"),
+        ("Foto: Foto: Jana Kern", "de", "", "Jana Kern"),
         ("كورنيش الإسكندرية (أ.ف.ب)", "ar", "كورنيش الإسكندرية", "أ.ف.ب"),
     ],
 )
