@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.quotes.japanese.lexicon import Lexicon
-from scraper.quotes.japanese.phrases import AGED, KATAKANA, PHRASE, same_body, strength, trimmed, without_brackets
+from scraper.quotes.japanese.phrases import AGED, KATAKANA, PHRASE, marked, same_body, strength, trimmed, without_brackets
 from scraper.quotes.values import Identity, Said, both
 
 # Few texts need these; `re` compiles them when one does, and keeps them.
@@ -14,7 +14,9 @@ _APPOSED = r"([^\W、。「」ぁ-ん]{2,10})[、，]$"
 _KANA_NAME = "([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])"
 _AGE = r"[（(][0-9０-９]{1,3}歳?[）)]"
 _OF_AGE = r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$"
+_FOREIGN = re.compile("[ァ-ヴー]{2,}・[ァ-ヴー]{2,}$")
 PAIR_BACK = 200  # characters in which 両氏 finds them
+PRONOUN_BACK = 240  # characters in which 彼 finds whom it means
 
 
 class Names:
@@ -58,7 +60,9 @@ class Names:
                 return body, None, "organization"
         if noun in t.pronouns:
             known = next((s for s in reversed(self._said) if s.name and s.speaker_kind == "person"), None)
-            return (known.name or noun, known.role, "person") if known else (noun, None, "person")
+            if known:
+                return known.name or noun, known.role, "person"
+            return self._spoken_of(at) or (noun, None, "person")
         if noun in t.agencies:
             return noun, None, "agency"
         if noun in t.organizations:
@@ -99,6 +103,16 @@ class Names:
             owner = same_body(owner[1:], self._masked, at, self._w) or owner
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title or self._apposed(at)
         return name, role, "person"
+
+    def _spoken_of(self, at: int) -> Identity | None:
+        """彼女: whom the sentences right before are about, by a title or a name in two parts."""
+        about = [bounds for *bounds, mark, _ in marked(self._masked, max(0, at - PRONOUN_BACK), at) if mark == "は"]
+        for start, end in reversed(about):
+            noun = without_brackets(self._text[start:end])
+            titled = self._w.titled(noun)
+            if (titled and titled.before) or _FOREIGN.search(noun):
+                return self._identify(self._text[start:end], start)
+        return None
 
     def _is_post(self, words: str) -> bool:
         """大阪大, 主任: what a title may hold before its last word."""

@@ -54,8 +54,8 @@ class _Reader(Sources):
                 self.masked, span.outer_end + 1, end
             )
             said = predicate.span(predicate.lastindex or 0) if predicate else None
-        if phrase and phrase.rule == "next-sentence":
-            behind = phrase.end, self._end(number + 1)
+        if phrase and phrase.rule in ("next-sentence", "leading-in"):
+            behind = phrase.end, start if phrase.rule == "leading-in" else self._end(number + 1)
             told = _LIKE_THIS.search(self.masked, *behind) or self.w.says(self.masked, *behind)
             said = told.span() if told else None
         self.add(span, phrase, kind, said, start)
@@ -88,6 +88,7 @@ class _Reader(Sources):
             or self._signed(span)
             or found
             or self._owner(span, start)
+            or self._leading_in(number, span.outer_start)
             or self._alone(span, number)
             or self._answer(span, number)
         )

@@ -11,6 +11,8 @@ from scraper.quotes.japanese.phrases import CITING, PHRASE, marked, strength, tr
 from scraper.quotes.joined import BACK, Joined, Phrase, Reader
 
 _BOUNDARY = re.compile(r"[。！？!?]+[」』”）)]*|\n+")
+_LEADS_IN = r"(?:(?:次|以下)の(?:よう|とお)[にり]|こう)[^。「」\n]{1,14}[。：:]?\s*$"
+_LEAD = 40  # characters in which it stands
 _ABOUT = rf"[うくすつぬぶむるたい](?:{KANJI}|[ァ-ヴー])+に(?:は|ついて|関し|対し)"  # compiled when a text needs it
 
 
@@ -86,6 +88,15 @@ class Sources(Reader, ABC):
             if phrase and self.w.titled(self.text[phrase.start : phrase.end]):
                 return Phrase(phrase.start, phrase.end, "answer", 0.8)
         return None
+
+    def _leading_in(self, number: int, start: int) -> Phrase | None:
+        """ベルクは次のように語っている。「…」: whoever a sentence is about that only leads to the quotation."""
+        before = self.bounds[number - 1] if number else 0
+        lead = self.masked[max(before, start - _LEAD) : start]
+        if self.masked[self.bounds[number] : start].strip() or not re.search(_LEADS_IN, lead):
+            return None
+        found = self._marked(before, start)
+        return Phrase(found.start, found.end, "leading-in", 0.85) if found else None
 
     def _topic(self, number: int) -> Phrase | None:
         """The topic of the sentences since the last quotation, of the same paragraph first."""
