@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from scraper.quotes.japanese.lexicon import Lexicon
-from scraper.quotes.japanese.phrases import AGED, KATAKANA, PHRASE, marked, same_body, strength, trimmed, without_brackets
+from scraper.quotes.japanese.phrases import (
+    AGED,
+    KATAKANA,
+    PHRASE,
+    marked,
+    same_body,
+    strength,
+    trimmed,
+    without_brackets,
+)
 from scraper.quotes.values import Identity, Said, both
 
 # Few texts need these; `re` compiles them when one does, and keeps them.

@@ -31,7 +31,12 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 def named_beside(scene: Scene, answer: Answer) -> Answer:
     """ "el portavoz del partido, Juan Pérez,": the name between commas belongs to the nameless phrase before it."""
     t, who = scene.t, answer.who
-    if who is None or not _may_be_named(t, who):
+    if who is None:
+        return answer
+    if who[1] + 2 < len(t) and t.tags[who[0]] & DETERMINER and _names(t, who[1] + 1):
+        name = right_of(t, who[1] + 2, len(t))  # "an engineer named Ann Lee"
+        return msgspec.structs.replace(answer, who=name) if name and is_name(t.tags[name[0]]) else answer
+    if not _may_be_named(t, who):
         return answer
     end = past_bracket(t, who[1] + 1) - 1  # "der Chef der Union (AU), Otto Voss,"
     if end + 2 < len(t) and t.tags[end + 1] & (PREPOSITION | CAP) == PREPOSITION:
@@ -42,6 +47,11 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
         last = _described_name(t, end)
     named = last > end + 2 or (last > end and t.low(last) in t.lexicon.given)  # "мать погибшего, Ирина,"
     return msgspec.structs.replace(answer, who=(who[0], last)) if named else answer
+
+
+def _names(t: Tokens, k: int) -> bool:
+    """ "named", but not "called": a form that gives somebody the name behind it and is no verb of speech."""
+    return t.low(k) in t.lexicon.table.naming and t.low(k) not in t.lexicon.table.callers
 
 
 def _may_be_named(t: Tokens, who: Phrase) -> bool:

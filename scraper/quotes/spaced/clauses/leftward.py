@@ -74,7 +74,8 @@ def plain_left(t: Tokens, low: int, last: int) -> Phrase | None:
         return _object_of(t, low, first) or _past_place(t, low, first, last) or _trim_left(t, first, last)
     if t.tags[governed] & AGENT and why == WORD and (told := plain_left(t, low, governed - 2)):
         return told  # "Fuentes de la investigación citadas por EFE hablan"
-    if why & GERUND and not why & CAP and (before := plain_left(t, low, governed - 2)):
+    noun = governed > low + 1 and t.low(governed - 2) in t.lexicon.table.never_alone  # "a meeting with"
+    if why & GERUND and not why & CAP and not noun and (before := plain_left(t, low, governed - 2)):
         return before  # "protesters marching through the streets"
     led = why & VERB and t.tags[governed] & AGENT  # "economists led by Jane Hale"
     if (why & VERBLIKE or led) and (before := plain_left(t, low, governed - 2)):

@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     OPENING,
     PASSIVE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -42,6 +43,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 PLACE = 2  # tokens of a state's name
+_SOMEBODY = CAP | ROLE | BODY | CLOSING
 
 
 def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
@@ -105,14 +107,31 @@ def antecedent(t: Tokens, low: int, last: int) -> Phrase | None:
     return (walked.first, last) if walked.governed is not None and walked.first <= last else None
 
 
-def of_whom(t: Tokens, found: Phrase | None) -> Phrase | None:
-    """ "in the presence of Hale, who": the name behind a noun of neither people nor bodies nor texts."""
-    if found is None or not t.lexicon.table.name_labels or not is_name(t.tags[found[1]]):
+def of_whom(t: Tokens, found: Phrase | None, last: int) -> Phrase | None:
+    """ "in the presence of Hale, who", "a letter from the head of the union, who": somebody behind another noun.
+
+    `last` is the token before the pronoun and its comma.
+    """
+    if found is None or not t.lexicon.table.name_labels:
         return found
-    first, last = found
-    name = next((k for k in range(last, first, -1) if not is_name(t.tags[k])), first) + 1
-    head = t.tags[name - 2] if name - 2 > first and t.tags[name - 1] & LINK else CAP
-    return (name, last) if not head & (CAP | ROLE | BODY | TEXT | CLOSING) else found
+    first = found[0]
+    if is_name(t.tags[found[1]]):
+        name = next((k for k in range(found[1], first, -1) if not is_name(t.tags[k])), first) + 1
+        head = t.tags[name - 2] if name - 2 > first and t.tags[name - 1] & LINK else CAP
+        if not head & (CAP | ROLE | BODY | TEXT | CLOSING):
+            return name, found[1]
+    links = [k for k in range(first + 1, last) if t.tags[k] & (LINK | PREPOSITION) and not t.tags[k] & CAP]
+    if t.low(last + 1 + (t.tags[last + 1] & COMMA > 0)) != "who" or not links or t.tags[links[0] - 1] & _SOMEBODY:
+        return found
+    heads = zip(links, [*links[1:], last + 1], strict=True)
+    return next(((k + 1, last) for k, end in heads if _is_somebody(t, k + 1, end - 1)), found)
+
+
+def _is_somebody(t: Tokens, first: int, last: int) -> bool:
+    """ "the manager", "Ann Lee": an article and a noun of people, or a full name."""
+    if t.tags[first] & (DETERMINER | POSSESSIVE):
+        return bool(t.tags[last] & ROLE)
+    return last > first and all(is_name(t.tags[k]) for k in range(first, last + 1)) and t.low(first) in t.lexicon.given
 
 
 def with_phrase(t: Tokens, low: int, last: int) -> Phrase | None:

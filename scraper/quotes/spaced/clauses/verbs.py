@@ -150,7 +150,7 @@ def _meant(v: Verb) -> Report | None:
         return None
     if before > a and t.tags[before] & RELATIVE:  # "Hale, who went on to say"
         last = before - 1 - bool(t.tags[before - 1] & (COMMA | WORD) == COMMA)
-        return v.report((before, before), "relative", of_whom(t, antecedent(t, a, last)))
+        return v.report((before, before), "relative", of_whom(t, antecedent(t, a, last), last))
     who = left_of(t, a, before) if not v.found else None
     return v.report(who, "gerund") if who and t.tags[who[1]] & (CAP | PRONOUN | ROLE) else None
 
@@ -219,7 +219,7 @@ def _relative(v: Verb) -> Report | None:
     last = p - 1
     if last >= v.a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
-    who = of_whom(t, antecedent(t, v.a, last)) if last >= v.a else None
+    who = of_whom(t, antecedent(t, v.a, last), last) if last >= v.a else None
     return v.report((p, p), "relative", who) if who else None
 
 

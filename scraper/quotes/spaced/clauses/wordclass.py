@@ -136,7 +136,7 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
         and not t.lexicon.table.name_labels
     ):
         return False  # "o ministério fala em «impacto»"
-    goes_on = bits & WEAK and i + 1 < len(t.tags) and before & ~BODY == WORD
+    goes_on = bits & WEAK and i + 1 < len(t.tags) and before & ~(BODY | ROLE | TITLE) == WORD
     if goes_on and t.low(i + 1) in t.lexicon.table.verb_particles:
         return False  # "her campaign hit back"
     if _owned(t, i, low) or (i + 1 < len(t.tags) and _plain_noun(t, i + 1)):

@@ -100,13 +100,13 @@ AND = "&"  # inside the names of firms
 
 
 def role_text(t: Tokens, phrase: Phrase) -> str:
-    """The words of a role without a leading article."""
+    """The words of a role without a leading article, and without "named" behind it."""
     first, last = phrase
     while first < last and t.tags[first] & DETERMINER and not t.tags[first] & POSSESSIVE:
         if t.tags[first + 1] & PREPOSITION and not t.tags[first + 1] & DETERMINER and not t.lexicon.table.verb_second:
             break  # "one of the inspectors", but "eine von der UN eingesetzte Kommission"
         first += 1
-    return t.phrase(first, last)
+    return t.phrase(first, last - (last > first and t.low(last) in t.lexicon.table.naming))
 
 
 def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str) -> SourceKind:
