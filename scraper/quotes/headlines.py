@@ -26,10 +26,13 @@ def with_speakers(said: Iterable[Said], title: str, body: str) -> list[Said]:
     nameless = [n for n, one in enumerate(found) if one.place == "title" and one.mention is None and one.name is None]
     if not nameless:
         return found
-    spoken = [(fold(body[one.start : one.end]), one) for one in found if one.place == "body" and _has_speaker(one)]
+    in_body = [(fold(body[one.start : one.end]), one) for one in found if one.place == "body"]
+    terms = {text for text, one in in_body if one.kind == "term"}  # a film, say, that somebody speaks of too
+    spoken = [(text, one) for text, one in in_body if _has_speaker(one)]
     for n in nameless:
         words = fold(title[found[n].start : found[n].end])
-        double = next((one for text, one in spoken if words in text), None) if len(words) >= SHORTEST else None
+        told = len(words) >= SHORTEST and words not in terms
+        double = next((one for text, one in spoken if words in text), None) if told else None
         if double:
             named = spoken_by(found[n], double, "echo", SURE * double.confidence)
             found[n] = msgspec.structs.replace(named, kind=_kind(named, double))

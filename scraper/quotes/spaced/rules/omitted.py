@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.beyond import subject
+from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again
 from scraper.quotes.spaced.rules.unlisted import unknown_behind
 from scraper.quotes.spaced.words.bits import (
@@ -30,7 +32,9 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase
 
 NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
+FAR = 10  # sentences before, read only where they cite or quote, in which somebody else may have spoken
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
+_TOLD = ("left", "right", "according", "relative")
 
 
 def omitted(scene: Scene, q: int) -> Answer | None:
@@ -51,9 +55,24 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     who = _spoken_of(scene, q)
     if who:
         return Answer(who, (k, k), "omitted")
-    earlier = next((scene.answers[n] for n in range(q - 1, -1, -1) if scene.answers[n]), None)
+    n = next((n for n in range(q - 1, -1, -1) if scene.answers[n]), -1)
+    earlier = scene.answers[n] if n >= 0 else None
+    if report := _cited_since(scene, scene.home[n] if earlier else -1, q):
+        return Answer(report.who, (k, k), "omitted", None, report.stands_for)
     known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
     return msgspec.structs.replace(known, cue=(k, k))
+
+
+def _cited_since(scene: Scene, known: int, q: int) -> Report | None:
+    """ "Según el mayor Elías, … ⏎ «…», informó": the last report of somebody named since sentence `known`."""
+    t, home = scene.t, scene.home[q]
+    for sentence in range(home - 1, max(known, home - FAR), -1):
+        for report in reversed(scene.reports(sentence)):
+            who = report.stands_for or report.who
+            named = is_name(t.tags[who[1]]) or any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1))
+            if named and report.strong and report.how in _TOLD and may_speak(t, who):
+                return report
+    return None
 
 
 def _resumed(scene: Scene, q: int) -> Answer | None:
