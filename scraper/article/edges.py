@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.article.evidence import Evidence
+from scraper.article.last_lines import trim_last_lines
 from scraper.article.notes import trim_notes
 from scraper.article.site import without_site
 from scraper.document import types
@@ -69,6 +70,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     if evidence.kept and _names_a_picture(texts[evidence.kept[-1]], evidence.language):
         evidence.drop(evidence.kept[-1], "caption")
     trim_notes(evidence)
+    trim_last_lines(evidence)
     _trim_wall(evidence)
     _name_title(evidence, title)
     _trim_above(evidence)

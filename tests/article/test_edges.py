@@ -47,3 +47,11 @@ def test_what_stands_in_a_box_under_the_heading_of_other_texts_is_none_of_this_o
     other = "<p>A lamp of iron no. {} was found in the harbour, and nobody knows who lost it […]</p>"
     others = other.format(1) + other.format(2)
     assert body(below=f"<div><h3>{heading}</h3>{others}</div>") == PLAIN
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["<p>Watch the film of it here:</p>", "<h3>More pictures</h3>", "<p>am/kob/bi</p>", "<p>loaf.example</p>"],
+)
+def test_a_last_line_that_leads_to_nothing_or_only_signs_is_no_text(last: str) -> None:
+    assert body(below=last) == PLAIN
