@@ -22,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     PARTICLE,
     RELATIVE,
+    ROLE,
     SUFFIX,
     WORD,
 )
@@ -196,7 +197,10 @@ class Persons:
     def _role(self, name: Name) -> str | None:
         """The role that one mention of a name gives; none to where somebody is from: "Hale of Leeds, the mayor"."""
         tags, k = self.t.tags, name.begin - 1
-        if k > 0 and tags[k] & (LINK | CAP) == LINK and is_name(tags[k - 1]) and not (name.titled or tags[k - 1] & CUE):
+        house = bool(tags[k] & DETERMINER)  # "head of the Port Union, another guest"
+        k -= house
+        linked = k > 0 and tags[k] & (LINK | CAP) == LINK and (is_name(tags[k - 1]) or (house and tags[k - 1] & ROLE))
+        if linked and not (name.titled or tags[k - 1] & CUE):
             return None  # but "According to Hale, the mayor"
         return role_after(self.t, name.last) or (self.t.phrase(*name.role) if name.role else None)
 

@@ -185,7 +185,7 @@ class Pronouns:
             now = person.weight * FADED[age if age < LONG_AGO else LONG_AGO] * (1.2 if person.gender else 0.8)
             if now <= score and best:
                 continue  # what he is could only lower it
-            kind = person.kind or self.persons.settled(person).kind
+            kind = person.kind or self.persons.sought(person).kind
             if kind in ("agency", "document", "social", "organization") or person.thing:
                 continue
             if kind != "person":
@@ -242,7 +242,12 @@ class Pronouns:
         a = t.sentences[sentence][0]
         if plain:
             return SUBJECT  # "Hale gewann": some verb of no list
-        if (after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP) or before & REPORTING:
+        if after & ADVERB and not after & (CAP | REPORTING):
+            after = t.tags[name.last + 2]  # "Hale also criticised it"
+        acts = after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP
+        if before & REPORTING and name.begin > 1 and t.tags[name.begin - 2] & WORD and t.lexicon.table.name_labels:
+            return NESTED if acts else OTHER  # "Cole criticised Hale", "Cole said Hale was late"
+        if acts or before & REPORTING:
             if t.lexicon.table.name_labels and self._is_told(a, name.begin):
                 return NESTED
             return SPEAKER if (after | before) & STRONG and not after & NOUNISH else SUBJECT
