@@ -46,6 +46,7 @@ PRESENT = 0.2  # weight from which on somebody is present enough for a descripti
 FAINT = 0.1  # weight up to which somebody is not looked for in place of the likeliest
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
+TOLD, UNTOLD = 1.2, 0.8  # factors for a known and an unknown gender
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
 _NO_NOUN = (
@@ -120,10 +121,12 @@ class Pronouns:
             sentence = t.sentence_of(at)
             if isinstance(mark, Name):
                 self._named(self.persons.of_name[at], sentence, self._weight(mark, sentence))
-            elif person := self._likeliest(mark, sentence, self._others(at, sentence, mark)):
+                continue
+            acts = not t.tags[at] & POSSESSIVE
+            if person := self._likeliest(mark, sentence, self._others(at, sentence, mark), acts=acts):
                 self._meant[at] = person
                 person.gender = person.gender or mark
-                person.mentioned(sentence, OTHER if t.tags[at] & POSSESSIVE else SUBJECT)
+                person.mentioned(sentence, SUBJECT if acts else OTHER)
 
     def _others(self, at: int, sentence: int, gender: str) -> list[Person]:
         """Those named of late but for whom the words before the pronoun name: nobody calls himself "Mr Hale"."""
@@ -176,13 +179,14 @@ class Pronouns:
                 found[k] = gender
         return found
 
-    def _likeliest(self, gender: str, sentence: int, named: list[Person]) -> Person | None:
+    def _likeliest(self, gender: str, sentence: int, named: list[Person], *, acts: bool = False) -> Person | None:
+        """Whoever is most present; `acts`: for a pronoun that is a subject, a role tells as much as a gender."""
         best, score = None, 0.0
         for person in reversed(named):
             if gender and person.gender not in ("", gender):
                 continue
             age = sentence - person.sentence
-            now = person.weight * FADED[age if age < LONG_AGO else LONG_AGO] * (1.2 if person.gender else 0.8)
+            now = person.weight * FADED[age if age < LONG_AGO else LONG_AGO] * (TOLD if person.gender else 1.0)
             if now <= score and best:
                 continue  # what he is could only lower it
             kind = person.kind or self.persons.sought(person).kind
@@ -192,6 +196,8 @@ class Pronouns:
                 if person.weight < ACTING:
                     continue  # "crawling through Diyarbakir": nothing it did shows that it is somebody
                 now *= UNSURE
+            if not (person.gender or (acts and person.role)):
+                now *= UNTOLD
             if now > score or best is None:
                 best, score = person, now
         return best
