@@ -17,6 +17,7 @@ _FAIRLY, _ALL = 0.6, 0.95  # score of links that may be text, and share of their
 _LISTS = frozenset(("ul", "ol"))
 _HEADLINE = 40  # Latin characters
 _HEADINGS = frozenset(("h2", "h3", "h4"))
+_DOUBTED, _ENDS = 0.2, frozenset(".!?…。！？”\"»'’")  # score of a sentence, and what may end it
 _IN_TURN = 4
 _NEARLY_EVEN = 0.4
 _ROWS, _REACH = 2, 4  # line ends of a table, and boxes around it that are asked
@@ -43,6 +44,23 @@ def _labels_links(labelled: Labelled, i: int) -> bool:
     out, above = labelled.outline, labelled.outline.box_of[i]
     below = out.box_of[i + 1]
     return labelled.reasons[i + 1] == "links" and out.parents[above] in (below, out.parents[below])
+
+
+def sentences_between(labelled: Labelled, facts: Facts) -> None:
+    """A sentence right behind a kept paragraph of its own box and look, with more text to come, goes on with it.
+
+    Short ones look less likely than long ones: "Not this time."
+    """
+    out, scores, reasons = labelled.outline, labelled.scores, labelled.reasons
+    boxes, parents, texts = out.box_of, out.parents, out.texts
+    for before, after in itertools.pairwise(labelled.kept_indices) if facts.news else ():
+        box = boxes[before]
+        for i in range(before + 1, after):
+            alike = parents[boxes[i]] == parents[box] and out.looks[boxes[i]] == out.looks[box]
+            plain = reasons[i] == "score" and scores[i] > _DOUBTED and facts.each.link[i] < _LINKED
+            if not (alike and plain and out.tags[box] == "p" and texts[i][-1] in _ENDS and "@" not in texts[i]):
+                break
+            labelled.keep(i, "sentence")
 
 
 def headings_in_turn(labelled: Labelled, facts: Facts) -> None:

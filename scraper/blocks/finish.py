@@ -13,6 +13,7 @@ from scraper.blocks.between import (
     lists_whole,
     lists_within,
     quotations_whole,
+    sentences_between,
     tables_within,
 )
 from scraper.blocks.copies import pull_quotes, second_copies
@@ -216,6 +217,7 @@ RULES = (
     lists_within,
     lists_whole,
     quotations_whole,
+    sentences_between,
     boxes_of_the_site,
     boxes_beside_the_text,
     headings_in_turn,

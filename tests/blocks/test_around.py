@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.blocks.beside import boxes_beside_the_text, boxes_of_the_site
-from scraper.blocks.between import links_between, lists_whole, tables_within
+from scraper.blocks.between import links_between, lists_whole, sentences_between, tables_within
 from scraper.blocks.copies import pull_quotes
 from scraper.blocks.ends import above_the_headline, labels_over_links
 from scraper.blocks.features import Facts
@@ -168,3 +168,13 @@ def test_a_word_about_the_film_over_the_text_and_a_caption_behind_its_credit_are
     captions_below_pictures(found, facts)
     words_about_films(found, facts)
     assert len(found.kept) == 17
+
+
+def test_a_short_sentence_among_the_paragraphs_of_news_stays_and_a_few_words_do_not() -> None:
+    short = "<p>Not this time.</p>{}<p>Share this</p>{}<p class='x'>It rained.</p>{}"
+    found, facts = all_kept(f"{NEWS}<div>{RUNNING}{short.format(*[f'<p>{LONG}</p>'] * 3)}</div>", 0.4)
+    for i, text in enumerate(found.outline.texts):
+        if len(text) < 20:
+            found.drop(i, "score")
+    sentences_between(found, facts)
+    assert [text for text in texts(found) if len(text) < 20] == ["Not this time."]
