@@ -12,7 +12,7 @@ from scraper.quotes.finder import Ends, Finder, Hit
 _DATE = re.compile(r"\d+[日月年时]|当地时间|北京时间|[一二三四五六七八九十]+[日月]")
 OFFICE_AND_NAME = 4  # characters at least
 OFFICES = frozenset(
-    "长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生人O后帝星族民户友客"
+    "长员家师人手委理任授士者督卿监演官事裁使总记召主将帅尉校兵工相席生人O后帝星族民户友客亲"
 )  # last characters of titles
 
 
@@ -60,7 +60,7 @@ class Lexicon:
 
     def says(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Ranges of the verbs of speech, left to right."""
-        return [h.span() for h in self.verb.finditer(text, start, end) if h.group() not in self._whole]
+        return [h.span() for h in self.verb.finditer(text, start, end) if h.group() in self.tellings]
 
     def surname(self, noun: str) -> str:
         """The surname that a noun begins with; "" without one."""
@@ -71,7 +71,8 @@ class Lexicon:
         if noun[:1] in "小老阿" and len(noun) == 2:
             return noun[1] in self._surnames
         surname = self.surname(noun)
-        return bool(surname) and 1 <= len(noun) - len(surname) <= 2 and noun not in self._not_names
+        given = noun[len(surname) :]
+        return bool(surname) and 1 <= len(given) <= 2 and noun not in self._not_names and given[-1] not in "的了"
 
     def is_person(self, noun: str) -> bool:
         """A native name, a foreign one that shows it, or a surname alone: 王姓男子."""

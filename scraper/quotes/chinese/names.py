@@ -14,6 +14,7 @@ NAME_PREDICATE = 6  # characters of both at least: a foreign name is shorter
 OFFICE_NAME_PREDICATE = 8
 NAME_AND_EVENT = 4  # characters of a foreign name and 后
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
+NAME = 3  # characters of most names
 _AND = "和与與及、"
 _GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
 _SURNAMED = (  # 吳姓婦人; compiled when a text needs it
@@ -64,8 +65,8 @@ class Names:
         folded = self._w.fold(noun)
         t = self._w.table
         if folded in t.pronouns:
-            known = self._known(lambda s: s.speaker_kind == "person")
-            return known or (noun, None, "person")
+            known = self._known(lambda s: s.speaker_kind == "person") or self._known(self._may_be_person)
+            return (known[0], known[1], "person") if known else (noun, None, "person")
         if folded in t.agencies:
             return noun, None, "agency"
         if folded.endswith("们"):
@@ -75,7 +76,9 @@ class Names:
             return self._addressed(noun, folded, honorific)
         at = self._w.name_at(folded)
         titles = [] if at > 0 else list(self._w.titled.finditer(folded))
-        if folded in t.organizations or (at < 0 and not titles and folded.endswith(t.organization_ends)):
+        soldier = folded[-1:] == "军" and len(folded) == NAME and self._w.is_name(folded)  # 吴亚军
+        ends = folded.endswith(t.organization_ends) and not soldier
+        if folded in t.organizations or (at < 0 and not titles and ends):
             return noun, None, "organization"
         at = at if at > 0 else titles[-1].end() if titles else 0
         if at < len(noun):
@@ -84,6 +87,11 @@ class Names:
             sure = at > 0 or role or self._w.is_name(folded[at:]) or _FOREIGN.search(name)
             return self._fuller(name), role, "person" if sure else "unknown"
         return self._titled(noun, folded, titles[-1].group())
+
+    def _may_be_person(self, said: Said) -> bool:
+        """Whether who spoke may be what 她 means: a name no table knows, which the article repeats."""
+        name = said.name or ""
+        return said.speaker_kind == "unknown" and self._text.count(name, 0, SCANNED) > 1
 
     def repeated(self, head: str) -> int:
         """The length of a native name at the head of folded words that stands twice in the article; 0 without one."""
@@ -94,7 +102,7 @@ class Names:
 
     def cut(self, noun: str) -> str:
         """歌后蔡依珊睽违3年: folded words up to a name the article repeats; all of them where there is none."""
-        if self._w.is_name(noun) or self._w.name_at(noun) > 0:
+        if self._w.is_name(noun) or self._w.name_at(noun) > 0 or self._w.honorific.of(noun):
             return noun
         surnamed = re.search(_SURNAMED, noun) if "姓" in noun else None
         if surnamed:

@@ -15,10 +15,12 @@ from scraper.quotes.values import Cited, Findings, Span
 
 Range = tuple[int, int]
 
+SURE = 0.9  # confidence in a subject that the tables know
 MAX_LABEL = 14  # characters before the colon of a transcript
 LONGEST_TURN = 400  # characters from there to a quotation
 _RELAYED_END = re.compile("的话|的说法|的消息|消息|报道|表示|称|说")
 _PLATFORM = re.compile(f"[在于]([“「『]{BLANK}+[”」』])(?=[^，。]{{0,4}}(?:平台|上|发文|节目))")
+_SENTENCE = re.compile("[，。！？!?…]")
 _TOPICS = (
     "被问",
     "当被问",
@@ -118,7 +120,13 @@ class _Reader(Subjects):
     def _kind(self, span: Span, start: int, stop: int, verb: Range | None, *, ahead: bool) -> QuoteKind:
         inner = self.text[span.start : span.end]
         if span.start < self.joined.body_at:
-            return "direct" if len(inner) > 3 else "term"
+            told = (
+                verb
+                or ahead
+                or self.masked[start : span.outer_start].endswith(("：", ":"))
+                or not start + 1 < span.start
+            )
+            return "direct" if len(inner) > 3 and (told or _SENTENCE.search(inner)) else "term"
         where = "early" if ahead else ""
         if verb:
             near = "before" if verb[1] >= span.outer_start - 1 else "near"
@@ -130,7 +138,8 @@ class _Reader(Subjects):
 
     def _speaker(self, span: Span, number: int, start: int, verb: Range | None, ahead: list[Range]) -> Phrase | None:
         if verb and verb[0] >= span.outer_end:
-            found = self._subject(span.outer_end, verb[0])
+            heads = (span.outer_end, *(m.end() for m in CLAUSE.finditer(self.masked, span.outer_end, verb[0])))
+            found = next(filter(None, (self._subject(head, verb[0]) for head in heads)), None)
             if found:
                 return Phrase(found.start, found.end, "after", 0.9)
         if verb is None and self.text[span.end - 1] in STOPPED and not self.masked[start : span.outer_start].strip():
@@ -146,7 +155,7 @@ class _Reader(Subjects):
             found = self._subject(clause, limit)
             if found:
                 return self._relayed(found, limit)
-        turn = self._turn(span)
+        turn = self._turn(span) or self._reported(number)
         if turn:
             return turn
         if self.last and number - self.last_sentence <= BACK:
@@ -158,6 +167,10 @@ class _Reader(Subjects):
         stop = min(len(self.text), span.outer_end + 2 * MAX_SUBJECT)
         end = self.masked.find("。", span.outer_end, stop)
         stop = end if end > 0 else stop
+        line = self.masked.rfind("\n", 0, span.outer_start) + 1
+        if self.masked[line : span.outer_start].strip():  # the next paragraph tells of one that stands alone
+            line_end = self.masked.find("\n", span.outer_end, stop)
+            stop = line_end if line_end > 0 else stop
         for at in (span.outer_end, *(m.end() for m in CLAUSE.finditer(self.masked, span.outer_end, stop))):
             size = self._names.repeated(self.masked[at : at + 3])
             if size:
@@ -167,6 +180,20 @@ class _Reader(Subjects):
             if found and (self.w.name_at(noun) > 0 or self.w.honorific.of(noun)):
                 return Phrase(found.start, found.end, "after", 0.7)
         return None
+
+    def _reported(self, number: int) -> Phrase | None:
+        """校长林志强表示，…。“…”: whose words the sentence before reports, behind the last quotation."""
+        if number - 1 <= self.last_sentence or number < 1:
+            return None
+        start, stop = self.bounds[number - 1], self.bounds[number]
+        verb = next(iter(self.w.says(self.masked, start, stop)), None)
+        if verb is None or "\n" in self.masked[start:stop]:
+            return None
+        heads = [start, *(m.end() for m in CLAUSE.finditer(self.masked, start, verb[0]))]
+        found = next(filter(None, (self._subject(head, verb[0]) for head in reversed(heads))), None)
+        if found is None or (found.confidence < SURE and not self.w.is_name(self.masked[found.start : found.end])):
+            return None
+        return Phrase(found.start, found.end, "topic", 0.75)
 
     def _turn(self, span: Span) -> Phrase | None:
         """毛宁：…。“…”: whose turn it is in a transcript, by the label of the paragraph."""

@@ -21,6 +21,73 @@ _AGED = re.compile("[0-9]+多?岁的")
 _ASKING = ("问", "提问", "追问")
 _OPENING = "（(【"  # of a dateline
 _DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
+LONGEST_NAME = 8  # characters of somebody whom only the place in the clause tells
+_NAMED = re.compile("[·•《A-Za-z]")
+_NO_SUBJECTS = (
+    *(
+        "从而",
+        "然后",
+        "因此",
+        "并且",
+        "而且",
+        "不管",
+        "无论",
+        "正如",
+        "根据",
+        "依据",
+        "想想",
+        "加上",
+        "听到",
+        "见到",
+        "看到",
+        "随着",
+    ),
+    *(
+        "由于",
+        "为了",
+        "如果",
+        "虽然",
+        "尽管",
+        "于是",
+        "各个",
+        "直到",
+        "何况",
+        "只要",
+        "除了",
+        "除非",
+        "即使",
+        "哪怕",
+        "好在",
+        "可见",
+    ),
+    *(
+        "它",
+        "这样",
+        "这么",
+        "这就",
+        "这也",
+        "这是",
+        "这让",
+        "这提",
+        "这意",
+        "那么",
+        "那就",
+        "之所",
+        "此次",
+        "这次",
+        "非常",
+        "多达",
+        "倒不如",
+        "不如",
+        "并",
+        "回头",
+        "低头",
+        "其中",
+        "所以",
+        "不过",
+        "其实",
+    ),
+)  # begin clauses, never names
 _NOUNS = (
     *("被告", "被害", "被访", "在野", "在校", "在任", "在场", "在职", "在京"),
     *("与会", "与谈", "当局", "当地", "当事", "对方", "将军", "将领"),
@@ -108,6 +175,8 @@ class Subjects(Reader, ABC):
         for at in (behind, 0) if behind else (0,):
             noun = self._without_manner(window[at : self.w.subject_end(window, at)].rstrip(" 　"))
             sure = self._strength(noun)
+            if at and noun == "人士":
+                continue  # 接近监管的人士
             if at and sure and self._is_met(window, at):
                 continue
             stopped = start + at + len(noun) == limit or at + len(noun) < len(window)
@@ -147,12 +216,16 @@ class Subjects(Reader, ABC):
             len(bare) < 2
             or bare in self.w.tellings
             or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith(_NOUNS))
+            or bare.startswith(_NO_SUBJECTS)
+            or bare[-1] in "的了着过"
             or bare.endswith(self.w.table.things)
         ):
             return 0
         if bare.endswith(self.w.speaker_ends) or self.w.titled.search(bare) or self.w.name_at(bare) > 0:
             return 2
-        return 1
+        if any(map(str.isdigit, bare)):
+            return 0
+        return 1 if len(bare) <= LONGEST_NAME or _NAMED.search(bare) else 0
 
 
 def _is_somebody(words: str) -> bool:
