@@ -12,7 +12,7 @@ SHORT = 8  # words: who signs a quotation that stands out, a stray mark
 
 def with_unmarked(text: str, spans: list[Span]) -> list[Span]:
     """The spans, and of one that its paragraph leaves open the paragraphs behind it."""
-    if all(span.closed for span in spans):
+    if not [span for span in spans if not span.closed]:
         return spans
     found: list[Span] = []
     for k, span in enumerate(spans):

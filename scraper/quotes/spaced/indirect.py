@@ -112,11 +112,11 @@ def _last_word(scene: Scene, a: int, b: int) -> int:
 
 
 def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] | None:
-    before = report.begin - 1
     if report.how == "according":
+        before = report.begin - 1
         return (_skip_comma(scene, report.end + 1), end) if before < a else (a, _back(scene, a, before))
     if _closes(scene, report, a, end):
-        return (a, _back(scene, a, before))
+        return (a, _back(scene, a, report.begin - 1))
     if report.how == "right":
         return None
     first = _after_cue(scene, report, end)
@@ -125,10 +125,10 @@ def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] 
 
 def _closes(scene: Scene, report: Report, a: int, end: int) -> bool:
     """The report stands behind what it reports: "The road is late, Hale said"."""
-    before = report.begin - 1
-    if report.how not in ("left", "right") or before <= a + 1 or not scene.t.tags[before] & (COMMA | DASH):
+    if report.how != "right" and (report.how != "left" or report.last < end - CLOSING_REACH):
         return False
-    return report.how == "right" or report.last >= end - CLOSING_REACH
+    before = report.begin - 1
+    return before > a + 1 and bool(scene.t.tags[before] & (COMMA | DASH))
 
 
 def _back(scene: Scene, a: int, k: int, also: int = 0) -> int:

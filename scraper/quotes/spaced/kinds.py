@@ -79,7 +79,7 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
         if guess and len(words) <= SHORT and not _reported(scene, q, answer):
             return "term"
-    if _stands(scene, q, answer) or _whole(scene, q):
+    if _stands(scene, q, answer) or _whole(scene, q, words):
         return "direct"
     return "direct" if goes_on(scene, q) and kind_of(scene, q - 1, scene.answers[q - 1]) == "direct" else "mixed"
 
@@ -278,13 +278,12 @@ def _stands(scene: Scene, q: int, answer: Answer) -> bool:
     return bool(led) or (answer.rule in FOLLOWED and scene.alone(q))
 
 
-def _whole(scene: Scene, q: int) -> bool:
+def _whole(scene: Scene, q: int, words: list[str]) -> bool:
     """The quotation begins like a sentence, and nothing of the clause runs into it."""
     t = scene.t
     span = t.spans[q]
     text = t.text[span.start : span.end]
     first = next(filter(str.isalnum, text), "")
-    words = text.split()
     if first.islower() or ((is_title(words) or len(words) <= SHORT) and words[-1][-1] not in ".!?…,"):
         return False
     k = t.place[q] - 1

@@ -111,13 +111,15 @@ def _relied_on(scene: Scene, answer: Answer) -> str | None:
     """ "according to AFP, Hale said"."""
     assert answer.cue
     for report in scene.reports(scene.t.sentence_of(answer.cue[1])):
-        if report.beside and report.who != answer.who and _passes_on(scene, report):
+        if _passes_on(scene, report) and report.who != answer.who:
             return _outlet(scene.t, report.who)
     return None
 
 
 def _passes_on(scene: Scene, report: Report) -> bool:
-    return report.how == "according" or bool(scene.t.tags[report.first] & REPORTING and report.strong is False)
+    if report.how == "according":
+        return True
+    return not report.strong and report.beside and bool(scene.t.tags[report.first] & REPORTING)
 
 
 def _outlet(t: Tokens, phrase: Phrase | None, *, told: bool = False) -> str | None:

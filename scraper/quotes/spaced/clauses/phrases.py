@@ -106,10 +106,9 @@ def _past_sign(t: Tokens, k: int, high: int) -> int:
     """The word behind a sign that stands inside the phrase; the sign itself where it ends the phrase."""
     if t.words[k] in GLUE and k + 1 < high and t.tags[k + 1] & WORD:
         return k + 1
-    if t.tags[k] & QUOTE and not t.lexicon.table.articles and _name_follows(t, k, high):
-        return k + 1  # "аналитик банка «Финист» Олег Зуев"
-    if is_nickname(t, k):
-        return k + 1
+    if t.tags[k] & QUOTE:  # "аналитик банка «Финист» Олег Зуев"
+        inside = (not t.lexicon.table.articles and _name_follows(t, k, high)) or is_nickname(t, k)
+        return k + 1 if inside else k
     return (_past_bracket(t, k, high) or k) if t.tags[k] & OPENING else k
 
 

@@ -42,5 +42,5 @@ def _report(t: Tokens, a: int, b: int, i: int, found: list[Report], *, headline:
 
 def _is_whole(t: Tokens, i: int, b: int) -> bool:
     """A verb without a particle, or one whose particle follows in the clause."""
-    partner = t.lexicon.partner and t.lexicon.partner.get(t.low(i))
+    partner = t.lexicon.partner and t.lexicon.partner.get(t.words[i].lower())
     return not partner or any(t.words[k] in partner for k in range(i + 1, b))

@@ -28,6 +28,7 @@ from scraper.quotes.spaced.words.tokens import Phrase
 MOST_LOOKED_AT = 400  # mentions, persons and bodies among which a description finds its own: time grows with the text
 WHOLE_ROLE = 3  # tokens behind the article that tell whose role it is
 LONGEST_EPITHET = 3  # words: "jefe del gobierno"
+MOST_OF_NOUN = 2  # tokens behind its article
 LONG_NOUN = 4  # letters: shorter nouns end too many others
 HOUSES = 12  # names among which "the company" finds its own
 ACRONYM = 7  # letters of a house that is written in capitals
@@ -101,13 +102,13 @@ class Descriptions:
         """A noun of people or bodies with its article, or with an ending that is one: "the minister", "ministern"."""
         t = self.t
         table = t.lexicon.table
+        if last - first > MOST_OF_NOUN:
+            return False
         bare = first == last and not table.articles
         if t.low(first) in table.never_alone and t.low(first) not in table.definite:
             return False  # "a man" is nobody spoken of
         known = t.tags[last] & (ROLE | BODY) or self._is_suffixed(first, last)
-        return bool(
-            (bare or t.tags[first] & DETERMINER or self._is_suffixed(first, last)) and known and last - first <= 2
-        )
+        return bool(known and (bare or t.tags[first] & DETERMINER or self._is_suffixed(first, last)))
 
     def _is_suffixed(self, first: int, last: int) -> bool:
         """ "vagtchefen", "premierul": one word whose ending is its article."""

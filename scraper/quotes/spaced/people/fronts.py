@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.clauses.wordclass import NAMELIKE, is_name
 from scraper.quotes.spaced.people.roles import AND, LONGEST, ends_role
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -69,7 +69,7 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
             return _titled(t, first, last, titles)
     if last - first > 1 and t.low(first) not in t.lexicon.given and (found := _inside_run(t, first, last)):
         return found
-    head = first if is_name(t.tags[first]) else _word_of_name(t, first + 1, last)
+    head = first if t.tags[first] & NAMELIKE == CAP else _word_of_name(t, first + 1, last)
     if head > last:
         return None
     if realms and head == last and t.low(head) in realms:

@@ -198,7 +198,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
     if front.head and t.tags[front.head - 1] & PARTICLE:
         front = _with_particles(t, front)
     head = front.head
-    words = tuple([_bare(t, n) for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND])
+    parts = [n for n in range(head, last + 1) if t.tags[n] & WORD or t.words[n] == AND]
+    words = tuple([_bare(t, n) if t.tags[n] & OWNER else t.words[n] for n in parts])
     gender = front.gender or (
         "" if len(words) == 2 and _is_family_first(words) else t.lexicon.gender.get(words[0].lower())
     )
@@ -245,9 +246,9 @@ def _is_seat(t: Tokens, front: Front, last: int) -> bool:
 
 
 def _bare(t: Tokens, n: int) -> str:
+    """The owner without the ending."""
     word = t.words[n]
-    if t.tags[n] & OWNER:
-        for ending in t.lexicon.table.possessive:
-            if word.endswith(ending):
-                return word[: -len(ending)] if not ending.startswith("s") else word[: -len(ending) + 1]
+    for ending in t.lexicon.table.possessive:
+        if word.endswith(ending):
+            return word[: -len(ending)] if not ending.startswith("s") else word[: -len(ending) + 1]
     return word

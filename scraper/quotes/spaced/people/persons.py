@@ -70,7 +70,9 @@ class Person(msgspec.Struct, eq=False):
 
     def mentioned(self, sentence: int, weight: float) -> None:
         """Count one more mention."""
-        self.weight = max(self.at(sentence), weight) + REPEATED
+        age = sentence - self.sentence
+        still = self.weight * FADED[age if age < LONG_AGO else LONG_AGO]
+        self.weight = (still if still > weight else weight) + REPEATED
         self.sentence = sentence
 
 
@@ -146,18 +148,20 @@ class Persons:
     def _by_given_name(self, name: Name) -> Person | None:
         """ "Harry", "Mad Max", "Lula": the one person of the text with that given name or that name inside."""
         *before, last = name.words
-        genders, families = self.t.lexicon.gender, self.t.lexicon.table.families
         within = self.by_inner.get(last, ()) if not before else ()
         if len(within) == 1:
             return within[0]
-        if len(before) > 1 or not (last.lower() in genders or last.lower() in families):
+        namesakes = self.by_given.get(last, ())
+        if len(namesakes) != 1 or len(before) > 1:
+            return None
+        genders, families = self.t.lexicon.gender, self.t.lexicon.table.families
+        if not (last.lower() in genders or last.lower() in families):
             return None
         if before and before[0].lower() in genders:
             return None
         if before and self.t.lexicon.tag(before[0]) & ~(WORD | CAP):
             return None  # "San José": a small word, no nickname
-        namesakes = self.by_given.get(last, ())
-        return namesakes[0] if len(namesakes) == 1 else None
+        return namesakes[0]
 
     def whole(self, phrase: Phrase) -> Phrase:
         """A phrase that cuts a name at its particle, with all of it: "Marine | Le Pen", "Luis | de la Fuente"."""

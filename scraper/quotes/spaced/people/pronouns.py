@@ -123,29 +123,30 @@ class Pronouns:
                 self._named(self.persons.of_name[at], sentence, self._weight(mark, sentence))
                 continue
             acts = not t.tags[at] & POSSESSIVE
-            if person := self._likeliest(mark, sentence, self._others(at, sentence, mark), acts=acts):
+            if person := self._likeliest(mark, sentence, self._recent, acts=acts):
+                if t.tags[at - 1] & _BEHIND_WORDS and t.tags[at + 1] & STRONG:
+                    person = self._other(at, person, mark)
                 self._meant[at] = person
                 person.gender = person.gender or mark
                 person.mentioned(sentence, SUBJECT if acts else OTHER)
 
-    def _others(self, at: int, sentence: int, gender: str) -> list[Person]:
-        """Those named of late but for whom the words before the pronoun name: nobody calls himself "Mr Hale"."""
-        if not (at and self.t.tags[at - 1] & _BEHIND_WORDS and self.t.tags[at + 1] & STRONG):
-            return self._recent
-        told = self._told_of(at, sentence)
-        others = [p for p in self._recent if not told(p)]
-        near = [p for p in others if p.at(sentence) > FAINT and p.gender in ("", gender)]
-        known = any(self.persons.settled(p).kind == "person" for p in near)
-        return others if known else self._recent
+    def _other(self, at: int, person: Person, gender: str) -> Person:
+        """Somebody else where the words before the pronoun name the person: nobody calls himself "Mr Hale"."""
+        told, sentence = self._told_of(at), self.t.sentence_of(at)
+        if not told(person):
+            return person
+        others = [p for p in self._recent if p.at(sentence) > FAINT and p.gender in ("", gender) and not told(p)]
+        known = any(self.persons.settled(p).kind == "person" for p in others)
+        return (self._likeliest(gender, sentence, others) or person) if known else person
 
-    def _told_of(self, at: int, sentence: int) -> Callable[[Person], bool]:
+    def _told_of(self, at: int) -> Callable[[Person], bool]:
         """Who is named in the quotation before "he said", or in the clause that it ends: "Hale was late, he said"."""
         t, quote = self.t, at - 1 - bool(self.t.tags[at - 1] & COMMA)
         if t.tags[quote] & QUOTE:
             span = t.spans[t.quote[quote]]
-            said = t.text[span.start : span.end]
-            return lambda person: person.words[-1] in said
+            return lambda person: t.text.find(person.words[-1], span.start, span.end) >= 0
         ends = at + 2 < len(t.tags) and t.tags[at + 2] & (STOP | BREAK | CALENDAR)
+        sentence = t.sentence_of(at)
         return lambda person: bool(ends) and person.named == sentence
 
     def _named(self, person: Person, sentence: int, weight: float) -> None:

@@ -28,12 +28,15 @@ from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 LONGEST = 12  # tokens of one name with its titles
 MOST_OF_PLACE = 4  # words of a name that no place has
 APPOSITION = 36  # tokens looked at behind a name
+_BEFORE_ROLE = COMMA | DASH | OPENING | LINK
 
 
 def role_after(t: Tokens, last: int) -> str | None:
     """ "Jane Hale, head of the union, …": the role in the apposition behind a name that ends at token `last`."""
-    k = past_bracket(t, last + 1)
     size = len(t.tags)
+    if last + 1 >= size or not t.tags[last + 1] & _BEFORE_ROLE:
+        return None
+    k = past_bracket(t, last + 1)
     if k + 2 < size and t.tags[k] & (LINK | CAP) == LINK and is_name(t.tags[k + 1]):
         k = _past_names(t, k + 1)  # "Jane Hale of Leeds, head of the union"
     if k + 1 >= size or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:

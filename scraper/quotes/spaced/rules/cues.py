@@ -42,7 +42,7 @@ NEAR = 5  # tokens between a weak verb and the quotation it introduces
 def after(scene: Scene, q: int) -> Answer | None:
     """ "…," she said. / "…," said Hale."""
     t, place = scene.t, scene.t.place[q]
-    near = [r for r in heard(scene, q) if r.begin > place and r.how not in ("gerund", "shared")]
+    near = [r for r in heard(scene, q) if r.first > place and r.how not in ("gerund", "shared") and r.begin > place]
     near = [r for r in near if scene.only_signs(place + 1, r.begin - 1, _light(scene, r)) or _is_how(t, place, r)]
     if place + 1 < len(t) and t.words[place + 1] == ";":
         return None  # "One called it “loud”; another said …"
@@ -191,7 +191,7 @@ def _last(report: Report) -> int:
 def _earlier(scene: Scene, q: int) -> list[Report]:
     """The reports before a quotation that may be its own."""
     t, place = scene.t, scene.t.place[q]
-    found = [r for r in heard(scene, q) if r.end < place]
+    found = [r for r in heard(scene, q) if r.last < place and r.end < place]
     if not found:
         return found
     found = [r for r in found if r.how != "noun" or not _is_spoken_of(scene, q, r, found)]
@@ -236,7 +236,7 @@ def _closed(t: Tokens, report: Report, place: int) -> bool:
 def later(scene: Scene, q: int) -> Answer | None:
     """It was "…" that counted, she said: a cue later in the sentence."""
     place = scene.t.place[q]
-    found = [r for r in scene.reports(scene.home[q]) if r.strong and r.beside and r.begin > place]
+    found = [r for r in scene.reports(scene.home[q]) if r.strong and r.first > place and r.beside and r.begin > place]
     if not found:
         return None
     found = [r for r in found if not (_runs_on(scene, q, r) or _adds_own(scene, r) or _opens_anew(scene, q, r))]

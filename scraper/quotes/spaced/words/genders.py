@@ -30,7 +30,7 @@ class Genders:
         return self._told.get(word) or self._given.get(word, "")
 
     def __contains__(self, word: str) -> bool:
-        return bool(self.get(word))
+        return bool(self._told.get(word) or self._given.get(word))
 
 
 def given_of(table: Quotes, parts: dict[str, int], told: dict[str, str]) -> dict[str, str]:

@@ -241,7 +241,7 @@ class Tokens:
         if b - a > 1 and self.tags[a] == _CAPITAL and self._is_adverb(a):
             self.tags[a] |= ADVERB
         while b > a:
-            end = min(b, a + LONGEST_SENTENCE)
+            end = b if b - a <= LONGEST_SENTENCE else a + LONGEST_SENTENCE
             self.sentences.append((a, end))
             self.paragraphs.append(paragraph)
             a = end
