@@ -51,7 +51,8 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     evidence = Evidence(page, document, labelled, options)
     values: Values = {}
     sources: Sources = {}
-    mismatch = _settle(evidence, values, sources)
+    mismatch = settle(evidence, values, sources)
+    _sort(evidence, values, sources)
     _compose(evidence, values, sources)
     _date(evidence, values, sources)
     for name, field in _ALONE.items():
@@ -75,18 +76,23 @@ def build(page: Page, document: Document, labelled: Labelled, options: Options) 
     )
 
 
-def _settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warning, ...]:
-    """Language, title and kind, which the other fields go by; where the language is in doubt, a warning."""
+def settle(evidence: Evidence, values: Values, sources: Sources) -> tuple[Warning, ...]:
+    """Language and title, and the body without what frames it; where the language is in doubt, a warning."""
     (evidence.language, sources["language"]), mismatch = language(evidence, _opening(evidence.labelled))
     values["title"], sources["title"] = title(evidence)
     evidence.title = values["title"]
     trim(evidence, values["title"])
+    values["language"] = evidence.language
+    return mismatch
+
+
+def _sort(evidence: Evidence, values: Values, sources: Sources) -> None:
+    """The kind of page, which other fields go by."""
     evidence.kind, sources["kind"] = kind(evidence, "\n\n".join([block.text for block in evidence.labelled.kept]))
     evidence.take_media(values["title"])
     if evidence.kind == "live_blog":
         restore(evidence)
-    values |= {"language": evidence.language, "kind": evidence.kind}
-    return mismatch
+    values["kind"] = evidence.kind
 
 
 def _compose(evidence: Evidence, values: Values, sources: Sources) -> None:

@@ -31,8 +31,18 @@ _INDEX_URL = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
     r"|q|query|search)="
 )
-_LEAST = 0.1  # likelihood under which nothing makes a page an article
-_TIMED = (0.1, 0.25)  # likelihood that makes a dated page an article; its weights were learned on English pages
+# Steps of addresses that end in a form, or in a list of what somebody wrote or filed
+_FORM_URL = re.compile(
+    r"/(?:\w+[-+])?(?:log-?[io]n|sign-?(?:in|up)|register|registration|registrieren|registr[ao]|registracija|regist?racja|rejestracja"
+    r"|cadastro|inscription|connexion|anmelden|anmeldung|(?:lost|forgot)\w*-?password|password|passwort|contacts?|contact[-_]?us"
+    r"|kontakt|contacto|contatti|contato|account|kundenkonto|cart|basket|checkout|warenkorb|panier)(?:[-+_]\w+)?(?:\.\w+)?/?$"
+    r"|/(?:tags?|category|author|search|suche)/[^/]+/?$"
+)
+_SURE = 0.95  # likelihood that makes an article of such a page too
+# Likelihoods that make a page an article, in other languages and in English, on whose pages the weights were learned
+_LIKELY = (0.4, 0.5)
+_TIMED = (0.1, 0.25)  # likewise, of a page that is dated to the minute
+_LEAST = 0.1  # under which nothing does
 _TEASERS = frozenset(("h2", "h3", "h4"))  # headings that are links to stories
 _MANY = 6  # such headings make a list
 _SHORT = 600  # characters under which a page with a film is about the film
@@ -54,7 +64,7 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     news = next((source for k, source in declared if k.endswith("NewsArticle")), None)
     if news and (len(body) > 200 or evidence.structured.headings):
         return "article", news
-    if body and _is_article(evidence, likelihood(evidence, body)):
+    if body and _is_article(evidence, likelihood(evidence)):
         return "article", declared[0][1] if declared else "visible"
     return ("index" if _lists(evidence, everything, path) else "other"), "visible"
 
@@ -68,9 +78,11 @@ def _is_archive(path: str) -> bool:
 
 def _is_article(evidence: Evidence, chance: float) -> bool:
     """Likely enough; less will do where a page is dated to the minute or signed and dated, as little but news is."""
-    if chance >= 0.5 or chance < _LEAST or is_forum(evidence):
-        return chance >= 0.5
+    if _FORM_URL.search(evidence.parts.path):
+        return chance >= _SURE
     english = evidence.language == "en"
+    if chance >= _LIKELY[english] or chance < _LEAST or is_forum(evidence):
+        return chance >= _LIKELY[english]
     if chance >= _TIMED[english] and any(
         moment.precision for moment, said, *_ in shown_on_page(evidence) if said != "modified" or not english
     ):
@@ -78,10 +90,10 @@ def _is_article(evidence: Evidence, chance: float) -> bool:
     return next(shown_on_page(evidence), None) is not None and next(signed_lines(evidence), None) is not None
 
 
-def likelihood(evidence: Evidence, body: str) -> float:
+def likelihood(evidence: Evidence) -> float:
     """How likely the page is an article, 0–1: a logistic sum of its facts."""
     bias, weights = _weights()
-    total = bias + sum(weight * fact for weight, fact in zip(weights, features(evidence, body), strict=True))
+    total = bias + sum(weight * fact for weight, fact in zip(weights, features(evidence), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

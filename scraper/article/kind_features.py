@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from urllib.parse import SplitResult
 
+from scraper.article.byline import signed_lines
 from scraper.article.evidence import Evidence
-from scraper.document import first
+from scraper.article.visible_dates import shown_on_page
 
 _DECLARED = {
     "ld_news": r"NewsArticle$|ReportageNewsArticle|OpinionNewsArticle",
     "ld_article": r"^(?:Article|BlogPosting|Report|ScholarlyArticle|Review)$",
-    "ld_manual": r"TechArticle|HowTo|APIReference|SoftwareSourceCode",
     "ld_product": r"^(?:Product|ProductGroup|Offer|AggregateOffer|IndividualProduct|SoftwareApplication)$",
-    "ld_list": r"CollectionPage|SearchResultsPage|ItemList$|ProductCollection|OfferCatalog|Blog$",
     "ld_forum": r"DiscussionForumPosting|QAPage|Question$|Answer$|SocialMediaPosting",
-    "ld_service": r"Service$|Course|LocalBusiness|FAQPage|Event$|ContactPage|AboutPage|JobPosting",
 }
 _WORDS = {
     "url_article": "blog blogs news article articles story stories post posts magazine insight insights opinion press "
     "editorial artikel noticia noticias",
-    "url_list": "category categories tag tags topic topics collection collections c browse archive archives search all "
-    "events directory list best-sellers",
     "url_shop": "product products shop store p dp itm item items buy cart deals pd catalog ip",
     "url_forum": "forum forums thread threads t question questions community discussion discussions discuss viewtopic "
     "showthread r comments answer answers topic",
@@ -33,51 +28,35 @@ _WORDS = {
     "admissions location locations contact academics training classes rental insurance certification certifications "
     "platform company industries degree degrees",
 }
-_ANYWHERE = {
-    "box_share": ("share", "social"),
-    "box_author": ("author", "byline"),
-    "box_reading": ("reading", "read-time", "readtime", "min-read"),
-}
-_AROUND = {
-    "in_entry": ("entry",),
-    "in_post": (
-        "entry-content",
-        "post-content",
-        "post-body",
-        "article-body",
-        "article__",
-        "blog",
-        "story",
-        "single-post",
-    ),
-}
+_OF_AUTHORS = ("author", "byline")
+_OF_POSTS = (
+    "entry-content", "post-content", "post-body", "article-body", "article__", "blog", "story", "single-post",
+)  # fmt: skip
+OF_ADDRESS = (*_WORDS, "url_none", "url_date", "url_slug", "url_word", "url_depth", "url_host")
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _DECLARED.items()}
 _URL_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _DATED_URL = re.compile(r"/(?:19|20)\d\d[/-]?(?:\d\d|[a-z]{3})\b")
 _NUMBERED = re.compile(r"\d|\?|^(?:how|why|what)\b", re.IGNORECASE)
-_LONG_NUMBER = re.compile(r"\d{5,}")
 _HOSTS = frozenset({"docs", "help", "support", "forum", "forums", "community", "shop", "store"})
-_LONG = 120  # characters of a paragraph that is prose
+_SHORT = 1500  # characters of a page with hardly any text
 _DENSE = 2.4  # letters of an alphabet that say as much as one character of Korean, Japanese or Chinese
 
 # The order of the shipped weights.
 NAMES = (
-    *_DECLARED, *_WORDS, "og_article", "og_website", "og_product", "dated", "modified", "signed", "described",
-    "url_date",
-    "url_slug", "url_number", "url_depth", "url_query", "url_html", "url_host", "length", "paragraphs", "prose",
-    "headings",
-    "lists", "tables", "kept", "linked", "prices", "questions", "one_h1", "short_page", "title_words", "title_number",
-    "code", "byline", "date_line", "box_share", "box_author", "box_reading", "in_entry", "in_post", "breadcrumb", "faq",
+    *_DECLARED, *OF_ADDRESS, "og_article", "og_website", "og_product", "described", "title_number", "title_colon",
+    "faq", "quality", "linked", "short_page", "dated", "signed", "box_author", "in_post", "one_article", "main",
 )  # fmt: skip
 
 
-def features(evidence: Evidence, body: str) -> list[float]:
+def features(evidence: Evidence) -> list[float]:
     """One number a name of NAMES, each roughly between 0 and 1."""
     facts = {
         **_of_declarations(evidence),
         **_of_url(evidence.parts),
-        **_of_text(evidence, body),
+        **_of_text(evidence),
         **_of_boxes(evidence),
+        "dated": float(next(shown_on_page(evidence), None) is not None),
+        "signed": float(_is_signed(evidence)),
     }
     return [facts[name] for name in NAMES]
 
@@ -87,25 +66,24 @@ def _of_declarations(evidence: Evidence) -> dict[str, float]:
     families = {family for kind in evidence.by_type for family in _families(kind)}
     facts = {name: float(name in families) for name in _DECLARED}
     kind = (structured.first("og:type") or "").lower()
-    objects = (*structured.articles, *structured.article_items, *evidence.pages)
     facts["og_article"] = float(kind in ("article", "news", "blog"))
     facts["og_website"] = float(kind == "website")
     facts["og_product"] = float("product" in kind)
-    facts["dated"] = float(
-        any(first(n.get("datePublished")) for n in objects) or structured.first("article:published_time") is not None
-    )
-    facts["modified"] = float(structured.first("article:modified_time", "og:updated_time") is not None)
-    facts["signed"] = float(
-        any(n.get("author") for n in objects) or structured.first("author", "article:author") is not None
-    )
     facts["described"] = float(structured.first("og:description", "description") is not None)
     heading = evidence.headings[0] if evidence.headings else structured.title or ""
-    facts["title_words"] = min(len(heading.split()), 15) / 15
     facts["title_number"] = float(_NUMBERED.search(heading) is not None)
-    facts["one_h1"] = float(len(structured.headings) == 1)
-    facts["breadcrumb"] = float("BreadcrumbList" in evidence.by_type)
+    facts["title_colon"] = float(":" in heading)
     facts["faq"] = float("FAQPage" in evidence.by_type)
     return facts
+
+
+def _is_signed(evidence: Evidence) -> bool:
+    """Whether the page declares an author or shows one."""
+    structured = evidence.structured
+    objects = (*structured.articles, *structured.article_items, *evidence.pages)
+    if structured.first("author", "article:author") is not None or any(node.get("author") for node in objects):
+        return True
+    return next(signed_lines(evidence), None) is not None
 
 
 @lru_cache(maxsize=512)
@@ -115,18 +93,19 @@ def _families(kind: str) -> tuple[str, ...]:
 
 
 def _of_url(parts: SplitResult) -> dict[str, float]:
+    """What the address tells; of a page whose address nobody knows only that."""
+    if not parts.path and not parts.hostname:
+        return {**dict.fromkeys(OF_ADDRESS, 0.0), "url_none": 1.0}
     segments = _segments(parts)
     words = _url_words(parts)
-    last = segments[-1] if segments else ""
-    host = (parts.hostname or "").split(".")[:-1]
+    joints = max([step.count("-") + step.count("_") for step in segments[-2:]], default=0)
     facts = {name: float(not known.isdisjoint(words)) for name, known in _URL_WORDS.items()}
+    facts["url_none"] = 0.0
     facts["url_date"] = float(bool(_DATED_URL.search(parts.path)))
-    facts["url_slug"] = min(last.count("-") + last.count("_"), 10) / 10
-    facts["url_number"] = float(_LONG_NUMBER.search(last) is not None)
+    facts["url_slug"] = min(joints, 10) / 10
+    facts["url_word"] = float(not joints)
     facts["url_depth"] = min(len(segments), 6) / 6
-    facts["url_query"] = float(bool(parts.query))
-    facts["url_html"] = float(last.endswith((".html", ".htm")))
-    facts["url_host"] = float(bool(host) and host[0] in _HOSTS)
+    facts["url_host"] = float((parts.hostname or "").partition(".")[0] in _HOSTS)
     return facts
 
 
@@ -156,42 +135,21 @@ def _of_boxes(evidence: Evidence) -> dict[str, float]:
         level = {outline.parents[box] for box in level} - around - {-1}
         around |= level
     near = "\n".join([outline.look_of[look][1] for look in {outline.looks[box] for box in around}]).lower()
-    facts = {name: float(any(word in called for word in words)) for name, words in _ANYWHERE.items()}
-    return facts | {name: float(any(word in near for word in words)) for name, words in _AROUND.items()}
-
-
-def _of_text(evidence: Evidence, body: str) -> dict[str, float]:
-    labelled = evidence.labelled
-    whole, kept = "".join(labelled.outline.texts), labelled.kept
-    dense = _DENSE if evidence.language in ("ko", "ja", "zh") else 1
-    sizes = dict.fromkeys(("paragraph", "heading", "list_item", "table", "code", "blockquote"), 0)
-    long: list[int] = []
-    for block in kept:
-        sizes[block.type] += (length := len(block.text))
-        if length * dense >= _LONG and block.type == "paragraph":
-            long.append(length)
-    total, size = len(whole) or 1, sum(sizes.values()) or 1
     return {
-        "code": sizes["code"] / size,
-        "byline": float("byline" in labelled.reasons),
-        "date_line": float("date" in labelled.reasons),
-        "length": min(math.log1p(len(body) * dense) / 10, 1.2),
-        "paragraphs": min(math.log1p(len(long)) / 4, 1.2),
-        "prose": sum(long) / size,
-        "headings": [block.type for block in kept].count("heading") / (len(kept) or 1),
-        "lists": sizes["list_item"] / size,
-        "tables": sizes["table"] / size,
-        "kept": min(size / total, 1.0),
-        "linked": min(sum(labelled.outline.links) / total, 1.0),
-        "prices": min(sum(_count(sign, whole) for sign in "$€£") / total * 200, 1.0),
-        "questions": min(_count("?", whole) / total * 300, 1.0),
-        "short_page": float(total * dense < 1500),
+        "box_author": float(any(word in called for word in _OF_AUTHORS)),
+        "in_post": float(any(word in near for word in _OF_POSTS)),
+        "one_article": float(outline.tags.count("article") == 1),
+        "main": float("main" in outline.tags),
     }
 
 
-def _count(sign: str, text: str) -> int:
-    """How often a rare character stands in a text: `find` leaps from one to the next, `count` looks at each."""
-    met, at = 0, text.find(sign)
-    while at >= 0:
-        met, at = met + 1, text.find(sign, at + 1)
-    return met
+def _of_text(evidence: Evidence) -> dict[str, float]:
+    outline, kept = evidence.labelled.outline, evidence.kept
+    dense = _DENSE if evidence.language in ("ko", "ja", "zh") else 1
+    size = sum([len(evidence.texts[i]) for i in kept]) or 1
+    return {
+        # of poor bodies it tells nothing, articles have them too
+        "quality": max(evidence.labelled.quality - 0.5, 0) * 2,
+        "linked": min(sum([outline.links[i] for i in kept]) / size, 1.0),
+        "short_page": float(sum(map(len, evidence.texts)) * dense < _SHORT),
+    }
