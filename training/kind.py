@@ -76,7 +76,7 @@ def facts(html: str, url: str) -> list[float]:
     document = open_text(html, url)
     evidence = Evidence(Page(body=b"", url=url), document, blocks.label(document), Options())
     article.settle(evidence, {}, {})
-    return features(evidence)
+    return list(features(evidence))
 
 
 def fit(table: np.ndarray, wanted: np.ndarray) -> LogisticRegression:

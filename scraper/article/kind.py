@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from scraper.article.byline import signed_lines
 from scraper.article.evidence import Evidence
-from scraper.article.kind_features import NAMES, features, is_forum
+from scraper.article.kind_features import COSTLY, NAMES, features, is_forum
 from scraper.article.updates import FEWEST, shown_times
 from scraper.article.visible_dates import shown_on_page
 from scraper.document import types
@@ -33,7 +33,7 @@ _INDEX_URL = re.compile(
 )
 # Steps of addresses that end in a form, or in a list of what somebody wrote or filed
 _FORM_URL = re.compile(
-    r"/(?:\w+[-+])?(?:log-?[io]n|sign-?(?:in|up)|register|registration|registrieren|registr[ao]|registracija|regist?racja|rejestracja"
+    r"/(?:\w+[-+])?(?:log-?[io]n|sign-?(?:in|up)|register|registration|registrieren|registr[ao]|registracija|rejestracja"
     r"|cadastro|inscription|connexion|anmelden|anmeldung|(?:lost|forgot)\w*-?password|password|passwort|contacts?|contact[-_]?us"
     r"|kontakt|contacto|contatti|contato|account|kundenkonto|cart|basket|checkout|warenkorb|panier)(?:[-+_]\w+)?(?:\.\w+)?/?$"
     r"|/(?:tags?|category|author|search|suche)/[^/]+/?$"
@@ -64,7 +64,7 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     news = next((source for k, source in declared if k.endswith("NewsArticle")), None)
     if news and (len(body) > 200 or evidence.structured.headings):
         return "article", news
-    if body and _is_article(evidence, likelihood(evidence)):
+    if body and _is_article(evidence):
         return "article", declared[0][1] if declared else "visible"
     return ("index" if _lists(evidence, everything, path) else "other"), "visible"
 
@@ -76,13 +76,13 @@ def _is_archive(path: str) -> bool:
     return dated and (len(steps) > 1 or path.endswith("/"))
 
 
-def _is_article(evidence: Evidence, chance: float) -> bool:
+def _is_article(evidence: Evidence) -> bool:
     """Likely enough; less will do where a page is dated to the minute or signed and dated, as little but news is."""
-    if _FORM_URL.search(evidence.parts.path):
-        return chance >= _SURE
     english = evidence.language == "en"
-    if chance >= _LIKELY[english] or chance < _LEAST or is_forum(evidence):
-        return chance >= _LIKELY[english]
+    enough = _SURE if _FORM_URL.search(evidence.parts.path) else _LIKELY[english]
+    chance = likelihood(evidence, enough)
+    if chance >= enough or enough == _SURE or chance < _LEAST or is_forum(evidence):
+        return chance >= enough
     if chance >= _TIMED[english] and any(
         moment.precision for moment, said, *_ in shown_on_page(evidence) if said != "modified" or not english
     ):
@@ -90,10 +90,23 @@ def _is_article(evidence: Evidence, chance: float) -> bool:
     return next(shown_on_page(evidence), None) is not None and next(signed_lines(evidence), None) is not None
 
 
-def likelihood(evidence: Evidence) -> float:
-    """How likely the page is an article, 0–1: a logistic sum of its facts."""
-    bias, weights = _weights()
-    total = bias + sum(weight * fact for weight, fact in zip(weights, features(evidence), strict=True))
+def likelihood(evidence: Evidence, enough: float) -> float:
+    """How likely the page is an article, 0–1: a logistic sum of its facts.
+
+    The costly ones, which only speak for it, are left out where it is `enough` without them or too little with them.
+    """
+    total, weights = _weights()
+    facts = features(evidence)
+    for weight, fact in zip(weights[:-COSTLY], facts, strict=False):
+        total += weight * fact
+    for i in range(-COSTLY, 0):
+        if _logistic(total + sum(weights[i:])) < _LEAST or _logistic(total) >= enough:
+            break
+        total += weights[i] * next(facts)
+    return _logistic(total)
+
+
+def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
