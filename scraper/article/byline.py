@@ -17,7 +17,7 @@ from scraper.languages.dates import has_date
 from scraper.languages.names import EMAIL, Name, is_noise, is_role
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
-from scraper.text import fold
+from scraper.text import fold, one_line
 
 # What marks a byline up, each asked of every element of the page, so no more than pay
 _QUERY = (
@@ -133,7 +133,12 @@ def _names(node: Node, language: str | None) -> list[Name]:
     text = node.text(separator="\n", strip=True)
     if language == "zh" and (line := chinese_credits(text.replace("\n", " "))) is not None:
         return line.writers
-    return names_of_lines(text.split("\n"), language) if text and len(text) <= LONGEST else []
+    if not text or len(text) > LONGEST:
+        return []
+    names = names_of_lines(text.split("\n"), language)
+    if not names and node.attrs.get("rel") == "author" and text.count("\n") == 1:  # "Ann <em>Lee</em>"
+        names = names_of_lines([one_line(node.text())], language)
+    return names
 
 
 def _is_elsewhere(node: Node) -> bool:
@@ -232,6 +237,7 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
     outline, reasons = labelled.outline, labelled.reasons
     first = kept[0] if kept else 0
     title = next((i for i in range(first - 1, max(0, first - REACH) - 1, -1) if reasons[i] == "title"), first)
+    pictured = {place for place, *_ in outline.images}
     for i in range(title + 1, kept[min(2, len(kept) - 1)] if kept else 0):
         box = outline.box_of[i]
         if (
@@ -252,6 +258,7 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
             or reasons[i] == "byline"
             or _authors_box(outline.names_of(box))
             or _presented(names[0].name, below)
+            or (is_agency(texts[i]) and i == first - 1 and reasons[i] == "score" and i not in pictured)
         ):
             yield names
 

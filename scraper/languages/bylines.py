@@ -19,6 +19,7 @@ _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
 _BEFORE_DATE = re.compile(r"\s(?:on|at)(?:\s+[A-Z]\w+day,?)?\s*$")  # "Posted by Ann Lee on Friday"
 LABELLED = 25  # first characters of a line among which "Text:" or "Author:" ends
 SHORT = 4  # letters that a surname may share with a short weekday: "Yun Sun 3 May"
+_OWNER = ("'s", "’s")
 _JOINTS = str.maketrans("", "", "-'’.")
 
 
@@ -206,6 +207,8 @@ def _is_bare_name(text: str, language: str | None) -> bool:
         p[0].isupper() and len(p) > 1 and p.translate(_JOINTS).isalpha() for p in parts
     ):
         return False
+    if any(p.endswith(_OWNER) for p in parts[:-1]):
+        return False  # "Editor's Choice"
     return not (
         {w.casefold() for w in parts} & name_words("never") or is_noise(text, language) or is_role(text, language)
     )

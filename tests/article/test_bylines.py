@@ -279,3 +279,15 @@ def test_chinese_lines_of_credits_tell_writer_then_house_then_editor(above: str,
     html = f"<body><h1>三座旧桥封闭检测</h1><div>{above}</div><div>{text}{last}</div></body>"
     page = scraper.extract(html, "https://jh.example/a/1.html", Options(quotes=False))
     assert [author.name for author in page.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ('<a href="/writers/lee" rel="author"><span>Ann <em>Lee</em></span></a>', ["Ann Lee"]),
+        ("<p>Published June 3</p><p>Associated Press</p>", ["Associated Press"]),
+        ("<h2>Editor's Choice</h2>", []),
+    ],
+)
+def test_a_name_in_parts_and_an_agency_alone_sign_and_a_label_does_not(above: str, expected: list[str]) -> None:
+    assert names(record(above)) == expected
