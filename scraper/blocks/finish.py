@@ -61,7 +61,7 @@ _LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
 _NEARLY_ALL, _ALL = 0.9, 0.95
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
-_FILLED = re.compile(r"\{\{.*?\}\}")
+_FILLED = re.compile(r"\{\{[^{}]*\}\}")
 _SHORT = 30  # characters
 
 

@@ -59,7 +59,9 @@ _FAMILIES = (  # names that differ only where pages do not: sub- and supersets
     {"windows-1253", "iso-8859-7"},
     {"windows-1255", "iso-8859-8", "iso-8859-8-i"},
 )
-_NOT_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
+_NOT_TEXT = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
+)
 _GUESS_BYTES = 200_000  # of text regions; more changes no guess
 
 _FEW = 40  # non-ASCII bytes; below that the guesser knows less than any label

@@ -26,7 +26,9 @@ _NAMED = re.compile(rb"http-equiv\s*=\s*[\"']?refresh")
 _REFRESH_CONTENT = re.compile(
     r"\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.IGNORECASE | re.DOTALL
 )
-_NOT_SHOWN = re.compile(rb"<!--.*?-->|<(noscript|script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_NOT_SHOWN = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(noscript|script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 
 
 class Take(msgspec.Struct, frozen=True):

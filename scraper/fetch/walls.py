@@ -18,7 +18,9 @@ LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
 _CONVERTING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
 PARAGRAPHS = 20  # as many as no page of so few characters has
-_HIDDEN = re.compile(rb"<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(
+    rb"<(script|style|noscript|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)|\s+", re.DOTALL | re.IGNORECASE
+)
 
 
 class Wall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

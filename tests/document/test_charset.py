@@ -12,6 +12,7 @@ from scraper.document import open_page
 from scraper.document.charset import decode
 from scraper.errors import NotHTMLError
 from scraper.models import Page
+from tests.timing import seconds
 
 # Our own sentences, one a language.
 TEXT = {
@@ -225,3 +226,8 @@ def test_a_plain_utf_8_page_costs_little_more_than_decoding() -> None:
         return min(times)
 
     assert best(decode) < best(bytes.decode) + 100e-6
+
+
+@pytest.mark.parametrize("piece", [b"<", b"<!--", b"<script>", b"<style x"])
+def test_tags_that_never_end_do_not_slow_down_the_guess(piece: bytes) -> None:
+    assert seconds(decode, b"caf\xe9 " * 50 + piece * 40_000, None, times=1) < 1
