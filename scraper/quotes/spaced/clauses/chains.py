@@ -29,6 +29,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     STOP,
     SUBORDINATOR,
+    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Tokens
@@ -96,6 +97,8 @@ def _before_sign(t: Tokens, low: int, k: int, last: int) -> int:
 def _qualifies(t: Tokens, low: int, k: int, last: int) -> bool:
     """ "a Thursday rally", "the April issue", "a later interview": a day or an adverb inside a phrase."""
     before = t.tags[k - 1] if low < k < last else 0
+    if before & TITLE and t.tags[k] & ADVERB and t.tags[k + 1] & TITLE:
+        return True  # "former first minister"
     return before & DETERMINER > 0 and not before & PREPOSITION and not is_verb(t, k + 1)
 
 

@@ -137,11 +137,10 @@ def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
     if behind := _behind_role(t, first, last):
         role = t.low(behind - 1).endswith(t.lexicon.table.people_ends) and t.words[behind - 1] not in t.surnames
         return Front(first, behind, role)
-    if label := _behind_label(t, first, last):
-        return Front(first, label)
     office = _office(t, first, last)
     if office is None:
-        return None
+        label = _behind_label(t, first, last)
+        return Front(first, label) if label else None
     head = _behind_place(t, first, last)
     nobody = t.tags[head] & PREPOSITION  # "portavoz de la Consejería de Salud"
     return None if nobody else Front(office, head, held=True)

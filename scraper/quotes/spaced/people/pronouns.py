@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from scraper.quotes.spaced.people.persons import FADED, LONG_AGO, Person, Person
 from scraper.quotes.spaced.people.roles import role_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
+    AGENT,
     AUXILIARY,
     BODY,
     BREAK,
@@ -56,6 +58,7 @@ _ACTS = REPORTING | VERB | VERBLIKE
 _IN_ROW = COORDINATOR | COMMA
 _PERSONAL = PRONOUN | POSSESSIVE
 _BEHIND_WORDS = QUOTE | COMMA
+_BETWEEN_WORDS = re.compile(r"[^\w-]+")
 
 
 def reach_of(t: Tokens, first: int, k: int) -> int:
@@ -144,7 +147,8 @@ class Pronouns:
         t, quote = self.t, at - 1 - bool(self.t.tags[at - 1] & COMMA)
         if t.tags[quote] & QUOTE:
             span = t.spans[t.quote[quote]]
-            return lambda person: t.text.find(person.words[-1], span.start, span.end) >= 0
+            said = frozenset(_BETWEEN_WORDS.split(t.text[span.start : span.end]))
+            return lambda person: person.words[-1] in said or person.words[0] in said
         ends = at + 2 < len(t.tags) and t.tags[at + 2] & (STOP | BREAK | CALENDAR)
         sentence = t.sentence_of(at)
         return lambda person: bool(ends) and person.named == sentence
@@ -196,7 +200,7 @@ class Pronouns:
             if kind != "person":
                 if person.weight < ACTING:
                     continue  # "crawling through Diyarbakir": nothing it did shows that it is somebody
-                now *= UNSURE
+                now *= 1.0 if person.heard and person.words[-1].isalpha() else UNSURE
             if not (person.gender or (acts and person.role)):
                 now *= UNTOLD
             if now > score or best is None:
@@ -245,7 +249,8 @@ class Pronouns:
         if (before | after) & _IN_ROW and self._listed(name):
             return OWNED
         if before & PREPOSITION and not before & SUBORDINATOR:
-            return OTHER
+            acted = before & AGENT and t.tags[name.begin - 2] & VERBLIKE and len(name.words) > 1
+            return NESTED if acted else OTHER  # "The forum was opened by Jane Hale"
         a = t.sentences[sentence][0]
         if plain:
             return SUBJECT  # "Hale gewann": some verb of no list

@@ -68,7 +68,7 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
-    if t.low(report.last) in t.lexicon.table.aspects and _is_label(scene, q):
+    if t.low(report.last) in t.lexicon.table.aspects and (_is_label(scene, q) or _is_object(scene, q, report)):
         return True
     between = range(report.who[1] + 1, report.first)
     before = report.who[1] < report.first and all(t.tags[k] & (AUXILIARY | ADVERB) for k in between)
@@ -101,6 +101,14 @@ def _is_label(scene: Scene, q: int) -> bool:
     behind = t.tags[place + 1]
     noun = behind == WORD or behind & (TEXT | BODY | NOUNISH | CALENDAR)
     return bool(noun) and not behind & (CAP | DETERMINER | PREPOSITION) and not is_verb(t, place + 1)
+
+
+def _is_object(scene: Scene, q: int, report: Report) -> bool:
+    """ "went the “long way round”", "gave an “ultimatum”"; but not "as Hale put it, a “farce”"."""
+    t, place, table = scene.t, scene.t.place[q], scene.lexicon.table
+    if not table.name_labels or not place or t.low(place - 1) not in table.never_alone or not _is_short(t, q):
+        return False
+    return not report.begin or t.low(report.begin - 1) not in table.likeners
 
 
 def _is_any(t: Tokens, who: Phrase) -> bool:
