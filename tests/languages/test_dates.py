@@ -17,3 +17,8 @@ from scraper.languages.dates import find_dates
 )
 def test_a_date_is_read_with_its_time(text: str, language: str, moment: str) -> None:
     assert [seen.moment.iso() for seen in find_dates(text, language)] == [moment]
+
+
+@pytest.mark.parametrize("text", ["Loaf 2.3.66", "Gecko 3.4.40", "1/2 / 44"])
+def test_versions_and_sizes_are_no_dates(text: str) -> None:
+    assert find_dates(text, "en") == ()
