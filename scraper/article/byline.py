@@ -145,7 +145,7 @@ def _is_elsewhere(node: Node) -> bool:
     in_footer = False  # the article's own footer may sign it, the site's may not
     for tag, names in around(node, 8):
         if tag == "article":
-            return False
+            return "teaser" in names
         if tag in ("aside", "nav", "figure"):
             return True
         in_footer = in_footer or tag == "footer"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from scraper.archived import original
 from scraper.article.evidence import NOTHING, Evidence, Found, named, words_in_names
 from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, objects, plain, strings, urls
@@ -35,6 +36,7 @@ _of_section = words_in_names(
 _BY_HEADLINE = frozenset(("links", "score", "tags", "kicker", "aside"))  # why such a line may have been dropped
 _FRONT = re.compile(r"(?:/[a-z][a-z-]*){1,2}(?:\.html)?")  # address of a section's front page
 BESIDE = 4  # blocks from the headline
+WORDS = 3  # most words of a label there; "Skip to the content" is none
 _TRAILS = (
     "breadcrumb",
     "crumbs",
@@ -94,7 +96,7 @@ def _labelled(evidence: Evidence, keys: frozenset[str]) -> Found:
     for i in range(max(0, title - BESIDE), min(len(texts), title + BESIDE)):
         box = outline.box_of[i]
         names = outline.names_of(box), outline.names_of(outline.parents[box]) if outline.parents[box] >= 0 else ""
-        linked = outline.links[i] >= len(texts[i]) and reasons[i] in _BY_HEADLINE
+        linked = outline.links[i] >= len(texts[i]) and reasons[i] in _BY_HEADLINE and texts[i].count(" ") < WORDS
         if linked and any(map(_of_section, names)) and _names_part(texts[i], evidence, keys):
             return texts[i], "visible"
     return NOTHING
@@ -230,5 +232,5 @@ def _steps_after_you_are_here(evidence: Evidence) -> list[str | None]:
 def _steps(items: list[dict[str, Any]]) -> list[str | None]:
     """What declared steps are called, without the first if it leads to the front page: "Hindi News" is no section."""
     address = next(iter(urls(items[0].get("item"))), None) if items else None
-    start = int(address is not None and not split(address).path.strip("/"))
+    start = int(address is not None and not split(original(address)).path.strip("/"))
     return [first(item.get("name")) or first(item.get("item")) for item in items[start:]]

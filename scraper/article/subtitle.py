@@ -13,7 +13,7 @@ from scraper.languages.dates import has_date
 from scraper.text import fold
 
 _under_title = words_in_names(
-    r"sub[-_]?(?:tit\b|title|headline|head(?:er|ing)?\b)|standfirst|dek(?<![^\W_]dek)\b|deck(?<![^\W_]deck)\b|subtitulo|sottotitolo|chap[oô]|untertitel"
+    r"sub[-_]?(?:tit\b|title|headline|head(?:er|ing)?\b)|standfirst|dec?k(?<![^\W_]dek)(?<![^\W_]deck)(?![^\W_])|subtitulo|sottotitolo|chap[oô]|untertitel"
     r"|underrubrik|alternativeheadline|strapline|subline|opener(?<![\w-]opener)(?![\w-])"
 )
 # What publishers call the lines that open a story; "leading-loose" and "leaderboard" are none
@@ -24,7 +24,7 @@ _opening = words_in_names(
     r"|lid(?<![a-z]lid)\b|teaser|description"
 )
 _of_picture = words_in_names(
-    r"caption|credit|image|figure|photo|picture|gallery|copyright|video-?desc|site-?desc|tagline"
+    r"caption|credit|image|figure|photo|picture|gallery|copyright|video-?desc|site-?desc|tagline|author-?(?:bio|info|desc)"
 )
 _FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related", "navigation"})
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")

@@ -13,7 +13,7 @@ from scraper.document import first, types
 from scraper.text import fold
 
 _BAR = re.compile(
-    r"\s+[-–—|·•*»«›‹:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
+    r"\s+[-–—|·•*»«›‹:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|(?<=\w)[-–—]\s+(?=[^\W\d_])|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）](?:\s*[|｜：]\s*[^|｜：]{2,30})?")
 _BEHIND_BAR = re.compile(r"\s+[|‹›]\s+[^|‹›]{2,40}$")

@@ -30,6 +30,10 @@ _NESTED = 200  # characters of a string that may hold JSON
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote|figure|span)\b[^<>]*>", re.I)
 _SENTENCE = re.compile(r"[.!?。！？…\u0964][\"'”’»」』)]?(?:\s|<|$)")
 _PLACEHOLDER = re.compile(r"\$\$[A-Z_]{3,30}\$\$|\{\{[^{}]{1,80}\}\}")
+_TAG = re.compile(r"\{(/[a-z][a-z0-9-]{0,20})\}")  # "{/p}": written so that no script ends at it
+_OF_STORY = re.compile(
+    r"(?:\w*_)?(?:short|meta|seo)?_?(?:description|desc|summary|synopsis|excerpt|teaser|abstract)", re.I
+)
 _LEAST = 200  # characters of text that are worth recovering
 _FAR = 10_000  # characters of script between two paragraphs that are not of one text
 _DEEPEST = 3  # strings within strings within strings
@@ -58,10 +62,16 @@ def state_texts(document: Document) -> list[str]:
 
 
 def _together(members: Iterable[tuple[str, str, int]]) -> list[list[str]]:
-    """Strings of one key that stand near each other: far away the same key holds another article's."""
+    """Strings of one key that stand near each other: far away the same key holds another article's.
+
+    What sums a story up stands alone: several are a list of stories.
+    """
     groups: list[list[str]] = []
     latest: dict[str, tuple[int, list[str]]] = {}
     for name, value, place in members:
+        if _OF_STORY.fullmatch(name):
+            groups.append([value])
+            continue
         before, group = latest.get(name, (place - _FAR, []))
         if abs(place - before) >= _FAR:
             group = []
@@ -120,6 +130,8 @@ def _joined(values: list[str]) -> str:
         value = _PLACEHOLDER.sub(" ", value)
         if "&lt;" in value:
             value = html.unescape(value)
+        if "{/" in value:
+            value = _TAG.sub(r"<\1>", value)
         if _MARKUP.search(value):
             parts.append(value)
         elif _SENTENCE.search(value):

@@ -76,6 +76,8 @@ def test_links_to_reporters_pages_are_a_byline_in_east_asia() -> None:
 def test_bylines_beside_the_article_sign_other_stories() -> None:
     aside = '<aside class="sidebar"><h3>Opinion</h3><h4>Trams are late</h4><p>By Zed Quill</p></aside>'
     assert names(record(below=aside)) == []
+    teaser = '<article class="item--teaser"><h4>Late</h4><div class="authors">By <a>Zed Quill</a></div></article>'
+    assert names(record(below="".join(f"<h4>Story {n}</h4>" for n in range(12)) + teaser)) == []
 
 
 def test_a_name_with_an_address_below_the_text_signs_it() -> None:

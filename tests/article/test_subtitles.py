@@ -65,10 +65,14 @@ def test_a_lead_of_several_lines_is_one_subtitle() -> None:
     assert subtitle(lines) == "Four kilometres are new. Two bridges had to go."
 
 
-@pytest.mark.parametrize("name", ["video-desc description", "site-description", "tagline lead"])
+@pytest.mark.parametrize("name", ["video-desc description", "site-description", "tagline lead", "author-description"])
 def test_what_a_film_or_the_site_says_of_itself_is_no_subtitle(name: str) -> None:
     assert subtitle(f'<p class="{name}">{LEAD}</p>') is None
 
 
 def test_a_paragraph_with_an_agencys_dateline_is_the_text() -> None:
     assert subtitle(f'<p class="lead">OSLO (AP) — {LEAD}</p>') is None
+
+
+def test_a_dek_is_known_by_a_name_that_ends_in_a_hash() -> None:
+    assert subtitle(f'<p class="dek__65e7af2a">{LEAD}</p>') == LEAD

@@ -136,3 +136,12 @@ def test_a_chinese_tab_goes_on_with_the_site_s_name_from_the_line_over_the_text(
     html = f"<head><title>{tab}</title></head><div>城东三座旧桥周末封闭检测</div><div>{text}</div>"
     page = scraper.extract(html, "https://jh.example/a/1.html", Options(quotes=False))
     assert (page.title, page.site_name) == ("城东三座旧桥周末封闭检测", site)
+
+
+def test_a_headline_made_for_search_is_known_before_a_bar_without_a_space() -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Tramway opening: all the dates"})
+    head = (
+        f'<title>Tramway opening: all the dates- Loaf.example</title><script type="application/ld+json">{data}</script>'
+    )
+    page = f"<html><head>{head}</head><body><h1>The tramway opens again in June</h1>{TEXT}</body></html>"
+    assert scraper.extract(page, url="https://loaf.example/city/1").title == "The tramway opens again in June"

@@ -32,6 +32,15 @@ def test_plain_strings_of_one_key_become_paragraphs() -> None:
     assert text == f"<p>{PARAGRAPH}</p><p>{PARAGRAPH} Again.</p>"
 
 
+def test_what_sums_up_several_stories_is_no_text_of_one() -> None:
+    stories = [{"title": f"No. {i}", "description": f"{PARAGRAPH} {i}."} for i in range(4)]
+    assert found(json.dumps({"related": stories})) == []
+
+
+def test_closing_tags_in_braces_are_read_as_such() -> None:
+    assert found(json.dumps({"body": MARKUP.replace("</p>", "{/p}")})) == [MARKUP]
+
+
 def test_style_and_policy_strings_are_no_article() -> None:
     assert found(json.dumps({"cookiePolicy": PARAGRAPH * 3, "css": "a { b: c. } " * 40})) == []
 
