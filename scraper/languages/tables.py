@@ -65,7 +65,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verb_endings: tuple[str, ...] = ()  # "ed": endings of finite verbs, never of nouns
 
     participles: frozenset[str] = frozenset()  # reporting forms that need an auxiliary: gesagt (verb_second only)
-    within: frozenset[str] = frozenset()  # before a house whose people speak without a subject: "сообщили в МЧС"
+    within: frozenset[str] = frozenset()  # before a house whose people speak, "сообщили в МЧС"; into a text, "darin"
     plurals: frozenset[str] = frozenset()  # endings of the verbs they speak with
     impersonal: frozenset[str] = frozenset()  # verbs of texts without a speaking subject: "heißt es im Brief"
     quoted: frozenset[str] = frozenset()  # participles whose passive subject is the speaker: "wird zitiert"

@@ -10,15 +10,20 @@ from scraper.quotes.spaced.indirect import Reported
 from scraper.quotes.spaced.people.who import People
 from scraper.quotes.spaced.rules.scene import Scene
 from scraper.quotes.spaced.words.bits import (
+    ADVERB,
+    AUXILIARY,
     CAP,
     DETERMINER,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
 )
 from scraper.quotes.spaced.words.tokens import Phrase
 from scraper.quotes.values import Cited
+
+_SMALL = ADVERB | AUXILIARY | DETERMINER | PREPOSITION  # words that name nobody
 
 
 def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[Cited]:
@@ -31,6 +36,8 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
             and people.meant(phrase[0]) is None
         ):
             continue
+        if phrase[0] == phrase[1] and scene.lexicon.tag(t.low(phrase[0])) & _SMALL:
+            continue  # "O" of "O acusado", "Azt" at the head of a sentence
         who = people.who(phrase, stands_for)
         if who.kind != "unknown" or any(word[:1].isupper() for word in who.name.split()):
             yield Cited(name=who.name, kind=who.kind, role=who.role, start=t.start(phrase[0]))

@@ -38,17 +38,16 @@ GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from t
 ELSEWHERE = ("continued", "sentence-before", "paragraph-before")  # rules whose cue stands in another sentence
 FOLLOWED = ("cue-after", "verb-after", "omitted", "incise")
 SHORT = 3  # words
+SENTENCE, LEAD = 5, 4  # words of a sentence that is no name, and of the clause before its colon
 SPEECH = 250  # characters of several sentences
 NEAR = 6  # tokens between "called" and what somebody was called
 
 
 def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     """The kind of a quotation, given what the rules found."""
-    if answer is None and not scene.lexicon.table.strong and _is_sentence(scene, q):
-        return "direct"  # somebody's words, though no verb of the language tells whose
-    span = scene.t.spans[q]
-    if answer is None and (span.style == "dash" or (span.end - span.start >= SPEECH and _is_speech(scene, q))):
+    if answer is None and _is_said(scene, q):
         return "direct"
+    span = scene.t.spans[q]
     if (
         answer is None
         or is_markup(scene, q)
@@ -138,13 +137,21 @@ def _goes_on(scene: Scene, q: int) -> bool:
     return any(t.tags[k] & WORD for k in range(scene.t.place[q] + 1, min(end, scene.t.place[q] + 4)))
 
 
-def _is_speech(scene: Scene, q: int) -> bool:
-    """Several whole sentences that stand alone: somebody says them, though the text does not tell who."""
-    span = scene.t.spans[q]
-    if not scene.alone(q) or is_markup(scene, q):
+def _is_said(scene: Scene, q: int) -> bool:
+    """Whoever says it: several sentences that stand alone, or one that ends a clause with a colon."""
+    t, span = scene.t, scene.t.spans[q]
+    text, place = t.text[span.start : span.end], t.place[q]
+    if span.style == "dash" or (not scene.lexicon.table.strong and _is_sentence(scene, q)):
+        return True
+    if not text[0].isupper() or is_markup(scene, q):
         return False
-    words = scene.t.text[span.start : span.end]
-    return words[0].isupper() and sum(words.count(end) for end in (". ", "? ", "! ")) > 1
+    if len(text) >= SPEECH and scene.alone(q):
+        return sum(text.count(end) for end in (". ", "? ", "! ")) > 1
+    lead = t.tags[t.sentences[scene.home[q]][0] : place - 1] if t.words[place - 1] == ":" else ()
+    if sum(bits & WORD for bits in lead) < LEAD:
+        return False  # "Myth 1: …"
+    ends = text[-1] in ".!?…" or t.text[span.outer_end : span.outer_end + 1] in (".", "\n", "")
+    return ends and text.count(" ") >= SENTENCE and not is_title(text.split())
 
 
 def _contrasted(scene: Scene, q: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.quotes.spaced.clauses.chains import chain
 from scraper.quotes.spaced.clauses.report import outermost
 from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
@@ -21,6 +22,7 @@ from scraper.quotes.spaced.words.bits import (
     REPORTING,
     ROLE,
     STOP,
+    TEXT,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -79,7 +81,7 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
         if scene.paragraph(k) != scene.paragraph(q):
             break
         if known := scene.answers[k]:
-            if k == q - 1 and _another_reports(scene, q, known):
+            if k == q - 1 and (_another_reports(scene, q, known) or _told_between(scene, q, known)):
                 return None
             new = _newcomer(scene, q, known) if k == q - 1 else None
             return Answer(new, None, "subject-before") if new else again(known, "continued", k)
@@ -93,6 +95,16 @@ def _another_reports(scene: Scene, q: int, known: Answer) -> bool:
     if not found or not (found[-1].strong and found[-1].beside):
         return False
     return bool(t.tags[found[-1].end + 1] & STOP) and is_name(t.tags[found[-1].who[1]])
+
+
+def _told_between(scene: Scene, q: int, known: Answer) -> bool:
+    """ "Darin steht: „…“ Hale nennt das einen Skandal. „…“": behind words of a text somebody has his say."""
+    t, who = scene.t, known.who
+    if known.rule != "colon" or who is None:
+        return False
+    between = (r for home in range(scene.home[q - 1], scene.home[q]) for r in scene.reports(home))
+    told = (r.who[1] for r in between if r.begin > t.place[q - 1])
+    return any(is_name(t.tags[k]) and t.low(k) != t.low(who[1]) for k in told)
 
 
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:
@@ -215,7 +227,7 @@ def subject(scene: Scene, q: int) -> Answer | None:
     if who and t.lexicon.table.name_labels and not may_speak(t, _head(t, who)):
         return None  # "Workshops help with the fears around public speaking: …"
     if who is None or not (may_speak(t, who) or _is_bare_name(t, who, place - 1)):
-        who = _right_before(t, a, place - 1)
+        who = _right_before(t, a, place - 1) or _text_before(t, a, place - 2)
     if who is None:
         return None
     verbs = (k for k in range(who[1] + 1, place) if is_verb(t, k) and not t.tags[k] & AUXILIARY)
@@ -262,6 +274,15 @@ def _right_before(t: Tokens, a: int, colon: int) -> Phrase | None:
     if not named or k == a or t.lexicon.table.name_labels or t.tags[k - 1] & (PREPOSITION | COMMA):
         return None
     return left_of(t, a, colon - 1) or (k, colon - 1)
+
+
+def _text_before(t: Tokens, a: int, last: int) -> Phrase | None:
+    """ "Much room went to a statement by the ministry:": a text right before the colon, though something governs it."""
+    first, governed, _ = chain(t, a, last) if last > a else (last, None, 0)
+    if governed is not None and governed > a and t.tags[governed - 1] & TEXT:
+        return governed - 1, last  # "comunicato del ministero"
+    noun = first + bool(t.tags[first] & DETERMINER)
+    return (first, last) if governed is not None and noun <= last and t.tags[noun] & TEXT else None
 
 
 def carried(scene: Scene, q: int) -> Answer | None:

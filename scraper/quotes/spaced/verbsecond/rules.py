@@ -21,6 +21,7 @@ from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.order import LABELS
 from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, again, told
 from scraper.quotes.spaced.verbsecond.phrases import begins, quoted_name
+from scraper.quotes.spaced.verbsecond.pointed import pointed_back, pointed_into
 from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, subject_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -108,6 +109,8 @@ def colon_here(scene: Scene, q: int) -> Answer | None:
     comma = next((k for k in range(start, place - 1) if t.tags[k] & COMMA and not t.tags[k] & WORD), place - 1)
     if _in_mood(scene, start, comma) and (gone_on := mood(scene, q)):
         return msgspec.structs.replace(gone_on, rule="colon")  # "Das sei überfällig: „…“"
+    if told_there := pointed_into(scene, q, start):
+        return told_there
     who = scene.subject(start, place - 1)
     return (_of_subject(scene, q, who) if who else None) or _named_last(scene, start, place - 1)
 
@@ -206,19 +209,6 @@ def with_words(scene: Scene, q: int) -> Answer | None:
         return None
     who = subject_after(t, verb + 1, end)
     return Answer(who, (place - 1, place - 1), "cue-around") if who else None
-
-
-def pointed_back(scene: Scene, q: int) -> Answer | None:
-    """ "…“. Das sagte die Ministerin: the next sentence says whose words stood alone."""
-    t, home = scene.t, scene.home[q]
-    a, b = t.sentences[home]
-    if any(t.tags[k] & WORD for k in range(a, b)) or home + 1 >= len(t.sentences):
-        return None
-    first = t.sentences[home + 1][0]
-    if t.paragraphs[home + 1] != t.paragraphs[home] or t.low(first) not in scene.lexicon.table.pointers:
-        return None
-    found = scene.reports(home + 1)
-    return told(found[0], "sentence-after") if found else None
 
 
 def around(scene: Scene, q: int) -> Answer | None:
