@@ -22,7 +22,7 @@ from scraper.quotes.values import Cited, Findings, Said, Span
 
 SURE = 0.8  # confidence above which a name is known, not guessed
 BACK = 6  # sentences looked through for the running topic
-_BOUNDARY = re.compile(r"[.?!。…]+[\"”'’)\]」]*\s+|\n+")
+_BOUNDARY = re.compile(r"(?<![.?!。…])[.?!。…]+[\"”'’)\]」]*\s+|\n+")
 _CITING = re.compile("에 (?:따르면|의하면)")
 _DEMONSTRATIVE = re.compile(r"^(?:이|그|해당|같은) (\S+)$")
 _PASSING = ("crowd", "answered", "giver")  # rules whose speaker no later sentence carries on
