@@ -42,7 +42,7 @@ MIN_UNCLOSED = 4  # characters: behind a stray mark stand fewer
 MIN_WORDS = 3  # the same, for words that end no sentence
 
 _DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
-_DATA = re.compile(r'\{ ?"')  # stands in no prose
+_DATA = ('{"', '{ "')  # stand in no prose
 _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
 _SINGLE = ("'", "‘", "’", "‚", "`", "‛")
@@ -54,7 +54,7 @@ def find_spans(text: str, *, single: bool = True) -> list[Span]:
     spans = _doubles(text)
     if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
-    return _outside_data(text, spans) if spans and "{" in text and _DATA.search(text) else spans
+    return _outside_data(text, spans) if spans and any(sign in text for sign in _DATA) else spans
 
 
 def _outside_data(text: str, spans: list[Span]) -> list[Span]:
@@ -66,7 +66,7 @@ def _outside_data(text: str, spans: list[Span]) -> list[Span]:
             start = text.rfind("\n", 0, span.outer_start) + 1
             end = text.find("\n", span.outer_start)
             end = len(text) if end < 0 else end
-            data = _DATA.search(text, start, end) is not None
+            data = any(text.find(sign, start, end) >= 0 for sign in _DATA)
         if not data:
             kept.append(span)
     return kept

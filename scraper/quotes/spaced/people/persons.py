@@ -11,6 +11,7 @@ import msgspec
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.cases import is_plainer, key_of, same_word
+from scraper.quotes.spaced.people.elsewhere import full_form
 from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
@@ -21,7 +22,6 @@ from scraper.quotes.spaced.words.bits import (
     LINK,
     NUMBER,
     PARTICLE,
-    RELATIVE,
     ROLE,
     SUFFIX,
     WORD,
@@ -30,15 +30,11 @@ from scraper.quotes.spaced.words.lexicon import Lexicon, without_article
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 _ELIDED = re.compile(r"(?<=\b[dD]['’]) ")  # Jean d’Ormesson, Massimo D’Alema
-_BEFORE_SURNAME = re.compile(r"(?P<within>[\w,] )?(?<!\S)(?P<given>\w+) (?P<initials>(?:[A-Z]\. ){0,2})$")
-_BEHIND_SURNAME = re.compile(r"(?P<comma>,)? (?P<next>\w+)")
-FAR_BEFORE = 40  # characters of a given name and initials
 _LONGEST_SUFFIX = 3  # letters: "III"; "Jr." without its full stop
 LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
 NAMESAKES = 100  # people of one surname among whom a mention is looked for
-ELSEWHERE = 8  # occurrences of a surname looked at
 ROLE_MENTIONS = 6  # mentions in which a role is looked for
 FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
@@ -213,43 +209,15 @@ class Persons:
         self.settled(person)
         if len(person.words) == 1 and person.kind in ("person", "unknown") and not person.sought:
             person.sought = True
-            self._named_elsewhere(person)
+            if words := full_form(self.t.text, person.words[0], self.t.lexicon):
+                person.words, person.kind = words, "person"
+                person.gender = person.gender or self.t.lexicon.gender.get(words[0].lower())
         return person
 
     def opener(self, word: str) -> Person | None:
         """Somebody whose surname opens sentences only, like any other word, and who is named in full elsewhere."""
         person = self.by_words.setdefault((word,), Person((word,), kind="unknown"))
         return person if len(self.sought(person).words) > 1 else None
-
-    def _named_elsewhere(self, person: Person) -> None:
-        """A surname whose full form stands in a line that was passed over."""
-        text, word = self.t.text, person.words[0]
-        at = text.find(word)
-        for _ in range(ELSEWHERE):
-            if at < 2:
-                break
-            end = at + len(word)
-            before = _BEFORE_SURNAME.search(text, max(0, at - FAR_BEFORE), at) if text[at - 1] == " " else None
-            if before and not text[end : end + 1].isalnum() and self._is_given(before, word, end):
-                person.words = (before["given"], *before["initials"].split(), word)
-                person.gender = person.gender or self.t.lexicon.gender.get(before["given"].lower())
-                person.kind = "person"
-                break
-            at = text.find(word, end)
-
-    def _is_given(self, before: re.Match[str], word: str, end: int) -> bool:
-        """A given name of the tables, or one where somebody is introduced: "led by Zhixun Wei of Ghent"."""
-        given, initials, lexicon, text = before["given"], before["initials"], self.t.lexicon, self.t.text
-        if not (given.isalpha() and given[0].isupper()) or lexicon.tag(given) & ~(CAP | WORD):
-            return False
-        if lexicon.gender.get(given.lower()):
-            return True
-        if not before["within"] or not lexicon.table.name_labels or given.lower() in lexicon.table.demonyms:
-            return False
-        behind = _BEHIND_SURNAME.match(text, end)
-        opens = (DETERMINER | RELATIVE if behind["comma"] else LINK) if behind else 0
-        introduced = opens and behind and lexicon.tag(behind["next"]) & opens
-        return bool(initials or (introduced and text.count(f"{given} ") == text.count(f"{given} {word}")))
 
     def _is_place(self, person: Person) -> bool:
         """Named only behind an "in" or an "at"."""

@@ -194,13 +194,14 @@ class Pronouns:
             now = person.weight * FADED[age if age < LONG_AGO else LONG_AGO] * (TOLD if person.gender else 1.0)
             if now <= score and best:
                 continue  # what he is could only lower it
-            kind = person.kind or self.persons.sought(person).kind
+            kind = person.kind or self.persons.settled(person).kind
             if kind in ("agency", "document", "social", "organization") or person.thing:
                 continue
             if kind != "person":
                 if person.weight < ACTING:
                     continue  # "crawling through Diyarbakir": nothing it did shows that it is somebody
-                now *= 1.0 if person.heard and person.words[-1].isalpha() else UNSURE
+                heard = person.heard and person.words[-1].isalpha()
+                now *= 1.0 if heard or self.persons.sought(person).kind == "person" else UNSURE
             if not (person.gender or (acts and person.role)):
                 now *= UNTOLD
             if now > score or best is None:

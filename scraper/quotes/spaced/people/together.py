@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Persons
-from scraper.quotes.spaced.words.bits import CAP, COMMA, DETERMINER, JOINER, LINK, PREPOSITION
+from scraper.quotes.spaced.words.bits import CAP, COMMA, DETERMINER, JOINER, LINK, PREPOSITION, ROLE, TITLE
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 
@@ -29,10 +29,16 @@ def _links(t: Tokens, k: int) -> bool:
     return t.tags[k] & (PREPOSITION | LINK) != 0 and not t.tags[k] & CAP
 
 
+def _is_office(t: Tokens, first: int, last: int) -> bool:
+    """ "Health and Human Services Secretary Jane Hale": a noun of people between the "and" and a given name."""
+    roles = [k for k in range(first + 1, last) if t.tags[k] & (TITLE | ROLE)]
+    return bool(roles) and last - roles[-1] > 1 and t.low(roles[-1] + 1) in t.lexicon.given
+
+
 def is_joint(t: Tokens, phrase: Phrase) -> bool:
     """ "the Centers for Disease Control and Prevention", "France, Germany and Britain": an "and" between capitals."""
     first, last = phrase
-    if not t.tags[last] & CAP or not t.lexicon.table.name_labels:
+    if not t.tags[last] & CAP or not t.lexicon.table.name_labels or _is_office(t, first, last):
         return False
     joined = any(t.tags[k] & JOINER and t.tags[k - 1] & (CAP | COMMA) for k in range(first + 1, last))
     parts = CAP | PREPOSITION | JOINER | DETERMINER | COMMA

@@ -5,7 +5,19 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.people.persons import Persons
-from scraper.quotes.spaced.words.bits import BODY, COMMA, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR, TEXT, WORD
+from scraper.quotes.spaced.words.bits import (
+    BODY,
+    CAP,
+    COMMA,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    STRONG,
+    SUBORDINATOR,
+    TEXT,
+    WORD,
+)
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 SENTENCES = 3  # that an "it" looks back over
@@ -55,6 +67,13 @@ def _subject(t: Tokens, sentence: int, k: int) -> Phrase | None:
     return lead or clause_subject(t, a, high)
 
 
+def _acts_as_house(t: Tokens, name: int) -> bool:
+    """ "Chirper said it was late", "Tarud, the movement which …": a lone name that speaks, or that is called a body."""
+    if t.tags[name + 1] & (COMMA | WORD) == COMMA and t.tags[name + 2] & DETERMINER:
+        return bool(t.tags[name + 3] & BODY)
+    return bool(t.tags[name + 1] & STRONG)
+
+
 def _house(persons: Persons, who: Phrase, *, text: bool) -> Phrase | None:
     """The phrase if its noun, before any "of" or "for", is one of bodies or texts, or its name that of a house."""
     t, (first, last) = persons.t, who
@@ -65,9 +84,12 @@ def _house(persons: Persons, who: Phrase, *, text: bool) -> Phrase | None:
     if head == last > first and t.tags[head] == WORD and t.tags[head - 1] & wanted:
         return (first, head - 1)  # "the agency reviews": a verb of no list
     name = next((k for k in range(first, head + 1) if k in persons.of_name), None)
-    if text or name is None:
+    if text:
         return None
-    person = persons.settled(persons.of_name[name])
-    if person.kind == "unknown" and person.name.isupper():
+    if name is None:
+        alone = first == last and t.tags[first] == WORD | CAP and _acts_as_house(t, first)
+        return who if alone and not persons.opener(t.words[first]) else None
+    person = persons.sought(persons.of_name[name])
+    if person.kind == "unknown" and (person.name.isupper() or _acts_as_house(t, name)):
         return (first, name)  # "the FCC"
     return who if person.kind in _HOUSES else None

@@ -173,7 +173,17 @@ def before(scene: Scene, q: int) -> Answer | None:
     best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
     if not best.strong and earlier[0].how == "according" and earlier[0].begin == scene.first_word(scene.home[q]):
         best = earlier[0]  # "According to Hale, Cole was “mad” and wanted to “hurt” them"
+    if not may_speak(t, best.who) and (ending := _ends(scene, q)):
+        return told(ending, "cue-later")  # "While animals recall it, they missed the “when” component, he added"
     return told(_told_by(t, best, earlier) if t.tags[best.who[0]] & PRONOUN else best, "cue-before")
+
+
+def _ends(scene: Scene, q: int) -> Report | None:
+    """The report behind a comma that ends the sentence of a quotation."""
+    t, b = scene.t, scene.t.sentences[scene.home[q]][1]
+    found = scene.reports(scene.home[q])[-1]
+    ends = found.begin > scene.t.place[q] + 1 and found.end >= b - 2 and t.tags[found.begin - 1] & COMMA
+    return found if ends and found.strong and found.beside and may_speak(t, found.who) else None
 
 
 def _told_by(t: Tokens, best: Report, earlier: list[Report]) -> Report:

@@ -77,7 +77,8 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
     pronoun = _pronoun(t, report.who)
     if pronoun == "n" and is_free(t, report):
         return False  # "what it calls a “rule”"
-    return pronoun in _AUTHOR or not may_speak(t, report.stands_for or report.who)
+    which = report.how == "relative" and not pronoun and t.lexicon.table.name_labels  # things
+    return pronoun in _AUTHOR or not may_speak(t, report.stands_for or report.who, followed=not which)
 
 
 def _is_mere_act(scene: Scene, q: int, report: Report) -> bool:
@@ -156,14 +157,17 @@ def by_author(t: Tokens, who: Phrase) -> bool:
     return _pronoun(t, who) in _AUTHOR
 
 
-def may_speak(t: Tokens, who: Phrase) -> bool:
-    """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number."""
+def may_speak(t: Tokens, who: Phrase, *, followed: bool = True) -> bool:
+    """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number.
+
+    Unless `followed` is denied, a name or a "who" behind its comma tells as much.
+    """
     if _pronoun(t, who) in _NOBODY or t.tags[who[1]] & NUMBER:
         return False
     proper = _is_proper if t.lexicon.table.capital_nouns else _is_capital
     if any(t.tags[k] & _SPEAKS or proper(t, k) or _are_people(t, k) for k in range(who[0], who[1] + 1)):
         return True
-    apposed = t.tags[who[1] + 2] if who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA else 0
+    apposed = t.tags[who[1] + 2] if followed and who[1] + 2 < len(t) and t.tags[who[1] + 1] & COMMA else 0
     told = apposed & (RELATIVE | DETERMINER) == RELATIVE and not t.lexicon.table.capital_nouns
     return is_name(apposed) or told  # "El lendakari, Imanol Uría,", "Hale, who"
 
