@@ -144,12 +144,13 @@ def labels_over_links(labelled: Labelled, facts: Facts) -> None:
 
 
 def above_the_headline(labelled: Labelled, facts: Facts) -> None:
-    """A few doubtful lines over the page's declared headline speak of the site."""
+    """A few doubtful lines over the page's declared headline speak of the site, very doubtful ones even if not few."""
     kept, title, words = labelled.kept_indices, facts.title_at, facts.each.words
     if title <= 0 or not facts.title[title] or not kept or kept[0] > title:
         return
     above = [i for i in kept if i < title]
-    if sum(words[i] for i in above) < _OVER * sum(words[i] for i in kept):
+    share = sum(words[i] for i in above) / (sum(words[i] for i in kept) or 1.0)
+    if share < _OVER or (facts.news and share < 2 * _OVER and max(labelled.scores[i] for i in above) < _FAIRLY):
         for i in above:
             if labelled.scores[i] < _SURE:
                 labelled.drop(i, "above the headline")

@@ -139,12 +139,14 @@ def test_a_table_of_figures_within_the_text_belongs_to_it() -> None:
         assert found.verdicts[place] is stays
 
 
-def test_a_line_of_the_site_over_the_headline_is_no_lead() -> None:
-    found, facts = all_kept(
-        f"{NEWS}<main><p>Lamps, trams and bread since 1990, for everybody</p>{HEAD}{RUNNING}</main>", 0.6
-    )
+@pytest.mark.parametrize(("many", "score", "first"), [(1, 0.6, 1), (4, 0.5, 1), (4, 0.6, 0)])
+def test_a_line_of_the_site_over_the_headline_is_no_lead_and_more_of_them_only_where_they_are_doubted(
+    many: int, score: float, first: int
+) -> None:
+    lines = "".join(f"<p>Lamps, trams and bread since 1990, for everybody, number {i}</p>" for i in range(many))
+    found, facts = all_kept(f"{NEWS}<main>{lines}{HEAD}{RUNNING}</main>", score)
     above_the_headline(found, facts)
-    assert texts(found)[0] == "Lamps relit"
+    assert (texts(found)[0] == "Lamps relit") is bool(first)
 
 
 @pytest.mark.parametrize(("before", "left"), [("Nobody knew why.", 0), ("These are the streets:", 1)])
