@@ -26,6 +26,9 @@ _OUTLOOK = (  # right behind a quoted sentence
     "見通し", "見込み", "方針", "考え", "意向", "構え", "ことで一致", "ことで合意", "ことを確認", "ことを明らかに",
 )  # fmt: skip
 _GROUNDS = re.compile("として(?:、|い)")
+SOURCE = re.compile(
+    r"[（(]([^（）()「」。\d]{2,24})(?:[・、]?\d+代?歳?)?[）)](?=との?|など|といった|$|\n)"
+)  # who said it, in brackets
 _PUNCTUATION = "。！？!? \n"
 
 
@@ -48,6 +51,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
     if not any(c.isalnum() for c in inner):
         return "term"  # 「……」
     sentence, after = is_sentence(inner), text[span.outer_end : stop]
+    if sentence and after[:1] in "（(" and SOURCE.match(text, span.outer_end):
+        return "direct"
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"
     listed = text[span.outer_end : min(end, span.outer_end + LISTED)]

@@ -8,7 +8,7 @@ from scraper.languages import Language
 from scraper.models import QuoteKind
 from scraper.quotes.interviews import is_answer, presenting
 from scraper.quotes.japanese.circumstances import RELAYED, outlet
-from scraper.quotes.japanese.kinds import MIXED, ends_in_noun, is_sentence, kind_of_quote
+from scraper.quotes.japanese.kinds import MIXED, SOURCE, ends_in_noun, is_sentence, kind_of_quote
 from scraper.quotes.japanese.lexicon import KANJI, lexicon
 from scraper.quotes.japanese.phrases import CITING, PHRASE
 from scraper.quotes.japanese.sources import Sources
@@ -23,7 +23,9 @@ _TELLING = (
 _INVERTED = re.compile("と" + _TELLING)
 _POINTED = re.compile(r"\s*(?:そう|こう)" + _TELLING)
 _QUOTED = re.compile(f"「{BLANK}*」")
-_LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼][ぁ-ん]*")
+_LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼告伝叫答][ぁ-ん]*")
+_WORDS_OF = re.compile(r"の(?:一言|ひと言|ひとこと|言葉|声|叫び|つぶやき|呼びかけ)[がにはを]")
+_MEANT = ("から", "で", "を胸に")  # behind との思い: who does something because of it
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
@@ -69,7 +71,7 @@ class _Reader(Sources):
         return kind_of_quote(inner, self.masked, span, start, stop, end, self.w)
 
     def _speaker(self, span: Span, number: int, start: int, stop: int) -> Phrase | None:
-        label = self._inverted(span, stop) or self._headline(span, start)
+        label = self._bracketed(span) or self._inverted(span, stop) or self._headline(span, start)
         if label:
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
@@ -77,6 +79,8 @@ class _Reader(Sources):
         owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced else None
         if owner or unsourced:
             return owner
+        if noun and self.masked.startswith(_MEANT, noun.end()) and (doer := self._marked(noun.end(), stop, limit=1)):
+            return Phrase(doer.start, doer.end, "after", 0.75)
         found = self._relayed(span, start) or self._latest(span, start)
         if found and found.rule != "according":
             return found
@@ -85,7 +89,7 @@ class _Reader(Sources):
         behind = self._marked(span.outer_end + 1, comma if comma > 0 else stop, limit=1) if quoted else None
         near = (
             behind
-            or self._signed(span)
+            or self._signed(span, stop)
             or found
             or self._owner(span, start)
             or self._leading_in(number, span.outer_start)
@@ -100,15 +104,22 @@ class _Reader(Sources):
         near = self._marked(since, span.outer_start) if since else None
         return near if near and near.confidence > 0.9 else self._marked(start, span.outer_start)
 
-    def _signed(self, span: Span) -> Phrase | None:
-        """「…」と自治会長の浜口正男さん。: the speaker ends the sentence, and no verb follows."""
-        quoted = self.masked.startswith("と", span.outer_end)
-        match = PHRASE.match(self.masked, span.outer_end + 1) if quoted else None
-        if match is None or self.masked[match.end() : match.end() + 1] not in ("。", "\n", ""):
+    def _bracketed(self, span: Span) -> Phrase | None:
+        """「…」（中堅メーカー幹部）との声: who said it stands in brackets behind."""
+        bracket = SOURCE.match(self.masked, span.outer_end)
+        sure = bracket is not None and self._strength(*bracket.span(1)) > 1
+        return Phrase(*bracket.span(1), "after", 0.85) if bracket and sure else None
+
+    def _signed(self, span: Span, stop: int) -> Phrase | None:
+        """「…」と会長の浜口正男さん。, 「…」と受賞した浜口さん。: the speaker ends the sentence, no verb follows."""
+        if not self.masked.startswith("と", span.outer_end):
             return None
-        phrase = self._phrase(*match.span())
-        if phrase and self._strength(phrase.start, phrase.end) > 1:
-            return Phrase(phrase.start, phrase.end, "after", 0.85)
+        for match in PHRASE.finditer(self.masked, span.outer_end + 1, stop):
+            told = match.start() == span.outer_end + 1 or self.masked[match.start() - 1] in "たる"
+            if told and self.masked[match.end() : match.end() + 1] in ("。", "\n", ""):
+                phrase = self._phrase(*match.span())
+                sure = phrase and self._strength(phrase.start, phrase.end) > 1
+                return Phrase(phrase.start, phrase.end, "after", 0.85) if phrase and sure else None
         return None
 
     def _answer(self, span: Span, number: int) -> Phrase | None:
@@ -159,6 +170,18 @@ class _Reader(Sources):
         pointed = _POINTED.match(self.masked, start, end)
         if pointed:
             return self._behind(pointed.end())
+        whose = PHRASE.match(self.masked, start)
+        if (
+            whose
+            and (words := _WORDS_OF.search(self.masked, start, min(end, start + 40)))
+            and words.start() <= whose.end()
+        ):
+            owner = self._phrase(start, words.start())
+            return (
+                Phrase(owner.start, owner.end, "next-sentence", 0.75)
+                if owner and self._strength(start, owner.end) > 1
+                else None
+            )
         found = self._marked(start, end)
         sure = found and (found.confidence > 0.9 or _LIKE_THIS.search(self.masked, found.end, end))
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found and sure else None
