@@ -25,10 +25,10 @@ _MOST = 0.6  # share of the kept words that the article's own box holds
 _NAMED = 6  # characters of an alternative text that says the whole line
 _POINTERS = frozenset("▲△▼▽")  # up or down to the picture; a list begins every item with one
 _INLINE = frozenset(("a", "span", "strong", "b", "em", "i", "font", "big", "small"))
-_CENTRED = re.compile(r"text-align:\s*center", re.I)
-_GREY = re.compile(
-    r"color:\s*(?:(?:dark)?gr[ae]y|#([6-9a])\1{2}(?:\1{3})?|rgb\((1[0-6]\d), ?\2, ?\2\))\b|font-size:\s*(?:9pt|12px)",
-    re.I,
+_CENTRED = r"(?i)text-align:\s*center"  # both compiled when a page needs them
+_GREY = (
+    r"(?i)color:\s*(?:(?:dark)?gr[ae]y|#([6-9a])\1{2}(?:\1{3})?|rgb\((1[0-6]\d), ?\2, ?\2\))\b"
+    r"|font-size:\s*(?:9pt|12px)"
 )
 
 
@@ -157,10 +157,10 @@ def _is_centred(node: Node) -> bool:
     return (
         node.tag == "center"
         or attributes.get("align") == "center"
-        or _CENTRED.search(attributes.get("style") or "") is not None
+        or re.search(_CENTRED, attributes.get("style") or "") is not None
     )
 
 
 def _is_grey(node: Node) -> bool:
     """Whether an element, or the only one inside it, is drawn in grey or small."""
-    return any(_GREY.search(element.attributes.get("style") or "") for element in (node, *node.css("[style]")[:1]))
+    return any(re.search(_GREY, element.attributes.get("style") or "") for element in (node, *node.css("[style]")[:1]))

@@ -28,13 +28,13 @@ _LABELS = {
 _HAN = "\u4e00-\u9fff"
 _LONGEST, _HOUSE, _PERSON = 160, 16, 4  # characters of a line, of a house's name, of a person's
 _ENDS = frozenset(("", "。", "！", "？", "…"))
-_DATE = re.compile(r"(?:(?:19|20)\d\d|(?<!\d)\d\d)[-年./]\s?\d{1,2}[-月./]\s?\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
-_STAFF_NUMBER = re.compile(r"[_\s(（]*[A-Za-z]{1,4}\d{2,}[)）]?$")
-_SIGNED = re.compile(r"[。！？”」][（(【]([^（()）【】]{2,40})[)）】]$")
+_DATE = r"(?:(?:19|20)\d\d|(?<!\d)\d\d)[-年./]\s?\d{1,2}[-月./]\s?\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+_STAFF_NUMBER = r"[_\s(（]*[A-Za-z]{1,4}\d{2,}[)）]?$"
+_SIGNED = r"[。！？”」][（(【]([^（()）【】]{2,40})[)）】]$"
 _SIGNATURE = 60  # characters at the end of a text
-_OF_HOUSE = re.compile(rf"([{_HAN}]{{2,4}})\s?[/／]\s?\w{{2,12}}[报報网網社台刊]")  # 何志远/江海晚报
-_APART = re.compile(r"[、，,;；&＆/／|｜]|\s+")
-_ORIGINAL = re.compile(r"^(?:原创|首发|专栏)\s+")
+_OF_HOUSE = rf"([{_HAN}]{{2,4}})\s?[/／]\s?\w{{2,12}}[报報网網社台刊]"  # 何志远/江海晚报
+_APART = r"[、，,;；&＆/／|｜]|\s+"
+_ORIGINAL = r"^(?:原创|首发|专栏)\s+"
 
 
 class Credits(NamedTuple):
@@ -62,15 +62,15 @@ def chinese_credits(text: str, *, bare: bool = False) -> Credits | None:
     labels = [*_label().finditer(text)]
     for label, following in itertools.zip_longest(labels, labels[1:]):
         kind = (label.lastgroup or "").removeprefix("bare_")
-        value = _DATE.split(text[label.end() : following.start() if following else len(text)])[0]
+        value = re.split(_DATE, text[label.end() : following.start() if following else len(text)])[0]
         if kind == "sources":
             found.sources.extend(_houses(value))
         elif kind != "others" and not _is_of(value, following):
             (found.writers if kind == "writers" else found.editors).extend(_people(value, label[0], kind))
     if bare and not any(found):
-        if date := _DATE.search(text):
+        if date := re.search(_DATE, text):
             found.sources.extend(_beside(date, text, [label.start() for label in labels]))
-        elif of_house := _OF_HOUSE.fullmatch(text):
+        elif of_house := re.fullmatch(_OF_HOUSE, text):
             found.writers.append(Name(of_house[1]))
         elif is_agency(text):
             found.sources.append(Name(text))
@@ -86,7 +86,7 @@ def _beside(date: re.Match[str], text: str, labels: list[int]) -> list[Name]:
     """The house that stands before or behind a date and no word for what it is."""
     before = text[: min([date.start(), *labels])]
     behind = text[date.end() : min([len(text), *(start for start in labels if start >= date.end())])]
-    return _houses(_ORIGINAL.sub("", before)) or _houses(behind)
+    return _houses(re.sub(_ORIGINAL, "", before)) or _houses(behind)
 
 
 def signed_at_the_end(text: str) -> list[Name]:
@@ -95,12 +95,12 @@ def signed_at_the_end(text: str) -> list[Name]:
     >>> signed_at_the_end("电车下周恢复运行。（文/图 周小梅）"), signed_at_the_end("电车下周恢复运行。（完）")
     ([Name(name='周小梅', role=None)], [])
     """
-    bracket = _SIGNED.search(text, max(0, len(text) - _SIGNATURE))
+    bracket = re.search(_SIGNED, text[-_SIGNATURE:])
     if bracket is None:
         return []
     if (line := chinese_credits(bracket[1])) is not None:
         return line.writers
-    parts = [part for part in _APART.split(bracket[1]) if part]
+    parts = [part for part in re.split(_APART, bracket[1]) if part]
     surnames = load("zh").east.surnames
     named = all(2 <= len(p) <= _PERSON and p[0] in surnames and p not in name_words("nobody") for p in parts)
     return [Name(part) for part in parts] if named else []
@@ -120,12 +120,12 @@ def _label() -> re.Pattern[str]:
 def _people(value: str, label: str, kind: str) -> list[Name]:
     """The names behind a label: people, or one longer name of whoever signs."""
     role = label.strip(" :：/|丨｜／") if kind == "editors" else None
-    value = _STAFF_NUMBER.sub("", value.strip(" 　)）]】》（(【["))
+    value = re.sub(_STAFF_NUMBER, "", value.strip(" 　)）]】》（(【["))
     if value.isascii():
         return [Name(value, role)] if 2 < len(value) <= _HOUSE and value[0].isupper() else []
     parts = [
         part
-        for part in _APART.split(_behind_job(value))
+        for part in re.split(_APART, _behind_job(value))
         if part and part not in name_words("jobs") | name_words("nobody")
     ]
     people = [part for part in parts if 2 <= len(part) <= _PERSON or "·" in part]
