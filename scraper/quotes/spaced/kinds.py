@@ -64,7 +64,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
         return "term"
     if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
         return "term"
-    if answer.rule == "label" and len(words) <= SHORT and words[-1][-1] not in ".!?…":
+    thing = answer.rule == "subject" and scene.lexicon.table.name_labels and words[0].islower()  # a new tool: “sieves”
+    if (thing or answer.rule == "label") and len(words) <= SHORT and words[-1][-1] not in ".!?…":
         return "term"  # Dinner: “Marry Me” chicken
     if _has_object(scene, q, answer) and is_title(words):
         return "term"

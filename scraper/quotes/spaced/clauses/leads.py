@@ -37,6 +37,9 @@ def clause_subject(t: Tokens, low: int, high: int) -> Phrase | None:
         if k >= high:
             return None
         phrase = right_of(t, k, high)
+        if phrase and phrase[0] < phrase[1] and t.tags[phrase[1]] & (CALENDAR | CAP) == CALENDAR:
+            k = phrase[1] + 1  # "These days I …"
+            continue
         if phrase and phrase[1] + 1 < high and t.tags[phrase[1] + 1] & CALENDAR:
             k = phrase[1] + 2  # "Last week, …"
             continue

@@ -165,8 +165,8 @@ def _is_gerund(t: Tokens, first: int, k: int, high: int) -> bool:
     if t.tags[k] & _GERUND != GERUND or (k > first and t.tags[k - 1] & OWNER):
         return False
     behind = t.tags[k + 1] if k + 1 < high else 0
-    if t.tags[k] & TEXT and t.tags[k - 1] & DETERMINER:
-        return False  # "said the ruling"
+    if t.tags[k] & TEXT and (t.tags[k - 1] & DETERMINER or (t.tags[k - 1] == WORD and is_name(behind))):
+        return False  # "said the ruling", "the main ruling Left Party"
     return not (behind & ROLE or (behind & WORD and t.tags[k - 1] & DETERMINER))
 
 

@@ -16,11 +16,13 @@ from scraper.quotes.spaced.words.bits import (
     AGENT,
     AUXILIARY,
     BODY,
+    CALENDAR,
     CAP,
     CHANNEL,
     CLOSING,
     COMMA,
     COORDINATOR,
+    CUE,
     DASH,
     DETERMINER,
     GERUND,
@@ -70,8 +72,12 @@ class Verb(msgspec.Struct, frozen=True, gc=False):
 
     def report(self, who: Phrase | None, how: str, stands_for: Phrase | None = None) -> Report | None:
         """The verb with its subject; nothing without one."""
-        strong = bool(self.t.tags[self.i] & STRONG)
-        return Report(self.i, self.i, who, how, strong, stands_for) if who else None
+        tags = self.t.tags
+        if who is None or (who[0] < who[1] and tags[who[1]] & (CALENDAR | CAP) == CALENDAR):
+            return None  # "These days, I say"
+        if who[0] == who[1] and tags[who[0]] & ~CUE == STRONG | WORD:
+            return None  # "Hale, who she said told her"
+        return Report(self.i, self.i, who, how, bool(tags[self.i] & STRONG), stands_for)
 
 
 def verb_report(t: Tokens, a: int, b: int, i: int, found: list[Report]) -> Report | None:
@@ -196,7 +202,7 @@ def _passive(v: Verb) -> Report | None:
         if t.tags[k] & AGENT:
             who = right_of(t, k + 1, v.b)
             return Report(i, k, who, "passive", bool(t.tags[i] & STRONG)) if who else None
-        if t.tags[k] & VERB:
+        if t.tags[k] & (VERB | AUXILIARY):
             return None
     return None
 

@@ -272,7 +272,9 @@ def stance(scene: Scene, q: int) -> Answer | None:
     if known.isdisjoint(t.words[a:place]):
         return None
     noun = DETERMINER | POSSESSIVE | OWNER | PREPOSITION
-    verbs = (k for k in range(place - 1, a, -1) if t.words[k] in known)
+    comma = next((k for k in range(place - 1, a, -1) if t.tags[k] & COMMA), a)
+    aside = t.tags[comma + 1] & (PREPOSITION | INFINITIVE) == PREPOSITION  # "…, amid reports that it was “late”"
+    verbs = (k for k in range(place - 1, comma if aside else a, -1) if t.words[k] in known)
     verb = next((k for k in verbs if not t.tags[k - 1] & noun or t.tags[k - 1] & (PRONOUN | INFINITIVE)), None)
     found = verb_report(t, a, b, verb, scene.reports(scene.home[q])) if verb is not None and _acts(t, verb) else None
     who = found and (found.stands_for or found.who)

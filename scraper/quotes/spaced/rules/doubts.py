@@ -107,7 +107,10 @@ def _is_label(scene: Scene, q: int) -> bool:
 def _is_object(scene: Scene, q: int, report: Report) -> bool:
     """ "went the “long way round”", "gave an “ultimatum”"; but not "as Hale put it, a “farce”"."""
     t, place, table = scene.t, scene.t.place[q], scene.lexicon.table
-    if not table.name_labels or not place or t.low(place - 1) not in table.never_alone or not _is_short(t, q):
+    if not table.name_labels or not place or not _is_short(t, q):
+        return False
+    defined = report.last == place - 1 and t.tags[place + 1] & COMMA and t.low(place + 2) in table.never_alone
+    if not (defined or t.low(place - 1) in table.never_alone):
         return False
     return not report.begin or t.low(report.begin - 1) not in table.likeners
 

@@ -13,6 +13,7 @@ from scraper.quotes.spaced.rules.beyond import (
     previous_paragraph,
     previous_sentence,
     same_paragraph,
+    same_sentence,
     subject,
 )
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     next_sentence,
     previous_paragraph,
     subject,
+    same_sentence,
     carried,
 )
 
