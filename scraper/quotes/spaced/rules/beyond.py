@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.subjects import left_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.rules.beside import signature
 from scraper.quotes.spaced.rules.cues import after, is_mere_thing
-from scraper.quotes.spaced.rules.doubts import LENT, SHORT, may_speak
+from scraper.quotes.spaced.rules.doubts import LENT, may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
 from scraper.quotes.spaced.words.bits import (
     AGENT,
@@ -105,16 +105,6 @@ def _told_between(scene: Scene, q: int, known: Answer) -> bool:
     between = (r for home in range(scene.home[q - 1], scene.home[q]) for r in scene.reports(home))
     told = (r.who[1] for r in between if r.begin > t.place[q - 1])
     return any(is_name(t.tags[k]) and t.low(k) != t.low(who[1]) for k in told)
-
-
-def same_sentence(scene: Scene, q: int) -> Answer | None:
-    """ "“A good and kind man” who will be a “great fit”": the sentence opens with words of somebody who goes on."""
-    known = scene.answers[q - 1] if q and scene.home[q - 1] == scene.home[q] else None
-    if known is None or known.rule != "continued" or scene.reports(scene.home[q]):
-        return None
-    span = scene.t.spans[q - 1]
-    long = len(scene.t.text[span.start : span.end].split(None, SHORT)) > SHORT
-    return again(known, "continued", q - 1) if long and scene.alone(q - 1) else None
 
 
 def _newcomer(scene: Scene, q: int, known: Answer) -> Phrase | None:

@@ -13,12 +13,12 @@ from scraper.quotes.spaced.rules.beyond import (
     previous_paragraph,
     previous_sentence,
     same_paragraph,
-    same_sentence,
     subject,
 )
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
 from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
+from scraper.quotes.spaced.rules.later import same_sentence
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
 from scraper.quotes.spaced.rules.unlisted import unknown_inversion, unknown_verb
