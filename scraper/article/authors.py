@@ -31,6 +31,7 @@ _META = (
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
 _SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
 _DENSE = "\u2e80"  # from here on names are not parted by spaces
+DESK = 5  # characters of a site's name that no surname begins with by chance
 MOST_COMPLETED = 3  # declared authors that a longer byline may complete
 Signed = tuple[tuple[Author, ...], str | None]
 
@@ -175,7 +176,15 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
     whole = "\n".join(("", *keys))
     if parts and all(f"\n{part}" in whole for part in parts):
         return True
-    return any(key.startswith(k) if len(k) == 3 else len(k) > 3 and (k in key or key in k) for k in keys)
+    if any(key.startswith(k) if len(k) == 3 else len(k) > 3 and (k in key or key in k) for k in keys):
+        return True
+    return _shortened(name) in keys
+
+
+def _shortened(name: str) -> str:
+    """What the address of a house may be made of: "nbtimes" of the "North Bay Times"."""
+    *before, last = name.casefold().split() or [""]
+    return "".join(word[0] for word in before) + last if len(before) > 1 else ""
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[list[Author], str | None]]:
@@ -209,15 +218,17 @@ def _read(value: Any, evidence: Evidence) -> list[Author]:
 
 def _of_string(text: str, evidence: Evidence) -> list[Name]:
     """The names of one string; beside a name the site itself and "the newsroom" are none."""
-    names = split_names(text, evidence.language)
+    names = split_names(text.replace(" , ", ", "), evidence.language)
     if len(names) < 2:
         return names
     keys = site_keys(evidence)
-    return [
-        n
-        for n in names
-        if is_agency(n.name) or (squeeze(n.name) not in keys and not is_noise(n.name, evidence.language))
-    ] or names
+    return [n for n in names if is_agency(n.name) or not _is_house(n.name, evidence, keys)] or names
+
+
+def _is_house(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
+    """Whether a name is the site's, one of its desks' or the newsroom's: "The Loaf", "The Loaf Sports"."""
+    key = squeeze(name)
+    return any(key.startswith(k) if len(k) > DESK else key == k for k in keys) or is_noise(name, evidence.language)
 
 
 def _author(name: Name, role: str | None = None, url: str | None = None) -> Author:
@@ -236,7 +247,8 @@ def _meta(evidence: Evidence) -> list[Author]:
     found: list[Author] = []
     for text in evidence.structured.all(*_META):
         if not text.startswith(("http", "@", "/")):
-            found += [_author(n) for n in _behind_site(split_names(text, evidence.language), evidence)]
+            names = split_names(text.replace(" , ", ", "), evidence.language)
+            found += [_author(n) for n in _behind_site(names, evidence)]
     found += [_author(n) for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)]
     return _unique(found)
 

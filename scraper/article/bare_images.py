@@ -11,6 +11,8 @@ STORIES = frozenset(("article", "live_blog", "gallery"))  # kinds of page whose 
 _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _DRAWN = frozenset(("icon", "icons", "logo", "button", "buttons", "btn", "arrow", "badge", "sprite"))
 _PAGES = ("/attachment/", "attachment_id=")  # of a picture
+_ACTIONS = ("#", "javascript:")  # beginnings of addresses that lead nowhere
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 _GLYPH = 2  # most characters of a line that is a button on a picture
 STEM = 8  # characters of a name that is no accident, at least
 _SIZE = re.compile(r"[-_](?:\d+x\d+|\d{2,4}[wpx]{0,2}|large|small|medium|thumb)$")
@@ -31,7 +33,7 @@ def stands_in_text(evidence: Evidence, position: int, node: Node, main: str) -> 
         shown = (node.attrs.get("data-src") or node.attrs.get("src") or "").lower()
         if main not in shown and main not in (node.attrs.get("srcset") or "").lower():
             return False
-    return not (link := _link_around(node)) or _is_picture(link)
+    return not (link := _link_around(node)) or _is_picture(link) or link == evidence.url
 
 
 def is_drawn(node: Node, address: str) -> bool:
@@ -54,6 +56,18 @@ def leads_to_itself(node: Node) -> bool:
     return _is_picture(_link_around(node))
 
 
+def is_teasers(evidence: Evidence, position: int, node: Node) -> bool:
+    """Whether a picture is a link to where a heading right above or below it leads as well: to another story."""
+    outline = evidence.labelled.outline
+    beside = [i for i in (position - 1, position) if 0 <= i < len(outline.texts) and outline.links[i]]
+    link = _link(node) if any(outline.tags[outline.box_of[i]] in _HEADINGS for i in beside) else None
+    target = _target(link)
+    if link is None or link.parent is None or not target or _is_picture(target):
+        return False
+    headings = link.parent.css("h2 a[href], h3 a[href], h4 a[href]")
+    return any(heading.attrs["href"] == target for heading in headings)
+
+
 def _is_picture(address: str) -> bool:
     lowered = address.lower()
     return any(map(lowered.__contains__, _PICTURE)) or any(map(lowered.__contains__, _PAGES))
@@ -61,9 +75,16 @@ def _is_picture(address: str) -> bool:
 
 def _link_around(node: Node) -> str:
     """Where a picture leads that is a link; empty where it stays on the page."""
-    link = next((box for box in boxes_around(node, _LEVELS) if box.tag == "a"), None)
+    return _target(_link(node))
+
+
+def _link(node: Node) -> Node | None:
+    return next((box for box in boxes_around(node, _LEVELS) if box.tag == "a"), None)
+
+
+def _target(link: Node | None) -> str:
     target = (link.attrs.get("href") or "") if link is not None else ""
-    return "" if target.startswith(("#", "javascript:")) else target
+    return "" if target.startswith(_ACTIONS) else target
 
 
 def distinct(address: str) -> str:

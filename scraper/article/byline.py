@@ -14,7 +14,7 @@ from scraper.languages.bylines import byline, dated_signature, is_by, is_edited,
 from scraper.languages.chinese_credits import Credits, chinese_credits, signed_at_the_end
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
-from scraper.languages.names import EMAIL, Name, is_noise, is_role
+from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_role
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
 from scraper.text import fold, one_line
@@ -44,7 +44,7 @@ _not_the_name = words_in_names(
     r"|banner|gallery|img|image|photo|picture"
 )
 _authors_box = words_in_names(
-    r"author|byline|writer|contributor|autor(?!it)|auteur|firma(?!ment)|signature|journalist|reporter|skribent|forfatter|kirjoittaja"
+    r"author|byline|posted-?by|writer|contributor|autor(?!it)|auteur|firma(?!ment)|signature|journalist|reporter|skribent|forfatter|kirjoittaja"
     r"|szerzo|yazar|muhabir|penulis|tac-gia|redaktor|redattore|creator"
 )
 # Reasons for which a line is dropped that no author's name is dropped for
@@ -181,7 +181,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     for i in signed if evidence.kind not in ("index", "other") else ():
         names = dated_signature(texts[i], language) if has_date(texts[i]) else []
         # "Ann Lee, 3 May 2024 (Photo: Bo Lind)" is what a picture shows
-        if names and not _in_menu(names[0].name, i, evidence) and not find_credit(texts[i], language):
+        if names and not _is_place(names[0].name, i, evidence) and not find_credit(texts[i], language):
             yield names
     for i in range(kept[0], kept[-1]):  # at the foot of the article, where more of it follows
         signs = reasons[i] == "byline" or (
@@ -203,8 +203,10 @@ def _signed_chinese(evidence: Evidence) -> Iterator[list[Name]]:
     yield signed_at_the_end(texts[kept[-1]])
 
 
-def _in_menu(name: str, line: int, evidence: Evidence) -> bool:
-    """Whether what stands before a date in a line is a part of the site: "North Korea 09:31 August 20"."""
+def _is_place(name: str, line: int, evidence: Evidence) -> bool:
+    """Whether what stands before a date in a line is a part of the site, or the place that the text opens with."""
+    if evidence.texts[evidence.kept[0]][: len(name)].casefold() == name.casefold():
+        return True
     above, reasons = evidence.texts[:line], evidence.labelled.reasons
     return any(name in text for i, text in enumerate(above) if reasons[i] == "navigation")
 
@@ -244,7 +246,7 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
             labelled.verdicts[i]
             or (outline.figure_of[i] and i > first)
             or byline(texts[i], evidence.language)
-            or not (names := signature(texts[i], evidence.language) or _wire(texts[i], reasons[i]))
+            or not (names := signature(texts[i], evidence.language) or [Name(texts[i])] * is_agency(texts[i]))
         ):
             continue
         if texts[i].endswith((":", "：")) or fold(names[0].name) in fold(evidence.title or ""):
@@ -258,14 +260,9 @@ def _above(evidence: Evidence) -> Iterator[list[Name]]:
             or reasons[i] == "byline"
             or _authors_box(outline.names_of(box))
             or _presented(names[0].name, below)
-            or (is_agency(texts[i]) and i == first - 1 and reasons[i] == "score" and i not in pictured)
+            or (is_agency(texts[i]) and reasons[i] == "score" and i not in pictured)
         ):
             yield names
-
-
-def _wire(text: str, reason: str | None) -> list[Name]:
-    """An agency that is all that a byline says."""
-    return [Name(text)] if reason == "byline" and is_agency(text) else []
 
 
 def _presented(name: str, texts: Sequence[str]) -> bool:
@@ -290,6 +287,8 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
         mailed = mailed or ("@" in below and not EMAIL.sub("", below))
         if mailed and (names := signature(EMAIL.sub("", texts[i]), evidence.language)):
             yield names
+    if after < len(texts) and is_agency(wire := texts[after].strip(EDGES)):
+        yield [Name(wire)]
     level = after < len(texts) and outline.path(after) == outline.path(kept[-1])
     for i in (*kept[:3], kept[-1], *([after] if level else [])):
         if evidence.labelled.type_of(i) == "heading" or is_pointer(texts[i], outline.links[i], evidence.language):

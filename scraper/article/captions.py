@@ -20,12 +20,14 @@ LONGEST = 1200  # characters of a caption
 _credit_class = words_in_names(
     r"credit|copyright|photographer|source(?<!resource)|quelle|fotograf|byline|autor|author|rights\b"
 )
-_of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
+of_picture = words_in_names(r"image|picture|photo|figure|bild(?!ung)|foto|pic(?<![a-z]pic)\b")
+_of_caption = words_in_names("caption")
 _surely_credit = words_in_names(r"credit|copyright|photographer|fotograf")
 _OTHER_BLOCK = frozenset(
     {"related", "promo", "navigation", "footer", "comment", "share", "aside", "links", "hidden", "consent"}
 )
 _FEW, _HOUSE = 3, 40  # lines in a picture's box; characters of a line that only credits
+_DEEP = 5  # boxes around a caption of which one may be the picture's
 _NEAR = 3  # boxes around a picture in which its caption may stand
 _LINE = 300  # characters of a caption that only its words tell
 _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
@@ -110,11 +112,29 @@ def _is_caption(evidence: Evidence, i: int) -> bool:
 
 
 def _in_picture(evidence: Evidence, i: int) -> bool:
-    """Whether a line stands with nothing but a few others in a box that is called a picture."""
+    """Whether a line stands with nothing but a few others in a box that is called a picture.
+
+    Or in one that is called a caption within such a box.
+    """
     outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
     parent = outline.parents[box]
-    few = parent >= 0 and outline.ends[parent] - outline.firsts[parent] <= _FEW
-    return few and _of_picture(outline.names_of(parent))
+    if parent < 0 or outline.ends[parent] - outline.firsts[parent] > _FEW:
+        return False
+    if of_picture(outline.names_of(parent)):
+        return True
+    called = _of_caption(outline.names_of(box)) or _of_caption(outline.names_of(parent))
+    return called and _holds_picture(outline, parent)
+
+
+def _holds_picture(outline: Outline, box: int) -> bool:
+    """Whether one of the boxes around one, with no more than a few lines in it, is called a picture."""
+    for _ in range(_DEEP):
+        box = outline.parents[box]
+        if box < 0 or outline.ends[box] - outline.firsts[box] > _FEW:
+            return False
+        if of_picture(outline.names_of(box)):
+            return True
+    return False
 
 
 def _is_credited_below(evidence: Evidence, i: int) -> bool:
@@ -180,7 +200,7 @@ def _picture_box(node: Node, caption: str) -> Node | None:
         figure = figure.parent
     if figure is not None and figure.tag == "figure":
         return figure
-    if node.parent is not None and _of_picture(named(node.parent)):
+    if node.parent is not None and of_picture(named(node.parent)):
         return node.parent
     return next((box for box in boxes_around(node, _NEAR) if box.css_first("cite") and _holds(box, caption)), None)
 

@@ -41,6 +41,7 @@ UNDER = 0.66  # most of a body's characters that may stand under "Related posts"
 KICKER = 40  # most characters of a label above the headline
 END = 8  # most characters beside an address that say no more than that the text is over
 LABEL = 40  # characters in which a line's label ends
+SHORT = 2  # letters of a surname that an address may end in by chance
 _DASHES = "-–— "
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
@@ -240,7 +241,12 @@ def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Seque
     last = kept[-1] if names and kept and len(kept[-1].text) <= 80 and kept[-1].text[-1] not in _END else None
     if last and last not in gone and _name_in(without_site(last.text, evidence)) in names:
         gone.append(last)
-    gone += [b for b in kept[-LAST:] if "@" in b.text and b not in gone and _asks_to_write(b.text, evidence, authors)]
+    for b in [b for b in kept[-LAST:] if "@" in b.text and b not in gone]:
+        behind = (
+            gone and gone[-1].index == b.index - 1 and "@" in gone[-1].text
+        )  # "Reporter: …" comes before "Editor: …"
+        if _asks_to_write(b.text, evidence, authors) or (behind and len(b.text) <= CONTACT):
+            gone.append(b)
     if kept and kept[-1] not in gone and _is_portrait(kept, authors):
         gone.append(kept[-1])
     for block in gone:
@@ -267,11 +273,17 @@ def _asks_to_write(text: str, evidence: Evidence, authors: Sequence[Author]) -> 
         return False
     if len(text) - len(address[0]) <= END:  # "desk@loaf.example (END)"
         return True
-    if any(" " in author.name and author.name in text for author in authors):
+    if any(" " in author.name and _is_written(author.name, text, address[0]) for author in authors):
         return True
     own = address[0].strip(" <>()[]").lower().endswith(("@" + evidence.host, "." + evidence.host))
     kinds = [kind for node, _ in evidence.declared for kind in types(node)]
     return own and any("NewsArticle" in kind or (len(text) <= SIGN and "Article" in kind) for kind in kinds)
+
+
+def _is_written(name: str, text: str, address: str) -> bool:
+    """Whether a line names somebody, or its address ends its first half in a surname: "write to alee@loaf.example"."""
+    surname = fold(name).rpartition(" ")[2]
+    return name in text or (len(surname) > SHORT and address.partition("@")[0].casefold().endswith(surname))
 
 
 def _name_in(text: str) -> str:

@@ -82,12 +82,13 @@ def _likeness(a: str, b: str) -> float:
 
 def without_labels(heading: Node, shown: str, others: tuple[str | None, ...]) -> str:
     """An h1 that holds a kicker or a badge keeps it only where the head's headline has it too."""
-    declared, social, _ = others
+    declared, social, tab = others
     if fold(shown) in (fold(declared or ""), fold(social or "")):
         return shown
     children = [(n, plain(n.text())) for n in heading.iter()]
     if not children:
-        return social if social and shown.endswith(social) and len(social) > LEAST else shown
+        behind = social and shown.endswith(social) and len(social) > LEAST and fold(tab or "") != fold(shown)
+        return social if social and behind else shown
     kickers = [text for n, text in children if text and _kicker(named(n))]
     if kickers and shown.startswith(kickers[0]) and len(rest := shown.removeprefix(kickers[0]).lstrip(" -–—|:·•")) > 10:
         return rest

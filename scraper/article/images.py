@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.article.bare_images import STEM, STORIES, distinct, is_drawn, stands_in_text, stem
+from scraper.article.bare_images import STEM, STORIES, distinct, is_drawn, is_teasers, stands_in_text, stem
 from scraper.article.canonical import resolved
-from scraper.article.captions import captions_below, captions_of, lines_below, marked_credit, parted
+from scraper.article.captions import captions_below, captions_of, lines_below, marked_credit, of_picture, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
 from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, words_in_names
 from scraper.article.image_address import address_of
@@ -22,7 +22,7 @@ from scraper.text import fold, one_line
 MOST = 60
 _BESIDE = frozenset(("aside", "nav", "footer"))
 _elsewhere = words_in_names(
-    r"related|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
+    r"related(?!-?(?:photo|image|picture))(?<!photorelated)|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
     r"|icon|sponsor|advert|banner|most-|popular|playlist|read-?also|outbrain|taboola|emoji|badge"
 )
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
@@ -137,6 +137,8 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
         captions = captions_of(evidence, (position, node, figure), below)
         if captions is None or _is_small(node) or _is_elsewhere(node, evidence):
             continue
+        if not figure and is_teasers(evidence, position, node):
+            continue
         if not (address := address_of(node, evidence.url)) or (bare and is_drawn(node, address)):
             continue
         alt = one_line(node.attrs.get("alt") or "") or None
@@ -188,7 +190,9 @@ def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
     for box in boxes_around(node, 6):
         number = box.mem_id
         if number not in known:
-            known[number] = box.tag in _BESIDE or (box.tag != "article" and _elsewhere(named(box)))
+            names = named(box)
+            beside = box.tag in _BESIDE and not of_picture(names)  # <aside class="lead-photo">
+            known[number] = beside or (box.tag != "article" and _elsewhere(names))
         if known[number]:
             return number not in _around_headline(evidence)
         if box.tag == "article":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from scraper.article.evidence import NOTHING, Evidence, Found, words_in_names
 from scraper.document import plain
 from scraper.languages.agencies import dateline_agencies
+from scraper.languages.byline_words import words
 from scraper.languages.bylines import byline
 from scraper.languages.dates import has_date
 from scraper.text import fold
@@ -27,6 +28,7 @@ _of_picture = words_in_names(
     r"caption|credit|image|figure|photo|picture|gallery|copyright|video-?desc|site-?desc|tagline|author-?(?:bio|info|desc)"
 )
 _FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related", "navigation"})
+_SIGNED = frozenset(("byline", "date"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NUMBERS = re.compile(r"\d+")
 _LINES = frozenset(("h2", "h3", "p"))
@@ -35,8 +37,10 @@ _SECTION = 50  # characters; headings of sections are shorter
 _FIRSTS = ("first", "initial", "dropcap", "drop-cap")  # of a first paragraph that is only drawn differently
 ABOVE = 80  # blocks before the text's second one in which the headline may stand
 REACH = 30  # blocks after the headline in which its second line may stand
+NEAR = 8  # blocks before or behind the text's first line in which byline and date may stand
 MOST = 3  # blocks that it may have
 LONGEST = 500
+BY = 100  # characters of a byline
 PLACE = 50  # first characters, among which a dateline has its bracket
 
 
@@ -45,7 +49,9 @@ def subtitle(evidence: Evidence, title: str | None) -> Found:
     numbers = list(_between(evidence, title)) if evidence.kept else []
     for is_it in _SIGNS:
         for i in numbers:
-            if is_it(evidence, i) and _fits(plain(evidence.texts[i]), title):
+            if not is_it(evidence, i) or not _fits(plain(evidence.texts[i]), title):
+                continue
+            if not _is_slide(evidence, i) and not _is_by(evidence, i):
                 return _joined(evidence, i, numbers, is_it), "visible"
     return NOTHING
 
@@ -57,6 +63,8 @@ def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
     above = range(end, max(-1, end - ABOVE), -1)
     heads = [i for i in above if reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"]
     start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
+    if any(reasons[i] in _SIGNED for i in range(start, kept[0])):
+        end = kept[0]  # below byline or date the text begins
     for i in range(start, min(start + REACH, end + 1)):
         fits = 8 <= len(texts[i]) <= LONGEST and 2 * outline.links[i] < len(texts[i]) and not outline.figure_of[i]
         if fits and _is_free(evidence, i) and not _of_picture(outline.names_of(outline.box_of[i])):
@@ -69,6 +77,25 @@ def _is_free(evidence: Evidence, i: int) -> bool:
     if reason in ("caption", "tags"):
         return not evidence.labelled.outline.links[i] and len(evidence.texts[i]) >= _SHORTEST
     return reason not in _FOREIGN
+
+
+def _is_by(evidence: Evidence, i: int) -> bool:
+    """Whether it is a byline, perhaps with the paper's name behind a bar: "By Ann Lee | The Daily Loaf"."""
+    text = evidence.texts[i]
+    if len(text) > BY or not words(evidence.language).after_by(text):
+        return False
+    return bool(byline(text.partition(" | ")[0], evidence.language))
+
+
+def _is_slide(evidence: Evidence, i: int) -> bool:
+    """Whether it is all the text of a list's item below a picture."""
+    outline, box = evidence.labelled.outline, evidence.labelled.outline.box_of[i]
+    for _ in range(MOST):
+        if outline.tags[box] == "li":
+            alone = outline.ends[box] - outline.firsts[box] == 1
+            return alone and any(position == i for position, *_ in outline.images)
+        box = outline.parents[box]
+    return False
 
 
 def _named(evidence: Evidence, i: int) -> bool:
@@ -106,9 +133,11 @@ def _summarises(evidence: Evidence, i: int) -> bool:
 
 
 def _signed_below(evidence: Evidence, i: int) -> bool:
-    """Whether byline or date stand between the first line of the text and the others."""
+    """Whether byline or date stand between the first line of the text and the others, and not above it."""
     kept = evidence.kept
-    return i == kept[0] and len(kept) > 1 and _signed(evidence, i + 1, min(kept[1], i + 8))
+    if i != kept[0] or not _SIGNED.isdisjoint(evidence.labelled.reasons[max(0, i - NEAR) : i]):
+        return False
+    return len(kept) > 1 and _signed(evidence, i + 1, min(kept[1], i + NEAR))
 
 
 def _dropped(evidence: Evidence, i: int) -> bool:
@@ -121,7 +150,7 @@ def _dropped(evidence: Evidence, i: int) -> bool:
 
 def _signed(evidence: Evidence, start: int, end: int) -> bool:
     reasons = evidence.labelled.reasons
-    return any(reasons[n] in ("byline", "date") or _signs(evidence, n) for n in range(start, end))
+    return any(reasons[n] in _SIGNED or _signs(evidence, n) for n in range(start, end))
 
 
 def _signs(evidence: Evidence, i: int) -> bool:

@@ -101,6 +101,8 @@ def _overrules(
         return False
     if declared.endswith(("…", "...")) and a.startswith(b[:-1]):
         return True
+    if source == "meta" and fold(tab or "") == a and len(a.split()) > 3:  # which may hold a short headline for lists
+        return True
     if source == "microdata":  # made by the page's template, so the h1 is as good, unless it only names the site
         return len(a.split()) > 3 or fold(social or "") != b
     careful = any(node.get("alternativeHeadline") or "LiveBlogPosting" in types(node) for node, _ in evidence.declared)

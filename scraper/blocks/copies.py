@@ -16,6 +16,7 @@ _SHORT = 30  # characters; shorter lines may well be said twice
 _QUOTE = mask("quote+<blockquote")
 _LEAST, _MOST = 40, 300  # characters of a pulled quotation
 _MARKS = " \"'„“”«»‚‘’‹›"  # what may stand around one
+_FEW, _LABEL = 6, 120  # blocks of a box that is one quotation's, characters of those who said it
 
 
 def second_copies(labelled: Labelled, facts: Facts) -> None:
@@ -45,9 +46,30 @@ def pull_quotes(labelled: Labelled, facts: Facts) -> None:
     """Words of the text set apart once more, as a quotation or in a heading behind it all, are said once."""
     texts, kept, named, sizes = labelled.outline.texts, labelled.kept_indices, facts.each.below, facts.each.size
     last = list(itertools.takewhile(lambda i: labelled.type_of(i) == "heading", reversed(kept)))
-    quoted = [i for i in kept if named[i] & _QUOTE and _LEAST < sizes[i] < _MOST]
+    framed = [i for i in kept if named[i] & _QUOTE]
+    quoted = [i for i in framed if _LEAST < sizes[i] < _MOST]
     whole = "\n".join([texts[i] for i in kept]) if quoted or last else ""
     for i in (*quoted, *last):
-        words, least = texts[i].strip(_MARKS), len(texts[i]) + (i not in last)
+        words, least = texts[i].strip(_MARKS), len(texts[i])
+        if i not in last:  # "we are late" may be pulled as "We are late"
+            words, least = words[1:], least + 1
         if whole.count(words) > 1 and any(words in texts[k] and len(texts[k]) >= least for k in kept if k != i):
             labelled.drop(i, "duplicate")
+    for i in framed if facts.news else ():
+        if labelled.verdicts[i] and sizes[i] < _LEAST:
+            _drop_frame(labelled, facts, i)
+
+
+def _drop_frame(labelled: Labelled, facts: Facts, i: int) -> None:
+    """Where a quotation set apart in the text went, the words around it and who said it go too."""
+    out, verdicts, bits, sizes = labelled.outline, labelled.verdicts, facts.each.below, facts.each.size
+    box = out.parents[out.box_of[i]]
+    inside = range(out.firsts[box], out.ends[box])
+    left = [k for k in inside if verdicts[k]]
+    gone = any(bits[k] & _QUOTE and sizes[k] > _LEAST and not verdicts[k] for k in inside)
+    if not gone or len(inside) > _FEW or any(sizes[k] >= _LABEL for k in left):
+        return
+    beside = [k for k in (inside.start - 1, inside.stop) if 0 <= k < len(verdicts) and verdicts[k]]
+    if any(out.parents[out.box_of[k]] == out.parents[box] for k in beside):
+        for k in left:
+            labelled.drop(k, "quotation")

@@ -125,16 +125,18 @@ def headings_over_nothing(labelled: Labelled, facts: Facts) -> None:
 def labels_over_links(labelled: Labelled, facts: Facts) -> None:
     """A heading of news, or a doubtful label over a list, names the links that are all else in its box.
 
-    A last line before links does so anywhere.
+    Such headings may follow each other there. A last line before links does so anywhere.
     """
     out, kept, sizes, link = labelled.outline, labelled.kept_indices, facts.each.size, facts.each.link
-    tags, boxes, scores = out.tags, out.box_of, labelled.scores
-    for i in [i for i in kept if sizes[i] < _LABEL and link[i] < _EVEN and out.firsts[out.parents[boxes[i]]] == i]:
-        below = range(i + 1, out.ends[out.parents[boxes[i]]])
-        heads = facts.news and tags[boxes[i]] in _HEADINGS
-        if not below or not (heads or (scores[i] < _SURE and "\n" in out.texts[i + 1])):
+    tags, boxes, scores, parents = out.tags, out.box_of, labelled.scores, out.parents
+    for i in [i for i in reversed(kept) if sizes[i] < _LABEL and link[i] < _EVEN]:
+        below = range(i + 1, out.ends[parents[boxes[i]]])
+        if not below or labelled.verdicts[i + 1]:
             continue
-        if all(link[k] > _MOST and not labelled.verdicts[k] for k in below):
+        alone = out.firsts[parents[boxes[i]]] == i and scores[i] < _SURE and "\n" in out.texts[i + 1]
+        if not alone and not (facts.news and tags[boxes[i]] in _HEADINGS):
+            continue
+        if all(not labelled.verdicts[k] and (link[k] > _MOST or labelled.reasons[k] == "related") for k in below):
             labelled.drop(i, "related")
     for i in reversed(labelled.kept_indices):
         label = out.texts[i][-1] in ":：" or labelled.type_of(i) == "heading"

@@ -57,8 +57,9 @@ _LEAD = mask("lead")
 _LEAST, _NEARLY_EVEN = 0.05, 0.4  # score of a lead by its name, and of one by its place
 _ALONE = 2  # lines between headline and text: a lead, and a date or byline
 _COLON = re.compile("[:：]")
-_LABEL, _HEADLINE = 40, 20  # characters: most before the colon, fewest linked
-_NEARLY_ALL, _ALL = 0.9, 0.95
+_LABEL, _HEADLINE, _LOUD = 40, 20, 4  # characters: most before the colon, fewest linked, first in capitals
+_LINKED, _NEARLY_ALL, _ALL = 0.7, 0.9, 0.95
+_BRACKETS = frozenset(("[]", "()", "【】", "（）"))
 _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _FILLED = re.compile(r"\{\{[^{}]*\}\}")
@@ -80,12 +81,14 @@ def title_line(labelled: Labelled, facts: Facts) -> None:
 
 
 def templates(labelled: Labelled, facts: Facts) -> None:
-    """Where a script was to fill a page in ("{{ page.title }}"), its blanks are no text."""
+    """What a script was to fill in ("{{ page.title }}"), or reads at the end of the text ("{…}"), is no text."""
     texts, kept = labelled.outline.texts, labelled.kept_indices
     if any("{{" in texts[i] for i in kept[:_HANDFUL]):
         for i in kept:
             if labelled.type_of(i) != "code" and len(_FILLED.sub("", texts[i])) < len(texts[i]) / 2:
                 labelled.drop(i, "template")
+    if len(kept) > _HANDFUL and texts[kept[-1]][0] == "{" and texts[kept[-1]][-1] == "}":
+        labelled.drop(kept[-1], "template")
 
 
 def code_in_the_text(labelled: Labelled, facts: Facts) -> None:
@@ -161,17 +164,24 @@ def lead_above(labelled: Labelled, facts: Facts) -> None:
 
 
 def labelled_links(labelled: Labelled, facts: Facts) -> None:
-    """A few words, a colon and a linked headline ("Read also: ...") in the text lead to another one."""
-    out, scores = labelled.outline, labelled.scores
-    for i in labelled.kept_indices:
-        if out.links[i] > _HEADLINE and scores[i] < _SURE:
-            text = out.texts[i]
-            colon = _COLON.search(text, 1, _LABEL)
-            if colon and out.links[i] >= _NEARLY_ALL * (len(text) - colon.end()):
+    """A few words, a colon and a linked headline ("Read also: ...") in the text lead to another one.
+
+    So does one in brackets and, in an article, one behind words in capitals ("MORE: ...") whatever it scores.
+    """
+    out, scores, links, news = labelled.outline, labelled.scores, labelled.outline.links, facts.news
+    for i in [i for i in labelled.kept_indices if links[i] > _HEADLINE]:
+        text, doubtful = out.texts[i], scores[i] < _SURE
+        if not doubtful and not (news and text[:_LOUD].isupper() and labelled.type_of(i) != "heading"):
+            continue
+        colon = _COLON.search(text, 1, _LABEL)
+        if colon and links[i] >= _NEARLY_ALL * (len(text) - colon.end()):
+            if doubtful or text[: colon.start()].isupper():
                 labelled.drop(i, "related")
-            elif _follows_its_label(labelled, i):
-                labelled.drop(i - 1, "related")
-                labelled.drop(i, "related")
+        elif doubtful and text[0] + text[-1] in _BRACKETS and links[i] >= _LINKED * len(text):
+            labelled.drop(i, "related")
+        elif doubtful and _follows_its_label(labelled, i):
+            labelled.drop(i - 1, "related")
+            labelled.drop(i, "related")
 
 
 def menus_within(labelled: Labelled, facts: Facts) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _FILM, _PLAIN = mask("embed"), frozenset(("p", "div", "span"))
+_ROW, _LONGEST = 3, 1200  # captions in a row of pictures, which may be as long as paragraphs, and how long
 _SURE = 0.8
 _SHORT = 30  # characters of an alternative text that may be a name
 _ENDS = frozenset(".!?…。！？")
@@ -38,7 +39,13 @@ def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
     pictures = {place: node for place, node, _ in out.images}
     sizes, boxes = facts.each.size, out.box_of
     held: dict[int, float] = {}
-    for i in [i for i in labelled.kept_indices if sizes[i] < _CAPTIONED] if pictures else ():
+    long: list[int] = []
+    for i in labelled.kept_indices if pictures else ():
+        if i not in pictures and out.firsts[boxes[i]] not in pictures and i - 1 not in pictures:
+            continue
+        if sizes[i] >= _CAPTIONED:
+            long.append(i)
+            continue
         doubtful = facts.news > 0 and labelled.scores[i] < _SURE
         if _is_called_one(out, facts.boxes.own, boxes[i], alone=doubtful):
             credited = doubtful and i - 1 in pictures and labelled.reasons[i - 1] == "caption"
@@ -55,6 +62,17 @@ def captions_below_pictures(labelled: Labelled, facts: Facts) -> None:
                 )
             )
         if below:
+            labelled.drop(i, "caption")
+    if long:
+        _drop_row(labelled, facts, long)
+
+
+def _drop_row(labelled: Labelled, facts: Facts, long: list[int]) -> None:
+    """Below several pictures even long lines in boxes called captions are no text."""
+    out, own, sizes = labelled.outline, facts.boxes.own, facts.each.size
+    called = [i for i in long if own[out.box_of[i]] & _CAPTION and sizes[i] < _LONGEST]
+    if called and len(called) + labelled.reasons.count("caption") >= _ROW:
+        for i in called:
             labelled.drop(i, "caption")
 
 
@@ -77,8 +95,10 @@ def words_about_films(labelled: Labelled, facts: Facts) -> None:
 
 def _begins_as_alt(labelled: Labelled, i: int, picture: Node) -> bool:
     """Whether a doubtful sentence begins with what a picture says to those who cannot see it."""
+    if labelled.scores[i] >= _SURE:
+        return False
     text, said = labelled.outline.texts[i], picture.attributes.get("alt") or ""
-    if labelled.scores[i] >= _SURE or len(said) <= _SHORT or _ENDS.isdisjoint((text[-1], said[-1])):
+    if len(said) <= _SHORT or _ENDS.isdisjoint((text[-1], said[-1])):
         return False
     alt = key(said)
     return len(alt) > _SHORT and key(text).startswith(alt)

@@ -37,6 +37,18 @@ def test_a_portrait_of_the_author_and_what_the_picture_above_shows_are_no_last_p
     assert body(below=f"<p>{line}</p>") == PLAIN
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Contact the writer: alee@mail.example",),
+        ("To reach the reporter on this story: Ann Lee at ann@mail.example", "The editor: Bo Lind at bo@mail.example"),
+        ("Follow me on Twitter, and look out for my book about the ferries of the northern coast",),
+    ],
+)
+def test_where_to_write_to_those_who_made_the_story_is_no_part_of_it(lines: tuple[str, ...]) -> None:
+    assert body(below="".join(f"<p>{line}</p>" for line in lines)) == PLAIN
+
+
 def test_an_author_of_whom_the_text_spoke_before_stays_in_its_last_paragraph() -> None:
     told = "Ann Lee is a writer who looks after the trams and the ferries of the northern coast, and lives on a boat."
     assert body(above="<p>The works began when Ms Lee found the old plans.</p>", below=f"<p>{told}</p>")[-1] == told

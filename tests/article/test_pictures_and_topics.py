@@ -65,6 +65,20 @@ CAPTION = "The depot on Sunday."
             '<div class="image-box"><img src="/empty.gif"><noscript><img src="/a.jpg"></noscript><p>%s</p></div>',
             None,
         ),
+        (
+            '<aside class="single-photo"><img src="/a.jpg"><p class="below"><i class="caption">%s</i></p></aside>',
+            None,
+        ),
+        (
+            '<div class="relatedPhoto"><img src="/a.jpg"><div class="rollover"><div class="captionText"><p>%s</p>'
+            '<p class="credit">Credit: Bo Lind</p></div></div></div>',
+            "Bo Lind",
+        ),
+        (
+            '<nav><img src="/you.png"><a href="/in">Log in</a></nav><div class="photo"><img src="/a.jpg">'
+            '<p class="caption">%s</p></div>',
+            None,
+        ),
         ('<ul><li><figure><img src="/a.jpg"><figcaption><p>3 of 12</p><p>%s</p></figcaption></figure></li></ul>', None),
         ('<figure><img src="/a.jpg"><figcaption>2 of 5. %s <a href="#">Fullscreen</a></figcaption></figure>', None),
         (
@@ -120,6 +134,7 @@ def test_a_credit_in_cite_before_its_caption_is_set_apart() -> None:
         ('<a href="/large/a.jpg"><img src="/a.jpg"></a>', True),
         ('<img src="/a.jpg" width="20px">', False),
         ('<a href="/b"><img src="/a.jpg" width="600"></a>', False),
+        (f'<a href="{URL}"><img src="/a.jpg" width="600"></a>', True),
         ('<img src="/static/icon-mail.png">', False),
     ],
 )
@@ -141,3 +156,10 @@ def test_the_main_picture_is_the_articles_under_the_headline_too(shown: str) -> 
     head = '<meta property="og:image" content="https://loaf.example/2024/03/trams.jpg">' + DATED
     assert len(record(shown, head=head).images) == 1
     assert not record(shown.replace("/03/", "/02/"), head=head).images
+
+
+def test_a_picture_that_leads_where_a_headline_beside_it_leads_is_another_storys() -> None:
+    headline = '<h3><a href="/b">Bridges mended</a></h3>'
+    teaser = f'<div>{headline}<a href="%s"><img src="/a.jpg"></a><p class="caption">{CAPTION}</p></div>'
+    assert record(TEXT + teaser % "/b").images == ()
+    assert [image.caption for image in record(TEXT + teaser % "/photos").images] == [CAPTION]

@@ -76,3 +76,19 @@ def test_a_paragraph_with_an_agencys_dateline_is_the_text() -> None:
 
 def test_a_dek_is_known_by_a_name_that_ends_in_a_hash() -> None:
     assert subtitle(f'<p class="dek__65e7af2a">{LEAD}</p>') == LEAD
+
+
+def test_what_stands_below_the_byline_and_the_first_paragraph_is_none() -> None:
+    signed = (
+        "<p class='byline'>By Ann Lee</p><p>The first tram in seven years left the depot on Sunday with guests.</p>"
+    )
+    follow = (
+        "<div class='story'><p class='summary'>Follow <a href='/x'>@loaf</a> for news of the city's trams.</p></div>"
+    )
+    assert subtitle(signed + follow) is None
+
+
+def test_a_byline_with_the_paper_behind_a_bar_and_what_a_slide_shows_are_none() -> None:
+    assert subtitle("<p class='subhead'>By Ann Lee | The Daily Loaf</p>") is None
+    slide = f"<li class='caption'><img src='/a.jpg'><div class='summary'><p>{LEAD}</p></div></li>"
+    assert subtitle(f"<div class='gallery'><ul>{slide}</ul></div>") is None

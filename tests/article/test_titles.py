@@ -13,8 +13,11 @@ from scraper.options import Options
 TEXT = "<p>The old tram line along the river will open again in June, seven years after the last train left.</p>" * 3
 
 
-def title(*, h1: str, tab: str = "", cards: str = "", declared: str = "", micro: str = "") -> str | None:
+def title(
+    *, h1: str, tab: str = "", cards: str = "", declared: str = "", micro: str = "", listed: str = ""
+) -> str | None:
     head = f"<title>{tab}</title>" if tab else ""
+    head += f'<meta name="Headline" content="{listed}">' if listed else ""
     head += f'<meta property="og:title" content="{cards}">' if cards else ""
     if declared:
         data = json.dumps({"@type": "NewsArticle", "headline": declared})
@@ -145,3 +148,9 @@ def test_a_headline_made_for_search_is_known_before_a_bar_without_a_space() -> N
     )
     page = f"<html><head>{head}</head><body><h1>The tramway opens again in June</h1>{TEXT}</body></html>"
     assert scraper.extract(page, url="https://loaf.example/city/1").title == "The tramway opens again in June"
+
+
+@pytest.mark.parametrize("listed", ["Trams back in June", "Trams return", "Old river trams: 'nobody will push'"])
+def test_the_shown_headline_that_the_tab_repeats_beats_a_short_one_for_lists(listed: str) -> None:
+    shown = "The old river trams: 'nobody will push'" if ":" in listed else "Trams return to the river line"
+    assert title(h1=shown, tab=f"{shown} - Loaf", cards=listed, listed=listed) == shown
