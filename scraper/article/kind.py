@@ -27,6 +27,8 @@ _VIDEO_URL = re.compile(r"/(?:videos?|watch|mediathek|tv|clips?)/")
 _GALLERY_URL = re.compile(
     r"/(?:galler(?:y|ies|ia)|photos?|pictures|bilder(?:strecke)?|fotostrecke|slideshow|diaporama|fotogaler\w+|foto)/"
 )
+# "/", "/en/", "/index.php"; "/index.html" may be any page that somebody saved
+_FRONT = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home)(?:\.(?!html?)\w+)?/?)?")
 _INDEX_URL = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|suche|author|archives?|themen?|rubrik)(?:/|$)|[?&](?:s"
     r"|q|query|search)="
@@ -55,7 +57,7 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     path = evidence.parts.path
     if found := _live(evidence, declared, everything):
         return "live_blog", found
-    if evidence.url and (path.strip("/") == "" or _is_archive(path)) and not evidence.parts.query:
+    if evidence.url and (_FRONT.fullmatch(path) or _is_archive(path)) and not evidence.parts.query:
         return "index", "url"
     if found := _film(evidence, everything, body):
         return "video", found

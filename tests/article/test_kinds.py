@@ -46,6 +46,13 @@ def test_a_list_of_what_somebody_filed_is_no_article_though_it_shows_one_story()
     assert kind(f"<div>By Ann Lee</div>{PROSE}", "https://loaf.example/tag/trams/") == "index"
 
 
+@pytest.mark.parametrize("path", ["", "/", "/en", "/pt-br/", "/index.php", "/fr/default.aspx", "/home"])
+def test_the_front_page_of_a_site_is_an_index_in_each_of_its_languages(path: str) -> None:
+    signed = f"<div>By Ann Lee</div><div>March 3, 2024</div>{PROSE}"
+    assert kind(signed, f"https://loaf.example{path}", DECLARED) == "index"
+    assert kind(signed, f"https://loaf.example{path}?p=4711", DECLARED) == "article"
+
+
 def test_an_article_whose_headline_speaks_of_a_form_is_one() -> None:
     signed = f"<div>By Ann Lee</div><div>March 3, 2024</div>{PROSE}"
     assert kind(signed, "https://loaf.example/news/city/cash-register-stolen-from-depot", DECLARED) == "article"
