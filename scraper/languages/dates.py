@@ -64,6 +64,7 @@ _REACH = 60  # characters before a date in which its time may begin: "2:05 PM ED
 # What every date holds: a year, or two digits after other numbers, or the name of an era. It begins with one set of
 # characters, which is looked for several times faster than alternatives.
 _DATED = re.compile(r"[\d令平](?:(?<=\d)(?:\d{3}|\s?[-./]\s?\d\d(?!\d))|(?<=令)和|(?<=平)成)")
+_YEAR_FIRST = frozenset(("zh", "ja", "ko"))
 _AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م"))
 _MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص"))
 
@@ -218,14 +219,15 @@ def _moment(
     match: re.Match[str], clock: dict[str, str | None], months: dict[str, int], language: str | None
 ) -> Moment | None:
     parts = match.groupdict()
-    year = 1 if parts["y"] == "元" else int(parts["y"])
+    year, day = 1 if parts["y"] == "元" else int(parts["y"]), int(parts["d"])
+    if year < 100 and parts.get("dmy") is not None and language in _YEAR_FIRST:
+        year, day = day, year  # 18-03-08 is in 2018
     if parts.get("era"):
         year += _ERAS[parts["era"]]
     if year < 100:
         year += 2000
     if 2500 <= year < 2600:  # the Buddhist calendar of Thai pages
         year -= 543
-    day = int(parts["d"])
     if parts.get("mon"):
         name = squash(parts["mon"].casefold()).rpartition("/")[2]
         month = months.get(name) or months.get(name.rstrip("."), 0)
