@@ -54,7 +54,8 @@ def find_spans(text: str, *, single: bool = True) -> list[Span]:
     spans = _doubles(text)
     if single and _may_quote_singly(text):
         spans = _with_singles(text, spans)
-    return _outside_data(text, spans) if spans and any(sign in text for sign in _DATA) else spans
+    data = spans and "{" in text and any(sign in text for sign in _DATA)
+    return _outside_data(text, spans) if data else spans
 
 
 def _outside_data(text: str, spans: list[Span]) -> list[Span]:
