@@ -146,13 +146,14 @@ def labels_over_links(labelled: Labelled, facts: Facts) -> None:
 
 
 def above_the_headline(labelled: Labelled, facts: Facts) -> None:
-    """A few doubtful lines over the page's declared headline speak of the site, very doubtful ones even if not few."""
+    """A few doubtful lines over the page's declared headline speak of the site, those among menus even if not few."""
     kept, title, words = labelled.kept_indices, facts.title_at, facts.each.words
     if title <= 0 or not facts.title[title] or not kept or kept[0] > title:
         return
     above = [i for i in kept if i < title]
     share = sum(words[i] for i in above) / (sum(words[i] for i in kept) or 1.0)
-    if share < _OVER or (facts.news and share < 2 * _OVER and max(labelled.scores[i] for i in above) < _FAIRLY):
+    among_menus = all(i and labelled.reasons[i - 1] == "navigation" and labelled.scores[i] < _FAIRLY for i in above)
+    if share < (2 * _OVER if among_menus else _OVER):
         for i in above:
             if labelled.scores[i] < _SURE:
                 labelled.drop(i, "above the headline")
