@@ -33,7 +33,7 @@ def cited(scene: Scene, speech: Iterable[Reported], people: People) -> Iterator[
         if (
             t.tags[phrase[0]] & (PRONOUN | POSSESSIVE | RELATIVE)
             and stands_for is None
-            and people.meant(phrase[0]) is None
+            and people.pronouns.meant(phrase[0]) is None
         ):
             continue
         if phrase[0] == phrase[1] and scene.lexicon.tag(t.low(phrase[0])) & _SMALL:

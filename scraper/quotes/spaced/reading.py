@@ -161,6 +161,8 @@ def _speaker(scene: Scene, q: int, answer: Answer, people: People) -> Who:
         return people.told[answer.who]
     led = answer.rule == "cue-before" and scene.t.words[scene.t.place[q] - 1] == ":"
     who = people.told[answer.who] = people.who(answer.who, answer.stands_for, speaks=led or answer.rule in SPEAKS)
+    if answer.mention and (gender := scene.lexicon.pronoun_genders.get(answer.mention.text.lower())):
+        return people.of_gender(who, gender, scene.t.place[q])  # « …, souligne-t-elle »
     return who
 
 

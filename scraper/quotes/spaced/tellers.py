@@ -51,7 +51,8 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
 
 def _names(t: Tokens, k: int) -> bool:
     """ "named", but not "called": a form that gives somebody the name behind it and is no verb of speech."""
-    return t.low(k) in t.lexicon.table.naming and t.low(k) not in t.lexicon.table.callers
+    table = t.lexicon.table
+    return t.low(k) in table.naming and t.low(k) not in table.callers and not t.tags[k] & PREPOSITION  # "zum", "in"
 
 
 def _may_be_named(t: Tokens, who: Phrase) -> bool:

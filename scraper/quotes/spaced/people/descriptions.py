@@ -60,7 +60,7 @@ class Descriptions:
         known = self._by_role(self.t.low(last), first) if self._is_short(first, last) else None
         if known:
             return known
-        if whole := self._by_whole_role((first, last)):
+        if whole := self._by_whole_role((first, last)) or self._of_nation(first, last):
             return whole
         return self._stand_in(first, last, speaks=speaks) if self.t.lexicon.epithets else None
 
@@ -146,11 +146,24 @@ class Descriptions:
         said = role_text(t, phrase).casefold()
         if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
             return None
+        fewer: list[Person] = []
         for person in self.persons.everybody[:MOST_LOOKED_AT]:
             role = (self.persons.settled(person).role or "").casefold()
             if role and (role == said or (role.startswith(said + " "))):
                 return person
-        return None
+            if role and _is_part(said, role):
+                fewer.append(person)
+        return fewer[0] if len(fewer) == 1 else None
+
+    def _of_nation(self, first: int, last: int) -> Person | None:
+        """ "le président russe": who was named with the same noun and adjective before his name."""
+        t, table = self.t, self.t.lexicon.table
+        office = last - first == 2 and t.tags[first] & DETERMINER and t.tags[first + 1] & ROLE
+        if table.name_labels or table.verb_second or not office or t.tags[last] & CAP:
+            return None
+        said = t.words[first + 1 : last + 1]
+        named = (n for n in self.persons.names if 1 < n.first < first and t.words[n.first - 2 : n.first] == said)
+        return next((self.persons.of_name[n.first] for n in named), None)
 
     def _stand_in(self, first: int, last: int, *, speaks: bool) -> Person | None:
         """ "el holandés", "la syndicaliste", "ce dernier": whoever was spoken of just before."""
@@ -172,9 +185,19 @@ class Descriptions:
         if gender is None or own is None or (own and gender in ("m", "f") and own != gender):
             return None
         gender = own or gender.replace("u", "")
+        if aged := self._of_age(t.words[head].partition("-")[0], article):
+            return aged
         nation = noun if noun in lexicon.table.demonyms else ""
         person = self.pronouns.nearest(article + 1, gender, nation, last=noun in lexicon.table.latter)
         return None if person and not also and self._is_other(person, head, last, noun) else person
+
+    def _of_age(self, years: str, before: int) -> Person | None:
+        """ "36-åringen" is Tone Lie (36): whose years stand beside the name."""
+        words, names = self.t.words, self.persons.names if years.isdigit() else ()
+        known = (
+            n for n in names if n.last + 2 < before and words[n.last + 1] in ("(", ",") and words[n.last + 2] == years
+        )
+        return next((self.persons.of_name[name.first] for name in known), None)
 
     def _is_other(self, person: Person, head: int, last: int, noun: str) -> bool:
         """ "il ministro delle Infrastrutture" is nobody whose role is another one."""
@@ -204,3 +227,9 @@ class Descriptions:
             if name.first > at and (acronym or person.kind in ("organization", "agency")):
                 return person
         return body
+
+
+def _is_part(said: str, role: str) -> bool:
+    """ "ministre de la Défense" of "ministre russe de la Défense": words left out, but not the first."""
+    rest = iter(role.split())
+    return said.split()[0] == role.split()[0] and all(word in rest for word in said.split())

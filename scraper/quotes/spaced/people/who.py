@@ -96,6 +96,12 @@ class People:
         house = self.descriptions.house(phrase, self.bodies[-MOST_LOOKED_AT:])
         return self._who(house) if isinstance(house, Person) else house or self._words(phrase)
 
+    def of_gender(self, who: Who, gender: str, place: int) -> Who:
+        """Somebody asked for last, unless a pronoun tells another gender; then the nearest of that."""
+        fits = self.last is None or self.last.name != who.name or self.last.gender in ("", gender)
+        person = None if fits else self.pronouns.nearest(place, gender)
+        return self._who(person) if person else who
+
     def spoke(self, k: int) -> None:
         """ "…", zanjó: whoever was asked for last is spoken of again by the verb without a subject at token k."""
         if self.last:
@@ -237,14 +243,10 @@ class People:
         office = is_role(self.t, before) if table.name_labels else ends_role(self.t, *before)
         return role_text(self.t, before) if name.role or bare or told or office else None
 
-    def meant(self, k: int) -> Person | None:
-        """Who the pronoun at token k is, if it tells a man from a woman."""
-        return self.pronouns.meant(k)
-
     def _pronoun(self, k: int) -> Who:
         if (unnamed := self._unnamed_before(k)) is not None:
             return unnamed
-        person = self.meant(k)
+        person = self.pronouns.meant(k)
         if self.t.lexicon.table.name_labels and (described := somebody_before(self.persons, k)):
             return self._words(described)
         if person is None and self.t.tags[k] & POSSESSIVE:

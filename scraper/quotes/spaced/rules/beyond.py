@@ -172,6 +172,8 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
     """A paragraph of quotation only goes on from the paragraph before."""
     t, sentence = scene.t, scene.home[q]
     known = scene.answers[q - 1] if q else None
+    if own := _in_paragraph(scene, q):
+        return own
     if known and scene.paragraph(q) - scene.paragraph(q - 1) <= NEXT:
         return _replied(scene, q, known) or again(known, "paragraph-before", q - 1)
     if _is_heading(t, q):
@@ -186,6 +188,18 @@ def previous_paragraph(scene: Scene, q: int) -> Answer | None:
         if found:
             return told(outermost(t, found), "paragraph-before")
     return _somebody_before(scene, sentence) if t.lexicon.table.name_labels else None
+
+
+def _in_paragraph(scene: Scene, q: int) -> Answer | None:
+    """ "Voss, the warden, said there was a plan. The fans were off. “We …”": its paragraph reports somebody named."""
+    t, sentence = scene.t, scene.home[q]
+    for k in range(sentence - 2, max(-1, sentence - BACK), -1):
+        if t.paragraphs[k] != t.paragraphs[sentence]:
+            break
+        said = [r for r in scene.reports(k) if r.strong and r.how in ("left", "right") and is_name(t.tags[r.who[0]])]
+        if said:
+            return told(outermost(t, said), "paragraph-before")
+    return None
 
 
 def _replied(scene: Scene, q: int, asked: Answer) -> Answer | None:

@@ -59,6 +59,11 @@ def begins(t: Tokens, k: int) -> bool:
     return bool(bits & (CAP | NUMBER | common))
 
 
+def _is_aged(t: Tokens, k: int) -> bool:
+    """ "die 36-Jährige": a noun though it begins with a number."""
+    return bool(t.tags[k] & NUMBER) and t.words[k].partition("-")[2][:1].isupper()
+
+
 def _is_age(t: Tokens, k: int) -> bool:
     """ "der 35 Jahre alte Kapitän"."""
     return k + 1 < len(t) and f"{t.low(k)} {t.low(k + 1)}" in t.lexicon.epithets
@@ -84,7 +89,7 @@ def _last_noun(t: Tokens, first: int, b: int) -> int:
     k, last, nouns = first, first - 1, 0
     while k < b and k - first < REACH:
         bits = t.tags[k]
-        noun = bits & CAP and not (k == first and bits & (DETERMINER | NUMBER))
+        noun = (bits & CAP and not (k == first and bits & (DETERMINER | NUMBER))) or (k > first and _is_aged(t, k))
         if noun and bits & CALENDAR and _is_age(t, k):
             k += 2
             continue
