@@ -32,6 +32,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase
 
 NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
+LONG = 5  # spaces in what is no name, though it begins small
 FAR = 10  # sentences before, read only where they cite or quote, in which somebody else may have spoken
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
 _TOLD = ("left", "right", "according", "relative")
@@ -134,7 +135,8 @@ def _clause_before(scene: Scene, q: int) -> int | None:
     """ "Ha sido tajante: “Volveré”": a clause without a subject before the colon, by its first verb."""
     t, place = scene.t, scene.t.place[q]
     a = t.sentences[scene.home[q]][0]
-    if t.words[place - 1] != ":" or not t.text[t.spans[q].start].isupper() or scene.subject(a, place):
+    inner = t.text[t.spans[q].start : t.spans[q].end]
+    if t.words[place - 1] != ":" or not (inner[0].isupper() or inner.count(" ") >= LONG) or scene.subject(a, place):
         return None
     return next((k for k in range(a, place) if t.tags[k] & (AUXILIARY | VERB) and not t.tags[k] & CAP), None)
 
