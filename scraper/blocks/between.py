@@ -137,7 +137,7 @@ def lists_within(labelled: Labelled, facts: Facts) -> None:
 
 
 def lists_whole(labelled: Labelled, facts: Facts) -> None:
-    """A list of text most of whose items are kept is kept whole: short ones look less likely than long ones."""
+    """A list is kept whole of which most is kept, or any in the midst of the text: short items look less likely."""
     out, verdicts, link = labelled.outline, labelled.verdicts, facts.each.link
     tags, boxes = out.tags, out.box_of
     for box in {out.parents[boxes[i]] for i in labelled.kept_indices if tags[boxes[i]] == "li"}:
@@ -145,7 +145,7 @@ def lists_whole(labelled: Labelled, facts: Facts) -> None:
         if all(verdicts[first:end]):
             continue
         items = [i for i in range(first, end) if out.parents[boxes[i]] == box]
-        if sum(verdicts[i] for i in items) < _MOST * len(items):
+        if sum(verdicts[i] for i in items) < _MOST * len(items) and not _between_paragraphs(labelled, box):
             continue
         for i in items:
             plain = labelled.reasons[i] == "score" and link[i] < _LINKED

@@ -86,6 +86,18 @@ def test_the_short_items_of_a_list_stay_with_its_long_ones() -> None:
     assert texts(found)[-1] == "Rest"
 
 
+def test_a_list_in_the_midst_of_the_text_is_kept_whole_where_any_of_it_is() -> None:
+    rows = "".join(f"<li>Quay {n}: {n * 31}</li>" for n in range(9))
+    for behind, stays in ((RUNNING, True), ("", False)):
+        found, facts = all_kept(f"<main>{RUNNING}<ul>{rows}</ul>{behind}</main>")
+        first = texts(found).index("Quay 0: 0")
+        for i in range(first, first + 8):
+            found.drop(i, "score")
+            found.scores[i] = 0.4
+        lists_whole(found, facts)
+        assert ("Quay 3: 93" in texts(found)) is stays
+
+
 @pytest.mark.parametrize("label", ["<p>Other topics on our blog:</p>", "<h3>More from the harbour</h3>"])
 def test_a_last_line_that_names_the_links_below_it_goes_with_them(label: str) -> None:
     found, facts = all_kept(f"<main>{RUNNING}{label}<ul><li><a href='/a'>Trams return</a></li></ul></main>")
