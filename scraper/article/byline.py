@@ -10,7 +10,7 @@ from scraper.article.site import without_site
 from scraper.document import Node
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
-from scraper.languages.bylines import byline, dated_signature, is_by, is_edited, names_of_lines, signature
+from scraper.languages.bylines import byline, dated_signature, in_brackets, is_by, is_edited, names_of_lines, signature
 from scraper.languages.chinese_credits import Credits, chinese_credits, signed_at_the_end
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
@@ -191,7 +191,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
             yield names
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
-    yield from edited
+    yield from filter(None, (in_brackets(texts[kept[-1]], language), *edited))
 
 
 def _signed_chinese(evidence: Evidence) -> Iterator[list[Name]]:

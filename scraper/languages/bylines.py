@@ -17,6 +17,8 @@ _LABEL = re.compile(r"(?:^|(?<=[\s|•·]))((?:[A-Z][a-z]{3,9} )?[^\s:：|•·]
 _SECTION = re.compile(r"(?<=\w)\s+in\s+[A-Z][\w &]{2,40}$")  # "Ann Lee in City life"
 _EDITOR = re.compile("编|編")  # who put a text on the page did not write it
 _BEFORE_DATE = re.compile(r"\s(?:on|at)(?:\s+[A-Z]\w+day,?)?\s*$")  # "Posted by Ann Lee on Friday"
+_SIGNED_OFF = re.compile(r"\(([^()]{6,80})\)(?:\s*[\w/]{3,12})?$")  # "… was told. (By Ann Lee) Enditem/"
+TAIL = 100  # last characters of a text in which it stands
 LABELLED = 25  # first characters of a line among which "Text:" or "Author:" ends
 SHORT = 4  # letters that a surname may share with a short weekday: "Yun Sun 3 May"
 _OWNER = ("'s", "’s")
@@ -88,6 +90,16 @@ def _before_date(line: str, language: str | None) -> str:
     rest, _, last = text.rstrip(EDGES).rpartition(" ")
     day = last.casefold() in name_words("weekdays") and (len(last) > SHORT or len(rest.split()) != 1)
     return without_labels(rest, language) if day else text
+
+
+def in_brackets(text: str, language: str | None) -> list[Name]:
+    """Who signs a text in brackets at its end.
+
+    >>> in_brackets("The council was told on Sunday. (By Ann Lee) Enditem/", "en")[0].name
+    'Ann Lee'
+    """
+    signed = _SIGNED_OFF.search(text, max(0, len(text) - TAIL)) if ")" in text[-TAIL:] else None
+    return byline(signed[1], language) if signed else []
 
 
 def dated_signature(text: str, language: str | None = None) -> list[Name]:

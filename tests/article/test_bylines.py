@@ -293,3 +293,9 @@ def test_chinese_lines_of_credits_tell_writer_then_house_then_editor(above: str,
 )
 def test_a_name_in_parts_and_an_agency_alone_sign_and_a_label_does_not(above: str, expected: list[str]) -> None:
     assert names(record(above)) == expected
+
+
+def test_a_name_in_brackets_at_the_end_of_the_text_signs_it() -> None:
+    assert names(
+        record(below="<p>The depot is open to all until the end of June, they said. (By Ann Lee) Enditem/</p>")
+    ) == ["Ann Lee"]
