@@ -65,7 +65,8 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     if scene.lexicon.table.capital_nouns and _is_proper(scene, q, words):
         return "term"
     thing = answer.rule == "subject" and scene.lexicon.table.name_labels and words[0].islower()  # a new tool: “sieves”
-    if (thing or answer.rule == "label") and _is_short_name(scene, q, words):
+    brief = len(words) <= SHORT + (words[-1] in "!?") and (words[-1][-1] not in ".!?…" or _goes_on(scene, q))
+    if brief and (thing or answer.rule == "label"):
         return "term"  # Dinner: “Marry Me” chicken
     if _has_object(scene, q, answer) and is_title(words):
         return "term"
@@ -82,12 +83,6 @@ def kind_of(scene: Scene, q: int, answer: Answer | None) -> QuoteKind:
     if _stands(scene, q, answer) or _whole(scene, q, words):
         return "direct"
     return "direct" if goes_on(scene, q) and kind_of(scene, q - 1, scene.answers[q - 1]) == "direct" else "mixed"
-
-
-def _is_short_name(scene: Scene, q: int, words: list[str]) -> bool:
-    """ "“Marry Me” chicken", "“Salut les Marins !” reçoit": a word or two that end no sentence."""
-    short = len(words) <= SHORT + (words[-1] in "!?")
-    return short and (words[-1][-1] not in ".!?…" or _goes_on(scene, q))
 
 
 def goes_on(scene: Scene, q: int) -> bool:
