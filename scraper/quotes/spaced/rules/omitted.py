@@ -71,7 +71,8 @@ def _cited_since(scene: Scene, known: int, q: int) -> Report | None:
         for report in reversed(scene.reports(sentence)):
             who = report.stands_for or report.who
             named = is_name(t.tags[who[1]]) or any(t.tags[k] & ROLE for k in range(who[0], who[1] + 1))
-            if named and report.strong and report.how in _TOLD and may_speak(t, who):
+            free = report.how == "according" or not t.tags[who[0] - 1] & PREPOSITION  # "enviado a La Hora donde señaló"
+            if named and free and report.strong and report.how in _TOLD and may_speak(t, who):
                 return report
     return None
 
