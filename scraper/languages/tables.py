@@ -183,6 +183,8 @@ class East(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     recalls: tuple[str, ...] = ()  # in the sentence after a quotation that stands alone: 이같이, 말이다
     asides: tuple[str, ...] = ()  # words at the start of a clause that are no part of its subject: 另外, 当天
     clause_ends: tuple[str, ...] = ()  # what ends a subject in Chinese: 在, 对, 今天
+    openers: tuple[str, ...] = ()  # begin clauses and are never who speaks: 因此, 由于
+    particle_nouns: tuple[str, ...] = ()  # nouns that begin like the words behind a subject: 被告, 当局
     labels: tuple[str, ...] = ()  # before the name of an interviewed person: 인터뷰
     interviews: tuple[str, ...] = ()  # words of a sentence that presents the guest of an interview: 만났다, 聞いた
     names_of: tuple[str, ...] = ()  # nouns whose quoted neighbour is a name, not speech: 제목, 番組

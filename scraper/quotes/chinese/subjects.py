@@ -23,75 +23,6 @@ _OPENING = "（(【"  # of a dateline
 _DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
 LONGEST_NAME = 8  # characters of somebody whom only the place in the clause tells
 _NAMED = re.compile("[·•《A-Za-z]")
-_NO_SUBJECTS = (
-    *(
-        "从而",
-        "然后",
-        "因此",
-        "并且",
-        "而且",
-        "不管",
-        "无论",
-        "正如",
-        "根据",
-        "依据",
-        "想想",
-        "加上",
-        "听到",
-        "见到",
-        "看到",
-        "随着",
-    ),
-    *(
-        "由于",
-        "为了",
-        "如果",
-        "虽然",
-        "尽管",
-        "于是",
-        "各个",
-        "直到",
-        "何况",
-        "只要",
-        "除了",
-        "除非",
-        "即使",
-        "哪怕",
-        "好在",
-        "可见",
-    ),
-    *(
-        "它",
-        "这样",
-        "这么",
-        "这就",
-        "这也",
-        "这是",
-        "这让",
-        "这提",
-        "这意",
-        "那么",
-        "那就",
-        "之所",
-        "此次",
-        "这次",
-        "非常",
-        "多达",
-        "倒不如",
-        "不如",
-        "并",
-        "回头",
-        "低头",
-        "其中",
-        "所以",
-        "不过",
-        "其实",
-    ),
-)  # begin clauses, never names
-_NOUNS = (
-    *("被告", "被害", "被访", "在野", "在校", "在任", "在场", "在职", "在京"),
-    *("与会", "与谈", "当局", "当地", "当事", "对方", "将军", "将领"),
-)  # begin like the words behind a subject
 
 
 class Subjects(Reader, ABC):
@@ -215,8 +146,8 @@ class Subjects(Reader, ABC):
         if (
             len(bare) < 2
             or bare in self.w.tellings
-            or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith(_NOUNS))
-            or bare.startswith(_NO_SUBJECTS)
+            or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith(self.w.table.particle_nouns))
+            or bare.startswith(self.w.table.openers)
             or bare[-1] in "的了着过"
             or bare.endswith(self.w.table.things)
         ):
