@@ -9,9 +9,17 @@ from scraper.options import Options
 from tests.article.pages import DATED, TEXT, URL, record
 
 
+MORE = (
+    "<p>The council had voted for the work in a long meeting, with only two members against it, and found the money in "
+    "a fund for bridges. Most of it went to the one over the mill race, which had not been painted since the war.</p>"
+    "<p>Shops along the line hope for visitors. Some of them closed when the trams stopped, others live on the walkers "
+    "who came instead, and a baker near the depot has already ordered a second oven for the summer.</p>"
+)
+
+
 def at(address: str, above: str = "", below: str = "") -> str | None:
     """The date of a page that declares none, with a text and what stands around it, at an address."""
-    body = f"<body>{above}<h1>Trams return</h1>{TEXT}{below}</body>"
+    body = f"<body>{above}<h1>Trams return</h1>{TEXT}{MORE}{below}</body>"
     head = (
         '<title>Trams return</title><meta property="og:type" content="article"><meta name="author" content="Ann Lee">'
     )
