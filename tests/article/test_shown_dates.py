@@ -8,7 +8,6 @@ import scraper
 from scraper.options import Options
 from tests.article.pages import DATED, TEXT, URL, record
 
-
 MORE = (
     "<p>The council had voted for the work in a long meeting, with only two members against it, and found the money in "
     "a fund for bridges. Most of it went to the one over the mill race, which had not been painted since the war.</p>"
