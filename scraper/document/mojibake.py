@@ -30,7 +30,9 @@ _ENOUGH = 3  # sequences; fewer may be chance
 _CLEAR = 0.8  # share of accented letters that belong to such sequences when a whole page is doubled
 _ROUNDS = 2  # further repairs after the first
 _LOST = 3  # replacement characters worth a warning
-_NOT_READ = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)  # programs name such characters
+_NOT_READ = re.compile(
+    r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)  # programs name such characters
 
 _REPAIRED = "text encoded twice was repaired"
 _LEFT = "some characters were damaged before they reached us"

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 from scraper.document.plaintext import paragraphs
 
-_MARGIN = re.compile(r"\A(?:[^\S\n]*\n)+|\s+\Z")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)+")
 _INDENTED = re.compile(r"\n(?=[^\S\n]{2,}\S)")  # how a paragraph begins where no line is left blank
 _SHORTEST = 300  # characters of a story
 _SENTENCE = 100  # characters of a paragraph that is surely one
@@ -22,7 +22,9 @@ def preformatted(text: str) -> list[str]:
     >>> preformatted("\\n  By Ann Lee \\n"), preformatted("\\nif x:\\n    y()\\n")
     (['By Ann Lee'], ['if x:\\n    y()'])
     """
-    text = _MARGIN.sub("", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n").rstrip()
+    if above := _BLANK_LINES.match(text):
+        text = text[above.end() :]
     if "\n" not in text:
         return [text.strip() if _is_plain(text) else text]
     parts = paragraphs(_INDENTED.sub("\n\n", dedent(text))) if len(text) > _SHORTEST else ()
