@@ -140,7 +140,7 @@ def _says_nobody(word: str) -> bool:
 
 def _behind_job(value: str) -> str:
     """ "江海晚报见习记者 林小雨" without the house and the job."""
-    at = max(value.rfind(job) + len(job) if job in value else 0 for job in ("记者", "記者", "作者", "评论员", "评论员"))
+    at = max(value.rfind(job) + len(job) if job in value else 0 for job in ("记者", "記者", "作者", "评论员", "評論員"))
     return value[at:].strip(" :：")
 
 
