@@ -123,11 +123,7 @@ def _people(value: str, label: str, kind: str) -> list[Name]:
     value = re.sub(_STAFF_NUMBER, "", value.strip(" 　)）]】》（(【["))
     if value.isascii():
         return [Name(value, role)] if 2 < len(value) <= _HOUSE and value[0].isupper() else []
-    parts = [
-        part
-        for part in re.split(_APART, _behind_job(value))
-        if part and part not in name_words("jobs") | name_words("nobody")
-    ]
+    parts = [part for part in re.split(_APART, _behind_job(value)) if part and not _says_nobody(part)]
     people = [part for part in parts if 2 <= len(part) <= _PERSON or "·" in part]
     if len(people) < len(parts):
         people = parts if len(parts) == 1 and len(parts[0]) <= _HOUSE else []

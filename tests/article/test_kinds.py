@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import scraper
+from scraper.article.kind import _weights
+from scraper.article.kind_features import COSTLY
 from scraper.options import Options
 from tests.article.pages import TEXT
 
@@ -59,3 +61,8 @@ def test_an_article_whose_headline_speaks_of_a_form_is_one() -> None:
     assert (
         kind(f"<article>{signed}</article>", "https://loaf.example/news/2024/03/first-contact", DECLARED) == "article"
     )
+
+
+def test_the_facts_that_are_looked_for_last_only_speak_for_an_article() -> None:
+    _, weights = _weights()  # else they could not be left out where the others are enough
+    assert all(weight > 0 for weight in weights[-COSTLY:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.quotes.japanese.lexicon import Lexicon
+from scraper.quotes.japanese.lexicon import Lexicon, Titled
 from scraper.quotes.japanese.phrases import (
     AGED,
     KATAKANA,
@@ -81,6 +81,11 @@ class Names:
             if noun.endswith((*t.people, "の一人")):
                 return noun, None, "person"
             return self._untitled(noun, bool(AGED.search(words)))
+        return self._titled(noun, titled, at)
+
+    def _titled(self, noun: str, titled: Titled, at: int) -> Identity:
+        """Name and role of a noun that ends in a title."""
+        t = self._w.table
         inner = self._w.titled(titled.before)
         if inner and not inner.before and titled.title not in t.honorifics:
             return noun, None, "person"  # 大統領補佐官
