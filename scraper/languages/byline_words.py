@@ -51,9 +51,10 @@ class Words(NamedTuple):
 @lru_cache(maxsize=64)
 def words(language: str | None) -> Words:
     """What surrounds names in a language, English included since bylines mix it in."""
-    own, english = load(language).byline, load("en").byline
+    own, english, credits = load(language).byline, load("en").byline, load(language).credits
+    before = (*own.by, *english.by, *credits.writers, *credits.editors, *credits.responsible)
     by: dict[str, tuple[str, ...]] = {}
-    for word in sorted({w.lower() for w in (*own.by, *english.by)}, key=len, reverse=True):
+    for word in sorted({w.lower() for w in before}, key=len, reverse=True):
         by[word[0]] = (*by.get(word[0], ()), word)
     return Words(
         by=by,

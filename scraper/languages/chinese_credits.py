@@ -12,19 +12,6 @@ from scraper.languages.byline_words import name_words
 from scraper.languages.load import load
 from scraper.languages.names import Name
 
-_LABELS = {
-    "writers": (
-        "(?:特约|見習|见习|实习|實習|本报|本報|特派)?(?:记者|記者)|特约撰稿人?|(?:特约|专栏|專欄)?作者|撰文|撰稿|采写|採訪|采访|执笔|執筆"
-        "|主笔|文字|图文|文图|[文图]/[文图]|编译|編譯|通讯员|通訊員|实习生|(?<![\u4e00-\u9fff])文"
-    ),
-    "sources": "(?:本文|文章|信息|稿件|新闻|新聞|内容)?(?:来源|來源|出处|出處|稿源)(?:于|於)?",
-    "editors": "(?:责任|責任|本文|值班|网络|见习|新媒体)?(?:编辑|編輯)|责编|責編",
-    "others": (
-        "校对|校對|审核|审校|监制|统筹|排版|摄影|攝影|供图|翻译|主编|发布时间|发布日期|发表时间|更新时间|最后更新|时间|日期|发布|发表于|发布于|浏览(?:次数|量)?"
-        "|阅读(?:量|数)?|点击(?:数|量|率)?|人气|评论|字号|字体|分享|举报|打印|收藏|栏目|分类|标签|关键词"
-        "|版次|大 中 小|选择字号|调整字体"
-    ),
-}
 _HAN = "\u4e00-\u9fff"
 _LONGEST, _HOUSE, _PERSON = 160, 16, 4  # characters of a line, of a house's name, of a person's
 _ENDS = frozenset(("", "。", "！", "？", "…"))
@@ -33,8 +20,8 @@ _STAFF_NUMBER = r"[_\s(（]*[A-Za-z]{1,4}\d{2,}[)）]?$"
 _SIGNED = r"[。！？”」][（(【]([^（()）【】]{2,40})[)）】]$"
 _SIGNATURE = 60  # characters at the end of a text
 _OF_HOUSE = rf"([{_HAN}]{{2,4}})\s?[/／]\s?\w{{2,12}}[报報网網社台刊]"  # 何志远/江海晚报
+_MARKS = ":：/|丨｜／"
 _APART = r"[、，,;；&＆/／|｜]|\s+"
-_ORIGINAL = r"^(?:原创|首发|专栏)\s+"
 
 
 class Credits(NamedTuple):
@@ -65,8 +52,10 @@ def chinese_credits(text: str, *, bare: bool = False) -> Credits | None:
         value = re.split(_DATE, text[label.end() : following.start() if following else len(text)])[0]
         if kind == "sources":
             found.sources.extend(_houses(value))
-        elif kind != "others" and not _is_of(value, following):
-            (found.writers if kind == "writers" else found.editors).extend(_people(value, label[0], kind))
+        elif kind == "writers" and not _is_of(value, following):
+            found.writers.extend(_people(value))
+        elif kind == "editors" and not _is_of(value, following):
+            found.editors.extend(_people(value, role=label["editors"]))
     if bare and not any(found):
         if date := re.search(_DATE, text):
             found.sources.extend(_beside(date, text, [label.start() for label in labels]))
@@ -84,9 +73,9 @@ def _is_of(value: str, following: re.Match[str] | None) -> bool:
 
 def _beside(date: re.Match[str], text: str, labels: list[int]) -> list[Name]:
     """The house that stands before or behind a date and no word for what it is."""
-    before = text[: min([date.start(), *labels])]
+    before = text[: min([date.start(), *labels])].split()
     behind = text[date.end() : min([len(text), *(start for start in labels if start >= date.end())])]
-    return _houses(re.sub(_ORIGINAL, "", before)) or _houses(behind)
+    return _houses(" ".join(itertools.dropwhile(is_nobody, before))) or _houses(behind)
 
 
 def signed_at_the_end(text: str) -> list[Name]:
@@ -102,42 +91,55 @@ def signed_at_the_end(text: str) -> list[Name]:
         return line.writers
     parts = [part for part in re.split(_APART, bracket[1]) if part]
     surnames = load("zh").east.surnames
-    named = all(2 <= len(p) <= _PERSON and p[0] in surnames and p not in name_words("nobody") for p in parts)
+    named = all(2 <= len(part) <= _PERSON and part[0] in surnames and not is_nobody(part) for part in parts)
     return [Name(part) for part in parts] if named else []
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A word for a job before a mark or a space, or behind a bar; others end what stands before them."""
-    after = rf"(?=\s*[:：/|丨｜／]|\s+[{_HAN}])"
-    named = "|".join(f"(?P<{kind}>(?:{_LABELS[kind]}){after})" for kind in ("writers", "sources", "editors"))
+    """A label before a mark or a space, "作者" and "来源" behind a bar, and what else ends a name."""
+    words, dates = load("zh").credits, load("zh").dates
+    kinds = {
+        "writers": words.writers,
+        "sources": words.sources,
+        "editors": words.editors + words.responsible,
+        "crew": words.crew,
+    }
+    before = rf"(?=\s*[{_MARKS}]|\s+[{_HAN}])"
+    named = "|".join(f"(?P<{kind}>(?:{_any_of(labels)}){before})" for kind, labels in kinds.items())
     behind = r"(?:(?<=[|｜])|(?<=[|｜]\s))"
     barred = rf"(?P<bare_writers>{behind}作者(?=\w))|(?P<bare_sources>{behind}来源(?=\w))"
-    others = rf"(?P<others>(?:{_LABELS['others']})(?![{_HAN}]))"
-    return re.compile(rf"(?:{named}|{barred}|{others})(?:\s*[:：/|丨｜／])?\s*")
+    others = rf"(?P<others>(?:{_any_of(words.others + dates.published + dates.modified)})(?![{_HAN}]))"
+    return re.compile(rf"(?:{named}|{barred}|{others})(?:\s*[{_MARKS}])?\s*")
 
 
-def _people(value: str, label: str, kind: str) -> list[Name]:
+def _any_of(labels: tuple[str, ...]) -> str:
+    """A pattern of labels; one of a single character is no label where a word ends in it."""
+    return "|".join(w if len(w) > 1 else f"(?<![{_HAN}]){w}" for w in sorted(labels, key=len, reverse=True))
+
+
+def _people(value: str, role: str | None = None) -> list[Name]:
     """The names behind a label: people, or one longer name of whoever signs."""
-    role = label.strip(" :：/|丨｜／") if kind == "editors" else None
     value = re.sub(_STAFF_NUMBER, "", value.strip(" 　)）]】》（(【["))
     if value.isascii():
         return [Name(value, role)] if 2 < len(value) <= _HOUSE and value[0].isupper() else []
-    parts = [part for part in re.split(_APART, _behind_job(value)) if part and not _says_nobody(part)]
+    parts = [part for part in map(_behind_job, re.split(_APART, value)) if part and not is_nobody(part)]
     people = [part for part in parts if 2 <= len(part) <= _PERSON or "·" in part]
     if len(people) < len(parts):
         people = parts if len(parts) == 1 and len(parts[0]) <= _HOUSE else []
     return [Name(part, role) for part in people if not any(map(str.isdigit, part))]
 
 
-def _says_nobody(word: str) -> bool:
-    return word in name_words("jobs") or word in name_words("nobody")
+def is_nobody(word: str) -> bool:
+    """Whether a word in a name's place names nobody, be it a job beside the names: "佚名", "实习生"."""
+    credits = load("zh").credits
+    return word in credits.nobody or (len(word) > 1 and word in credits.people())
 
 
-def _behind_job(value: str) -> str:
-    """ "江海晚报见习记者 林小雨" without the house and the job."""
-    at = max(value.rfind(job) + len(job) if job in value else 0 for job in ("记者", "記者", "作者", "评论员", "評論員"))
-    return value[at:].strip(" :：")
+def _behind_job(text: str) -> str:
+    """ "江海晚报记者林小雨" without the house and the job."""
+    jobs = (job for job in load("zh").credits.writers if len(job) > 1 and job in text)
+    return text[max((text.rfind(job) + len(job) for job in jobs), default=0) :].strip(":：")
 
 
 def _houses(value: str) -> list[Name]:
@@ -146,5 +148,5 @@ def _houses(value: str) -> list[Name]:
     words = value.split()
     name = value if value.isascii() else next(iter(words), "")
     fits = 2 <= len(name) <= _HOUSE and not any(map(str.isdigit, name)) and not any(c in "，。！？、>《" for c in name)
-    fits = fits and not name.startswith(("星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日"))
-    return [Name(name)] if fits and not _says_nobody(name) else []
+    fits = fits and name not in name_words("weekdays") and name[:2] not in name_words("weekdays")
+    return [Name(name)] if fits and not is_nobody(name) else []

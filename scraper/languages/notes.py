@@ -89,9 +89,9 @@ def _is_before_mark(line: str, words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def _known(language: str | None) -> _Known | None:
-    table = load(language).boilerplate
-    if not table.notes:
+    notes, credits = load(language).boilerplate.notes, load(language).credits
+    if not notes:
         return None
-    labels = tuple(note[:-1] for note in table.notes if note.endswith("："))
-    phrases = tuple(note for note in table.notes if not note.endswith("："))
-    return _Known(phrases, labels, table.credits, table.closing)
+    labels = tuple(note[:-1] for note in notes if note.endswith("："))
+    phrases = tuple(note for note in notes if not note.endswith("："))
+    return _Known(phrases, labels, credits.people(), credits.responsible)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.languages.agencies import is_agency
-from scraper.languages.byline_words import name_words
+from scraper.languages.chinese_credits import is_nobody
 from scraper.languages.names import Name
 
 REPORTED = frozenset(("zh", "ko", "ja"))
@@ -76,5 +76,5 @@ def _names(text: str) -> list[Name]:
     return [
         Name(part)
         for part in _APART.split(text.strip())
-        if len(part) > 1 and part not in name_words("jobs") and not is_agency(part) and not part.endswith(_NOBODY)
+        if len(part) > 1 and not is_nobody(part) and not is_agency(part) and not part.endswith(_NOBODY)
     ]

@@ -220,8 +220,22 @@ class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     contains: tuple[str, ...] = ()  # "all rights reserved"
     pointers: tuple[str, ...] = ()  # before a link to another story, or alone: "Read also"
     notes: tuple[str, ...] = ()  # how notes of the desk over and under a text begin; "原标题：" before any mark
-    credits: tuple[str, ...] = ()  # jobs that lines of names under a text begin with, before a mark
-    closing: tuple[str, ...] = ()  # those of them behind which no text follows: "责任编辑"
+
+
+class Credits(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Labels in lines of names over and under a text, "作者：周小梅 责任编辑：李强"; a word stands in one list."""
+
+    writers: tuple[str, ...] = ()  # who wrote it: 作者, 本报记者; words before a byline too
+    editors: tuple[str, ...] = ()  # who put it on the page: 编辑; likewise
+    responsible: tuple[str, ...] = ()  # editors behind whose names no text follows: 责任编辑
+    crew: tuple[str, ...] = ()  # whoever else had a part in it: 校对, 摄影
+    sources: tuple[str, ...] = ()  # the house that it is from: 来源
+    others: tuple[str, ...] = ()  # figures and buttons beside the names: 浏览次数, 打印
+    nobody: tuple[str, ...] = ()  # in a name's place where nobody is named: 佚名
+
+    def people(self) -> tuple[str, ...]:
+        """All labels of people."""
+        return self.writers + self.editors + self.responsible + self.crew
 
 
 class Captions(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -241,4 +255,5 @@ class Language(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     byline: Byline = Byline()
     dates: Dates = Dates()
     boilerplate: Boilerplate = Boilerplate()
+    credits: Credits = Credits()
     captions: Captions = Captions()

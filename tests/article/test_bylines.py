@@ -273,6 +273,8 @@ def test_a_first_name_is_no_agency() -> None:
         ("周小梅/江海晚报", "责任编辑：李强", ["周小梅"]),
         ("2024-05-11 09:20", "（文/图 周小梅 何志远）", ["周小梅", "何志远"]),
         ("2024-05-11 09:20 作者：网络整理", "作者：未知 责任编辑：李强", ["李强"]),
+        ("2024-05-11 评论员：周小梅 策划：何志远", "", ["周小梅"]),
+        ("2024-05-11 作者：江海晚报见习记者 周小梅", "（记者 佚名）", ["周小梅"]),
     ],
 )
 def test_chinese_lines_of_credits_tell_writer_then_house_then_editor(above: str, below: str, names: list[str]) -> None:
