@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from scraper import sniff
+from scraper import markup, sniff
 from scraper.document import mojibake
 from scraper.errors import NotHTMLError
 from scraper.models import Warning
@@ -58,9 +58,6 @@ _FAMILIES = (  # names that differ only where pages do not: sub- and supersets
     {"koi8-r", "koi8-u"},
     {"windows-1253", "iso-8859-7"},
     {"windows-1255", "iso-8859-8", "iso-8859-8-i"},
-)
-_NOT_TEXT = re.compile(
-    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
 )
 _GUESS_BYTES = 200_000  # of text regions; more changes no guess
 
@@ -192,7 +189,7 @@ def _guess(body: bytes) -> tuple[str, float] | None:
     """What statistics say about the text regions: long ASCII scripts would drown them."""
     import cchardet
 
-    sample = _NOT_TEXT.sub(b" ", body)[:_GUESS_BYTES]
+    sample = markup.without_tags(markup.without(body, "script", "style"))[:_GUESS_BYTES]
     found = cchardet.detect(sample)
     label, confidence = found["encoding"], found["confidence"]
     if not label:

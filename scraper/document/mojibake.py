@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from scraper import markup
 from scraper.models import Warning
 
 _LATIN1 = bytes(range(0x80, 0xC0)).decode("latin-1")
@@ -30,9 +31,6 @@ _ENOUGH = 3  # sequences; fewer may be chance
 _CLEAR = 0.8  # share of accented letters that belong to such sequences when a whole page is doubled
 _ROUNDS = 2  # further repairs after the first
 _LOST = 3  # replacement characters worth a warning
-_NOT_READ = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
-)  # programs name such characters
 
 _REPAIRED = "text encoded twice was repaired"
 _LEFT = "some characters were damaged before they reached us"
@@ -74,7 +72,7 @@ def _is_damaged(text: str) -> bool:
     """Whether characters are lost, or left as nobody writes them, where readers see them."""
     if text.count("\ufffd") < _LOST and len(_SURE_SIGNS.findall(text)) < _ENOUGH:
         return False
-    read = _NOT_READ.sub("", text)
+    read = markup.without(text, "script", "style")  # programs name such characters
     return read.count("\ufffd") >= _LOST or len(_SURE_SIGNS.findall(read)) >= _ENOUGH
 
 

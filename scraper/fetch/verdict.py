@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from scraper import sniff, urls
+from scraper import markup, sniff, urls
 from scraper.errors import FailureKind
 from scraper.fetch import walls
 from scraper.fetch.steps import Accept, Reply
@@ -26,9 +26,7 @@ _NAMED = re.compile(rb"http-equiv\s*=\s*[\"']?refresh")
 _REFRESH_CONTENT = re.compile(
     r"\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.IGNORECASE | re.DOTALL
 )
-_NOT_SHOWN = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<(noscript|script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
-)
+_NOT_SHOWN = ("noscript", "script", "style", "template")
 
 
 class Take(msgspec.Struct, frozen=True):
@@ -100,7 +98,7 @@ def refresh(body: bytes, url: str) -> str | None:
     lowered = head.lower()  # searched first: an expression that ignores case takes seven times as long
     if b"refresh" not in lowered or not _NAMED.search(lowered):
         return None
-    found = _REFRESH.search(_NOT_SHOWN.sub(b"", head))
+    found = _REFRESH.search(markup.without(head, *_NOT_SHOWN))
     content = next((group for group in found.groups() if group is not None), b"") if found else b""
     parts = _REFRESH_CONTENT.match(content.decode("utf-8", "replace").replace("&amp;", "&"))
     if not parts or not parts[2] or len(parts[1]) > 2 or int(parts[1]) > REFRESH_LIMIT:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import tomllib
 from functools import cache
@@ -10,6 +9,7 @@ from importlib import resources
 
 import msgspec
 
+from scraper import markup
 from scraper.fetch.steps import Reply
 
 LOOK = 32_768  # bytes of a refusal that are read
@@ -18,9 +18,7 @@ LONGEST = 131_072  # bytes; a longer 2xx answer is no wall
 _CONVERTING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
 NEARLY_EMPTY = 1_500  # visible characters; an article about captchas has more
 PARAGRAPHS = 20  # as many as no page of so few characters has
-_HIDDEN = re.compile(
-    rb"<(script|style|noscript|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)|\s+", re.DOTALL | re.IGNORECASE
-)
+_HIDDEN = ("script", "style", "noscript", "svg")
 
 
 class Wall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,4 +67,5 @@ def _has_paragraphs(body: bytes) -> bool:
 
 
 def _is_nearly_empty(body: bytes) -> bool:
-    return len(_HIDDEN.sub(b"", body[:LONGEST])) < NEARLY_EMPTY
+    shown = markup.without_tags(markup.without(body[:LONGEST], *_HIDDEN))
+    return sum(map(len, shown.split())) < NEARLY_EMPTY
