@@ -52,6 +52,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 
 LONG_WORD = 3  # letters: shorter words may be lower case in a headline
+ADJECTIVES = 3  # words between an article and its noun: "the then acting Minister"
 HEADLINE = 5  # longer words, all with capitals, make a line a headline
 _SMALL = FUNCTION | CALENDAR  # words that open sentences, and days
 _JOINING = PREPOSITION | SUBORDINATOR | PRONOUN | COORDINATOR | RELATIVE | POSSESSIVE
@@ -73,16 +74,28 @@ def names_of(t: Tokens) -> list[Name]:
         if end == k and (nouns or tags[k] & _SMALL):
             continue
         name = _name(t, k, end) if end == k or not _fills_line(t, k, end) else None
-        if name and not (name.first == name.last and name.first and _is_noun(t, name)):
+        if name and not (name.first and (_is_noun(t, name) if name.first == name.last else _is_office(t, name))):
             found.append(name)
     return _with_surnames(t, found, capitals) if nouns else _without_openers(t, found, capitals)
 
 
 def _is_noun(t: Tokens, name: Name) -> bool:
-    """ "Die Regierung", "the Norwegian": a single word behind an article that is no name."""
-    if name.titled or not t.tags[name.first - 1] & DETERMINER:
+    """ "Die Regierung", "the Norwegian", "the President", "chief Norwegian negotiator": one word that is no name."""
+    k, table = name.first, t.lexicon.table
+    if t.tags[k - 1] & DETERMINER and not name.titled:
+        return table.capital_nouns or t.low(k) in table.demonyms or _is_office(t, name)
+    behind = t.tags[k + 1]
+    return bool(table.name_labels and behind & ROLE and not behind & CAP and t.low(k) in table.demonyms)
+
+
+def _is_office(t: Tokens, name: Name) -> bool:
+    """ "the President", "the acting Foreign Minister": an office with a capital, and nobody's name."""
+    if name.gender or not t.lexicon.table.name_labels or not t.tags[name.last] & ROLE:
         return False
-    return t.lexicon.table.capital_nouns or t.low(name.first) in t.lexicon.table.demonyms
+    k = name.begin - 1
+    while k > 0 and name.begin - k < ADJECTIVES and t.tags[k] == WORD:
+        k -= 1
+    return bool(t.tags[k] & DETERMINER)
 
 
 def _fills_line(t: Tokens, k: int, end: int) -> bool:

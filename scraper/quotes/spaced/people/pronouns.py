@@ -49,6 +49,7 @@ FAINT = 0.1  # weight up to which somebody is not looked for in place of the lik
 WINDOW = 12  # names a pronoun looks back over
 ACTING = 0.6  # weight of a name that was a subject of late
 TOLD, UNTOLD = 1.2, 0.8  # factors for a known and an unknown gender
+LONGEST_LEAD = 6  # words of a role before a name that opens its sentence
 UNSURE = 0.45  # weight of a name that nothing shows to be a person's
 
 _NO_NOUN = (
@@ -230,6 +231,12 @@ class Pronouns:
         people = t.lexicon.parts.get(t.low(k)[:-1], 0) & (ROLE | BODY | TEXT)  # "Hale supporters in Leeds"
         return not people and k + 1 < len(t) and bool(t.tags[k + 1] & (PREPOSITION | DETERMINER | SUBORDINATOR))
 
+    def _is_led(self, a: int, begin: int) -> bool:
+        """ "The veteran bowler Hale, who …": nothing but a noun phrase opens the sentence before the name."""
+        tags = self.t.tags
+        led = begin - a <= LONGEST_LEAD and all(tags[k] & (WORD | OWNER) for k in range(a, begin))
+        return led and not any(tags[k] & _NO_NOUN for k in range(a, begin))
+
     def _is_told(self, a: int, begin: int) -> bool:
         """ "Hale said the bill that | Cole signed": a verb of speech stands before, and no comma between."""
         t = self.t
@@ -258,13 +265,15 @@ class Pronouns:
         if after & ADVERB and not after & (CAP | REPORTING):
             after = t.tags[name.last + 2]  # "Hale also criticised it"
         acts = after & (REPORTING | VERB | VERBLIKE | AUXILIARY) and not after & CAP
+        if before & REPORTING and after & AUXILIARY and t.lexicon.table.name_labels:
+            return NESTED  # "Cole, the lawyer, says Hale could appeal"
         if before & REPORTING and name.begin > 1 and t.tags[name.begin - 2] & WORD and t.lexicon.table.name_labels:
             return NESTED if acts else OTHER  # "Cole criticised Hale", "Cole said Hale was late"
         if acts or before & REPORTING:
             if t.lexicon.table.name_labels and self._is_told(a, name.begin):
                 return NESTED
             return SPEAKER if (after | before) & STRONG and not after & NOUNISH else SUBJECT
-        if name.begin - a <= 1:
+        if name.begin - a <= 1 or (t.lexicon.table.name_labels and self._is_led(a, name.begin)):
             return SUBJECT
         aside = before & (COMMA | CALENDAR) and after & COMMA
         if aside and name.begin > 1 and t.tags[name.begin - 2] & ROLE:

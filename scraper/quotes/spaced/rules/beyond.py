@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    QUOTE,
     REPORTING,
     ROLE,
     STOP,
@@ -89,12 +90,18 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
 
 
 def _another_reports(scene: Scene, q: int, known: Answer) -> bool:
-    """ "“…,” she said. Rain is good, Voss says. “…”": the sentence between ends with somebody else, by name."""
-    t, between = scene.t, scene.home[q] - 1
-    found = scene.reports(between) if between > scene.home[q - 1] and known.who else []
-    if not found or not (found[-1].strong and found[-1].beside):
+    """ "“…,” she said. Rain is good, Voss says. “…”": the sentence between ends, or opens, with somebody else's report."""
+    t, between, who = scene.t, scene.home[q] - 1, known.who
+    found = scene.reports(between) if between > scene.home[q - 1] and who else []
+    if who is None or not found or not (found[-1].strong and found[-1].beside):
         return False
-    return bool(t.tags[found[-1].end + 1] & STOP) and is_name(t.tags[found[-1].who[1]])
+    if t.tags[found[-1].end + 1] & STOP and is_name(t.tags[found[-1].who[1]]):
+        return True
+    opens = found[0]
+    named = (
+        opens.strong and opens.how == "left" and is_name(t.tags[opens.who[1]]) and not t.tags[opens.last + 1] & QUOTE
+    )
+    return bool(named and opens.who[0] == scene.first_word(between) and t.low(opens.who[1]) != t.low(who[1]))
 
 
 def _told_between(scene: Scene, q: int, known: Answer) -> bool:
