@@ -90,18 +90,17 @@ def same_paragraph(scene: Scene, q: int) -> Answer | None:
 
 
 def _another_reports(scene: Scene, q: int, known: Answer) -> bool:
-    """ "“…,” she said. Rain is good, Voss says. “…”": the sentence between ends, or opens, with somebody else's report."""
+    """ "“…,” she said. Rain is good, Voss says. “…”": the sentence between ends or opens with another's report."""
     t, between, who = scene.t, scene.home[q] - 1, known.who
     found = scene.reports(between) if between > scene.home[q - 1] and who else []
     if who is None or not found or not (found[-1].strong and found[-1].beside):
         return False
     if t.tags[found[-1].end + 1] & STOP and is_name(t.tags[found[-1].who[1]]):
         return True
-    opens = found[0]
-    named = (
-        opens.strong and opens.how == "left" and is_name(t.tags[opens.who[1]]) and not t.tags[opens.last + 1] & QUOTE
-    )
-    return bool(named and opens.who[0] == scene.first_word(between) and t.low(opens.who[1]) != t.low(who[1]))
+    first = found[0]
+    opens = first.strong and first.how == "left" and first.who[0] == scene.first_word(between)
+    named = is_name(t.tags[first.who[1]]) and not t.tags[first.last + 1] & QUOTE
+    return bool(opens and named and t.low(first.who[1]) != t.low(who[1]))
 
 
 def _told_between(scene: Scene, q: int, known: Answer) -> bool:
