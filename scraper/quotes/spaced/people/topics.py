@@ -18,10 +18,9 @@ from scraper.quotes.spaced.words.bits import (
     TEXT,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+from scraper.quotes.spaced.words.tokens import NEXT, Phrase, Tokens
 
 SENTENCES = 3  # that an "it" looks back over
-NEXT = 2  # line breaks to the next paragraph
 _HOUSES = ("organization", "agency", "document")
 
 

@@ -7,7 +7,7 @@ import msgspec
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.rules.beyond import subject
+from scraper.quotes.spaced.rules.colon import subject
 from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again
 from scraper.quotes.spaced.rules.unlisted import unknown_behind

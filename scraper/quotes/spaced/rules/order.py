@@ -6,15 +6,14 @@ from scraper.languages.tables import Quotes
 from scraper.quotes.spaced.rules.beside import inside, label, owned, signature
 from scraper.quotes.spaced.rules.beyond import (
     carried,
-    colon,
     left_open,
     next_quotation,
     next_sentence,
     previous_paragraph,
     previous_sentence,
     same_paragraph,
-    subject,
 )
+from scraper.quotes.spaced.rules.colon import colon, subject
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
 from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise

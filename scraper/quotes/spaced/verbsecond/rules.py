@@ -9,13 +9,13 @@ from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.beside import owned
 from scraper.quotes.spaced.rules.beyond import (
     carried,
-    colon,
     left_open,
     next_quotation,
     previous_paragraph,
     previous_sentence,
     same_paragraph,
 )
+from scraper.quotes.spaced.rules.colon import colon
 from scraper.quotes.spaced.rules.cues import before, later
 from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.order import LABELS

@@ -43,6 +43,7 @@ from scraper.quotes.spaced.words.runs import SEVERAL, runs, runs_of
 from scraper.quotes.values import Span
 
 Phrase = tuple[int, int]  # tokens first..last, both included
+NEXT = 2  # line breaks between a paragraph and the next
 
 _MARKED = BREAK | STOP | QUOTE | CUE | CAP | PRONOUN | POSSESSIVE  # what is looked for in whole texts
 _CITING = STRONG | ACCORDING | OPENER
@@ -75,7 +76,7 @@ class Tokens:
         self.capitals = self.those(CAP)
         self._name_days([k for k in self.capitals if self.tags[k] & CALENDAR])
         self.sentences: list[tuple[int, int]] = []  # token ranges
-        self.paragraphs: list[int] = []  # sentence -> number of its paragraph
+        self.paragraphs: list[int] = []  # sentence -> line breaks before it
         self._split()
         self._first = [0, *[a for a, _ in self.sentences[1:]]]  # what stands before the first sentence is its own
         self._cues = self.those(CUE)
