@@ -69,7 +69,19 @@ def test_a_second_code_point_of_a_surname_is_the_same_surname():
 
 
 @pytest.mark.parametrize(
-    "unit", ['"가"라며 ', "王说：“好。”", "「あ」と述べた。", "山田氏は「あ」", "이 후보는 ", "说", "の", "!", "。"]
+    "unit",
+    [
+        '"가"라며 ',
+        "王说：“好。”",
+        "王小明走来。“去。”她说。“好。”李华说。",
+        "「あ」と述べた。",
+        "山田氏は「あ」",
+        "이 후보는 ",
+        "说",
+        "の",
+        "!",
+        "。",
+    ],
 )
 @pytest.mark.parametrize("language", ["ko", "ja", "zh"])
 def test_time_grows_with_the_text_and_no_faster(unit, language):

@@ -34,6 +34,9 @@ class Names:
 
     def __init__(self, text: str, folded: str, w: Lexicon, said: list[Said]) -> None:
         self._text, self._folded, self._w, self._said = text, folded, w, said
+        self._fullest: dict[str, str] = {}  # name -> the fuller one that the text has
+        self._roles: dict[str, str | None] = {}  # name -> the title before it
+        self._repeats: dict[str, bool] = {}  # name -> whether it stands twice
 
     def identify(self, words: str) -> Identity:
         """Name, role and kind of a phrase as the article writes it."""
@@ -90,8 +93,12 @@ class Names:
 
     def _may_be_person(self, said: Said) -> bool:
         """Whether who spoke may be what 她 means: a name no table knows, which the article repeats."""
+        if said.speaker_kind != "unknown":
+            return False
         name = said.name or ""
-        return said.speaker_kind == "unknown" and self._text.count(name, 0, SCANNED) > 1
+        if name not in self._repeats:
+            self._repeats[name] = self._text.count(name, 0, SCANNED) > 1
+        return self._repeats[name]
 
     def repeated(self, head: str) -> int:
         """The length of a native name at the head of folded words that stands twice in the article; 0 without one."""
@@ -173,7 +180,12 @@ class Names:
         return noun, role, "person"
 
     def _fuller(self, name: str) -> str:
-        """唐纳德·特朗普 for 特朗普."""
+        """唐纳德·特朗普 for 特朗普, looked for once a name."""
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fuller(name)
+        return self._fullest[name]
+
+    def _find_fuller(self, name: str) -> str:
         at = max(self._text.find("·" + name), self._text.find("•" + name))
         start = at
         while start > 0 and at - start < LONGEST_GIVEN and _GIVEN.match(self._text, start - 1):
@@ -184,7 +196,12 @@ class Names:
         return self._text[max(ends, default=start) : at + 1 + len(name)]
 
     def _role(self, name: str) -> str | None:
-        """The title that stands right before a name somewhere in the text."""
+        """The title that stands right before a name somewhere in the text, looked for once a name."""
+        if name not in self._roles:
+            self._roles[name] = self._find_role(name)
+        return self._roles[name]
+
+    def _find_role(self, name: str) -> str | None:
         at = self._text.find(name)
         while at > 0:
             start = max(at - 16, 0)

@@ -33,6 +33,7 @@ class Subjects(Reader, ABC):
         self.w = w
         self.masked = w.fold(self.masked)
         self._names = Names(self.text, w.fold(self.text), w, self.said)
+        self._subjects: dict[tuple[int, int], Phrase | None] = {}  # clause -> who stands at its head
 
     def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
@@ -97,7 +98,14 @@ class Subjects(Reader, ABC):
             start = max(aside.end() if aside else 0, dated.end() if dated else 0)
 
     def _subject(self, start: int, limit: int) -> Phrase | None:
-        """The noun phrase at the head of a clause, up to the first word that ends a subject."""
+        """The noun phrase at the head of a clause; every quotation near asks for those before it."""
+        clause = start, limit
+        if clause not in self._subjects:
+            self._subjects[clause] = self._find_subject(start, limit)
+        return self._subjects[clause]
+
+    def _find_subject(self, start: int, limit: int) -> Phrase | None:
+        """The same up to the first word that ends a subject."""
         start = self._head(start, limit)
         window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
         cut = CLAUSE.search(window)
