@@ -29,6 +29,7 @@ CLOSERS = {
     "〝": "〟",
     "''": "''",
     "``": "''",
+    ",,": "”“\"''",
     "‘": "’‘",
     "‚": "‘’",
     "'": "'",
@@ -41,7 +42,7 @@ BEFORE_CLOSER = ".,!?;:…)]"  # a quotation that ends before a single mark: sur
 MIN_UNCLOSED = 4  # characters: behind a stray mark stand fewer
 MIN_WORDS = 3  # the same, for words that end no sentence
 
-_DOUBLE = ("''", "``", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
+_DOUBLE = ("''", "``", ",,", *'"＂“”„‟«»‹›「」『』｢｣〝〟')
 _DATA = ('{"', '{ "')  # stand in no prose
 _SINGLE_OPENING = "‘‚‛`"
 _APOSTROPHE_OPENS = frozenset(' \n([—–-:/"“\u00a0>')  # before an apostrophe that may open a quotation
@@ -164,7 +165,7 @@ def _opens(text: str, mark: str, at: int) -> bool:
         if before.isdigit():
             return False  # an inch mark, or the end of a quotation whose beginning is missing
         return free or not (after.isspace() or after in ".,;:!?)")
-    if mark in ("»", "›", "”", "''", "``"):
+    if mark in ("»", "›", "”", "''", "``", ",,"):  # ,,Kom maar”: a low mark typed as two commas
         return free and not (after.isspace() or after in ")]")
     return False
 

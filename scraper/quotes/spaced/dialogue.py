@@ -63,6 +63,8 @@ def _dialogue(text: str, lexicon: Lexicon) -> Iterator[Span]:
         before = text[max(line.start, at - SEEN) : at].strip() if at >= done else None
         if before is None or (before and not _opens_sentence(text, at)):
             continue
+        if not before and _only_tells(line, at):
+            continue
         end = _end_of_speech(line, at + 1)
         if not before and not end.told and _is_listed(line, at):
             continue
@@ -83,6 +85,12 @@ def _is_listed(line: _Line, dash: int) -> bool:
     above = text.rfind("\n", 0, end) + 1
     beside = text.startswith(_ITEM, above) or text[line.end : line.end + SEEN].lstrip().startswith(_ITEM)
     return beside or text[dash + 1 : dash + 4].lstrip()[:1].islower()
+
+
+def _only_tells(line: _Line, dash: int) -> bool:
+    """ "— powiedział Lis." as a line of its own: whose words the paragraph above is, nothing said."""
+    words = line.text[dash + 1 : min(line.end, dash + TELLING)].lstrip()
+    return words[:1].islower() and bool(line.lexicon.tag(words.split(None, 1)[0].rstrip(".,:")) & STRONG)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -111,9 +119,18 @@ def _end_of_speech(line: _Line, begin: int) -> _End:
     for turn in turns:
         if tells(text[turn + 1 : turn + TELLING], lexicon):
             return _End(turn, turn, True)
-    end = turns[0] if turns else line.end
-    told = _end_before_verb(line, begin, min(end, begin + FAR))
-    return _End(told, 0, True) if told else _End(end, end if turns else 0, False)
+    plain = next((turn for turn in turns if not _goes_on(text, turn)), 0)
+    told = _end_before_verb(line, begin, min(plain or line.end, begin + FAR))
+    if told:
+        return _End(told, 0, True)
+    turn = plain if lexicon.table.verb_second else next(iter(turns), 0)
+    return _End(turn or line.end, turn, False)
+
+
+def _goes_on(text: str, turn: int) -> bool:
+    """ "– Han kom – og gik": no sentence ends before the dash, and a small letter follows."""
+    before, behind = text[turn - 3 : turn].rstrip(), text[turn + 1 : turn + 4].lstrip()
+    return before[-1:] not in _SENTENCE_ENDS and behind[:1].islower()
 
 
 def _end_before_verb(line: _Line, begin: int, end: int) -> int | None:

@@ -151,6 +151,8 @@ def _up_to_name(t: Tokens, phrase: Phrase | None) -> Phrase | None:
         behind = t.tags[k + 1]
         if t.tags[k] & CAP and not t.tags[k] & (ROLE | TITLE) and behind & WORD and not behind & inside:
             return (first, k)
+        if t.tags[k] & (ROLE | BODY) and behind == WORD:
+            return (first, k)  # "ifølge et vidne | opstod der tumult": a verb of no list
     return (first, last)
 
 

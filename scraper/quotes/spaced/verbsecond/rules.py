@@ -21,7 +21,7 @@ from scraper.quotes.spaced.rules.doubts import may_speak
 from scraper.quotes.spaced.rules.order import LABELS
 from scraper.quotes.spaced.rules.scene import Answer, Rule, Scene, again, told
 from scraper.quotes.spaced.verbsecond.phrases import begins, quoted_name
-from scraper.quotes.spaced.verbsecond.pointed import pointed_back, pointed_into
+from scraper.quotes.spaced.verbsecond.pointed import pointed_back, pointed_into, pointed_near
 from scraper.quotes.spaced.verbsecond.subjects import is_neuter, is_somebody, subject_after
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -272,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     owned,
     colon_here,
     pointed_back,
+    pointed_near,
     with_words,
     viewpoint,
     around,
