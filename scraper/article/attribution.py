@@ -60,10 +60,11 @@ def _copyright(evidence: Evidence) -> tuple[Copyright | None, str | None]:
     if shown:
         return max(shown, key=_likelihood), "visible"
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", "copyright-holder"):
-        if value := evidence.structured.first(name):
+        if (value := evidence.structured.first(name)) and not value.startswith("http"):
             return copyright_line(value) or Copyright(value, _holder(value)), "meta"
     for node, source in evidence.declared:
-        if value := first(node.get("copyrightNotice")) or first(node.get("copyrightHolder")):
+        value = first(node.get("copyrightNotice")) or first(node.get("copyrightHolder"))
+        if value and not value.startswith("http"):
             return copyright_line(value) or Copyright(value, _holder(value)), source
     for notice in _shown_notices(evidence, evidence.after, len(evidence.texts)):
         if _UNNAMED.search(notice.line):

@@ -15,8 +15,7 @@ from scraper.document import objects, plain, strings, types, urls
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words
 from scraper.languages.bylines import is_by
-from scraper.languages.load import word_lists
-from scraper.languages.names import Name, is_noise, looks_signed, split_names
+from scraper.languages.names import Name, has_given_name, is_noise, looks_signed, split_names
 from scraper.models import Author
 from scraper.text import fold
 from scraper.urls import joined, split
@@ -28,6 +27,8 @@ _META = (
     "og:author", "creator",
     "mediator_author", "article:author_name", "authors", "byline",
 )  # fmt: skip
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
+_ENTRY = re.compile(r"([^\W\d_][\w'’-]*[a-zà-ÿ]), ([^\W\d_][\w'’-]*[a-zà-ÿ](?: [^\W\d_]\.)?)")
 _LOGIN = re.compile(r"[a-z0-9._-]{3,30}")  # publishing systems sign with it where nobody gave them a name
 _SIGNED = frozenset(("article", "live_blog"))  # kinds of pages whose lines may be bylines
 _DENSE = "\u2e80"  # from here on names are not parted by spaces
@@ -138,7 +139,7 @@ def _people(names: list[Name], evidence: Evidence, keys: frozenset[str]) -> tupl
     for name in names:
         of_site = _nobody(name.name, evidence, keys) or (bool(people) and squeeze(name.name.split()[0]) in keys)
         met_site = met_site or (of_site and bool(people))
-        if not of_site and not (met_site and not _has_given_name(name.name)):
+        if not of_site and not (met_site and not has_given_name(name.name)):
             people.append(_author(name))
     return tuple(people)
 
@@ -147,11 +148,6 @@ def _is_a_word(author: Author) -> bool:
     """One word of a script with spaces and no capitals: beside a declared desk that is its place."""
     name = author.name
     return " " not in name and name < _DENSE and name.lower() == name.upper() and not is_agency(name)
-
-
-def _has_given_name(name: str) -> bool:
-    first, _, rest = name.partition(" ")
-    return bool(rest) and any(first.casefold() in names for names in word_lists("given").values())
 
 
 def _is_a_person(evidence: Evidence) -> bool:
@@ -245,12 +241,21 @@ def _profile(node: dict[str, Any], base: str | None) -> str | None:
 
 def _meta(evidence: Evidence) -> list[Author]:
     found: list[Author] = []
-    for text in evidence.structured.all(*_META):
-        if not text.startswith(("http", "@", "/")):
-            names = split_names(text.replace(" , ", ", "), evidence.language)
+    for key in (key for key in _META if key in evidence.structured.meta):
+        for text in evidence.structured.all(key):
+            if text.startswith(("http", "@", "/")):
+                continue
+            said = _turned(text) if key in _CATALOGUED else text
+            names = split_names(said.replace(" , ", ", "), evidence.language)
             found += [_author(n) for n in _behind_site(names, evidence)]
     found += [_author(n) for text in _labelled_cards(evidence) for n in split_names(text, evidence.language)]
     return _unique(found)
+
+
+def _turned(text: str) -> str:
+    """A name as people say it where a catalogue's entry has the surname first: "Lee, Ann", "Lee, Ann B."."""
+    entry = _ENTRY.fullmatch(text)
+    return text if entry is None or any(map(is_agency, entry.groups())) else f"{entry[2]} {entry[1]}"
 
 
 def _behind_site(names: list[Name], evidence: Evidence) -> list[Name]:

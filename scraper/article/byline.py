@@ -14,7 +14,7 @@ from scraper.languages.bylines import byline, dated_signature, in_brackets, is_b
 from scraper.languages.chinese_credits import Credits, chinese_credits, signed_at_the_end
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
-from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_role
+from scraper.languages.names import EDGES, EMAIL, Name, has_given_name, is_noise, is_role
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
 from scraper.text import fold, one_line
@@ -37,7 +37,7 @@ _OWN_WORDS = {
 # Boxes of other people's names: readers, teasers, picture credits
 _elsewhere = words_in_names(
     r"comment(?<!header-comment)(?<!headercomment)|teaser|related|recommend|promo(?!ted)|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
-    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|card(?<!\wcard)s?\b|suggest"
+    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|pull-?quote|card(?<!\wcard)s?\b|suggest"
 )
 _not_the_name = words_in_names(
     r"avatar|bio\b|desc|icon|role|position|job(?<!\wjob)|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
@@ -170,7 +170,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     for i in (*head, *foot):
         # "Written by" may stand in a block of its own
         parted = len(texts[i]) <= LABEL and is_by(texts[i], language) and i + 1 < len(texts)
-        if not parted and i > kept[-1] and reasons[i] in _OTHERS:
+        if i > kept[-1] and (_is_linked_heading(evidence, i - 1) or (not parted and reasons[i] in _OTHERS)):
             continue
         if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], language):
             if is_edited(texts[i]):
@@ -192,6 +192,12 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
     yield from filter(None, (in_brackets(texts[kept[-1]], language), *edited))
+
+
+def _is_linked_heading(evidence: Evidence, i: int) -> bool:
+    """Whether a block is the headline of another story; who wrote that stands below it."""
+    linked = evidence.labelled.outline.links[i] >= len(evidence.texts[i])
+    return linked and evidence.labelled.type_of(i) == "heading"
 
 
 def _signed_chinese(evidence: Evidence) -> Iterator[list[Name]]:
@@ -294,5 +300,7 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
         if evidence.labelled.type_of(i) == "heading" or is_pointer(texts[i], outline.links[i], evidence.language):
             continue
         text = without_site(texts[i], evidence) if i == kept[-1] and len(texts[i]) <= LONGEST else texts[i]
-        if names := signature(text, evidence.language):
+        names = signature(text, evidence.language)
+        said = names and fold(names[0].name) in fold(evidence.title or "")  # "Ann Lee: Let trams run" is a column
+        if names and (not said or has_given_name(names[0].name)):
             yield names

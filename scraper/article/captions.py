@@ -12,7 +12,7 @@ from scraper.languages.agencies import signing_agencies
 from scraper.languages.buttons import without_buttons
 from scraper.languages.bylines import signature
 from scraper.languages.copyright import reserves
-from scraper.languages.credits import find_credit, unlabelled, without_label
+from scraper.languages.credits import find_credit, is_label, unlabelled, without_label
 from scraper.languages.dates import has_date, is_date_line
 from scraper.text import one_line
 
@@ -154,6 +154,8 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
         line = without_buttons(_COUNTER.sub("", one_line(text).lstrip(_POINTERS)), language)
         if len(line) < 2 or line.isdigit() or any(line.startswith(text) or text.startswith(line) for text in texts):
             continue  # said twice, for readers of screens
+        if len(captions) > 1 and is_label(line, language):
+            continue
         found = find_credit(line, language, caption=True)
         if found:
             credits.append(found.credit)

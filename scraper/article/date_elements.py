@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
 from scraper.document import Node, strings, types
@@ -95,9 +96,11 @@ def _times(evidence: Evidence, wanted: Callable[[int], bool]) -> Iterator[Shown]
     if not times:
         return
     own = _holding_the_headline(evidence)
-    for (_, node, *_), place in zip(times, _places(evidence), strict=False):
-        if wanted(place) and not _is_elsewhere(node, own):
-            yield from _element(node, evidence.language)
+    placed = zip(times, _places(evidence), strict=False)
+    found = (node for (_, node, *_), place in placed if wanted(place) and not _is_elsewhere(node, own))
+    first = list(islice(found, 2))
+    for node in chain(first, found):
+        yield from _element(node, evidence.language, alone=len(first) == 1)
 
 
 def _holding_the_headline(evidence: Evidence) -> frozenset[int]:
@@ -118,8 +121,11 @@ def _is_elsewhere(node: Node, own: frozenset[int]) -> bool:
     return False
 
 
-def _element(node: Node, language: str | None) -> Iterator[Shown]:
-    """The date of an element: as it declares it, unless it shows another day or says more."""
+def _element(node: Node, language: str | None, *, alone: bool) -> Iterator[Shown]:
+    """The date of an element: as it declares it, unless it shows another day or says more.
+
+    In hAtom "updated" is what every entry has and "published" what it may have: alone, it is the only date.
+    """
     text = node.text(separator=" ", strip=True)
     declared = node.attrs.get("datetime") or node.attrs.get("content") or node.attrs.get("title")
     moment, raw = parse(declared), declared or text
@@ -129,10 +135,11 @@ def _element(node: Node, language: str | None) -> Iterator[Shown]:
     if moment is None:
         return
     words = _before(node, text)
+    entry = alone and "updated" in (node.attrs.get("class") or "").split() and not _CHANGED.search(f"{words} {text}")
     said = (seen[0].kind if seen else None) or kind_of_label(words, language)
     yield (
         moment,
-        "modified" if said == "modified" or (said is None and _is_change(node, words)) else None,
+        "modified" if said == "modified" or (said is None and not entry and _is_change(node, words)) else None,
         raw,
         "visible",
     )

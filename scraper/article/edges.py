@@ -45,6 +45,7 @@ SHORT = 2  # letters of a surname that an address may end in by chance
 _DASHES = "-–— "
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
+_CLOSING = "\"'”’»“)」』"
 _DENSE = "\u3040"  # from here on words are not parted by spaces
 _CONSENT = 800  # characters of a body that a consent dialog may have
 
@@ -62,7 +63,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
                 evidence.drop(i, "boilerplate")
             continue
         heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
-        if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and text[-1] not in _END:
+        if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and not _is_ended(text):
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
         elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
             evidence.drop(i, reason)
@@ -77,6 +78,11 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     _trim_above(evidence)
     _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a line ends as a sentence does, before the marks that close a quotation."""
+    return text.rstrip(_CLOSING)[-1:] in _END
 
 
 def _names_a_picture(text: str, language: str | None) -> bool:

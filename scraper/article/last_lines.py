@@ -10,6 +10,7 @@ _MOST = 2  # such lines, and the text above that is not asked
 _SHORT = 80  # characters of one
 _INITIALS = re.compile(r"[a-z]{1,4}(?:[-/][a-z]{1,5}){2,7}")  # "ap/kam/bfi/eg" under a dispatch
 _LEADS = (":", "：")
+_SAID = ("!", "！")  # ends of a heading that is a last word: "See you next week!"
 
 
 def trim_last_lines(evidence: Evidence) -> None:
@@ -27,7 +28,8 @@ def _reason(evidence: Evidence, i: int) -> str | None:
     if len(text) > _SHORT:
         return None
     type_of = evidence.labelled.type_of
-    if text.endswith(_LEADS) or (type_of(i) == "heading" and type_of(evidence.kept[-2]) != "heading"):  # a list of them
+    heads = type_of(i) == "heading" and not text.endswith(_SAID) and type_of(evidence.kept[-2]) != "heading"
+    if text.endswith(_LEADS) or heads:  # several are a list of headings
         return "leads to nothing"
     if _INITIALS.fullmatch(text):
         return "byline"

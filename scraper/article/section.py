@@ -81,7 +81,7 @@ def _declared(evidence: Evidence, keys: frozenset[str]) -> Iterator[Found]:
 
 def _is_word(name: str) -> bool:
     """Whether a name is more than a number or an address."""
-    return any(map(str.isalpha, name)) and not name.startswith(("http", "www."))
+    return any(map(str.isalpha, name)) and not name.startswith(("http", "www.", "/"))
 
 
 def _is_all_news(name: str | None) -> bool:

@@ -20,6 +20,7 @@ _ADDRESS = ("http://", "https://", "//", "@", "#")
 # What front pages and parts of sites are called
 _FRONT = frozenset({"home", "homepage", "home page", "website", "startseite", "accueil", "inicio", "blog", "news"})
 _APPLICATIONS = ("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone")
+_PUBLISHER_META = ("article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "copyright-holder")
 LONGEST = 60  # characters of a site's name
 _MARKS = "\u0300"  # the first character that combines with another
 _LATIN = "\u024f"  # the last letter of what European languages write
@@ -37,7 +38,7 @@ def site_name(evidence: Evidence) -> Found:
 def _named(evidence: Evidence) -> Found:
     address = NOTHING
     for name, source in _claims(evidence):
-        if not name or name.startswith(_ADDRESS) or fold(name) in _FRONT:
+        if not name or name.startswith(_ADDRESS) or fold(name) in _FRONT or _is_headline(name, evidence):
             continue
         if not _is_address(name, evidence.host):
             return name, source
@@ -47,6 +48,11 @@ def _named(evidence: Evidence) -> Found:
     if shown := _after_headline(evidence):
         return shown, "title"
     return (evidence.host, "url") if evidence.host else NOTHING
+
+
+def _is_headline(name: str, evidence: Evidence) -> bool:
+    """Whether what should be the site's name is the article's: some templates fill both with one value."""
+    return evidence.title == name and not names_host(name, evidence.host)
 
 
 def _claims(evidence: Evidence) -> Iterator[Found]:
@@ -127,7 +133,11 @@ def _publisher(evidence: Evidence) -> Found:
         stated = node.get("publisher")
         if isinstance(stated, str) and (name := first(stated)) and not name.startswith(_ADDRESS):
             return name, source
-    return evidence.meta("article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "copyright-holder")
+    for name in _PUBLISHER_META:
+        value, origin = evidence.meta(name)
+        if value and not value.startswith(_ADDRESS):
+            return value, origin
+    return NOTHING
 
 
 def site_keys(evidence: Evidence) -> frozenset[str]:

@@ -69,7 +69,9 @@ def _headline(text: str | None) -> str | None:
 
 def _part(evidence: Evidence, shown: str | None, said: tuple[str | None, ...]) -> str | None:
     """What the head says between bars and the page above its text, where no h1 says what the head begins with."""
-    if not shown and (opening := next(filter(None, (opening_shown(evidence, text) for text in said if text)), None)):
+    ends = [text for text in said if text and (not shown or text.endswith(shown))]  # an h1 may be the site's name
+    opening = next(filter(None, (opening_shown(evidence, text) for text in ends)), None)
+    if opening and len(opening) > len(shown or ""):
         return opening
     texts = [text for text in said if text and not _SEPARATORS.isdisjoint(text)]
     if shown and any(fold(text).startswith(fold(shown)) for text in texts):

@@ -19,6 +19,8 @@ _HEADLINE = 40  # Latin characters
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DOUBTED, _ENDS = 0.2, frozenset(".!?…。！？”\"»'’")  # score of a sentence, and what may end it
 _IN_TURN = 4
+_TOLD = frozenset(("links", "title"))  # reasons that are not names of the boxes around both
+_PARAGRAPHS = frozenset(("p", "div"))
 _NEARLY_EVEN = 0.4
 _ROWS, _REACH = 2, 4  # line ends of a table, and boxes around it that are asked
 _MOST = 0.7  # share of a list's items; share of a table's characters in links
@@ -57,8 +59,8 @@ def sentences_between(labelled: Labelled, facts: Facts) -> None:
         box = boxes[before]
         for i in range(before + 1, after):
             alike = parents[boxes[i]] == parents[box] and out.looks[boxes[i]] == out.looks[box]
-            plain = reasons[i] == "score" and scores[i] > _DOUBTED and facts.each.link[i] < _LINKED
-            if not (alike and plain and out.tags[box] == "p" and texts[i][-1] in _ENDS and "@" not in texts[i]):
+            plain = reasons[i] not in _TOLD and scores[i] > _DOUBTED and facts.each.link[i] < _LINKED
+            if not (alike and plain and out.tags[box] in _PARAGRAPHS and texts[i][-1] in _ENDS and "@" not in texts[i]):
                 break
             labelled.keep(i, "sentence")
 

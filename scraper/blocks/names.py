@@ -78,13 +78,13 @@ for _word in sorted(_EXACT, key=len, reverse=True):
         _ENDINGS.setdefault(_word[-_STEM:], []).append((_word, _EXACT[_word]))
 # What a box has, or what a system notes about it, is not what it is: "has-sidebar", "field--label-hidden", "__next",
 # Drupal's "dialog-off-canvas-main-canvas" around every page; WordPress names a post by its topics as well:
-# "hentry category-videos tag-newsletter".
+# "hentry category-videos tag-newsletter". What it comes after is another one's name: "graf graf--p graf-after--figure".
 _NOTE = re.compile(
     r"\b(?:has|with|without|no)(?:-[\w-]+|[A-Z]\w+)|and-sidebar\S*|content-sidebar-wrap|label-(?:hidden|above|inline)"
-    r"|node--(?:promoted|sticky)|__next\b|dialog-off-canvas\S*|\bhentry\b.*"
+    r"|node--(?:promoted|sticky)|-after--[\w-]+|__next\b|dialog-off-canvas\S*|\bhentry\b.*"
 )
 _MAY_NOTE = HIDDEN << 1  # the bit of words that such a note has, so that others are not looked at twice
-for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry", "dialog"):
+for _word in ("has", "with", "without", "no", "and", "sidebar", "label", "node", "next", "hentry", "dialog", "after"):
     _EXACT[_word] = _EXACT.get(_word, 0) | _MAY_NOTE
 # A name with one of these is a rule of style, "print:hidden" or "Mx(a)--modalCentered", and says nothing of the text.
 _STYLES = frozenset("(:[")

@@ -8,7 +8,7 @@ import msgspec
 
 from scraper.document.structured_json import read_json
 from scraper.document.structured_main import articles_among, choose
-from scraper.document.structured_micro import read_items
+from scraper.document.structured_micro import is_of_another, read_items
 from scraper.document.structured_values import plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _DECLARED = (
     "title, meta[content], link[rel=canonical i], link[rel=license i], script[type*=json], h1, [itemprop], [itemscope]"
 )
 _MOST_TITLE = 1000  # characters: a longer one was never closed, and the page is inside
+_BY = frozenset(("author", "creator"))
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -115,7 +116,7 @@ class _Found:
             seen = here
             tag, attributes = node.tag, node.attributes
             if tag == "meta":
-                self._meta(attributes)
+                self._meta(node, attributes)
             elif tag == "link":
                 self.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
             elif tag == "script":
@@ -128,9 +129,9 @@ class _Found:
             if "itemprop" in attributes or "itemscope" in attributes:
                 self.items.append(node)
 
-    def _meta(self, attributes: dict[str, str | None]) -> None:
+    def _meta(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
         for name in _META_NAMES:
-            if name in attributes and (key := attributes[name]):
+            if name in attributes and (key := attributes[name]) and not (key in _BY and is_of_another(node)):
                 self.meta.setdefault(key.strip().lower(), []).append(attributes.get("content") or "")
 
     def _script(self, node: LexborNode, attributes: dict[str, str | None]) -> None:

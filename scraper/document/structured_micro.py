@@ -14,6 +14,7 @@ _SOURCE = {
     "audio": "src", "iframe": "src", "embed": "src", "object": "data", "data": "value", "meter": "value",
     "time": "datetime",
 }  # fmt: skip
+_OF_OTHERS = ("Object", "Comment", "UserComments")
 _WITHOUT_TEXT = frozenset({"articlebody", "text", "reviewbody"})  # whole articles: the tree has them
 
 
@@ -37,6 +38,19 @@ def read_items(nodes: list[LexborNode]) -> list[dict[str, Any]]:
                 _add(owner, name, value)
     typed = [item for item in items.values() if item["@type"]]
     return [*typed, {"@type": [], **loose}] if loose else typed
+
+
+def is_of_another(node: LexborNode) -> bool:
+    """Whether a property is a picture's, a film's or a comment's: who made those did not write the page."""
+    parent = node.parent
+    for _ in range(DEEP):
+        if parent is None:
+            return False
+        attributes = parent.attributes
+        if "itemscope" in attributes:
+            return any(kind.endswith(_OF_OTHERS) for kind in _types(attributes.get("itemtype")))
+        parent = parent.parent
+    return False
 
 
 def _types(itemtype: str | None) -> list[str]:

@@ -7,7 +7,7 @@ import re
 
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
-from scraper.languages.date_labels import opens_with_label, without_labels
+from scraper.languages.date_labels import before_publication, opens_with_label, without_labels
 from scraper.languages.dates import find_dates
 from scraper.languages.names import EDGES, EMAIL, Name, is_noise, is_personal, is_role, looks_signed, split_names
 from scraper.text import one_line
@@ -62,6 +62,7 @@ def byline(text: str, language: str | None = None) -> list[Name]:
         return []
     dates = find_dates(line, language)
     before = _BEFORE_DATE.sub("", _before_date(line[: dates[0].start], language)) if dates else line
+    before = before_publication(before, language) if dates else before
     names = split_names(before, language)
     names = [n for n in names if is_agency(n.name) or not _is_label(n.name, language)]
     names = [n for n in names if not (dates and opens_with_label(n.name, language))]

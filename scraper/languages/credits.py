@@ -72,6 +72,11 @@ def unlabelled(credit: str, language: str | None = None) -> str:
     return rest if known and _signature(credit) is None else credit
 
 
+def is_label(text: str, language: str | None = None) -> bool:
+    """Whether a line is nothing but such a word: "Photo" above a caption, for readers of screens."""
+    return text.rstrip(": ").lower() in _words(language).spaced
+
+
 def without_label(caption: str, language: str | None = None) -> str:
     """A caption without the label at its end whose credit was found elsewhere: "The quay at night Foto:"."""
     left = caption.rstrip(": ")

@@ -55,6 +55,20 @@ def without_labels(text: str, language: str | None = None) -> str:
     return text.rstrip()
 
 
+def before_publication(text: str, language: str | None = None) -> str:
+    """A text up to a word that speaks of publication in its midst.
+
+    >>> before_publication("By Ann Lee Published in City life", "en")
+    'By Ann Lee'
+    """
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return text
+    places = ((folded.find(label, 1), label) for label in tables(language).plain)
+    found = [at for at, label in places if at > 0 and stands_alone(folded, at, at + len(label))]
+    return text[: min(found)].rstrip() if found else text
+
+
 def opens_with_label(text: str, language: str | None = None) -> bool:
     """Whether a text begins with the label of a date: "Actualizado Lunes"."""
     folded = text.casefold()

@@ -9,7 +9,7 @@ URL = re.compile(r"[(\[]?(?:https?://\S+|\bwww\.\S+)", re.IGNORECASE)
 HOST_BEHIND = re.compile(r"(?<=\w)\s+\w[\w-]*\.[a-z]{2,}(?:\s.*)?$")
 # "Posted by Ann Lee at 12:53", "Ann Lee 5 min read"
 CLOCK = re.compile(r"\s(?:(?:at|um|om|à|alle|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d|\d{1,3}\s?min)\b.*$", re.IGNORECASE)
-HANDLE = re.compile(r"(?:^|\s)@\w+")
+HANDLE = re.compile(r"(?:^|[\s•|·])@\w+")
 BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】]*[)\]）】〕]")
 OPENING = frozenset("([（【〔")
 SPLIT = re.compile(

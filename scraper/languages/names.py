@@ -11,6 +11,7 @@ from scraper.languages import name_signs as signs
 from scraper.languages.agencies import agencies_in, is_agency
 from scraper.languages.byline_words import Words, name_words, words
 from scraper.languages.dates import without_day
+from scraper.languages.load import word_lists
 from scraper.text import one_line
 
 EMAIL = re.compile(r"[<(\[]?\s*\b[\w.+-]+(?:@|\s*\[at\]\s*)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
@@ -250,6 +251,12 @@ def looks_signed(name: str) -> bool:
     """Whether a name looks like a person's full name or is an agency's."""
     spaced = len(name.split()) >= 2 or name.lower() == name.upper()
     return is_agency(name) or (spaced and is_personal(name))
+
+
+def has_given_name(name: str) -> bool:
+    """Whether the first of several words is a given name of any language's list."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and any(first.casefold() in names for names in word_lists("given").values())
 
 
 def is_personal(name: str) -> bool:

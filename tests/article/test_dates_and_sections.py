@@ -141,3 +141,19 @@ def test_a_section_called_news_gives_way_to_a_step_that_says_more() -> None:
     assert record(head=declared % "Culture,Music").section == "Culture"
     assert record(head=declared % "Arts, Letters").section == "Arts, Letters"
     assert record(head=declared % "03/2024").section is None
+
+
+def test_addresses_and_headlines_are_names_of_nobody() -> None:
+    head = (
+        '<meta name="publisher" content="https://loaf.example/"><meta name="section" content="//loaf.example/city/">'
+        '<meta property="og:site_name" content="Trams return"><meta name="copyright" content="https://loaf.example/c">'
+        '<meta name="dc.publisher" content="Loaf Media">'
+    )
+    article = record(head=DATED + head)
+    found = article.attribution
+    assert (article.site_name, found.publisher, found.copyright, article.section) == (
+        "Loaf Media",
+        "Loaf Media",
+        None,
+        None,
+    )

@@ -67,3 +67,18 @@ def test_what_stands_in_a_box_under_the_heading_of_other_texts_is_none_of_this_o
 )
 def test_a_last_line_that_leads_to_nothing_or_only_signs_is_no_text(last: str) -> None:
     assert body(below=last) == PLAIN
+
+
+def test_a_first_paragraph_that_ends_in_a_quotation_is_no_line_of_a_date() -> None:
+    said = 'River trams - "they are back."'
+    assert body(above=f"<p><time datetime='2024-03-03'></time>{said}</p>")[0] == said
+
+
+@pytest.mark.parametrize("line", ["Story Continued Below", "Advertisement - story continues below"])
+def test_a_label_of_an_advertisement_within_the_text_is_none_of_it(line: str) -> None:
+    more = "<p>The council had voted for the work in a long meeting, with only two members against it.</p>"
+    assert body(below=f"<p>{line}</p>{more}") == [*PLAIN, more[3:-4]]
+
+
+def test_a_heading_that_is_a_last_word_closes_the_text() -> None:
+    assert body(below="<h3>See you at the depot, dear readers!</h3>")[-1] == "See you at the depot, dear readers!"

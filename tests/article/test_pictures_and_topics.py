@@ -163,3 +163,9 @@ def test_a_picture_that_leads_where_a_headline_beside_it_leads_is_another_storys
     teaser = f'<div>{headline}<a href="%s"><img src="/a.jpg"></a><p class="caption">{CAPTION}</p></div>'
     assert record(TEXT + teaser % "/b").images == ()
     assert [image.caption for image in record(TEXT + teaser % "/photos").images] == [CAPTION]
+
+
+@pytest.mark.parametrize("label", ['<span class="visually-hidden">Photo</span>', "<a>View this image ›</a>"])
+def test_a_label_over_a_caption_is_none_of_it(label: str) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{label}<p>{CAPTION}</p></figcaption></figure>'
+    assert [image.caption for image in record(figure).images] == [CAPTION]

@@ -110,3 +110,11 @@ def test_a_box_around_the_headline_is_no_sidebar_whatever_it_is_called() -> None
 def test_a_time_called_greenwich_s_in_one_place_and_a_zone_s_in_another_is_the_zone_s() -> None:
     card = '<meta property="article:published_time" content="2024-03-03T12:00:00+01:00">'
     assert record(head=DATED + card).date_published == "2024-03-03T12:00:00+01:00"
+
+
+def test_the_only_time_of_an_entry_dates_it_though_hatom_calls_it_updated() -> None:
+    time = '<time class="meta updated" datetime="2024-03-03T14:05:00Z">%s</time>'
+    assert at(URL, f"<p>{time % 'Today 14:05'}</p>") == "2024-03-03T14:05:00+00:00"
+    assert at(URL, f"<p>Updated {time % '3 March'}</p>") is None
+    other = '<time class="published" datetime="2024-03-01T09:00:00Z">1 March</time>'
+    assert at(URL, f"<p>{other} {time % '3 March'}</p>") == "2024-03-01T09:00:00+00:00"

@@ -154,3 +154,10 @@ def test_a_headline_made_for_search_is_known_before_a_bar_without_a_space() -> N
 def test_the_shown_headline_that_the_tab_repeats_beats_a_short_one_for_lists(listed: str) -> None:
     shown = "The old river trams: 'nobody will push'" if ":" in listed else "Trams return to the river line"
     assert title(h1=shown, tab=f"{shown} - Loaf", cards=listed, listed=listed) == shown
+
+
+def test_a_hidden_heading_at_the_end_of_a_chinese_tab_is_the_site_s_name() -> None:
+    text = "<p>江海市交通局宣布，三座建成超过四十年的旧桥将从周五起封闭检测，预计持续四天，期间机动车一律绕行。</p>" * 3
+    tab, heads = "城东三座旧桥周末封闭检测_城市_江海日报", "<h1>江海日报</h1><h2>城东三座旧桥周末封闭检测</h2>"
+    html = f"<head><title>{tab}</title></head><body>{heads}<div>{text}</div></body>"
+    assert scraper.extract(html, "https://jh.example/a/1.html").title == "城东三座旧桥周末封闭检测"

@@ -196,3 +196,14 @@ def test_a_short_sentence_among_the_paragraphs_of_news_stays_and_a_few_words_do_
             found.drop(i, "score")
     sentences_between(found, facts)
     assert [text for text in texts(found) if len(text) < 20] == ["Not this time."]
+
+
+def test_a_sentence_that_looks_like_its_neighbours_stays_in_boxes_that_are_no_paragraphs_whatever_they_are_called() -> (
+    None
+):
+    line = "<div class='line'>{}</div>"
+    markup = f"{NEWS}<div class='modal'>{line.format(LONG)}{line.format('Not this time.')}{line.format(LONG)}</div>"
+    found, facts = all_kept(markup, 0.4)
+    found.drop(found.outline.texts.index("Not this time."), "consent")
+    sentences_between(found, facts)
+    assert "Not this time." in texts(found)

@@ -21,7 +21,7 @@ def test_names_that_only_look_like_a_kind_of_box_say_nothing_of_it(name: str) ->
     [
         "content-has-sidebar", "hasSidebar", "inline-and-sidebar-container", "field--label-hidden", "node--promoted",
         "__next", "post type-post hentry category-videos tag-newsletter has-post-thumbnail",
-        "field--type-text-with-summary", "dialog-off-canvas-main-canvas",
+        "field--type-text-with-summary", "dialog-off-canvas-main-canvas", "graf graf--p graf-after--figure",
     ],
 )  # fmt: skip
 def test_what_a_box_has_or_a_system_notes_of_it_is_not_what_it_is(name: str) -> None:
