@@ -17,212 +17,26 @@ speaker agrees too.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.corpora import load
+from benchmarks.quote_agreement import overlap, same_cue, same_speaker
+from benchmarks.quote_corpora import Range, Text, german, labels, polnear
 from scraper import Options, extract, find_quotes
 from scraper.models import Quote
 from scraper.quotes import analyse
 from scraper.quotes.spans import find_spans
 
-Range = tuple[int, int]
 SHORT = 3  # words
 OWN = Path(__file__).parent.parent / "tests" / "fixtures" / "quotes"
-
-
-@dataclass
-class Gold:
-    """One annotated quotation."""
-
-    content: list[Range]
-    source: str = ""
-    cue: str = ""
-    aliases: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Text:
-    """One annotated article."""
-
-    text: str
-    language: str
-    gold: list[Gold]
-
-
-# ------------------------------------------------------------------ corpora
-
-
-_SAY = ("said", "says", "told", "added", "wrote", "asked", "tweeted", "explained")
-
-
-def polnear(root: Path, split: str, half: str = "") -> Iterator[Text]:
-    """Brat standoff; of several annotators the first by name. Errors of the half "held" are never read."""
-    folder = root / "polnear" / split
-    for path in sorted((folder / "text").glob("*")):
-        odd = hashlib.md5(path.stem.encode(), usedforsecurity=False).digest()[0] & 1
-        if half and half != ("read", "held")[odd]:
-            continue
-        text = path.read_bytes().decode("utf-8")
-        notes = sorted((folder / "attributions").glob(path.stem[:200] + "_*"))
-        yield Text(text, "en", _standoff(text, notes[0].read_bytes().decode("utf-8")) if notes else [])
-
-
-def _standoff(text: str, notes: str) -> list[Gold]:
-    spans: dict[str, list[Range]] = {}
-    events: list[str] = []
-    for line in notes.split("\n"):
-        columns = line.split("\t")
-        if line.startswith("T") and len(columns) > 2:
-            parts = columns[1].split(" ", 1)[1].split(";")
-            spans[columns[0]] = [(int(a), int(b)) for a, b in (part.split() for part in parts)]
-        elif line.startswith("E"):
-            events.append(columns[1])
-    found = []
-    for event in events:
-        roles: dict[str, list[Range]] = defaultdict(list)
-        for role, ref in (argument.split(":") for argument in event.split()):
-            roles[re.sub(r"\d+$", "", role)] += spans.get(ref, [])
-        if roles["Content"]:
-            source, cue = _words(text, roles["Source"]), _words(text, roles["Cue"])
-            if source.lower() in _SAY and cue.lower() not in _SAY:
-                source, cue = cue, source  # labels swapped in the corpus
-            found.append(Gold(sorted(roles["Content"]), source, cue))
-    return found
-
-
-def _words(text: str, spans: list[Range]) -> str:
-    return " ".join(text[a:b] for a, b in sorted(spans))
-
-
-def german(root: Path, split: str, half: str = "") -> Iterator[Text]:
-    """One JSON file an article. Errors of the half "held" are never read."""
-    for path in sorted((root / "german" / "data" / split).glob("*")):
-        high = hashlib.sha1(path.name.encode(), usedforsecurity=False).digest()[0] > 127
-        if half and half != ("read", "held")[high]:
-            continue
-        page = json.loads(path.read_text("utf-8"))
-        text = page["originalText"]
-        gold = []
-        for note in page["annotations"]:
-            spans = {
-                key: [(s["charBegin"], s["charEnd"]) for s in note[key]["spans"]] for key in ("quote", "speaker", "cue")
-            }
-            if spans["quote"]:
-                gold.append(Gold(spans["quote"], _words(text, spans["speaker"]), _words(text, spans["cue"])))
-        yield Text(text, "de", gold)
-
-
-def labels(root: Path, path: Path) -> Iterator[Text]:
-    """Hand labels: offsets into gold bodies of another project's test pages."""
-    by_page: dict[tuple[str, str], list[dict]] = defaultdict(list)
-    for note in json.loads(path.read_text("utf-8"))["quotes"]:
-        by_page[note["lang"], note["page"]].append(note)
-    base = next(
-        p for p in (root / "fundus" / "tests/resources/parser/test_data", root / "fundus") if (p / "kr").is_dir()
-    )
-    for (language, page), notes in sorted(by_page.items()):
-        gold = [
-            Gold([(n["start"], n["end"])], n.get("speaker") or n.get("resolved") or "", n.get("cue") or "",
-                 [x for x in (n.get("resolved"), *n.get("aliases", ())) if x])
-            for n in notes
-        ]  # fmt: skip
-        yield Text(_body(base, page), language, gold)
-
-
-def _body(base: Path, page: str) -> str:
-    name, version = page.split("#")
-    body = json.loads((base / f"{name}.json").read_text("utf-8"))[version]["body"]
-    lines = list(body.get("summary") or [])
-    for section in body.get("sections") or []:
-        lines += [*(section.get("headline") or []), *(section.get("paragraphs") or [])]
-    return "\n".join(re.sub(r"\s+", " ", line).strip() for line in lines)
-
-
-# ------------------------------------------------------------------ agreement
-
-_CUT = re.compile(
-    r"\s*[(\[]|,\s|\s(?:who|which|that|of|for|from|in|at|on|with|to|by|der|des|aus|bei|für|de|du|del)\b", re.I
-)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-        "senator",
-        "former",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "el",
-    ]
-)
-_PARTICLE = re.compile(r"(?:은|는|이|가|도|께서|에서|は|が|も|氏|さん)$")
-
-
-def heads(phrase: str) -> set[str]:
-    """The last content word of a phrase's first part; for "the director, Jane Hale" the name's too."""
-    found = set()
-    for part in _CUT.split(phrase)[: 2 if ", " in phrase else 1]:
-        for name in re.split(r"\s+(?:and|und|et|y)\s+", part):
-            words = [w for w in re.findall(r"[\w'’-]+", name) if w.lower() not in _SMALL]
-            if words:
-                found.add(re.sub(r"['’]s?$", "", words[-1].lower()))
-    return found
-
-
-def same_speaker(quote: Quote, gold: Gold, language: str) -> bool:
-    if quote.speaker is None:
-        return False
-    if language not in ("ko", "ja", "zh"):
-        same = quote.speaker.mention.lower() == gold.source.lower()
-        return same or bool(heads(quote.speaker.mention) & heads(gold.source))
-    ours = {_bare(quote.speaker.mention), _bare(quote.speaker.name)}
-    theirs = {_bare(name) for name in (gold.source, *gold.aliases) if name}
-    return any(min(len(a), len(b)) > 1 and (a in b or b in a) for a in ours for b in theirs) or bool(ours & theirs)
-
-
-def _bare(name: str) -> str:
-    return _PARTICLE.sub("", name)
-
-
-def same_cue(cue: str, gold: str) -> bool:
-    words, wanted = ({w.lower() for w in re.findall(r"\w+", x)} for x in (cue, gold))
-    return bool(words & wanted) if wanted else cue.strip() == gold.strip()
-
-
-def overlap(a: Range, b: Range) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-# ------------------------------------------------------------------ scores
 
 
 class Score:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from scraper.jobs.batch import Batch
     from scraper.jobs.lists import ReadingList
 
-_RUN = "Run"
 _SUFFIXES = (".jsonl", ".db")
+_file = partial(typer.Option, dir_okay=False, rich_help_panel="Output")
+_switch = partial(typer.Option, rich_help_panel="Run")
 
 
 @sharing(EXTRACTION, NETWORK, WARC, CACHE)
@@ -27,36 +29,16 @@ def batch(
     listed: Annotated[
         Path, typer.Argument(metavar="LIST", help="Text, CSV or JSONL file of URLs; - is stdin.", allow_dash=True)
     ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output", "-o", help="File for the records, .jsonl or .db.", dir_okay=False, rich_help_panel="Output"
-        ),
-    ],
-    report: Annotated[
-        Path | None,
-        typer.Option(help="CSV with one row an input line.", dir_okay=False, rich_help_panel="Output"),
-    ] = None,
-    url_column: Annotated[
-        str | None, typer.Option(help="Column of LIST that holds the URLs. [default: url]", rich_help_panel=_RUN)
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try again what failed in earlier runs.", rich_help_panel=_RUN)
-    ] = False,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Discard what earlier runs wrote.", rich_help_panel=_RUN)
-    ] = False,
-    workers: Annotated[
-        int | None, typer.Option(help="Extraction processes. [default: one a core]", min=1, rich_help_panel=_RUN)
-    ] = None,
-    deadline: Annotated[
-        float, typer.Option(help="Seconds a page's extraction may take.", min=0.1, rich_help_panel=_RUN)
-    ] = 10.0,
-    memory: Annotated[
-        int, typer.Option(help="Megabytes a page's extraction may take.", min=100, rich_help_panel=_RUN)
-    ] = 1500,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", rich_help_panel=_RUN)] = False,
-    log_format: Annotated[LogFormat, typer.Option(help="Lines on stderr.", rich_help_panel=_RUN)] = "text",
+    output: Annotated[Path, _file("--output", "-o", help="File for the records, .jsonl or .db.")],
+    report: Annotated[Path | None, _file(help="CSV with one row an input line.")] = None,
+    url_column: Annotated[str | None, _switch(help="Column of LIST that holds the URLs. [default: url]")] = None,
+    retry_failed: Annotated[bool, _switch("--retry-failed", help="Try again what failed in earlier runs.")] = False,
+    fresh: Annotated[bool, _switch("--fresh", help="Discard what earlier runs wrote.")] = False,
+    workers: Annotated[int | None, _switch(help="Extraction processes. [default: one a core]", min=1)] = None,
+    deadline: Annotated[float, _switch(help="Seconds a page's extraction may take.", min=0.1)] = 10.0,
+    memory: Annotated[int, _switch(help="Megabytes a page's extraction may take.", min=100)] = 1500,
+    quiet: Annotated[bool, _switch("--quiet", "-q", help="Say nothing but errors.")] = False,
+    log_format: Annotated[LogFormat, _switch(help="Lines on stderr.")] = "text",
     config: c.Config = None,
     *,
     flags: dict[str, Any],
