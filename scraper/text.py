@@ -11,12 +11,16 @@ _LIGATURES: dict[str, str | None] = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"
 }  # fmt: skip
 # Soft hyphen, zero-width space, word joiner, byte-order mark, direction marks and controls. The zero-width
-# joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+# joiners U+200C and U+200D stay between letters that they can join: Persian, Hindi and emoji need them.
 _INVISIBLE = [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _CONTROLS = [c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A, 0x0D, 0x85)]
 _TABLE: dict[int, str | None] = {**str.maketrans(_LIGATURES), **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_CONTROLS)}
+_JOINERS = "\u200c\u200d"
+_IDLE = re.compile(  # beside ASCII or nothing, which they join to nothing
+    rf"(?<![^\x00-\x7f])[{_JOINERS}]+|(?<![{_JOINERS}])[{_JOINERS}]++(?![^\x00-\x7f])"
+)
 _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
-_ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + "\u0300-\u036f]")
+_ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + _JOINERS + "\u0300-\u036f]")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _RUNS = re.compile(r"\w+")
 # ASCII with spaces for all that is no part of a word, as written and in small letters: cut there, it gives the runs
@@ -29,11 +33,15 @@ def clean(text: str) -> str:
 
     >>> clean("e\\u0301\\u00ad\\ufb01n")
     'éfin'
+    >>> clean("\\u200d Ships\\u200d sail") == "Ships sail", clean("خانه\\u200cها") == "خانه\\u200cها"
+    (True, True)
     """
     if text.isascii() and text.isprintable():
         return text
     if _ODD.search(text):
         text = text.translate(_TABLE)
+    if "\u200d" in text or "\u200c" in text:
+        text = _IDLE.sub("", text).strip(" ")
     return _nfc(text)
 
 

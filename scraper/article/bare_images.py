@@ -60,7 +60,7 @@ def is_teasers(evidence: Evidence, position: int, node: Node) -> bool:
     """Whether a picture is a link to where a heading right above or below it leads as well: to another story."""
     outline = evidence.labelled.outline
     beside = [i for i in (position - 1, position) if 0 <= i < len(outline.texts) and outline.links[i]]
-    link = _link(node) if any(outline.tags[outline.box_of[i]] in _HEADINGS for i in beside) else None
+    link = _link(node) if any(outline.tag_of(i) in _HEADINGS for i in beside) else None
     target = _target(link)
     if link is None or link.parent is None or not target or _is_picture(target):
         return False

@@ -228,7 +228,7 @@ def head_lines(evidence: Evidence) -> Iterator[list[Name]]:
 
 def _is_headline(evidence: Evidence, i: int) -> bool:
     outline = evidence.labelled.outline
-    return evidence.labelled.reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"
+    return evidence.labelled.reasons[i] == "title" or outline.tag_of(i) == "h1"
 
 
 def _head(evidence: Evidence) -> range:

@@ -62,7 +62,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
             if i == kept[-1] and len(text) <= NOTE and is_boilerplate(text, evidence.language):
                 evidence.drop(i, "boilerplate")
             continue
-        heads = i == kept[0] and labelled.outline.tags[labelled.outline.box_of[i]] == "h1"
+        heads = i == kept[0] and labelled.outline.tag_of(i) == "h1"
         if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and not _is_ended(text):
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
         elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
@@ -119,7 +119,7 @@ def _trim_above(evidence: Evidence) -> None:
     above = [i for i in kept[:2] if len(evidence.texts[i]) <= KICKER and evidence.texts[i][-1] not in _END]
     heads = ("title" in evidence.labelled.reasons[i + 1 : i + 4] for i in above)
     for i, head in zip(above, heads, strict=True):
-        if head and outline.tags[outline.box_of[i]] not in ("h1", "h2"):
+        if head and outline.tag_of(i) not in ("h1", "h2"):
             evidence.drop(i, "kicker")
 
 
@@ -152,7 +152,7 @@ def _trim_within(evidence: Evidence) -> None:
         worth_it = beside or text[0] in _ORNAMENTS or text[0] in pointing or text[:2].casefold() in pointing
         if not worth_it and (len(text) > CREDIT or _CLAIMED.isdisjoint(text[:LABEL])):
             continue
-        if reason := _foreign(text, outline.links[i], beside, evidence.language):
+        if outline.kinds[i] != "code" and (reason := _foreign(text, outline.links[i], beside, evidence.language)):
             evidence.drop(i, reason)
             if reason == "related" and evidence.labelled.type_of(i) == "heading":
                 _trim_under(evidence, i)

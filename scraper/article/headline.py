@@ -141,7 +141,7 @@ def _lines_above(evidence: Evidence, longest: int, *, headings_only: bool = Fals
         text = evidence.texts[i]
         if len(text) > longest or reasons[i] in ("navigation", "hidden") or (line := plain(text)) in logos:
             continue
-        tag = outline.tags[outline.box_of[i]]
+        tag = outline.tag_of(i)
         if tag in _HEADINGS or (not headings_only and (len(line.split()) >= WORDS or _is_long(line))):
             found.append(line)
     return found

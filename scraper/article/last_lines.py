@@ -1,8 +1,10 @@
-"""Last lines of a body that say nothing: a label or heading over what was left out, the desk's initials, the host."""
+"""Last lines of a body that say nothing: labels behind it or over what was left out, the desk's initials, the host."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import takewhile
 
 from scraper.article.evidence import Evidence
 
@@ -11,16 +13,42 @@ _SHORT = 80  # characters of one
 _INITIALS = re.compile(r"[a-z]{1,4}(?:[-/][a-z]{1,5}){2,7}")  # "ap/kam/bfi/eg" under a dispatch
 _LEADS = (":", "：")
 _SAID = ("!", "！")  # ends of a heading that is a last word: "See you next week!"
+_LABEL = 40  # characters of a label behind the text
+_COUNT = " ()0123456789"
+_TEXT = frozenset(("p", "td", "th"))
+_ENDS = frozenset(".!?…。！？؟।;\"”»“’')）]」』")
 
 
 def trim_last_lines(evidence: Evidence) -> None:
     """Mark such lines as dropped, from the last one up."""
+    _trim_labels(evidence)
     for _ in range(_MOST):
         kept = evidence.kept
         reason = _reason(evidence, kept[-1]) if len(kept) > _MOST else None
         if reason is None:
             return
         evidence.drop(kept[-1], reason)
+
+
+def _trim_labels(evidence: Evidence) -> None:
+    """Labels in other elements behind a `<p>` that ends a sentence are the page's own: "Contact | Imprint"."""
+    labels = list(takewhile(partial(_is_label, evidence), reversed(evidence.kept)))
+    above = evidence.kept[-len(labels) - 1] if 0 < len(labels) < len(evidence.kept) else None
+    if above is not None and evidence.labelled.outline.tag_of(above) == "p" and evidence.texts[above][-1] in _ENDS:
+        for i in labels:
+            evidence.drop(i, "tail")
+
+
+def _is_label(evidence: Evidence, i: int) -> bool:
+    """Whether a block is a few words in no element of text, and no sentence."""
+    text = evidence.texts[i]
+    if (
+        len(text) > _LABEL
+        or evidence.labelled.outline.tag_of(i) in _TEXT
+        or evidence.labelled.type_of(i) != "paragraph"
+    ):
+        return False
+    return text.rstrip(_COUNT)[-1:] not in _ENDS
 
 
 def _reason(evidence: Evidence, i: int) -> str | None:

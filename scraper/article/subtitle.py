@@ -61,7 +61,7 @@ def _between(evidence: Evidence, title: str | None) -> Iterator[int]:
     outline, reasons, kept, texts = evidence.labelled.outline, evidence.labelled.reasons, evidence.kept, evidence.texts
     end = kept[min(1, len(kept) - 1)]
     above = range(end, max(-1, end - ABOVE), -1)
-    heads = [i for i in above if reasons[i] == "title" or outline.tags[outline.box_of[i]] == "h1"]
+    heads = [i for i in above if reasons[i] == "title" or outline.tag_of(i) == "h1"]
     start = next((i for i in heads if _shares(texts[i], title) > 0.5), heads[0] if heads else end) + 1
     if any(reasons[i] in _SIGNED for i in range(start, kept[0])):
         end = kept[0]  # below byline or date the text begins
@@ -143,7 +143,7 @@ def _signed_below(evidence: Evidence, i: int) -> bool:
 def _dropped(evidence: Evidence, i: int) -> bool:
     """Whether it is a line right under the headline, above byline or date, that the text was not to begin with."""
     outline = evidence.labelled.outline
-    if evidence.labelled.reasons[i - 1] != "title" or outline.tags[outline.box_of[i]] not in _LINES:
+    if evidence.labelled.reasons[i - 1] != "title" or outline.tag_of(i) not in _LINES:
         return False
     return len(evidence.texts[i]) >= _SHORTEST and _signed(evidence, i + 1, min(evidence.kept[0], i + 5))
 
@@ -184,7 +184,7 @@ def _look(evidence: Evidence, i: int) -> tuple[str, str]:
 def _heads(evidence: Evidence, i: int) -> bool:
     """Whether it is a heading right under the headline of declared news, too long for a section's."""
     outline = evidence.labelled.outline
-    if outline.tags[outline.box_of[i]] != "h2" or evidence.labelled.reasons[i - 1] != "title":
+    if outline.tag_of(i) != "h2" or evidence.labelled.reasons[i - 1] != "title":
         return False
     text = plain(evidence.texts[i])
     long = len(text) > (25 if _CJK.search(text) else _SECTION)

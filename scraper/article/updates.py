@@ -116,7 +116,7 @@ def _restore_entries(evidence: Evidence) -> None:
     known = {look(i) for i in kept if labelled.type_of(i) == "paragraph"}
     for i in range(kept[-1] + 1, len(evidence.texts)) if kept else ():
         doubtful = labelled.reasons[i] == "score" and not outline.links[i] and not _is_clock(evidence.texts[i])
-        if doubtful and outline.tags[outline.box_of[i]] == "p" and look(i) in known:
+        if doubtful and outline.tag_of(i) == "p" and look(i) in known:
             evidence.keep(i, "a later entry")
 
 
@@ -127,6 +127,6 @@ def _restore_titles(evidence: Evidence) -> None:
         return
     wanted = set(kept)
     for i in range(max(0, kept[0] - 2), kept[-1]):
-        heads = outline.tags[outline.box_of[i]] in _HEADINGS and not outline.links[i] and i + 1 in wanted
+        heads = outline.tag_of(i) in _HEADINGS and not outline.links[i] and i + 1 in wanted
         if heads and not labelled.verdicts[i] and labelled.reasons[i] not in ("title", "related", "hidden"):
             evidence.keep(i, "title of an entry")

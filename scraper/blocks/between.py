@@ -163,7 +163,7 @@ def links_between(labelled: Labelled, facts: Facts) -> None:
     out, link = labelled.outline, facts.each.link
     linked = [i for i in labelled.kept_indices if link[i] > _ALL and labelled.scores[i] < _FAIRLY]
     for i in linked if facts.news else ():
-        box = out.box_of[i] if out.tags[out.box_of[i]] in _LISTS else out.parents[out.box_of[i]]
+        box = out.box_of[i] if out.tag_of(i) in _LISTS else out.parents[out.box_of[i]]
         if _are_headlines(labelled, facts, box) and _between_paragraphs(labelled, box):
             before = out.firsts[box] - 1
             if out.texts[before][-1] not in ":：" and labelled.type_of(before) == "paragraph":

@@ -188,7 +188,7 @@ def menus_within(labelled: Labelled, facts: Facts) -> None:
     """Of a list of nothing but links, all items leave where one of them does."""
     out, link = labelled.outline, facts.each.link
     for i in labelled.kept_indices:
-        if link[i] <= _ALL or labelled.scores[i] >= _SURE or out.tags[out.box_of[i]] != "li":
+        if link[i] <= _ALL or labelled.scores[i] >= _SURE or out.tag_of(i) != "li":
             continue
         beside = [k for k in (i - 1, i + 1) if 0 <= k < facts.count and labelled.reasons[k] == "links"]
         if any(out.parents[out.box_of[k]] == out.parents[out.box_of[i]] for k in beside):

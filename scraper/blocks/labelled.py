@@ -76,7 +76,7 @@ class Labelled:
             index=i,
             text=text,
             type=self.type_of(i),
-            tag=out.tags[out.box_of[i]],
+            tag=out.tag_of(i),
             path=out.path(i),
             figure=out.figure_of[i],
             link_density=round(min(1.0, out.links[i] / max(1, len(text))), 3),

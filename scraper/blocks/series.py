@@ -115,7 +115,7 @@ def _pairs(facts: Facts, prose: Any, headline: Any) -> Any:
 def next_articles(labelled: Labelled, facts: Facts) -> None:
     """A box alike to the headline's own, with a headline of the same look in it, holds the next article."""
     out, title, kept = labelled.outline, facts.title_at, labelled.kept_indices
-    if title < 0 or not kept or out.tags[out.box_of[title]] != "h1":
+    if title < 0 or not kept or out.tag_of(title) != "h1":
         return
     look = out.looks[out.box_of[title]]
     others = [i for i in range(title + 1, facts.count) if out.looks[out.box_of[i]] == look and not facts.title[i]]

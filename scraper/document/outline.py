@@ -67,6 +67,10 @@ class Outline:
         """What a box is called, as written."""
         return self.look_of[self.looks[box]][1]
 
+    def tag_of(self, block: int) -> str:
+        """The tag of a block's innermost box."""
+        return self.tags[self.box_of[block]]
+
     def path(self, block: int) -> str:
         """The block's boxes, outermost first: "body > div.story > p"."""
         chain, box, known = [], self.box_of[block], self.paths

@@ -12,6 +12,7 @@ _LINE, _LONGEST = 40, 250  # characters of "Read also:" at most, and of a line t
 _DENSE = "\u3000"  # scripts from here on write no spaces between words
 _MARKED, _LINKED = 0.35, 0.55  # share of a line in links: after "Read also:", and without the mark
 _OPENINGS = frozenset("▶▷►•*-–—>»[(【<İ")  # signs before such a phrase, and a letter that is two when small
+_COUNT = " 0123456789"
 _MARKS = frozenset(":：|»›>–—-")
 
 
@@ -35,7 +36,7 @@ def is_pointer(text: str, linked: int, language: str | None = None) -> bool:
     if text[:2].casefold() not in known.heads and text[0] not in known.heads:
         return False
     folded = fold(text)
-    if folded in known.lines:
+    if folded in known.lines or folded.rstrip(_COUNT) in known.lines:  # "Comments (3)"
         return True
     if not folded.startswith(known.starts):
         return False
