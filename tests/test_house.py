@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -71,6 +72,17 @@ def test_no_file_imports_an_upper_floor_or_a_sibling(path: Path) -> None:
 def test_each_library_has_one_door(library: str, room: str) -> None:
     users = {room_of(f) for f in FILES if any(name.split(".")[0] == library for name in imports(f))}
     assert users <= {room}
+
+
+def test_every_file_that_the_guide_names_is_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|toml|txt))`", guide))
+    there = [
+        f"/{path.relative_to(ROOT)}"
+        for room in ("scraper", "tests", "training", "benchmarks")
+        for path in (ROOT / room).rglob("*.*")
+    ]
+    assert not {name for name in named if "xx." not in name and not any(path.endswith(f"/{name}") for path in there)}
 
 
 def test_every_room_stands_on_a_floor() -> None:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from scraper.collect.state import articles
 from scraper.collect.state.database import open_state
 from scraper.models import Article
@@ -205,8 +203,3 @@ def score(items: list[Item], state: Path) -> Score:
             missed.append(f"{item.name} ({item.kind})")
     db.close()
     return Score(right, tuple(wrong), tuple(missed))
-
-
-def as_text(items: list[Item]) -> bytes:
-    """The stream as JSON, to look at."""
-    return msgspec.json.encode([item.__dict__ for item in items])
