@@ -16,6 +16,7 @@ from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
 from scraper.output.archives import is_warc, read_pages
 from scraper.text import printable
+from scraper.urls import normalise
 
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".warc", ".warc.gz")
 
@@ -54,10 +55,12 @@ def clean(
     """
     options = c.options_from(config, language=language, indirect=indirect)
     given = c.inputs(paths, input_file, "PATH", dash=False)
-    wanted = list(_files(given))
+    unread: list[OSError] = []
+    wanted = list(c.files_below(given, _PAGES, unread))
+    _check_url(url, len(wanted))
     with c.reporting():
         status = write_results(
-            _results(wanted, url, options),
+            _results(wanted, url, options, unread),
             output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
@@ -66,19 +69,17 @@ def clean(
     raise typer.Exit(status)
 
 
-def _files(paths: list[str]) -> Iterator[str]:
-    """The paths, folders replaced by the pages in them."""
-    for path in paths:
-        if not Path(path).is_dir():
-            yield path
-            continue
-        found = sorted(str(file) for file in Path(path).rglob("*") if file.name.lower().endswith(_PAGES))
-        if not found:
-            raise typer.BadParameter(f"{path} holds no saved pages", param_hint="PATH")
-        yield from found
+def _check_url(url: str | None, pages: int) -> None:
+    """An address that is none would resolve no link, and several pages do not come from one."""
+    if url is None:
+        return
+    if normalise(url) is None:
+        raise typer.BadParameter(f"{url!r} is no URL of the web (https://…)", param_hint="--url")
+    if pages > 1:
+        raise typer.BadParameter(f"it is the address of one page, and there are {pages}", param_hint="--url")
 
 
-def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Article | Failure]:
+def _results(paths: list[str], url: str | None, options: Options, unread: list[OSError]) -> Iterator[Article | Failure]:
     from scraper.pipeline import attempt
 
     for path in paths:
@@ -87,9 +88,10 @@ def _results(paths: list[str], url: str | None, options: Options) -> Iterator[Ar
             for page in _pages(path, url, given):
                 yield attempt(page, options)
         except OSError as error:
-            yield Failure.of(ScraperError(error.strerror or str(error)), input=given)
+            yield c.unreadable(error, path)
         except ScraperError as error:
             yield Failure.of(error, input=given)
+    yield from map(c.unreadable, unread)
 
 
 def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:

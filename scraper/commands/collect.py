@@ -63,6 +63,8 @@ def collect(
     if init:
         with c.reporting():
             raise typer.Exit(_init(given, output, flags))
+    if output is not None:
+        raise typer.BadParameter("goes with --init only; a config names its output itself", param_hint="--output")
     if len(given) != 1:
         raise typer.BadParameter("give one config; to make one, use --init URL…", param_hint="CONFIG.toml")
     path = Path(given[0])

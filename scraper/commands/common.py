@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import tomllib
@@ -14,7 +15,9 @@ from typing import Annotated, Any
 import typer
 
 from scraper.errors import DiskFullError, ScraperError
+from scraper.models import Failure, Input
 from scraper.options import Options
+from scraper.text import printable
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -76,7 +79,7 @@ def _read_config(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f"{path}: {error}", param_hint="--config") from error
     return {key: _typed(key, value, f"{path}: {key}") for key, value in table.items()}
@@ -91,7 +94,8 @@ def _typed(key: str, value: Any, where: str) -> Any:
     """A value of the type that the default of this option has."""
     known = {f.name: f for f in fields(Options)}
     if key not in known or key == "renderer":
-        raise typer.BadParameter(f"{where}: no such option")
+        near = difflib.get_close_matches(key.replace("-", "_"), known, 1)
+        raise typer.BadParameter(f"{where}: no such option" + (f", did you mean {near[0]!r}?" if near else ""))
     kind = str(known[key].type)
     try:
         if kind.startswith("bool"):
@@ -101,9 +105,8 @@ def _typed(key: str, value: Any, where: str) -> Any:
         if kind.startswith("Path"):
             return Path(value)
         if kind.startswith("tuple"):
-            return (
-                tuple(value.items()) if isinstance(value, dict) else tuple(_header(x) for x in str(value).split("\n"))
-            )
+            lines = value if isinstance(value, list) else str(value).split("\n")
+            return tuple(value.items()) if isinstance(value, dict) else tuple(_header(str(line)) for line in lines)
     except (KeyError, TypeError, ValueError) as error:
         raise typer.BadParameter(f"{where}: {value!r} does not fit") from error
     return value
@@ -125,7 +128,8 @@ def read_lines(path: Path) -> list[str]:
     except OSError as error:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: bool = True) -> list[str]:
@@ -135,9 +139,35 @@ def inputs(given: list[str] | None, listed: Path | None, name: str, *, dash: boo
         found += read_lines(Path("-")) if dash and item == "-" else [item]
     if listed is not None:
         found += read_lines(listed)
+    if not found and (given or listed is not None):
+        raise typer.BadParameter("the list is empty", param_hint="--input-file" if listed is not None else name)
     if not found:
         raise typer.BadParameter(f"give at least one {name} or --input-file", param_hint=name)
     return found
+
+
+def files_below(paths: list[str], suffixes: tuple[str, ...], unread: list[OSError]) -> Iterator[str]:
+    """The paths, folders replaced by the files in them that end so; folders that may not be listed go to `unread`."""
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above may not be entered
+            yield path
+            continue
+        before = len(unread)
+        found = sorted(
+            str(Path(folder, name))
+            for folder, _, names in os.walk(path, onerror=unread.append)
+            for name in names
+            if name.lower().endswith(suffixes)
+        )
+        if not found and len(unread) == before:
+            raise typer.BadParameter(f"{path} holds no {' '.join(suffixes)} files", param_hint="PATH")
+        yield from found
+
+
+def unreadable(error: OSError, path: str | None = None) -> Failure:
+    """The failure of a file or folder that the system refuses."""
+    given = Input(kind="path", ref=printable(path or str(error.filename)))
+    return Failure.of(ScraperError(error.strerror or str(error)), input=given)
 
 
 def not_among(output: Path | None, inputs: Iterable[str]) -> Path | None:

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from scraper.commands.common import DISK_FULL, INTERRUPTED, OK
+from scraper.commands.common import DISK_FULL, INTERRUPTED, OK, USAGE, words
 from scraper.output.disk import is_full
 
 
@@ -21,7 +21,7 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
-        with ended():
+        with ended(), plainly():
             return super().invoke(ctx)
 
 
@@ -47,8 +47,20 @@ def open_streams() -> None:
 
 
 @contextmanager
+def plainly() -> Iterator[None]:
+    """Mistakes on the command line without a frame where nobody sees it: in logs and mails it breaks lines."""
+    try:
+        yield
+    except Exception as error:
+        if sys.stderr.isatty() or not hasattr(error, "format_message"):  # Typer does not export that class
+            raise
+        error.show()  # type: ignore[attr-defined]
+        raise typer.Exit(USAGE) from error
+
+
+@contextmanager
 def ended() -> Iterator[None]:
-    """Ctrl-C, a reader that went away and a full disk behind stdout, as exit statuses."""
+    """Ctrl-C, a reader that went away, a full disk behind stdout and what the system refuses, as exit statuses."""
     try:
         try:
             yield
@@ -60,8 +72,9 @@ def ended() -> Iterator[None]:
         _discard_output()
         raise typer.Exit(OK) from None
     except OSError as error:
-        if not is_full(error):
-            raise
+        if not is_full(error):  # a folder that may not be entered, in whatever place its name stood
+            typer.echo(f"error: {words(error)}", err=True)
+            raise typer.Exit(USAGE) from error
         _discard_output()
         typer.echo("error: no space left to write standard output; what was written before is whole", err=True)
         raise typer.Exit(DISK_FULL) from error

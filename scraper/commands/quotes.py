@@ -16,7 +16,7 @@ from scraper.sniff import no_text
 
 def quotes(
     path: Annotated[
-        str, typer.Argument(metavar="PATH|-", help="A UTF-8 text, a newline ends a paragraph; - is stdin.")
+        str, typer.Argument(metavar="PATH|-", help="A plain text, a newline ends a paragraph; - is stdin.")
     ],
     language: c.Language = None,
     indirect: c.Indirect = None,
@@ -43,9 +43,8 @@ def quotes(
     if (kind := no_text(body)) and kind != "empty":
         c.say(f"error: {path}: not_html: the input is {kind}, not text")
         raise typer.Exit(c.ALL_FAILED)
-    text = body.decode("utf-8-sig", "replace")
     try:
-        found = find_quotes(text, language, indirect=bool(indirect))
+        found = find_quotes(_decoded(body), language, indirect=bool(indirect))
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--language") from error
     if sys.stdout.isatty():
@@ -53,6 +52,16 @@ def quotes(
         return
     for quote in found:
         sys.stdout.write(msgspec.json.encode(quote).decode() + "\n")
+
+
+def _decoded(body: bytes) -> str:
+    """UTF-8 is taken as it stands, since offsets count its characters; all else as a page's bytes are."""
+    try:
+        return body.replace(b"\0", b"\xff").decode("utf-8-sig")  # what holds NUL is UTF-16
+    except UnicodeDecodeError:
+        from scraper.document.charset import decode
+
+        return decode(body).text
 
 
 def _print_table(found: list[Quote]) -> None:

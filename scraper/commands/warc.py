@@ -13,11 +13,14 @@ from scraper.commands.sink import write_results
 from scraper.errors import ScraperError
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
+from scraper.output.archives import SUFFIXES
 from scraper.text import printable
 
 
 def warc(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="WARC files: .warc or .warc.gz.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH…", help="WARC files, .warc or .warc.gz, or folders of them.")
+    ] = None,
     input_file: c.InputFile = None,
     output: c.Output = None,
     format_name: c.FormatName = None,
@@ -39,6 +42,8 @@ def warc(
 
         scraper warc crawl.warc.gz -o articles.jsonl
 
+        scraper warc crawl/ -o articles.jsonl
+
         scraper warc 2026/*.warc.gz --failures failed.jsonl | gzip > articles.jsonl.gz
 
     **Exit status**: 0 all done, 1 some failed, 2 usage, 3 all failed, 5 the disk is full, 130 interrupted.
@@ -46,10 +51,11 @@ def warc(
     from scraper.jobs.pool import cores
 
     options = c.options_from(config, language=language, indirect=indirect)
-    wanted = c.inputs(paths, input_file, "PATH", dash=False)
+    unread: list[Failure] = []
+    wanted = _files(c.inputs(paths, input_file, "PATH", dash=False), unread)
     with c.reporting():
         status = write_results(
-            _results(wanted, options, workers or cores(), deadline, memory * 1_000_000),
+            _results(wanted, unread, options, workers or cores(), deadline, memory * 1_000_000),
             output=c.not_among(output, wanted),
             format_name=format_name,
             failures=failures,
@@ -57,13 +63,19 @@ def warc(
     raise typer.Exit(status)
 
 
+def _files(given: list[str], unread: list[Failure]) -> list[str]:
+    closed: list[OSError] = []
+    found = list(c.files_below(given, SUFFIXES, closed))
+    unread.extend(map(c.unreadable, closed))
+    return found
+
+
 def _results(
-    paths: list[str], options: Options, workers: int, deadline: float, memory: int
+    paths: list[str], unread: list[Failure], options: Options, workers: int, deadline: float, memory: int
 ) -> Iterator[Article | Failure]:
     """Of each page a record or a failure; of a file that cannot be read a failure."""
     from scraper.jobs.extracting import extract_many
 
-    unread: list[Failure] = []
     pages = _pages(paths, unread)
     yield from extract_many(pages, workers=workers, deadline=deadline, memory=memory, options=options)
     yield from unread
@@ -77,6 +89,6 @@ def _pages(paths: list[str], unread: list[Failure]) -> Iterator[Page]:
         try:
             yield from read_pages(Path(path))
         except OSError as error:
-            unread.append(Failure.of(ScraperError(error.strerror or str(error)), input=given))
+            unread.append(c.unreadable(error, path))
         except ScraperError as error:
             unread.append(Failure.of(error, input=given))

@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 
 from scraper.errors import ScraperError
-from scraper.output.disk import noticing_full_disk
+from scraper.output.disk import noticing_full_disk, write_all
 
 
 class ForeignFileError(ScraperError):
@@ -50,7 +50,7 @@ class LineFile:
         size = os.fstat(self._handle).st_size
         try:
             with noticing_full_disk(self.path):
-                _write_all(self._handle, data)
+                write_all(self._handle, data)
         except BaseException:
             if self._regular:
                 os.ftruncate(self._handle, size)
@@ -133,12 +133,6 @@ class LineFile:
             os.ftruncate(self._handle, start)
         else:
             raise ForeignFileError(f"{self.path} ends in something that is no JSON line; move it away or use --fresh")
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
 
 
 def _after_last_newline(handle: int, size: int) -> int:

@@ -19,6 +19,7 @@ MAX_BYTES = 20_000_000  # decoded bytes of one page
 _HTML = ("text/html", "application/xhtml", "text/plain")
 _STARTS = (b"WARC/", b"filedesc:")  # the latter is ARC, WARC's ancestor
 _PAGES = ("http:", "https:", "file:")  # wget keeps its arguments and log under "metadata:", others texts under "urn:"
+SUFFIXES = (".warc", ".warc.gz")  # what the names of such files end in
 _PIECE = 1 << 16  # bytes read at a time
 
 
@@ -32,7 +33,7 @@ class BrokenArchiveError(ScraperError):
 
 def is_warc(path: Path) -> bool:
     """Whether a file name says WARC."""
-    return path.name.lower().endswith((".warc", ".warc.gz"))
+    return path.name.lower().endswith(SUFFIXES)
 
 
 def read_pages(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,16 @@ class NotOursError(ScraperError):
     """The file is there and holds something else."""
 
 
+@contextlib.contextmanager
+def _noticing_trouble(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours: a full disk, a lock that somebody keeps, a place where no database can be."""
+    try:
+        with noticing_full_disk(path):
+            yield
+    except sqlite3.OperationalError as error:
+        raise ScraperError(f"{path}: {error}") from error
+
+
 class Database:
     """An open file of records; every `add` is a transaction of its own, safe from a kill at once.
 
@@ -60,7 +71,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with noticing_full_disk(path):
+        with _noticing_trouble(path):
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY / 1000)
             try:
                 self._prepare()
@@ -91,7 +102,7 @@ class Database:
 
     def add(self, key: str, record: bytes) -> None:
         """Add a record (its JSON) under its key; a key that is there already is replaced."""
-        with noticing_full_disk(self.path):
+        with _noticing_trouble(self.path):
             self._connection.execute(
                 "INSERT INTO articles (key, record) VALUES (?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET record = excluded.record",
@@ -101,7 +112,7 @@ class Database:
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """One transaction for every `add` of the block: all of them, or none."""
-        with noticing_full_disk(self.path):
+        with _noticing_trouble(self.path):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -122,9 +133,21 @@ class Database:
         self._connection.close()
 
 
+def connect_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, also where nothing may be changed.
+
+    SQLite puts two files beside a database in WAL mode even to read it. In a folder that refuses them, and
+    where nobody is writing, the file is read as one that never changes.
+    """
+    wal = path.with_name(path.name + "-wal")
+    still = "" if wal.exists() or os.access(path.absolute().parent, os.W_OK) else "&immutable=1"
+    address = f"{path.absolute().as_uri()}?mode=ro{still}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+
+
 def read_records(path: Path) -> Iterator[bytes]:
     """The JSON of every record of a file written by `Database`. Raises NotOursError for other files."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = connect_for_reading(path)
     try:
         for (record,) in connection.execute("SELECT record FROM articles ORDER BY id"):
             yield record.encode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -133,13 +134,39 @@ def _by_suffix(path: Path) -> FileFormat | None:
 
 
 def write_file(path: Path, records: Iterable[Article], writer: Writer) -> int:
-    """Write a whole file in one step: until it is complete, what stood there before stays. How many records."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    try:
-        with noticing_full_disk(path):
+    """Write a whole file in one step: until it is complete, what stood there before stays. How many records.
+
+    A link is followed, permissions stay as they were; a pipe or a device is written to as it stands.
+    """
+    place = path.resolve()
+    with noticing_full_disk(path):
+        if place.exists() and not place.is_file():
+            return writer(place, records)
+        fresh = place.with_name(place.name + ".new")
+        try:
+            _begin(fresh, like=place)
             count = writer(fresh, records)
-            fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+            fresh.replace(place)
+        except OSError as error:
+            if error.filename == str(fresh):
+                error.filename = str(path)  # the name that the user knows
+            raise
+        finally:
+            _remove(fresh)
     return count
+
+
+def _begin(fresh: Path, like: Path) -> None:
+    """An empty file to write; who could not read the old one cannot read the new one either."""
+    _remove(fresh)
+    if like.exists():
+        fresh.touch(0o600)
+        shutil.copymode(like, fresh)
+    else:
+        fresh.touch()
+
+
+def _remove(fresh: Path) -> None:
+    """Remove what a run that ended early has left, SQLite's two files beside its own too."""
+    for end in ("", "-wal", "-shm"):
+        fresh.with_name(fresh.name + end).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,14 +48,20 @@ def _record(line: bytes, where: str) -> Article:
             raise NotRecordsError(f"{where}: no record of an article")
         return Article.from_json(line)
     except (msgspec.DecodeError, UnicodeError) as error:
-        raise NotRecordsError(f"{where}: {error}") from error
+        raise NotRecordsError(f"{where}: no record ({error}); a .jsonl file has one a line") from error
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with _open(path) as stream:
-        for line in stream:
-            if line.endswith(b"\n") or _whole(line):
-                yield line
+    try:
+        with _open(path) as stream:
+            for line in stream:
+                if line.endswith(b"\n") or _whole(line):
+                    yield line
+    except EOFError as error:
+        advice = f"`zcat {path} | scraper convert - …` gives what is whole"
+        raise NotRecordsError(f"{path}: the file is cut off; {advice}") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise NotRecordsError(f"{path}: no sound gzip file ({error})") from error
 
 
 def _whole(line: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO, Self
 from uuid import uuid4
 
 from scraper.models import Page
-from scraper.output.disk import noticing_full_disk
+from scraper.output.disk import noticing_full_disk, write_all
 from scraper.version import __version__
 
 LARGEST_FILE = 1_000_000_000  # bytes, as archives usually have it; then the next file begins
@@ -44,14 +44,7 @@ class WarcWriter:
         """Append a page as a response record, whole or not at all. Raises DiskFullError."""
         data = _response(page)
         with noticing_full_disk(self.folder):
-            stream = self._open_stream()
-            start = stream.tell()
-            try:
-                stream.write(data)
-                stream.flush()
-            except OSError:
-                stream.truncate(start)
-                raise
+            _append(self._open_stream(), data)
 
     def _open_stream(self) -> BinaryIO:
         if self._stream is not None and self._stream.tell() > self._largest:
@@ -60,7 +53,7 @@ class WarcWriter:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / self._name()
             self._stream = path.open("xb", buffering=0)
-            self._stream.write(_info(path.name))
+            _append(self._stream, _info(path.name))
         return self._stream
 
     def _name(self) -> str:
@@ -73,6 +66,17 @@ class WarcWriter:
         if self._stream is not None:
             self._stream.close()
             self._stream = None
+
+
+def _append(stream: BinaryIO, data: bytes) -> None:
+    """Write a record whole, or leave the file as it was."""
+    start = stream.tell()
+    try:
+        write_all(stream.fileno(), data)
+    except BaseException:
+        stream.seek(start)
+        stream.truncate()
+        raise
 
 
 def _info(name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -210,3 +211,18 @@ def test_pages_kept_for_a_second_look_come_back_as_they_were(state: Path) -> Non
         assert articles.kept_page(db, 1) == page
         articles.drop_page(db, 1)
         assert articles.kept_page(db, 1) is None
+
+
+def test_a_state_file_is_read_where_nothing_may_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "theirs"
+    path = folder / "state.db"
+    open_state(path).close()
+    folder.chmod(0o555)
+    try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("nothing is closed to root")
+        with closing(open_for_reading(path)) as db:
+            assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+        assert [file.name for file in folder.iterdir()] == ["state.db"]
+    finally:
+        folder.chmod(0o700)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -146,4 +147,38 @@ def test_of_a_folder_every_saved_page_is_cleaned(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     empty = run("clean", tmp_path / "empty")
     assert empty.returncode == 2
-    assert "no saved pages" in empty.stderr
+    assert "empty holds no .html" in empty.stderr
+
+
+def test_a_folder_that_may_not_be_read_is_a_failure_and_no_gap(tmp_path: Path) -> None:
+    shut = tmp_path / "saved" / "shut"
+    shut.mkdir(parents=True)
+    for path in (tmp_path / "saved" / "open.html", shut / "page.html"):
+        path.write_text("<article><h1>Tide</h1><p>The tide came in early this morning.</p></article>", "utf-8")
+    shut.chmod(0)
+    try:
+        if os.access(shut, os.R_OK):
+            pytest.skip("nothing is closed to root")
+        done = run("clean", tmp_path / "saved", shut / "page.html")
+    finally:
+        shut.chmod(0o700)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert f"error: {shut}: extract_error: Permission denied\n" in done.stderr
+    assert f"error: {shut / 'page.html'}: extract_error: Permission denied\n" in done.stderr
+
+
+@pytest.mark.parametrize("args", [("--url", "a.test/1"), ("--url", "https://a.test/1", "two.html")])
+def test_an_address_is_a_url_and_of_one_page(args: tuple[str, ...]) -> None:
+    done = run("clean", "one.html", *args)
+    assert done.returncode == 2
+    assert "--url" in done.stderr
+
+
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_of_any_charset_is_read_for_quotes(charset: str) -> None:
+    text = "“We go on the next tide,” said Zoë Müller."
+    done = run("quotes", "-", stdin=text.encode(charset))
+    assert done.returncode == 0
+    (quote,) = map(json.loads, done.stdout.splitlines())
+    assert (quote["start"], quote["end"], quote["speaker"]["name"]) == (1, 23, "Zoë Müller")

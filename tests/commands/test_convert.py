@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -159,3 +160,61 @@ def test_a_full_disk_is_told_by_its_exit_status(records: Path, tmp_path: Path):
     assert done.returncode == 5, done.stderr
     assert "no space left" in done.stderr
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_packed_file_that_breaks_off_is_told_and_leaves_the_old_output(records: Path, tmp_path: Path):
+    whole, out = tmp_path / "whole.jsonl.gz", tmp_path / "out.csv"
+    out.write_text("old")
+    assert run("convert", records, "-o", whole).returncode == 0
+    for name, content, words in (
+        ("cut.jsonl.gz", whole.read_bytes()[:-20], "cut off"),
+        ("bad.jsonl.gz", records.read_bytes(), "no sound gzip file"),
+        ("torn.jsonl.gz", whole.read_bytes()[:40] + b"junk" * 99, "no sound gzip file"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        done = run("convert", tmp_path / name, "-o", out)
+        assert done.returncode == 2
+        assert f"{tmp_path / name}: " in done.stderr
+        assert words in done.stderr
+    assert out.read_text() == "old"
+
+
+def test_an_output_stays_the_link_and_the_secret_it_was(records: Path, tmp_path: Path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("convert", records, "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert "Ferry 0" in target.read_text("utf-8")
+
+
+def test_a_pipe_as_output_is_written_to_and_not_replaced(records: Path, tmp_path: Path):
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert run("convert", records, "-o", pipe).returncode == 0
+        assert reader.communicate(timeout=30)[0] == records.read_bytes()
+    assert pipe.is_fifo()
+
+
+def test_a_place_for_no_database_is_one_clear_line(records: Path, tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.db")
+    for out in (tmp_path / "pipe.db", tmp_path / "nowhere" / "out.db", tmp_path / "nowhere" / "out.csv"):
+        done = run("convert", records, "-o", out)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert str(out) in done.stderr
+        assert ".new" not in done.stderr
+
+
+def test_a_disk_too_full_for_a_database_keeps_nothing_of_it(records: Path, tmp_path: Path):
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+    code = f"{limited}; from scraper.cli import main; main()"
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = [sys.executable, "-c", code, "convert", records, "-o", folder / "out.db"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 5, done.stderr
+    assert list(folder.iterdir()) == []

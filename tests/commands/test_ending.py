@@ -154,3 +154,17 @@ def test_ctrl_c_while_the_command_line_loads_is_no_traceback() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_mistake_on_the_command_line_is_one_line_in_a_log(tmp_path: Path) -> None:
+    name = tmp_path / ("long" * 30) / "list.txt"
+    done = run("get", "-i", name)
+    assert done.returncode == 2
+    assert f"Error: Invalid value for --input-file: {name}: No such file or directory" in done.stderr.splitlines()
+
+
+def test_an_empty_list_is_said_to_be_empty(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("\n  # nothing today\n", "utf-8")
+    done = run("get", "-i", listed)
+    assert (done.returncode, done.stderr.count("the list is empty")) == (2, 1)

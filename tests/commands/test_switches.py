@@ -90,3 +90,20 @@ def test_a_file_that_cannot_be_used_is_one_line_and_a_usage_error(
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert str(wrong) in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "words"),
+    [
+        ('\ufeffrobots = false\nheaders = ["X-One: 1", "X-Two: 2"]', 3, "connect"),
+        ("per-host-delay = 2", 2, "did you mean 'per_host_delay'?"),
+        ('headers = ["X-One"]', 2, "is not 'Name: value'"),
+    ],
+)
+def test_a_config_is_read_as_people_write_it(content: str, status: int, words: str, tmp_path: Path) -> None:
+    config = tmp_path / "options.toml"
+    config.write_text(content, "utf-8")
+    switches = ("--allow-private", "--config", config)
+    done = run("get", "http://127.0.0.1:1/", *switches, env={"SCRAPER_RETRIES": "0"})
+    assert done.returncode == status
+    assert words in done.stderr

@@ -57,3 +57,12 @@ def test_an_archive_that_breaks_off_is_a_failure_beside_its_records(command: str
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 2
     assert f"{path}: extract_error: the file breaks off" in done.stderr
+
+
+def test_a_folder_gives_the_archives_in_it(tmp_path: Path) -> None:
+    path = archive(tmp_path / "crawl" / "monday", PAGE)
+    (tmp_path / "crawl" / "page.html").write_bytes(PAGE)
+    done = run("warc", tmp_path / "crawl")
+    assert done.returncode == 0
+    (line,) = done.stdout.splitlines()
+    assert json.loads(line)["input"]["ref"].startswith(f"{path}@")

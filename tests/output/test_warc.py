@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import resource
 from pathlib import Path
 
 import msgspec
@@ -12,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from scraper.errors import DiskFullError
 from scraper.models import Page
 from scraper.output.archives import BrokenArchiveError, NoArchiveError, read_pages
 from scraper.output.warc import WarcWriter
@@ -192,3 +195,19 @@ def test_what_a_crawler_notes_about_itself_is_no_page(tmp_path: Path):
                 writer.create_warc_record(uri, "resource", payload=payload, warc_content_type="text/plain")
             )
     assert read(path) == (["file:///srv/1.html"], False)
+
+
+def test_a_disk_that_fills_up_within_a_record_takes_none_of_it(tmp_path: Path):
+    page = msgspec.structs.replace(PAGE, body=os.urandom(3000))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with WarcWriter(tmp_path) as writer:
+        writer.write(page)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, before[1]))
+        try:
+            with pytest.raises(DiskFullError):
+                writer.write(page)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        writer.write(page)
+    (path,) = tmp_path.iterdir()
+    assert [read.body for read in read_pages(path)] == [page.body] * 2

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from scraper.errors import ScraperError
+from scraper.output.database import connect_for_reading
 from scraper.output.disk import is_full
 
 APPLICATION_ID = 0x6E657773  # "news": how a state file is told from other databases
@@ -44,7 +45,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise StateError(f"{path}: no such file")
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        db = connect_for_reading(path)
         if not _is_ours(db):
             raise StateError(f"{path}: not a state file of scraper collect")
     except sqlite3.DatabaseError as error:
