@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from scraper.article.evidence import Evidence, boxes_around, named, words_in_names
+from scraper.article.evidence import Evidence, boxes_around, named, once, words_in_names
 from scraper.document import Node, strings, types
 from scraper.languages.date_labels import Kind, kind_of_label
 from scraper.languages.dates import Seen, find_dates
@@ -103,13 +103,10 @@ def _times(evidence: Evidence, wanted: Callable[[int], bool]) -> Iterator[Shown]
         yield from _element(node, evidence.language, alone=len(first) == 1)
 
 
+@once
 def _holding_the_headline(evidence: Evidence) -> frozenset[int]:
     """The boxes around the page's headings: whatever they are called, they are no sidebar."""
-    if "holding_the_headline" not in evidence.cache:
-        boxes = (box.mem_id for heading in evidence.structured.headings for box in boxes_around(heading, 12))
-        evidence.cache["holding_the_headline"] = frozenset(boxes)
-    own: frozenset[int] = evidence.cache["holding_the_headline"]
-    return own
+    return frozenset(box.mem_id for heading in evidence.structured.headings for box in boxes_around(heading, 12))
 
 
 def _is_elsewhere(node: Node, own: frozenset[int]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import compress
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import SplitResult
 
 from scraper.archived import original
@@ -18,6 +18,7 @@ from scraper.sites import Site, quirk
 from scraper.text import fold
 from scraper.urls import split
 
+T = TypeVar("T")
 Found: TypeAlias = tuple[str | None, str | None]  # a value and where it came from
 NOTHING: Found = (None, None)
 _MEDIA = {"video": ("VideoObject",), "gallery": ("ImageGallery", "MediaGallery")}
@@ -39,7 +40,7 @@ class Evidence:
         self.kind: str | None = None  # likewise
         self.title: str | None = None  # likewise
         self.signed: frozenset[str] = frozenset()  # likewise: the authors' names, folded
-        self.cache: dict[str, Any] = {}  # what several fields ask for, by the name of the function that found it
+        self.answers: dict[object, Any] = {}  # of the questions asked `once`
         self.texts: list[str] = labelled.outline.texts
         self.kept: list[int] = labelled.kept_indices
 
@@ -166,6 +167,20 @@ def words_in_names(pattern: str) -> Callable[[str], bool]:
         return lowered != names and (parted := _HUMP.sub("-", names)) != names and search(parted.lower()) is not None
 
     return lru_cache(maxsize=2048)(found)
+
+
+def once(find: Callable[[Evidence], T]) -> Callable[[Evidence], T]:
+    """A question that several fields ask of a page, answered once."""
+
+    @wraps(find)
+    def asked(evidence: Evidence) -> T:
+        answers = evidence.answers
+        if find not in answers:
+            answers[find] = find(evidence)
+        answer: T = answers[find]
+        return answer
+
+    return asked
 
 
 def boxes_around(node: Node, most: int) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from scraper.article.bare_images import STEM, STORIES, distinct, is_drawn, is_te
 from scraper.article.canonical import resolved
 from scraper.article.captions import captions_below, captions_of, lines_below, marked_credit, of_picture, parted
 from scraper.article.enlarged import behind_buttons, inside_buttons
-from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, once, words_in_names
 from scraper.article.image_address import address_of
 from scraper.document import Node, first, objects, types, urls
 from scraper.languages.bylines import byline
@@ -28,15 +28,9 @@ _elsewhere = words_in_names(
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 
 
+@once
 def main_image(evidence: Evidence) -> Found:
     """The image the page names as the article's."""
-    if "main_image" not in evidence.cache:
-        evidence.cache["main_image"] = _main_image(evidence)
-    found: Found = evidence.cache["main_image"]
-    return found
-
-
-def _main_image(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for address in urls(node.get("image")) or urls(node.get("thumbnailUrl")):
             if full := resolved(_meant(address, evidence), evidence.url):
@@ -186,7 +180,7 @@ def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
     """Whether a picture stands in a box that is called something beside the article."""
     if _elsewhere(named(node)):
         return node.mem_id not in _around_headline(evidence)
-    known: dict[int, bool] = evidence.cache.setdefault("boxes elsewhere", {})  # pictures share the outer ones
+    known = _known_boxes(evidence)
     for box in boxes_around(node, 6):
         number = box.mem_id
         if number not in known:
@@ -200,15 +194,19 @@ def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
     return False
 
 
+@once
+def _known_boxes(_: Evidence) -> dict[int, bool]:
+    """Whether a box stands beside the article, for those met so far: pictures share the outer ones."""
+    return {}
+
+
+@once
 def _around_headline(evidence: Evidence) -> frozenset[int]:
     """The boxes around the h1 that is the headline: they hold the article, whatever they are called."""
-    if "around_headline" not in evidence.cache:
-        title = fold(evidence.title or "")
-        heading = next((h for h in evidence.structured.headings[:3] if title and fold(h.text()) == title), None)
-        boxes = boxes_around(heading, 20) if heading is not None else ()
-        evidence.cache["around_headline"] = frozenset(box.mem_id for box in boxes)
-    found: frozenset[int] = evidence.cache["around_headline"]
-    return found
+    title = fold(evidence.title or "")
+    heading = next((h for h in evidence.structured.headings[:3] if title and fold(h.text()) == title), None)
+    boxes = boxes_around(heading, 20) if heading is not None else ()
+    return frozenset(box.mem_id for box in boxes)
 
 
 def _declared(evidence: Evidence) -> Iterator[Image]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.archived import original
-from scraper.article.evidence import NOTHING, Evidence, Found, named, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, named, once, words_in_names
 from scraper.article.site import site_keys, squeeze
 from scraper.document import Node, first, objects, plain, strings, urls
 from scraper.languages.byline_words import words
@@ -134,14 +134,12 @@ def _above(node: Node | None) -> Node | None:
     return above
 
 
+@once
 def marked_links(evidence: Evidence) -> list[Node]:
-    """The links to categories and topics that WordPress marks by `rel`; looked for once, for it costs a walk."""
-    if "marked_links" not in evidence.cache:
-        query = 'a[rel~="category"], a[rel~="tag"]'
-        found = evidence.document.tree.css(query) if _is_wordpress(evidence) else []
-        evidence.cache["marked_links"] = list({link.mem_id: link for link in found}.values())
-    links: list[Node] = evidence.cache["marked_links"]
-    return links
+    """The links to categories and topics that WordPress marks by `rel`; to look for them costs a walk."""
+    query = 'a[rel~="category"], a[rel~="tag"]'
+    found = evidence.document.tree.css(query) if _is_wordpress(evidence) else []
+    return list({link.mem_id: link for link in found}.values())
 
 
 def _is_wordpress(evidence: Evidence) -> bool:

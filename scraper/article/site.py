@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scraper.article.evidence import NOTHING, Evidence, Found
+from scraper.article.evidence import NOTHING, Evidence, Found, once
 from scraper.document import first, objects
 from scraper.languages.byline_words import words
 from scraper.text import fold
@@ -27,15 +27,9 @@ _LATIN = "\u024f"  # the last letter of what European languages write
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "or", "ne", "go", "edu", "gob", "in"})
 
 
+@once
 def site_name(evidence: Evidence) -> Found:
     """The name a site gives itself: og:site_name, its WebSite object, the publisher; its address where nothing else."""
-    if "site_name" not in evidence.cache:
-        evidence.cache["site_name"] = _named(evidence)
-    found: Found = evidence.cache["site_name"]
-    return found
-
-
-def _named(evidence: Evidence) -> Found:
     address = NOTHING
     for name, source in _claims(evidence):
         if not name or name.startswith(_ADDRESS) or fold(name) in _FRONT or _is_headline(name, evidence):
@@ -117,15 +111,9 @@ def _is_name(name: str, evidence: Evidence) -> bool:
     return 2 <= len(name) <= LONGEST and fold(name) not in _FRONT and not words(evidence.language).after_by(name)
 
 
+@once
 def publisher(evidence: Evidence) -> Found:
     """Who publishes the article, as declared."""
-    if "publisher" not in evidence.cache:
-        evidence.cache["publisher"] = _publisher(evidence)
-    found: Found = evidence.cache["publisher"]
-    return found
-
-
-def _publisher(evidence: Evidence) -> Found:
     for node, source in evidence.declared:
         for owner in objects(node.get("publisher")):
             if (name := first(evidence.structured.resolve(owner))) and not name.startswith(_ADDRESS):
@@ -140,14 +128,12 @@ def _publisher(evidence: Evidence) -> Found:
     return NOTHING
 
 
+@once
 def site_keys(evidence: Evidence) -> frozenset[str]:
     """Folded, unspaced names of the site: declared ones and what its host says.
 
     Shape: {"berlinermorgenpost", "morgenpost", "morgenpostde"}.
     """
-    if "site_keys" in evidence.cache:
-        known: frozenset[str] = evidence.cache["site_keys"]
-        return known
     names = {evidence.host, host_label(evidence.host)}
     names.update(
         evidence.structured.all("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
@@ -157,9 +143,7 @@ def site_keys(evidence: Evidence) -> frozenset[str]:
         for node, source in evidence.by_type.get(kind, ()):
             if source == "json-ld":
                 names.update((first(node.get("name")) or "", first(node.get("alternateName")) or ""))
-    found = frozenset(key for name in names if len(key := squeeze(name)) > 1)
-    evidence.cache["site_keys"] = found
-    return found
+    return frozenset(key for name in names if len(key := squeeze(name)) > 1)
 
 
 def without_site(line: str, evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from scraper.article.evidence import NOTHING, Evidence, Found, words_in_names
+from scraper.article.evidence import NOTHING, Evidence, Found, once, words_in_names
 from scraper.document import plain
 from scraper.languages.agencies import dateline_agencies
 from scraper.languages.byline_words import words
@@ -121,15 +121,15 @@ def _summarises(evidence: Evidence, i: int) -> bool:
     """Whether it is the page's summary, and no mere first paragraph."""
     if evidence.labelled.verdicts[i] and not _looks_apart(evidence, i):
         return False
-    if "summaries" not in evidence.cache:
-        declared = (
-            evidence.meta("og:description")[0],
-            evidence.meta("description")[0],
-            evidence.pick("description")[0],
-        )
-        evidence.cache["summaries"] = {fold(text) for text in declared if text}
-    summaries: set[str] = evidence.cache["summaries"]
+    summaries = _summaries(evidence)
     return bool(summaries) and fold(plain(evidence.texts[i])) in summaries
+
+
+@once
+def _summaries(evidence: Evidence) -> set[str]:
+    """What the page declares to be about, folded."""
+    declared = (evidence.meta("og:description")[0], evidence.meta("description")[0], evidence.pick("description")[0])
+    return {fold(text) for text in declared if text}
 
 
 def _signed_below(evidence: Evidence, i: int) -> bool:

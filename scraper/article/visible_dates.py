@@ -8,7 +8,7 @@ from itertools import chain
 
 from scraper.article.date_elements import Shown, far, marked, near
 from scraper.article.date_lines import labelled, lines
-from scraper.article.evidence import Evidence
+from scraper.article.evidence import Evidence, once
 from scraper.languages.moments import parse
 
 # "/2024/03/03/", "/20240303/", and with a section between: "/2024/politics/03/03/"
@@ -41,11 +41,8 @@ def shown_dates(evidence: Evidence) -> Iterator[Shown]:
     for shown in chain.from_iterable(look(evidence) for look in looks):
         met = met or shown[1] != "modified"
         yield shown
-    if not met and (drawn or not evidence.kept):
-        if "in_state" not in evidence.cache:
-            evidence.cache["in_state"] = _in_state(evidence.document.source)
-        if state := evidence.cache["in_state"]:
-            yield state
+    if not met and (drawn or not evidence.kept) and (state := _in_state(evidence)):
+        yield state
 
 
 def in_address(evidence: Evidence) -> Shown | None:
@@ -59,16 +56,23 @@ def in_address(evidence: Evidence) -> Shown | None:
 
 def shown_on_page(evidence: Evidence) -> Iterator[Shown]:
     """Those that a reader sees, looked for as far as anybody asks and only once."""
-    looks = (near(evidence), lines(evidence), far(evidence))
-    found, rest = evidence.cache.setdefault("shown_on_page", ([], chain(*looks)))
+    found, rest = _looks(evidence)
     yield from found
     for shown in rest:
         found.append(shown)
         yield shown
 
 
-def _in_state(source: str) -> Shown | None:
+@once
+def _looks(evidence: Evidence) -> tuple[list[Shown], Iterator[Shown]]:
+    """What was found so far, and where to look further."""
+    return [], chain(near(evidence), lines(evidence), far(evidence))
+
+
+@once
+def _in_state(evidence: Evidence) -> Shown | None:
     """The first date of a known name in the state that scripts draw the page from."""
+    source = evidence.document.source
     for at in sorted(at for shared, keys in _STATE_KEYS.items() for at in _places(source, shared, keys)):
         found = _STATE_VALUE.match(source, at)
         if found and (moment := parse(found[1])):
