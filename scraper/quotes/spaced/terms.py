@@ -34,6 +34,7 @@ BEYOND = (*GUESSES, "sentence-before", "paragraph-before")  # rules that look be
 GUESSES_APART = (*GUESSES, "cue-later")  # the same where verbs stand far from their quotation
 ELSEWHERE = ("continued", "sentence-before", "paragraph-before")  # rules whose cue stands in another sentence
 SHORT = 3  # words
+EARLIER = 4  # quotations of one verb
 NEAR = 6  # tokens between "called" and what somebody was called
 
 
@@ -80,10 +81,20 @@ def _is_term_apart(scene: Scene, q: int, answer: Answer, words: list[str]) -> bo
         return True
     if len(words) > SHORT:
         return False
+    if words[0][0].isupper() and _told_before(scene, q, answer):
+        return True
     if answer.rule in ELSEWHERE and _runs_on(scene, q):
         return True
     guess = answer.rule in (GUESSES_APART if table.verb_second else GUESSES)
     return guess and not _reported(scene, q, answer)
+
+
+def _told_before(scene: Scene, q: int, answer: Answer) -> bool:
+    """ "«…», — отметил Зуев, автор таких книг, как «Перо»": the verb told the words before it, a title follows."""
+    if answer.rule != "cue-before" or answer.cue is None or not scene.t.tags[scene.t.place[q] - 1] & WORD:
+        return False
+    earlier = (scene.answers[n] for n in range(max(0, q - EARLIER), q))
+    return any(first and first.rule == "cue-after" and first.cue == answer.cue for first in earlier)
 
 
 def is_markup(scene: Scene, q: int) -> bool:

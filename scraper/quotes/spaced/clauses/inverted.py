@@ -11,10 +11,12 @@ from scraper.quotes.spaced.words.bits import (
     CALENDAR,
     CAP,
     CHANNEL,
+    CLOSING,
     COMMA,
     DETERMINER,
     LISTENER,
     NUMBER,
+    OPENING,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -26,10 +28,13 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
+from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
-ADVERBIALS = 14  # tokens of adverbials between a verb and the subject behind it
+ADVERBIALS = 18  # tokens of adverbials between a verb and the subject behind it
 LISTENERS = 4  # tokens between a house that opens its clause and the verb
+BRACKET = 6  # tokens of "(27 czerwca)"
+LONGEST_OUTLET = 3  # words of an outlet's name in marks
 DATED = 3  # tokens in which a date shows that it is one: "le 3 mai"
 
 
@@ -141,6 +146,8 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
             k += 1
         elif dated < b and tags[dated] & CALENDAR:
             k = dated + 1
+        elif bits & OPENING and k > start and (closed := _bracket_end(t, k, b)):
+            k = closed + 1  # "we wtorek (27 czerwca) | szef partii"
         elif (
             bits & PREPOSITION
             and k + 2 < b
@@ -154,6 +161,11 @@ def _past_adverbials(t: Tokens, k: int, b: int) -> int:
         else:
             return k
     return start
+
+
+def _bracket_end(t: Tokens, k: int, b: int) -> int | None:
+    """Where the short bracket closes that opens at token k."""
+    return next((n for n in range(k + 1, min(b - 1, k + BRACKET)) if t.tags[n] & CLOSING), None)
 
 
 def _is_plural(t: Tokens, k: int) -> bool:
@@ -172,9 +184,18 @@ def _is_own(t: Tokens, k: int, b: int) -> bool:
 
 
 def _is_listener(t: Tokens, k: int, b: int) -> bool:
-    """ "řekla | Novinkám | obyvatelka domu": an outlet in its case, told without a preposition."""
+    """ "řekla | Novinkám | obyvatelka domu", "сказал | «Волне» | мэр": an outlet told without a preposition."""
+    if t.tags[k] & QUOTE:
+        return _is_quoted_name(t, k) and k + 1 < b and bool(t.tags[k + 1] & WORD) and not t.lexicon.table.articles
     outlet = t.tags[k] & CAP and (t.low(k) in t.lexicon.table.outlets or t.low(k) in t.lexicon.agencies)
     return bool(outlet) and k + 1 < b and bool(t.tags[k + 1] & WORD) and not t.lexicon.table.articles
+
+
+def _is_quoted_name(t: Tokens, k: int) -> bool:
+    """A short name in marks, and no speech: «Новости дня»."""
+    span = t.spans[t.quote[k]]
+    words = t.text[span.start : span.end].split()
+    return span.style != "dash" and len(words) <= LONGEST_OUTLET and is_title(words) and words[-1][-1] not in ".!?…,"
 
 
 def _past_phrase(t: Tokens, k: int, b: int) -> int:
@@ -217,6 +238,8 @@ def _names_at_end(t: Tokens, first: int, last: int) -> int | None:
     names = next((n for n in range(last, first - 1, -1) if not is_name(t.tags[n])), first - 1) + 1
     if names <= first or t.tags[names - 1] & (PREPOSITION | DETERMINER | ROLE | TITLE | OWNER):
         return None
+    if not t.lexicon.table.articles and t.tags[names] & BODY:
+        return None  # "przed budynkiem Prokuratury Regionalnej": whose it is
     if not t.lexicon.table.articles and names > first + 1 and t.tags[names - 1] == WORD:
         return names - 1  # "pro ČTK | epidemiolog Roman Vlk": what he is
     return names if last > names or (last == names and t.low(names) in t.lexicon.given) else None

@@ -205,6 +205,8 @@ def _connects(t: Tokens, first: int, last: int, k: int) -> bool:
     bits = t.tags[k]
     if bits & COORDINATOR:
         return bool(bits & JOINER) and _joined(t, first, k)
+    if bits & (PARTICLE | LINK) == PARTICLE and is_name(t.tags[last]) and is_name(t.tags[k + 1]):
+        return True  # "Han ter Veen"
     return bool(bits & LINK) and _continues(t, first, last, k)
 
 

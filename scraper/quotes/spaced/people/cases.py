@@ -34,6 +34,16 @@ def same_word(one: str, other: str, lexicon: Lexicon) -> bool:
     return stem >= min(STEM, len(one) - 1) and one[stem:] in endings and other[stem:] in endings
 
 
+def in_nominative(words: tuple[str, ...], surname: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Борис Титов for "Бориса Титова" once the text says "Титов"; the words as they are where no given name shows."""
+    given, endings = words[0].lower(), lexicon.table.cases
+    if not endings or len(words) < 2 or given in lexicon.nominative or len(surname) >= len(words[-1]):
+        return words
+    stems = {given[: len(given) - len(ending)] for ending in endings if ending and given.endswith(ending)}
+    forms = {stem + ending for stem in stems if len(stem) >= STEM - 1 for ending in endings} & lexicon.nominative
+    return (forms.pop().capitalize(), *words[1:-1], surname) if len(forms) == 1 else words
+
+
 def is_plainer(words: tuple[str, ...], than: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Nearer to the form of dictionaries: a given name of the table, else the shorter form."""
     if not lexicon.table.cases or len(words) != len(than):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.words.bits import CAP, DETERMINER, LINK, RELATIVE, WORD
 from scraper.quotes.spaced.words.lexicon import Lexicon
 
+SHORTEST_STEM = 3  # letters of a name without its ending
 MOST = 8  # occurrences of a surname looked at
 BEFORE = 40  # characters that hold a given name, initials and the word before them
 BEHIND = 20  # characters that hold the word behind
@@ -26,6 +27,21 @@ def full_form(text: str, surname: str, lexicon: Lexicon) -> tuple[str, ...] | No
                 return (given, *initials, surname)
         at = text.find(surname, end)
     return None
+
+
+def nominative(text: str, surname: str, lexicon: Lexicon) -> str:
+    """The form without its case that the text writes elsewhere: Lisak for "według Lisaka"."""
+    stems = {surname[: -len(end)] for end in lexicon.table.cases if end and surname.endswith(end)}
+    for stem in sorted((s for s in stems if len(s) > SHORTEST_STEM), key=len, reverse=True):
+        at = text.find(stem)
+        for _ in range(MOST):
+            if at < 0:
+                break
+            end = at + len(stem)
+            if not text[end : end + 1].isalnum() and not text[at - 1 : at].isalnum():
+                return stem
+            at = text.find(stem, end)
+    return surname
 
 
 def _is_initial(word: str) -> bool:

@@ -153,13 +153,21 @@ def _past_place(t: Tokens, head: int, last: int) -> int:
         return head
     if head < last and t.lexicon.table.realms and t.low(head) in t.lexicon.table.realms:
         return head + 1
-    acronym = 1 < len(t.words[head]) < MOST_ACRONYM and t.words[head].isupper() and "." not in t.words[head]
-    if acronym and head < last and not t.words[last].isupper():
+    if _is_acronym(t, head) and head < last and not t.words[last].isupper():
         return head + 1  # "Госсекретарь США Марк Хилл"
     named = next((n for n in range(head + 1, last) if t.low(n) in given), None)
     if named is None and t.lexicon.glued:  # "وزير الخارجية فلان": no given name begins with an article
         named = next((n for n in range(head, last) if not t.words[n].startswith(t.lexicon.glued)), None)
     return head if named is None else named
+
+
+def _is_acronym(t: Tokens, k: int) -> bool:
+    """ "США", "ФАТХа": capitals, where names have cases perhaps with an ending."""
+    word, cases = t.words[k], t.lexicon.table.cases
+    if cases and word[:2].isupper() and word[-1:].islower():
+        core = word.rstrip("".join(cases).lower())
+        word = core if word[len(core) :] in cases else word
+    return 1 < len(word) < MOST_ACRONYM and word.isupper() and "." not in word
 
 
 def _word_of_name(t: Tokens, k: int, last: int) -> int:

@@ -13,10 +13,12 @@ from scraper.quotes.spaced.words.bits import (
     BREAK,
     CALENDAR,
     CAP,
+    CHANNEL,
     COMMA,
     COORDINATOR,
     DETERMINER,
     GERUND,
+    LINK,
     NUMBER,
     OWNER,
     PARTICLE,
@@ -190,6 +192,8 @@ def _is_inner(t: Tokens, n: int) -> bool:
 def _inside_name(t: Tokens, k: int, n: int) -> bool:
     """ "Ursula von der Leyen": a small word behind a given name, or behind one that stands so."""
     before = t.tags[n - 1]
+    if not t.tags[n] & (LINK | DETERMINER) and not t.lexicon.table.capital_nouns:
+        return is_name(before)  # "Han ter Veen": no preposition that links phrases
     return t.lexicon.gender.get(t.low(n - 1)) != "" or bool(before & PARTICLE and (n - 1 > k or before & CAP))
 
 
@@ -199,6 +203,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE and not t.lexicon.table.capital_nouns:
             break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
+    if first and first < last and t.words[first] == "X" and t.tags[first - 1] & (CHANNEL | PREPOSITION):
+        first += 1  # "na platformie X Kierski napisał"
     if first < last and not (first and t.tags[first - 1] & WORD) and _opens_line(t, first):
         first += 1  # "Said Comey:", "Are Jane Hale and …?", "Early Leeds United games"
     front = front_of(t, first, last) if first <= last else None

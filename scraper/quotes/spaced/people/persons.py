@@ -10,8 +10,8 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.cases import is_plainer, key_of, same_word
-from scraper.quotes.spaced.people.elsewhere import full_form
+from scraper.quotes.spaced.people.cases import in_nominative, is_plainer, key_of, same_word
+from scraper.quotes.spaced.people.elsewhere import full_form, nominative
 from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
 from scraper.quotes.spaced.words.bits import (
@@ -139,6 +139,8 @@ class Persons:
         best = max(same, key=lambda p: len(p.mentions), default=None)
         if best and _is_better(name.words, best.words, lexicon):
             best.words = name.words
+        elif best and len(name.words) == 1:
+            best.words = in_nominative(best.words, name.words[0], lexicon)
         return best or self._by_given_name(name)
 
     def _by_given_name(self, name: Name) -> Person | None:
@@ -209,6 +211,7 @@ class Persons:
         self.settled(person)
         if len(person.words) == 1 and person.kind in ("person", "unknown") and not person.sought:
             person.sought = True
+            person.words = (nominative(self.t.text, person.words[0], self.t.lexicon),)
             if words := full_form(self.t.text, person.words[0], self.t.lexicon):
                 person.words, person.kind = words, "person"
                 person.gender = person.gender or self.t.lexicon.gender.get(words[0].lower())

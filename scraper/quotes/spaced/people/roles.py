@@ -120,6 +120,8 @@ def kind_of_name(t: Tokens, words: tuple[str, ...], *, titled: bool, gender: str
         return "agency"
     if joined.startswith("@"):
         return "social"
+    if len(words) > 1 and words[0] == "The" and not lexicon.parts.get("the"):
+        return "organization"  # "The Independent" where no article is written so
     roles = [lexicon.parts.get(word.lower(), 0) for word in words]
     house = len(words) > 1 and roles[-1] & BODY and not gender  # "U.S. Census Bureau"
     if house or ((any(bits & BODY for bits in roles) or AND in words) and not titled):

@@ -24,8 +24,10 @@ from scraper.quotes.spaced.words.bits import (
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     REPORTING,
     ROLE,
+    SUBORDINATOR,
     VERB,
     WORD,
 )
@@ -45,6 +47,8 @@ def omitted(scene: Scene, q: int) -> Answer | None:
     k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q) or _clause_before(scene, q)
     if k is None:
         return None
+    if report := _reporting(scene, q, k):
+        return Answer(report.who, (k, k), "omitted", None, report.stands_for)
     if scene.t.words[scene.t.place[q] - 1] == ":" and (led := subject(scene, q)):
         return Answer(led.who, (k, k), "omitted")  # "El consejero compareció: “…”, declaró"
     for n in range(q - 1, -1, -1):
@@ -53,6 +57,8 @@ def omitted(scene: Scene, q: int) -> Answer | None:
             if who := _met_since(scene, n, q):
                 return Answer(who, (k, k), "omitted")
             return Answer(known.who, (k, k), "omitted", None, known.stands_for, known.mention)
+    if report := _just_cited(scene, q):
+        return Answer(report.who, (k, k), "omitted", None, report.stands_for)
     who = _spoken_of(scene, q)
     if who:
         return Answer(who, (k, k), "omitted")
@@ -62,6 +68,24 @@ def omitted(scene: Scene, q: int) -> Answer | None:
         return Answer(report.who, (k, k), "omitted", None, report.stands_for)
     known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
     return msgspec.structs.replace(known, cue=(k, k))
+
+
+def _reporting(scene: Scene, q: int, k: int) -> Report | None:
+    """ "Minister Lis napisał, że „…” – podkreślił": whose words the clause before reports, where its verb goes on."""
+    t, place = scene.t, scene.t.place[q]
+    if k < place or not place or not t.tags[place - 1] & (SUBORDINATOR | RELATIVE) or not t.tags[place - 2] & COMMA:
+        return None
+    earlier = [r for r in scene.reports(scene.home[q]) if r.end < place and r.strong and r.how in _TOLD]
+    return earlier[-1] if earlier else None
+
+
+def _just_cited(scene: Scene, q: int) -> Report | None:
+    """ "W czwartek rzecznik sądu Jan Lis poinformował o wyroku. Dodał, że „…”": who spoke in the sentence before."""
+    t, home = scene.t, scene.home[q]
+    if not home or t.paragraphs[home - 1] != t.paragraphs[home] or scene.lexicon.table.articles:
+        return None
+    told = [r for r in scene.reports(home - 1) if r.strong and r.how in ("left", "right")]
+    return told[-1] if told and is_name(t.tags[told[-1].who[1]]) else None
 
 
 def _cited_since(scene: Scene, known: int, q: int) -> Report | None:

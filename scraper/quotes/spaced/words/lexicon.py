@@ -33,7 +33,34 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.genders import Genders, epithets_of, genders_of, given_of, pronouns_of
 from scraper.quotes.spaced.words.parts import according_of, channels_of, partners_of, parts_of
 
-_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "asch", "asz", "at", "az", "ech", "es", "ul", "ud"])
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "asch",
+        "asz",
+        "at",
+        "az",
+        "ech",
+        "es",
+        "ul",
+        "ud",
+        "аль",
+        "эль",
+        "ад",
+        "ан",
+        "ар",
+        "ас",
+        "аш",
+        "ат",
+        "аз",
+    ]
+)
 _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 SHORTEST_PART = 4  # letters: shorter words end too many others
 _MAY_BE_NAME = ~AUXILIARY  # "Will", "May": with a capital names, more often than questions
