@@ -81,9 +81,6 @@ def _shown_notices(evidence: Evidence, start: int, end: int) -> Iterator[Copyrig
     """Copyright lines of a range of blocks, the last first; those of the text and of pictures are left out."""
     outline, reasons, verdicts = evidence.labelled.outline, evidence.labelled.reasons, evidence.labelled.verdicts
     texts, figures = outline.texts, outline.figure_of
-    whole = "\n".join(texts[start:end])
-    if not any(map(whole.__contains__, _SIGNS)):
-        return
     beside = [i for i in range(end - 1, start - 1, -1) if not verdicts[i] and len(texts[i]) <= LONGEST]
     for i in evidence.lines_with(_SIGNS, beside):
         of_picture = figures[i] or (reasons[i] in ("caption", "credit") and not _RESERVED.search(texts[i]))

@@ -58,7 +58,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     timed = {position for position, _, _ in labelled.outline.times}
     for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
         text = texts[i]
-        if len(text) > max(LONGEST, 2 * len(headline or "")) and not text.lower().startswith(_MARKS):
+        if len(text) > max(LONGEST, 2 * len(headline or "")) and not text[:LABEL].lower().startswith(_MARKS):
             if i == kept[-1] and len(text) <= NOTE and is_boilerplate(text, evidence.language):
                 evidence.drop(i, "boilerplate")
             continue
@@ -223,7 +223,7 @@ def _reason(text: str, title: str | None, language: str | None, *, last: bool) -
         last and len(text) <= LABEL and (is_edited(text) or signed_off(text))
     ):
         return "byline"
-    if text.lower().startswith(_MARKS) and copyright_line(text):
+    if text[:LABEL].lower().startswith(_MARKS) and copyright_line(text):
         return "copyright"
     if last and len(text) <= LONGEST and says(text, "paywall", "metered"):
         return "paywall"

@@ -144,8 +144,8 @@ def marked_links(evidence: Evidence) -> list[Node]:
 
 def _is_wordpress(evidence: Evidence) -> bool:
     declared = (evidence.structured.first(name) or "" for name in ("og:image", "generator"))
-    signs = "\n".join((*declared, evidence.called)).lower()
-    return any(map(signs.__contains__, ("wp-", "wordpress", "entry-")))
+    signs = "\n".join(declared).lower(), evidence.called
+    return any(sign in said for sign in ("wp-", "wordpress", "entry-") for said in signs)
 
 
 def _links_beside(evidence: Evidence) -> list[Node]:

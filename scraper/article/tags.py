@@ -7,7 +7,7 @@ import re
 from scraper.article.evidence import Evidence, provenance, words_in_names
 from scraper.article.section import marked_links
 from scraper.article.site import publisher, site_name
-from scraper.document import plain, strings
+from scraper.document import Node, plain, strings
 
 _TAG_META = (
     "article:tag",
@@ -56,9 +56,15 @@ def _shown_topics(evidence: Evidence) -> list[str]:
         for around_it in (outline.parents[box], box):
             name = next((n for n in outline.names_of(around_it).split() if _of_topics(n) and _PLAIN.fullmatch(n)), None)
             if around_it >= 0 and name:
-                query = f'[class~="{name}"] a, [id="{name}"] a, [data-testid="{name}"] a'
-                return [plain(link.text()) for link in evidence.document.tree.css(query)[:MOST_TAGS]]
+                return [plain(link.text()) for link in _links_in(name, evidence)[:MOST_TAGS]]
     return []
+
+
+def _links_in(name: str, evidence: Evidence) -> list[Node]:
+    """The links in boxes of a name; a query for links in such boxes would look at all boxes around every link."""
+    boxes = evidence.document.tree.css(f'[class~="{name}"], [id="{name}"], [data-testid="{name}"]')[:MOST_TAGS]
+    links = {link.mem_id: link for box in boxes for link in box.css("a") if link.mem_id != box.mem_id}
+    return list(links.values())
 
 
 def _own_names(evidence: Evidence) -> frozenset[str]:

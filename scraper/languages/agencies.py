@@ -19,6 +19,7 @@ class _Names(NamedTuple):
     telling: dict[str, tuple[str, ...]]  # a word of each form, the longest capitalised one if it can be -> forms
     known: frozenset[str]  # all telling words
     small: tuple[str, ...]  # telling words in Latin script without a capital
+    plain: tuple[str, ...]  # those of them that tell a form which is not weak
     dense: tuple[str, ...]  # forms in Han, kana and Hangul, longest first
 
 
@@ -56,7 +57,7 @@ def mentions(text: str, *, weak: bool = False) -> list[Mention]:
     """The first place each form of an agency's name stands alone; short forms only if `weak`."""
     names, latin = _names(), _is_latin(text)
     met: list[Mention] = []
-    for form in _forms_in(text, _CAPITALISED if latin else _WORD):
+    for form in _forms_in(text, _CAPITALISED if latin else _WORD, names.small if weak else names.plain):
         if form in names.weak and not weak:
             continue
         start = _standing(text, form, met)
@@ -72,14 +73,14 @@ def mentions(text: str, *, weak: bool = False) -> list[Mention]:
     return sorted(met)
 
 
-def _forms_in(text: str, words: re.Pattern[str]) -> list[str]:
+def _forms_in(text: str, words: re.Pattern[str], small: tuple[str, ...]) -> list[str]:
     """Names in spaced scripts whose telling word is among a text's words, longest first.
 
     In Latin script one pass over the capitalised words meets nearly all; the few small ones are looked for one by one.
     """
     names = _names()
     met = names.known.intersection(words.findall(text))
-    telling = [*met, *filter(text.__contains__, names.small)]
+    telling = [*met, *filter(text.__contains__, small)]
     if not telling:
         return []
     return sorted({form for word in telling for form in names.telling[word]}, key=lambda form: (-len(form), form))
@@ -215,11 +216,13 @@ def _names() -> _Names:
             capital = max((word for word in words if word[0].isupper()), key=len, default=max(words, key=len))
             key = next((word for word in words if word in canonical), capital)
             telling[key] = (*telling.get(key, ()), form)
+    small = tuple(word for word in telling if word.isascii() and word.islower())
     return _Names(
         canonical,
         frozenset(weak),
         telling,
         known=frozenset(telling),
-        small=tuple(word for word in telling if word.isascii() and word.islower()),
+        small=small,
+        plain=tuple(word for word in small if not weak.issuperset(telling[word])),
         dense=tuple(form for form in ordered if form[0] >= "\u2e80"),
     )

@@ -37,7 +37,14 @@ _GROUPS = ("latin", "cyrillic", "arabic", "devanagari")
 @lru_cache(maxsize=64)
 def small_words(code: str | None) -> frozenset[str]:
     """The small words of a language: articles, pronouns, conjunctions; none where there is no list."""
-    return frozenset(word for table in _tables().values() for word, codes in table.items() if code in codes)
+    return frozenset(chain.from_iterable(words for listed, words in _lists() if listed == code))
+
+
+@cache
+def _lists() -> list[tuple[str, list[str]]]:
+    """Each language and its small words; one that is written in two scripts comes twice."""
+    lines = files("scraper.languages").joinpath("function_words.txt").read_text("utf-8").splitlines()
+    return [(code, words) for code, *words in map(str.split, lines) if code != "#"]
 
 
 @cache
@@ -45,10 +52,7 @@ def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
     """Script -> small word -> the languages that have it."""
     tables: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in _GROUPS}
     alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of words are of some hundred sets of languages
-    for line in files("scraper.languages").joinpath("function_words.txt").read_text("utf-8").splitlines():
-        code, *words = line.split()
-        if code == "#":
-            continue
+    for code, words in _lists():
         table = tables[script(" ".join(words)) or "latin"]
         for word in dict.fromkeys(words):
             codes = (*table.get(word, ()), code)

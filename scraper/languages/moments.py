@@ -80,22 +80,19 @@ class Moment(NamedTuple):
 
     def iso(self) -> str:
         """ISO 8601 with as much as is known."""
+        day = self.day.isoformat()
         if self.time is None:
-            return self.day.isoformat()
-        return self._datetime().isoformat(timespec="seconds")
+            return day
+        east = self.offset
+        zone = "" if east is None else f"{'-' if east < 0 else '+'}{abs(east) // 60:02}:{abs(east) % 60:02}"
+        return f"{day}T{self.time.isoformat('seconds')}{zone}"
 
     def utc(self) -> str | None:
         """Sortable UTC form, or None where the zone is unknown."""
         if self.time is None or self.offset is None:
             return None
-        try:
-            return self._datetime().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        except OverflowError:
-            return None
-
-    def _datetime(self) -> dt.datetime:
-        zone = None if self.offset is None else dt.timezone(dt.timedelta(minutes=self.offset))
-        return dt.datetime.combine(self.day, self.time or dt.time(), zone)
+        sent = dt.datetime.combine(self.day, self.time) - dt.timedelta(minutes=self.offset)
+        return f"{sent.isoformat(timespec='seconds')}Z"
 
 
 def parse(text: str | None) -> Moment | None:
