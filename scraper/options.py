@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scraper.text import check_language
 
+Headers = tuple[tuple[str, str], ...]
+
 if TYPE_CHECKING:
     from scraper.models import Page
 
+    class PathField:
+        """What a type checker lets in, and what is there afterwards: a path may be given as str."""
+
+        def __get__(self, options: object, kind: object = None) -> Path | None: ...
+        def __set__(self, options: object, value: str | os.PathLike[str] | None) -> None: ...
+
+    class HeadersField:
+        """The same for headers, which may be given as a dict or as any pairs."""
+
+        def __get__(self, options: object, kind: object = None) -> Headers: ...
+        def __set__(self, options: object, value: Mapping[str, str] | Iterable[tuple[str, str]]) -> None: ...
+else:
+    PathField, HeadersField = Path | None, Headers
+
 Renderer = Callable[["Page"], str]
+_NO_PATH: Any = None
+_NO_HEADERS: Any = ()
 
 # What a number must at least be; where the bound is 0.001, nothing would ever be fast enough with less.
 _WHOLE: Mapping[str, int] = {
@@ -33,14 +52,18 @@ _SECONDS: Mapping[str, float] = {
     "max_wait": 0,
 }
 _PATHS = ("cookies", "cache", "ca_file", "warc")
+_TEXTS = ("language", "user_agent", "contact", "proxy")
+_SWITCHES = (
+    "quotes", "indirect", "second_opinion", "explain", "robots", "respect_ai_optout", "allow_private", "trust_env",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What extraction and fetching may do; the defaults suit polite use on the open web.
 
-    Raises ValueError or TypeError, naming the option, for a value that no run could work with. Paths given as
-    str and headers given as a dict are taken too, but a type checker wants them as they are declared.
+    Raises ValueError or TypeError, naming the option, for a value that no run could work with. A path may be
+    given as str, headers as a dict; they are kept as Path and as pairs.
     """
 
     # extraction
@@ -54,8 +77,8 @@ class Options:
     # fetching: identity
     user_agent: str | None = None  # None: an honest default naming this package and version
     contact: str | None = None  # URL or e-mail put into the default user agent
-    headers: tuple[tuple[str, str], ...] = ()
-    cookies: Path | None = None  # Netscape cookies.txt
+    headers: HeadersField = _NO_HEADERS  # pairs of name and value
+    cookies: PathField = _NO_PATH  # Netscape cookies.txt
     # fetching: politeness
     robots: bool = True  # obey robots.txt
     per_host_delay: float = 1.0  # seconds between requests to one host
@@ -74,18 +97,24 @@ class Options:
     max_wait: float = 120.0  # seconds; a server that asks for a longer pause gets it, and the page fails
     allow_private: bool = False  # loopback and intranet addresses
     # fetching: surroundings
-    cache: Path | None = None  # SQLite file for ETag/Last-Modified revalidation
+    cache: PathField = _NO_PATH  # SQLite file for ETag/Last-Modified revalidation
     proxy: str | None = None  # http://[user:password@]host:port; must allow CONNECT
     trust_env: bool = False  # proxies from the environment
-    ca_file: Path | None = None  # further trusted certificate authorities, PEM
-    warc: Path | None = None  # folder in which scrape_many and the commands keep what was fetched
+    ca_file: PathField = _NO_PATH  # further trusted certificate authorities, PEM
+    warc: PathField = _NO_PATH  # folder in which scrape_many and the commands keep what was fetched
 
     def __post_init__(self) -> None:
         for name in _PATHS:
-            if isinstance(getattr(self, name), str):
-                object.__setattr__(self, name, Path(getattr(self, name)))
-        if isinstance(self.headers, Mapping):
-            object.__setattr__(self, "headers", tuple(self.headers.items()))
+            object.__setattr__(self, name, _path(name, getattr(self, name)))
+        object.__setattr__(self, "headers", _pairs(self.headers))
+        for name in _SWITCHES:
+            if not isinstance(getattr(self, name), bool):
+                raise TypeError(f"{name} must be True or False, not {getattr(self, name)!r}")
+        for name in _TEXTS:
+            if not isinstance(getattr(self, name), str | None):
+                raise TypeError(f"{name} must be text, not {getattr(self, name)!r}")
+        if self.renderer is not None and not callable(self.renderer):
+            raise TypeError(f"renderer must be a function of a page, not {self.renderer!r}")
         for name, least in _WHOLE.items():
             _check_number(name, getattr(self, name), least, int, "a whole number")
         for name, seconds in _SECONDS.items():
@@ -93,6 +122,32 @@ class Options:
         _check_header_lines(self)
         _check_proxy(self.proxy)
         check_language(self.language)
+
+
+def chosen(options: Options | None) -> Options:
+    """The options given, or the defaults. Raises TypeError for a dict, or what was meant as another argument."""
+    if options is None:
+        return Options()
+    if not isinstance(options, Options):
+        raise TypeError(f"options must be scraper.Options, not {type(options).__name__}")
+    return options
+
+
+def _path(name: str, value: Any) -> Path | None:
+    if value is None:
+        return None
+    if not isinstance(value, str | os.PathLike):
+        raise TypeError(f"{name} must be a path, not {value!r}")
+    return Path(value)
+
+
+def _pairs(value: Any) -> Headers:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    if isinstance(pairs, Iterable) and not isinstance(pairs, str):
+        found = tuple(tuple(pair) if isinstance(pair, tuple | list) else () for pair in pairs)
+        if all(len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str) for pair in found):
+            return found
+    raise TypeError("headers must be a dict, or pairs of name and value")  # not which: they may hold a password
 
 
 def _check_number(name: str, value: Any, least: float, kind: Any, wanted: str) -> None:

@@ -14,7 +14,7 @@ from scraper.article.body import prose
 from scraper.article.plaintext import build_dump
 from scraper.errors import ScraperError
 from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
-from scraper.options import Options
+from scraper.options import Options, chosen
 from scraper.quotes import analyse
 from scraper.text import content_hash
 from scraper.version import __version__
@@ -28,7 +28,7 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
     `url` is where the page came from, to resolve its links. A poor page gives a record with
     warnings; raises NotHTMLError only for input that is no text at all.
     """
-    options = options or Options()
+    options = chosen(options)
     page, opened = _open(source, url)
     if isinstance(opened, document.TextDump):
         record = build_dump(page, opened, options)
@@ -65,7 +65,7 @@ def _unrendered(record: Article, options: Options, reason: str) -> Article:
 
 def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:
     """Every block of a page in reading order with its verdict: `kept`, and the `reason` of the rule that spoke."""
-    options = options or Options()
+    options = chosen(options)
     page, opened = _open(source, url)
     if isinstance(opened, document.TextDump):
         return blocks.label_dump(opened, build_dump(page, opened, options).language).blocks
@@ -76,6 +76,8 @@ def explain(source: str | bytes | Page, url: str | None = None, options: Options
 
 def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:
     """The page, and what it holds; text that is already decoded has no bytes."""
+    if not isinstance(url, str | None):
+        raise TypeError(f"url must be text, not {type(url).__name__}")
     if isinstance(source, str):
         page = Page(body=b"", url=url)
         return page, document.open_source(source, page.url)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,13 @@ def test_input_that_is_no_text_at_all_is_refused() -> None:
         ({"retries": -1}, ValueError, "retries"),
         ({"headers": (("a", "b\r\nc: d"),)}, ValueError, "line breaks"),
         ({"proxy": "socks5://me:secret@host"}, ValueError, "socks5"),
+        ({"quotes": "no"}, TypeError, "quotes must be True or False"),
+        ({"robots": 0}, TypeError, "robots must be True or False"),
+        ({"contact": 5}, TypeError, "contact must be text"),
+        ({"cache": 5}, TypeError, "cache must be a path"),
+        ({"headers": "X-Key: secret"}, TypeError, "headers must be a dict"),
+        ({"headers": ["X-Key: secret"]}, TypeError, "headers must be a dict"),
+        ({"renderer": "chrome"}, TypeError, "renderer must be a function"),
     ],
 )
 def test_an_option_no_run_could_work_with_is_refused_by_name(wrong: dict, error: type[Exception], says: str) -> None:
@@ -83,9 +92,33 @@ def test_an_option_no_run_could_work_with_is_refused_by_name(wrong: dict, error:
 
 
 def test_paths_may_be_strings_and_headers_a_dict() -> None:
-    options = scraper.Options(cache="cache.db", headers={"X-Desk": "city"})  # type: ignore[arg-type]
+    options = scraper.Options(cache="cache.db", headers={"X-Desk": "city"})
     assert options.cache == Path("cache.db")
     assert options.headers == (("X-Desk", "city"),)
+    again = scraper.Options(cache=Path("cache.db"), headers=[("X-Desk", "city")])
+    assert again == options
+    assert len({again, options}) == 1
+    assert typing.get_type_hints(scraper.Options, localns={"Page": scraper.Page})["cache"] == Path | None
+
+
+def test_what_are_no_options_and_no_url_is_said_so() -> None:
+    for call in (
+        lambda: scraper.extract("<p>x", options={"quotes": False}),  # type: ignore[arg-type]
+        lambda: scraper.extract("<p>x", scraper.Options()),  # type: ignore[arg-type]
+        lambda: list(scraper.extract_many(["<p>x"], options={})),  # type: ignore[arg-type]
+        lambda: scraper.fetch("http://a.test/", {"robots": False}),  # type: ignore[arg-type]
+        lambda: scraper.fetch(None),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError, match=r"options must be scraper\.Options|ur[l] must be|a URL is text"):
+            call()
+
+
+def test_rows_without_an_address_are_failures_among_many() -> None:
+    async def kinds() -> list[str]:
+        rows = ["localhost:8000/x", None, float("nan")]
+        return [result.kind async for result in scraper.scrape_many(rows)]  # type: ignore[arg-type]
+
+    assert asyncio.run(kinds()) == ["invalid_url"] * 3
 
 
 @pytest.mark.parametrize("source", [None, 5, Path("page.html")])

@@ -104,7 +104,7 @@ def _typed(key: str, value: Any, where: str) -> Any:
             return (int if kind.startswith("int") else float)(value)
         if kind.startswith("Path"):
             return Path(value)
-        if kind.startswith("tuple"):
+        if kind.startswith("Headers"):
             lines = value if isinstance(value, list) else str(value).split("\n")
             return tuple(value.items()) if isinstance(value, dict) else tuple(_header(str(line)) for line in lines)
     except (KeyError, TypeError, ValueError) as error:

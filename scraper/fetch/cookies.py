@@ -6,6 +6,7 @@ import email.message
 import http.cookiejar
 import re
 import urllib.request
+from collections.abc import Iterable
 from pathlib import Path
 
 from scraper.errors import OptionError
@@ -74,7 +75,16 @@ def load(path: Path | None) -> http.cookiejar.CookieJar | None:
         jar.load(ignore_discard=True, ignore_expires=True)
     except (OSError, UnicodeError) as error:  # http.cookiejar.LoadError among them
         raise OptionError(f"cookies: {getattr(error, 'strerror', None) or error}: {path}") from error
-    for cookie in jar:
-        if cookie.expires == 0:  # how curl and browsers write a session's cookie; the jar takes it for one of 1970
+    return _as_browsers_mean_it(jar)
+
+
+def _as_browsers_mean_it(cookies: Iterable[http.cookiejar.Cookie]) -> http.cookiejar.CookieJar:
+    """Two things that http.cookiejar takes otherwise: 0 ends with the session, not in 1970; "intranet" is a host."""
+    jar = http.cookiejar.CookieJar()
+    for cookie in cookies:
+        if cookie.expires == 0:
             cookie.expires = None
+        if "." not in cookie.domain and ":" not in cookie.domain:
+            cookie.domain += ".local"  # its word for hosts without a dot
+        jar.set_cookie(cookie)
     return jar

@@ -6,6 +6,7 @@ the clock or the disk. What hosts asked for is kept in `Hosts`, shared by all pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from typing import Any
 
@@ -22,6 +23,7 @@ from scraper.fetch.robots import Rules
 from scraper.fetch.steps import Acquire, Keep, Plan, Recall, Release, Reply, Send, Sleep, Step, Trouble, Validators
 from scraper.models import Page
 
+_PORT = re.compile(r"\d{1,5}(?:/|$)")
 SOFT_HOPS = 3  # meta refreshes followed on the way to one page
 
 
@@ -44,14 +46,21 @@ def visit(wish: Wish, session: Session) -> Plan:
 
 
 def _start(url: str) -> str:
-    """The URL in normal form. Raises FetchError for what is none."""
+    """The URL in normal form. Raises FetchError for what is none, TypeError for what is no text."""
+    if not isinstance(url, str):
+        raise TypeError(f"a URL is text, not {type(url).__name__}")
     start = urls.normalise(url)
     if start is not None and len(start) <= urls.MAX_LENGTH:
         return urls.without_fragment(start)
     scheme = urls.scheme(url)
-    if scheme is not None and scheme not in urls.WEB_SCHEMES and ("//" in url or "." not in scheme):
+    if scheme is not None and scheme not in urls.WEB_SCHEMES and ("//" in url or not _is_host(scheme, url)):
         raise FetchError("unsupported_scheme", f"only http and https are fetched, not {scheme}", requested_url=url)
     raise FetchError("invalid_url", "not an absolute URL of the web (https://…)", requested_url=url[:500])
+
+
+def _is_host(scheme: str, url: str) -> bool:
+    """Whether what looks like a scheme is the host of an address without one: "a.example:x", "localhost:8000/x"."""
+    return "." in scheme or _PORT.match(url.partition(":")[2]) is not None
 
 
 def _error(problem: Problem, wish: Wish, attempts: int) -> FetchError:
@@ -207,8 +216,8 @@ class _Chain:
         if reply.status in verdict.BUSY:
             host = urls.host(self.url) or ""
             self.session.hosts.close(host, asked if asked is not None else self.options.backoff, reply.status)
-        status = reply.status
-        return self._problem(opinion.kind, opinion.message, status=status, again=opinion.again, pause=asked)
+        message = f"{opinion.message}, asking us to wait {asked:.0f} s" if asked else opinion.message
+        return self._problem(opinion.kind, message, status=reply.status, again=opinion.again, pause=asked)
 
     def _page(self, reply: Reply) -> Page:
         return Page(

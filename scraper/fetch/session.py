@@ -39,7 +39,7 @@ from scraper.fetch.steps import (
     Validators,
 )
 from scraper.models import Failure, Input, Page
-from scraper.options import Options
+from scraper.options import Options, chosen
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -57,7 +57,7 @@ class Fetcher:
     def __init__(
         self, options: Options | None = None, *, resolver: Resolver | None = None, robots: RobotsMemory | None = None
     ) -> None:
-        self.options = options or Options()
+        self.options = chosen(options)
         self._session = start_session(self.options)
         from scraper.fetch import network, pools, transport  # they bring httpx: not before somebody fetches
         from scraper.fetch.dialler import Dialler
@@ -169,7 +169,7 @@ class AsyncFetcher:
         robots: RobotsMemory | None = None,
         logins: Mapping[str, str] | None = None,
     ) -> None:
-        self.options = options or Options()
+        self.options = chosen(options)
         self._session = start_session(self.options, logins)
         from scraper.fetch import connections, network, pools  # they bring httpcore: not before somebody fetches
         from scraper.fetch.dialler import Dialler

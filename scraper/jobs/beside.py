@@ -12,7 +12,7 @@ from typing import Self
 from scraper.jobs.pool import DEADLINE, PoolError, cores
 from scraper.jobs.workshop import Workshop
 from scraper.models import Article, Failure, Page
-from scraper.options import Options
+from scraper.options import Options, chosen
 from scraper.output.warc import WarcWriter
 
 AHEAD = 4  # pages a worker has waiting or in hand
@@ -26,7 +26,7 @@ class Extraction:
     """
 
     def __init__(self, options: Options | None, workers: int | None = None, deadline: float = DEADLINE) -> None:
-        self._options = options or Options()
+        self._options = chosen(options)
         self._chosen = workers
         self._deadline = deadline
         self._size = _useful(self._options) if workers is None else workers

@@ -13,7 +13,7 @@ import msgspec
 from scraper.errors import FailureKind, NotHTMLError
 from scraper.jobs.pool import DEADLINE, MEMORY, Answer, Fault, Pool
 from scraper.models import Article, Failure, Page
-from scraper.options import Options
+from scraper.options import Options, chosen
 
 Source = Page | str | bytes
 WINDOW = 256  # pages between the one the caller waits for and the last one handed out
@@ -47,7 +47,8 @@ def extract_many(
     """
     if isinstance(pages, str | bytes | Page):
         raise TypeError("extract_many takes many pages; one is for extract")
-    if options and (options.renderer or options.explain):
+    options = chosen(options)
+    if options.renderer or options.explain:
         raise ValueError("renderer and explain work in your own process; extract_many works in others")
     with Pool(workers, deadline, memory) as pool:
         for line in in_order(pool, pages, options):

@@ -392,6 +392,14 @@ def test_a_session_cookie_of_curl_or_a_browser_is_sent(server: FaultServer, tmp_
         assert fetcher.fetch(server.url("cookies")).header("x-seen") == "consent=yes"
 
 
+def test_a_cookie_of_a_host_without_a_dot_is_sent(server: FaultServer, tmp_path: Path) -> None:
+    jar = tmp_path / "cookies.txt"
+    jar.write_text("# Netscape HTTP Cookie File\ncookies\tFALSE\t/\tFALSE\t0\tconsent\tyes\n")
+    with Fetcher(quick(cookies=jar), resolver=resolver) as fetcher:
+        there = server.url("cookies").replace(".site.test", "")
+        assert fetcher.fetch(there).header("x-seen") == "consent=yes"
+
+
 def test_a_server_that_never_answers_the_handshake_is_out_of_time_and_not_out_of_bounds() -> None:
     async def late(url: str) -> Page:
         async with AsyncFetcher(quick(timeout=0.5, retries=0)) as fetcher:
