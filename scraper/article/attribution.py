@@ -13,7 +13,7 @@ from scraper.languages.agencies import agencies_in, dateline_agencies, is_agency
 from scraper.languages.copyright import Copyright, copyright_line
 from scraper.models import Attribution, Author, Image
 from scraper.quotes import cited_agencies
-from scraper.text import fold
+from scraper.text import fold, one_line
 
 _SIGNS = ("©", "ⓒ", "opyright", "(c)", "(C)", "저작권", "OPYRIGHT")
 _SOURCES = ("source", "article:source", "news_source", "dc.source", "original-source")
@@ -42,8 +42,8 @@ def attribution(
     if owner is None:
         owner, owner_from = evidence.meta("og:site_name")
     found = Attribution(
-        publisher=owner,
-        copyright=notice.line if notice else None,
+        publisher=one_line(owner) if owner else None,
+        copyright=one_line(notice.line) if notice else None,
         license=_license(evidence)[0],
         agencies=_agencies(evidence, body, authors),
         image_credits=tuple(dict.fromkeys(i.credit for i in images if i.credit)),

@@ -39,7 +39,7 @@ def resolved(address: str, base: str | None) -> str | None:
     'https://example.org/a'
     """
     try:
-        full = address.strip().replace(" ", "%20")
+        full = address.strip().replace(" ", "%20").replace("&amp;", "&")  # pages escape twice
         if not full.startswith(("http://", "https://")):
             full = urljoin(base or "", full)
         scheme, _, rest = full.partition("://")

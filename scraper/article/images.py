@@ -12,12 +12,12 @@ from scraper.article.captions import captions_below, captions_of, lines_below, m
 from scraper.article.enlarged import behind_buttons, inside_buttons
 from scraper.article.evidence import NOTHING, Evidence, Found, boxes_around, named, once, words_in_names
 from scraper.article.image_address import address_of
-from scraper.document import Node, first, objects, types, urls
+from scraper.document import Node, first, objects, plain, types, urls
 from scraper.languages.bylines import byline
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import find_dates, has_date
 from scraper.models import Image
-from scraper.text import fold, one_line
+from scraper.text import fold
 
 MOST = 60
 _BESIDE = frozenset(("aside", "nav", "footer"))
@@ -135,7 +135,7 @@ def _shown(evidence: Evidence) -> Iterator[tuple[int, Image]]:
             continue
         if not (address := address_of(node, evidence.url)) or (bare and is_drawn(node, address)):
             continue
-        alt = one_line(node.attrs.get("alt") or "") or None
+        alt = plain(node.attrs.get("alt") or "") or None
         if alt and fold(_SUFFIX.sub("", alt)) in evidence.signed:
             continue
         caption, credit = (None, None) if bare else parted(captions, evidence.language, alt)
@@ -156,7 +156,7 @@ def _enlarged(evidence: Evidence, start: int, end: int) -> Iterator[Image]:
     for node, (caption, credit) in found:
         address = address_of(node, evidence.url)
         if address and not _is_elsewhere(node, evidence):
-            yield Image(url=address, caption=caption, credit=credit, alt=one_line(node.attrs.get("alt") or "") or None)
+            yield Image(url=address, caption=caption, credit=credit, alt=plain(node.attrs.get("alt") or "") or None)
 
 
 def _is_portrait(caption: str, language: str | None) -> bool:

@@ -60,7 +60,7 @@ class Labelled:
         chosen = self.kept_indices
         texts = [self.outline.texts[i] for i in chosen]
         if not is_clean(" ".join(texts)):  # asked once, since nearly always it is
-            texts = list(map(clean, texts))
+            texts = list(map(self._cleaned, chosen))
         found = [(i, text) for i, text in zip(chosen, texts, strict=True) if text]  # of marks alone nothing is left
         return tuple(Block(index=i, text=text, type=self.type_of(i)) for i, text in found)
 
@@ -71,7 +71,7 @@ class Labelled:
     def block(self, i: int) -> Block:
         """Block number `i` as a value."""
         out = self.outline
-        text = clean(out.texts[i])
+        text = self._cleaned(i)
         return Block(
             index=i,
             text=text,
@@ -84,6 +84,11 @@ class Labelled:
             kept=self.verdicts[i],
             reason=self.reasons[i],
         )
+
+    def _cleaned(self, i: int) -> str:
+        """A block's text as records have it; program text keeps the spaces before it."""
+        text = clean(self.outline.texts[i])
+        return text if self.outline.kinds[i] == "code" else text.strip()
 
     def type_of(self, i: int) -> BlockType:
         """Paragraph, heading, list item … from the block's own box and the nearest ones around it."""
