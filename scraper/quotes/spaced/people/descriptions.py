@@ -57,7 +57,9 @@ class Descriptions:
         `speaks`: a verb of speech right before it shows that it is somebody, whatever its noun.
         """
         first, last = self._core(phrase)
-        known = self._by_role(self.t.low(last), first) if self._is_short(first, last) else None
+        known = (
+            self._by_role(self.t.low(last), first, self._inner(first, last)) if self._is_short(first, last) else None
+        )
         if known:
             return known
         if whole := self._by_whole_role((first, last)) or self._of_nation(first, last):
@@ -115,13 +117,18 @@ class Descriptions:
         ends = self.t.lexicon.table.suffixed
         return first == last and bool(ends) and self.t.low(first).endswith(ends) and not self.t.tags[first] & CAP
 
-    def _by_role(self, head: str, before: int) -> Person | None:
-        """The last person or body spoken of before a token whose role or name has a word."""
+    def _inner(self, first: int, last: int) -> set[str]:
+        """The words between the article and the noun: "prime" of "the prime minister"."""
+        return {self.t.low(k) for k in range(first + 1, last)} if self.t.lexicon.table.name_labels else set()
+
+    def _by_role(self, head: str, before: int, inner: set[str] | None = None) -> Person | None:
+        """The last person or body spoken of before a token whose role or name has a word; best with all `inner`."""
         heads = {head, *[head[: -len(end)] for end in self.t.lexicon.table.suffixed if head.endswith(end)]}
         compounds = self.t.lexicon.table.compounds and len(head) > LONG_NOUN
         end = bisect_left(self.persons.starts, before) if self.persons.names else 0
         near = self.persons.names[max(0, end - MOST_LOOKED_AT) : end] if end else ()
         seen: set[int] = set()
+        last: Person | None = None
         for name in reversed(near):
             person = self.persons.of_name[name.first]
             if id(person) in seen:
@@ -130,8 +137,10 @@ class Descriptions:
             self.persons.settled(person)
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if not heads.isdisjoint(words) or (compounds and any(word.endswith(head) for word in words)):
-                return person  # "die Kanzlerin": the Bundeskanzlerin
-        return None
+                if not inner or inner <= set(words):
+                    return person  # "die Kanzlerin": the Bundeskanzlerin
+                last = last or person
+        return last
 
     def _by_whole_role(self, phrase: Phrase) -> Person | None:
         """ "the head of the miners' union", who is named further down; or again, in fewer words."""

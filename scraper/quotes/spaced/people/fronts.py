@@ -69,6 +69,8 @@ def front_of(t: Tokens, first: int, last: int) -> Front | None:
             return _titled(t, first, last, titles)
     if last - first > 1 and t.low(first) not in t.lexicon.given and (found := _inside_run(t, first, last)):
         return found
+    if last - first > 2 and (behind := _behind_house(t, first, last)):
+        return Front(first, behind)
     head = first if t.tags[first] & NAMELIKE == CAP else _word_of_name(t, first + 1, last)
     if head > last:
         return None
@@ -92,7 +94,14 @@ def _is_house(t: Tokens, titles: list[int], last: int) -> bool:
     behind = range(titles[-1] + 1, last + 1)
     if any(t.low(n) in lexicon.given for n in behind) or t.low(titles[-1]) in lexicon.table.abbreviations:
         return False
+    if (behind and t.words[last] in t.surnames) or (len(behind) > 1 and _is_heard(t, titles[0], last)):
+        return False  # "Senator Hill", who is Robert Hill; "Mayor Jo Park said"
     return any(t.tags[n] & BODY or t.low(n) in lexicon.table.places or t.words[n] == AND for n in behind)
+
+
+def _is_heard(t: Tokens, first: int, last: int) -> bool:
+    """A verb of speech stands right before or behind."""
+    return bool((first and t.tags[first - 1] & STRONG) or t.tags[last + 1] & STRONG)
 
 
 def _article(t: Tokens, role: int) -> str:
@@ -117,9 +126,11 @@ def _titled(t: Tokens, first: int, last: int, titles: list[int]) -> Front | None
 
 def _seat(t: Tokens, first: int) -> int:
     """ "Secretary of State Jane Hale", "Bank of Ghana Governor": where an office that goes on here begins."""
-    if first < 2 or t.tags[first] & ROLE or t.tags[first - 1] & (LINK | CAP) != LINK:
+    article = first > 2 and t.lexicon.table.name_labels and t.tags[first - 1] & DETERMINER  # "of the Joint Chiefs"
+    link = first - 1 - bool(article)
+    if first < 2 or t.tags[first] & ROLE or t.tags[link] & (LINK | CAP) != LINK:
         return first
-    begin = first - 2 if t.tags[first - 2] & CAP and t.tags[first - 2] & (BODY | ROLE) else first
+    begin = link - 1 if t.tags[link - 1] & CAP and t.tags[link - 1] & (BODY | ROLE) else first
     while begin < first and begin and is_name(t.tags[begin - 1]) and is_name(t.tags[begin]):
         begin -= 1  # "Federal Reserve Bank of Ghana Governor"
     return begin
@@ -155,7 +166,8 @@ def _past_place(t: Tokens, head: int, last: int) -> int:
         return head + 1
     if _is_acronym(t, head) and head < last and not t.words[last].isupper():
         return head + 1  # "Госсекретарь США Марк Хилл"
-    named = next((n for n in range(head + 1, last) if t.low(n) in given), None)
+    labels = t.lexicon.table.name_labels
+    named = None if labels else next((n for n in range(head + 1, last) if t.low(n) in given), None)
     if named is None and t.lexicon.glued:  # "وزير الخارجية فلان": no given name begins with an article
         named = next((n for n in range(head, last) if not t.words[n].startswith(t.lexicon.glued)), None)
     return head if named is None else named
@@ -196,6 +208,13 @@ def _behind_label(t: Tokens, first: int, last: int) -> int | None:
     inflected = word.endswith((*table.present_endings, *table.gerund_endings, *table.verb_endings))
     label = inflected or "-" in word or word.isupper() or word.lower() in table.demonyms
     return given if given - first > 1 or label else None
+
+
+def _behind_house(t: Tokens, first: int, last: int) -> int | None:
+    """ "Logan International Airport Tom Hale": where a given name stands behind a noun of bodies or of places."""
+    table, given = t.lexicon.table, t.lexicon.given
+    houses = (n for n in range(first + 2, last) if t.low(n) in given and table.name_labels)
+    return next((n for n in houses if t.tags[n - 1] & BODY or t.low(n - 1) in table.places), None)
 
 
 def _office(t: Tokens, first: int, last: int) -> int | None:

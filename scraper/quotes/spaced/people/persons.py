@@ -10,6 +10,7 @@ import msgspec
 
 from scraper.models import SourceKind
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.acronyms import is_acronym, spelled_out
 from scraper.quotes.spaced.people.cases import in_nominative, is_plainer, key_of, same_word
 from scraper.quotes.spaced.people.elsewhere import full_form, nominative
 from scraper.quotes.spaced.people.names import Name, names_of
@@ -23,6 +24,7 @@ from scraper.quotes.spaced.words.bits import (
     NUMBER,
     PARTICLE,
     ROLE,
+    STRONG,
     SUFFIX,
     WORD,
 )
@@ -35,6 +37,7 @@ LONG_AGO = 30  # sentences
 REPEATED = 0.1  # what every further mention adds
 FADE = 0.6  # how much of a mention's weight is left one sentence on
 NAMESAKES = 100  # people of one surname among whom a mention is looked for
+ACRONYMS = 40  # looked for in the whole text
 ROLE_MENTIONS = 6  # mentions in which a role is looked for
 FADED = [FADE**n for n in range(LONG_AGO + 1)]
 
@@ -83,6 +86,7 @@ class Persons:
         self.by_inner: dict[str, list[Person]] = {}
         self.by_words: dict[tuple[str, ...], Person] = {}
         self.of_name: dict[int, Person] = {}  # name's first token -> person
+        self._in_full: dict[str, tuple[str, ...] | None] = {}
 
     @cached_property
     def names(self) -> list[Name]:
@@ -189,7 +193,17 @@ class Persons:
             person.role = next(filter(None, roles), None)
             if person.role and person.kind == "unknown":
                 person.kind, person.thing = "person", False
+            elif person.kind == "unknown" and person.gender and len(person.words) > 1 and self._speaks(person):
+                person.kind, person.thing = "person", False  # "Robert Hill, says": no hill
         return person
+
+    def _speaks(self, person: Person) -> bool:
+        """A verb of speech stands right before or behind one of the mentions, a comma aside."""
+        tags = self.t.tags
+        behind = (n.last + 1 + bool(tags[n.last + 1] & COMMA) for n in person.mentions[:ROLE_MENTIONS])
+        if any(k < len(tags) and tags[k] & STRONG for k in behind):
+            return True
+        return any(n.begin and tags[n.begin - 1] & STRONG for n in person.mentions[:ROLE_MENTIONS])
 
     def names_somebody(self, a: int, b: int) -> bool:
         """A person is named in tokens a to b."""
@@ -209,13 +223,27 @@ class Persons:
     def sought(self, person: Person) -> Person:
         """The person settled, and of a lone surname the full form, should it stand in a line passed over."""
         self.settled(person)
-        if len(person.words) == 1 and person.kind in ("person", "unknown") and not person.sought:
+        if len(person.words) > 1 or person.sought:
+            return person
+        if is_acronym(person.words[0]) and person.kind in ("unknown", "organization"):
+            person.sought = True
+            if words := self.in_full(person.words[0]):
+                person.words = words
+                person.kind = "person" if words[0].lower() in self.t.lexicon.given else "organization"
+        elif person.kind in ("person", "unknown"):
             person.sought = True
             person.words = (nominative(self.t.text, person.words[0], self.t.lexicon),)
             if words := full_form(self.t.text, person.words[0], self.t.lexicon):
                 person.words, person.kind = words, "person"
                 person.gender = person.gender or self.t.lexicon.gender.get(words[0].lower())
         return person
+
+    def in_full(self, acronym: str) -> tuple[str, ...] | None:
+        """The full name of a house in capitals, if the text has it; of the first few that are asked for."""
+        known = self._in_full
+        if acronym not in known and len(known) < ACRONYMS:
+            known[acronym] = spelled_out(self.t.text, acronym, self.t.lexicon)
+        return known.get(acronym)
 
     def opener(self, word: str) -> Person | None:
         """Somebody whose surname opens sentences only, like any other word, and who is named in full elsewhere."""

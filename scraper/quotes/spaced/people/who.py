@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from scraper.quotes.spaced.clauses.wordclass import is_name
+from scraper.quotes.spaced.people.acronyms import is_acronym
 from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptions, Who
 from scraper.quotes.spaced.people.fronts import front_of
@@ -76,6 +77,8 @@ class People:
             found = self._who(person)
             return found if found.role else Who(found.name, found.kind, self._role(first, name))
         named = self._apposed(first, last)
+        if named and t.tags[last] & BODY and not t.tags[last] & ROLE:
+            return Who(named.name, "organization")  # "the largest group, Hamat, said"
         if named:
             return Who(named.name, named.kind, named.role or role_text(t, phrase))
         return self._described(phrase, speaks=speaks)
@@ -122,10 +125,11 @@ class People:
     def _apposed(self, first: int, last: int) -> Who | None:
         """ "the minister's spokesman, Tom Reed, said": the name between commas behind a noun of people."""
         t, persons = self.t, self.persons
-        if last + 3 >= len(t) or not t.tags[last + 1] & COMMA or not is_name(t.tags[last + 2]):
+        if last + 3 >= len(t) or not t.tags[last + 1] & COMMA or not t.tags[last + 2] & (CAP | ROLE):
             return None
         share = t.tags[first] & DETERMINER and t.tags[first + 1] & LINK and not t.tags[first + 1] & DETERMINER
-        if not share and not is_role(t, (first, last)):  # "one of the law's sponsors, Sen. Tom Reed, said"
+        house = t.tags[last] & BODY and t.tags[first] & DETERMINER  # "the largest group, Hamat, said"
+        if not (share or house or is_role(t, (first, last))):  # "one of the law's sponsors, Sen. Tom Reed, said"
             return None
         at = bisect_left(persons.starts, last + 2) if persons.names else 0
         name = persons.names[at] if at < len(persons.names) else None
@@ -290,6 +294,8 @@ class People:
         agency = t.lexicon.agencies.get(name.casefold())
         if agency:
             return Who(agency, "agency")
+        if t.lexicon.table.capital_nouns and is_acronym(name) and (full := self.persons.in_full(name)):
+            return Who(" ".join(full), "organization")
         who = Who(name, kind_of_phrase(t, first, last))
         if who.kind == "organization":
             self.bodies.append((first, who))
