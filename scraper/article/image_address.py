@@ -10,7 +10,7 @@ from scraper.article.canonical import resolved
 from scraper.document import Node
 
 _not_a_picture = re.compile(
-    r"data(?<!.data):|[./]svg(?:$|[?/])|/(?:pixel|spacer|blank)\b|/(?:leer|empty|dummy|loading|loader|preload)\.|placeholder|1x1|transparent"
+    r"data(?<!.data):|[./]svg(?:$|[?/])|(?<!/)/(?:pixel|spacer|blank)\b|/(?:leer|empty|dummy|loading|loader|preload)\.|placeholder|1x1|transparent"
 ).search
 _ADDRESSED = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)  # in an attribute of a script's own
 _SIZED = re.compile(r"([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")  # an address of a srcset and its width

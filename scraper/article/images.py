@@ -20,6 +20,9 @@ from scraper.models import Image
 from scraper.text import fold
 
 MOST = 60
+_SMALL = 80  # pixels
+_PROBE = 60  # characters of a paragraph by which the box that holds the text is known
+_ASKED = 12  # boxes that are asked for it, since one may stand in the other
 _BESIDE = frozenset(("aside", "nav", "footer"))
 _elsewhere = words_in_names(
     r"related(?!-?(?:photo|image|picture))(?<!photorelated)|recommend|teaser|promo|sidebar|widget(?<!elementor-widget)(?<!article[-_]widget)(?<!image-widget)(?!s?[-_]article(?![a-z]))(?!-(?:picture|image))|author|avatar|byline|newsletter|comment|footer|nav(?<!\wnav)|menu|logo|share(?!able)|social"
@@ -172,8 +175,10 @@ def _headline(evidence: Evidence, first_kept: int) -> int:
 
 
 def _is_small(node: Node) -> bool:
-    sizes = [(node.attrs.get(key) or "").removesuffix("px") for key in ("width", "height")]
-    return any(size.isdigit() and int(size[:6]) < 80 for size in sizes)
+    """Whether a picture is declared too small for one of the article's; a height of 0 beside a width is left open."""
+    values = [(node.attrs.get(key) or "").removesuffix("px") for key in ("width", "height")]
+    sizes = [int(value[:6]) for value in values if value.isdigit()]
+    return any(0 < size < _SMALL for size in sizes) or (0 in sizes and max(sizes) < _SMALL)
 
 
 def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
@@ -186,7 +191,8 @@ def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
         if number not in known:
             names = named(box)
             beside = box.tag in _BESIDE and not of_picture(names)  # <aside class="lead-photo">
-            known[number] = beside or (box.tag != "article" and _elsewhere(names))
+            beside = beside or (box.tag != "article" and _elsewhere(names))
+            known[number] = beside and not _holds_the_text(box, evidence)
         if known[number]:
             return number not in _around_headline(evidence)
         if box.tag == "article":
@@ -198,6 +204,22 @@ def _is_elsewhere(node: Node, evidence: Evidence) -> bool:
 def _known_boxes(_: Evidence) -> dict[int, bool]:
     """Whether a box stands beside the article, for those met so far: pictures share the outer ones."""
     return {}
+
+
+@once
+def _asked_boxes(_: Evidence) -> list[int]:
+    """Boxes that were asked whether they hold the text."""
+    return []
+
+
+def _holds_the_text(box: Node, evidence: Evidence) -> bool:
+    """Whether a box holds the middle of the body: then it is the article's, whatever it is called ("with-sidebar")."""
+    asked = _asked_boxes(evidence)
+    asked.append(box.mem_id)
+    if len(asked) > _ASKED:
+        return False
+    middle = evidence.texts[evidence.kept[len(evidence.kept) // 2]]
+    return "".join(middle[:_PROBE].split()) in "".join(box.text().split())
 
 
 @once

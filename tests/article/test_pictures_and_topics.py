@@ -169,3 +169,27 @@ def test_a_picture_that_leads_where_a_headline_beside_it_leads_is_another_storys
 def test_a_label_over_a_caption_is_none_of_it(label: str) -> None:
     figure = f'<figure><img src="/a.jpg"><figcaption>{label}<p>{CAPTION}</p></figcaption></figure>'
     assert [image.caption for image in record(figure).images] == [CAPTION]
+
+
+@pytest.mark.parametrize("name", ["l-sidebar-fixed", "post tag-social-media", "share-cta"])
+def test_a_box_that_holds_the_text_is_the_article_s_whatever_it_is_called(name: str) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{CAPTION}</figcaption></figure>'
+    page = "<html lang='en'><head><title>Trams return</title>%s</head><body><h1>Trams return</h1>%s</body></html>"
+    beside = f'<div class="related">{figure.replace("/a", "/b")}</div>'
+    shown = f'<div class="{name}">{figure}{TEXT}{beside}{TEXT.replace("tram", "ferry")}</div>'
+    found = scraper.extract(page % (DATED, shown), url=URL)
+    assert [image.url for image in found.images] == ["https://loaf.example/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("image", "taken"),
+    [
+        ('src="https://pixel.loaf.example/a.jpg"', True),
+        ('src="https://loaf.example/pixel.jpg"', False),
+        ('src="/a.jpg" width="970" height="0"', True),
+        ('src="/a.jpg" width="0" height="0"', False),
+    ],
+)
+def test_a_host_called_pixel_and_a_height_left_open_are_no_signs_of_a_counter(image: str, *, taken: bool) -> None:
+    figure = f"<figure><img {image}><figcaption>{CAPTION}</figcaption></figure>"
+    assert bool(record(figure).images) == taken
