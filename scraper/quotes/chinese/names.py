@@ -15,6 +15,7 @@ OFFICE_NAME_PREDICATE = 8
 NAME_AND_EVENT = 4  # characters of a foreign name and 后
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
 NAME = 3  # characters of most names
+_NAMELESS = ("人士", "人员")  # 接近监管层人士: nobody with a name
 _AND = "和与與及、"
 _GIVEN = re.compile(r"[^\W\da-zA-Z]|[·•]")
 _SURNAMED = (  # 吳姓婦人; compiled when a text needs it
@@ -169,7 +170,7 @@ class Names:
             if known:
                 return known
         at = self._w.name_at(core)
-        if at > 0:  # 发言人张晓刚大校
+        if at > 0 and not title.endswith(_NAMELESS):  # 发言人张晓刚大校
             return noun[at : len(core)], noun[:at], "person"
         if title in t.anonymous:
             return noun, None, "person"

@@ -21,6 +21,7 @@ _AGED = re.compile("[0-9]+多?岁的")
 _ASKING = ("问", "提问", "追问")
 _OPENING = "（(【"  # of a dateline
 _DATELINE = r"[^，。：“「（(【\n]{2,16}\d日电[\s　]*"  # compiled when a text needs it
+MANNER = 4  # characters of words for how somebody says it: 毫不避讳地
 LONGEST_NAME = 8  # characters of somebody whom only the place in the clause tells
 _NAMED = re.compile("[·•《A-Za-z]")
 
@@ -157,6 +158,7 @@ class Subjects(Reader, ABC):
             or (bare[0] in "的了着是被把将在对据当如若与和" and not bare.startswith(self.w.table.particle_nouns))
             or bare.startswith(self.w.table.openers)
             or bare[-1] in "的了着过"
+            or (bare[-1] == "地" and len(bare) >= MANNER and not bare.endswith(self.w.table.places))
             or bare.endswith(self.w.table.things)
         ):
             return 0

@@ -156,6 +156,9 @@ def _begins_anew(t: Tokens, k: int) -> bool:
     """ "وصف مسؤول أمريكي | المحادثات": a definite noun behind an indefinite one, no name and no office."""
     if not t.words[k].startswith(t.lexicon.glued) or t.tags[k] & (BODY | ROLE):
         return False
+    named = k > 1 and t.words[k - 2].startswith(t.lexicon.glued) and t.tags[k - 2] & WORD
+    if named and not t.tags[k - 1] & ~(WORD | CAP):
+        return False  # "وزيرة البيئة تمارا الزين": an indefinite word behind a definite one is a given name
     before = t.tags[k - 1] & (BODY | ROLE | TITLE) or t.low(k - 1) in t.lexicon.given
     return not before and not t.words[k - 1].startswith(t.lexicon.glued)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.wordclass import is_name
 from scraper.quotes.spaced.rules.scene import Answer, Scene
 from scraper.quotes.spaced.words.bits import (
     AUXILIARY,
@@ -14,6 +15,7 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     LINK,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     REPORTING,
@@ -66,6 +68,22 @@ def _view_of(scene: Scene, a: int, place: int) -> Answer | None:
         return None
     somebody = any(t.tags[k] & (ROLE | BODY | TITLE) or t.low(k) in t.lexicon.given for k in range(who[0], who[1] + 1))
     return Answer(who, (a, a), "viewpoint") if somebody else None
+
+
+def pointed_at(scene: Scene, q: int) -> Answer | None:
+    """ "…". Così la sindaca Anna Nori: a sentence without a verb says whose words stood alone before it."""
+    t, home = scene.t, scene.home[q]
+    a, b = t.sentences[home]
+    if any(t.tags[k] & WORD for k in range(a, b)) or home + 1 >= len(t.sentences):
+        return None
+    first, end = t.sentences[home + 1]
+    if t.paragraphs[home + 1] != t.paragraphs[home] or t.low(first) not in scene.lexicon.table.pointers:
+        return None
+    who = right_of(t, first + 1, end)
+    if who is None or not any(t.tags[k] & ROLE or is_name(t.tags[k]) for k in range(who[0], who[1] + 1)):
+        return None
+    behind = t.tags[who[1] + 1] if who[1] + 1 < end else 0
+    return None if behind & WORD and not behind & PREPOSITION else Answer(who, (first, first), "sentence-after")
 
 
 def went_on(scene: Scene, q: int) -> Answer | None:

@@ -15,7 +15,7 @@ from scraper.quotes.spaced.rules.beyond import (
 )
 from scraper.quotes.spaced.rules.colon import colon, subject
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
-from scraper.quotes.spaced.rules.customs import verb_at_end, viewpoint, went_on
+from scraper.quotes.spaced.rules.customs import pointed_at, verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.later import same_sentence
 from scraper.quotes.spaced.rules.omitted import omitted
@@ -66,6 +66,8 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
     if table.incises:
         rules.insert(0, incise)
         rules.insert(rules.index(before), went_on)
+    if table.pointers:
+        rules.insert(rules.index(owned), pointed_at)
     if table.verb_final:
         rules.insert(rules.index(after), verb_at_end)
     if table.pro_drop:

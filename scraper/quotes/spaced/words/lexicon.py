@@ -65,6 +65,7 @@ _CONTRACTED = re.compile(r"(\w+)['’]\w+$")
 SHORTEST_PART = 4  # letters: shorter words end too many others
 _MAY_BE_NAME = ~AUXILIARY  # "Will", "May": with a capital names, more often than questions
 _ACRONYM = 4  # letters that a word in capitals has fewer of: "IT", "US", "WHO"
+_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")  # of Arabic vowels and doubled letters
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -124,6 +125,8 @@ class Lexicon:
             return BREAK if word == "\n" else STOP if word.startswith("..") else 0
         low = word.lower().rstrip(".")
         bits = self.parts.get(low, WORD)
+        if bits == WORD and self.glued:
+            bits = self.parts.get(_MARKS.sub("", low), WORD)  # "علّق" with its shadda
         if first.isdigit():
             bits |= NUMBER
         elif (first.isupper() and not bits & AUXILIARY) or ("-" in word and without_article(word) != word):

@@ -94,6 +94,9 @@ _LISTS: dict[str, int] = {  # list of a table -> what its words are
 }
 
 
+_HAMZA = str.maketrans("أإآ", "ااا")
+
+
 def parts_of(table: Quotes) -> dict[str, int]:
     """The bits of every word of a table, by its lower-case form.
 
@@ -106,7 +109,13 @@ def parts_of(table: Quotes) -> dict[str, int]:
         for word in parts.keys() & found.keys():
             found[word] |= parts[word]
         parts |= found
-    return parts
+    return {**_without_hamza(parts), **parts} if table.glued else parts
+
+
+def _without_hamza(parts: dict[str, int]) -> dict[str, int]:
+    """ "اكد" for "أكد", "الاوقاف" for "الأوقاف": how many papers write."""
+    plain = ((word.translate(_HAMZA), bits) for word, bits in parts.items())
+    return {word: bits for word, bits in plain if word not in parts}
 
 
 def _words(table: Quotes) -> Iterator[tuple[int, Iterable[str]]]:
