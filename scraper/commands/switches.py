@@ -25,18 +25,20 @@ def _off_or_on(name: str, help: str) -> Any:
     return _net(name, help=help, show_default=False)
 
 
-# Named as in Options; None is "not said", so that the environment or a file may say it.
+# Named as in Options, which checks them; None is "not said", so that the environment or a file may say it.
 EXTRACTION: Mapping[str, Any] = {"language": c.Language, "indirect": c.Indirect}
 NETWORK: Mapping[str, Any] = {
     "allow_private": Annotated[bool | None, _off_or_on("--allow-private", "Allow loopback and intranet addresses.")],
     "per_host_delay": Annotated[
-        float | None, _net(help="Seconds between requests to one host; 0 for your own server. [default: 1]", min=0)
+        float | None, _net(help="Between requests to one host; 0 for your own server. [default: 1]", metavar="SECONDS")
     ],
-    "concurrency": Annotated[int | None, _net(help="Requests in flight. [default: 16]", min=1)],
-    "timeout": Annotated[float | None, _net(help="Seconds for one whole page. [default: 30]", min=0.001)],
-    "max_bytes": Annotated[int | None, _net(help="Decoded bytes a page may have. [default: 20000000]", min=1)],
+    "concurrency": Annotated[int | None, _net(help="Requests in flight. [default: 16]", metavar="N")],
+    "timeout": Annotated[float | None, _net(help="For one whole page. [default: 30]", metavar="SECONDS")],
+    "max_bytes": Annotated[
+        int | None, _net(help="What a page may have, decoded. [default: 20000000]", metavar="BYTES")
+    ],
     "max_crawl_delay": Annotated[
-        float | None, _net(help="Longest Crawl-delay obeyed, in seconds. [default: 30]", min=0)
+        float | None, _net(help="Longest Crawl-delay obeyed. [default: 30]", metavar="SECONDS")
     ],
     "robots": Annotated[bool | None, _off_or_on("--robots/--no-robots", "Obey robots.txt. [default: obey]")],
     "respect_ai_optout": Annotated[

@@ -32,13 +32,24 @@ def unwrap(page: Page) -> Page:
         raise NotHTMLError("the input is a saved page (MHTML) without HTML in it", url=page.url)
     kind = ("content-type", str(part.get("Content-Type", "text/html")))
     headers = (kind, *(header for header in page.headers if header[0] != "content-type"))
-    return msgspec.structs.replace(page, body=body, url=page.url or _address(message, part), headers=headers)
+    cut = page.truncated or _is_cut(message, part)
+    url = page.url or _address(message, part)
+    return msgspec.structs.replace(page, body=body, url=url, headers=headers, truncated=cut)
 
 
 def _main_part(message: Message) -> Message | None:
     """The root comes first; what follows of its kind are frames."""
     parts = list(message.walk())
     return next((part for kind in _READ for part in parts if part.get_content_type() == kind), None)
+
+
+def _is_cut(message: Message, part: Message) -> bool:
+    """Whether the file ends within the page: nothing follows it, not even the mark that ends all parts."""
+    from email.errors import CloseBoundaryNotFoundDefect
+
+    *_, last = message.walk()
+    open_ended = (type(defect) is CloseBoundaryNotFoundDefect for box in message.walk() for defect in box.defects)
+    return part is last and any(open_ended)
 
 
 def _address(message: Message, part: Message) -> str | None:

@@ -226,3 +226,8 @@ def test_a_state_file_is_read_where_nothing_may_be_written(tmp_path: Path) -> No
         assert [file.name for file in folder.iterdir()] == ["state.db"]
     finally:
         folder.chmod(0o700)
+
+
+def test_a_pipe_among_the_files_is_no_state_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    assert not is_state(tmp_path / "pipe.db")

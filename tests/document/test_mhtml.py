@@ -60,3 +60,11 @@ def test_a_file_of_pictures_alone_is_no_page() -> None:
 def test_a_text_that_begins_like_a_mail_stays_a_text() -> None:
     text = "Subject: the ferry\nFrom: the harbour\n\nThe ferry sails again after a winter of repairs, the port said."
     assert "sails again" in scraper.extract(text.encode()).body
+
+
+def test_a_file_that_ends_within_the_page_is_truncated_and_one_that_ends_in_its_pictures_is_not() -> None:
+    words = ("The night ferry left the harbour on Monday after a winter of repairs. " * 30).encode()
+    page = ("Content-Type: text/html; charset=utf-8", b"<h1>Ferry</h1><p>" + words)
+    whole = saved(page, ("Content-Type: image/png", b"\x89PNG" * 99))
+    assert "truncated" in [warning.code for warning in scraper.extract(whole[: whole.index(words) + 900]).warnings]
+    assert "truncated" not in [warning.code for warning in scraper.extract(whole[:-99]).warnings]

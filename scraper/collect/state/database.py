@@ -42,7 +42,7 @@ def open_state(path: Path) -> sqlite3.Connection:
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open a state file that must exist, without changing it. Raises StateError."""
-    if not path.exists():
+    if not path.is_file():  # SQLite would wait at a pipe for ever
         raise StateError(f"{path}: no such file")
     try:
         db = connect_for_reading(path)
