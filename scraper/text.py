@@ -71,7 +71,9 @@ def squash(text: str) -> str:
     >>> squash("  a\\n\\u00a0b ")
     'a b'
     """
-    return " ".join(text.split())
+    text = text.strip()
+    # Of all white space only the space is printable; to look for the rest costs less than to cut a text to words.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def one_line(text: str) -> str:

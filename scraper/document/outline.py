@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-Block = tuple[str, int, int, int, int, int, str]
-Box = tuple[int, str, int, int, int]
 Look = tuple[str, str, bool]
 
 
@@ -84,24 +82,21 @@ class Outline:
             known[box] = f"{above} > {step}" if above else step
         return known[self.box_of[block]]
 
-    def fill(self, blocks: list[Block], boxes: list[Box], looks: list[Look]) -> None:
-        """Rows as columns."""
-        if blocks:
-            columns: Any = map(list, zip(*blocks, strict=True))
-            self.texts, self.links, self.bolds, self.italics, self.box_of, self.figure_of, self.kinds = columns
-            columns = map(list, zip(*boxes, strict=True))
-            self.parents, self.tags, self.looks, self.firsts, self.depths = columns
-        self.look_of = looks
-        self.ends = _ends(self.box_of, self.parents)
+    def merge(self, first: int, end: int, text: str, box: int, kind: str = "text") -> None:
+        """One block in place of several; where pictures and times are afterwards is left to the caller."""
+        self.texts[first:end] = [text]
+        for column in (self.links, self.bolds, self.italics):
+            column[first:end] = [sum(column[first:end])]
+        self.box_of[first:end] = [box]
+        self.figure_of[first:end] = [self.figure_of[first]]
+        self.kinds[first:end] = [kind]
 
-
-def _ends(box_of: list[int], parents: list[int]) -> list[int]:
-    """Where each box ends: after its last block."""
-    ends = [0] * len(parents)
-    for i, box in enumerate(box_of, start=1):
-        ends[box] = i
-    for box in range(len(ends) - 1, 0, -1):
-        parent = parents[box]
-        if ends[box] > ends[parent]:
-            ends[parent] = ends[box]
-    return ends
+    def close(self) -> None:
+        """Say where each box ends: after its last block."""
+        self.ends = ends = [0] * len(self.parents)
+        for i, box in enumerate(self.box_of, start=1):
+            ends[box] = i
+        for box in range(len(ends) - 1, 0, -1):
+            parent = self.parents[box]
+            if ends[box] > ends[parent]:
+                ends[parent] = ends[box]

@@ -19,7 +19,7 @@ def merge_tables(out: Outline) -> None:
     if found:
         places = _places([(out.firsts[box], out.ends[box]) for box, _ in found], len(out.texts))
         for box, lines in reversed(found):
-            _merge(out, box, lines)
+            out.merge(out.firsts[box], out.ends[box], "\n".join(lines), box, "table")
         for column in (out.firsts, out.ends):
             column[:] = map(places.__getitem__, column)
         for seen in (out.images, out.times):
@@ -60,17 +60,6 @@ def _upwards(out: Outline, box: int, tags: tuple[str, ...], table: int) -> int:
             return box
         box = out.parents[box]
     return -1
-
-
-def _merge(out: Outline, table: int, lines: list[str]) -> None:
-    """One block in place of a table's; where the others are afterwards is left to merge_tables."""
-    first, end = out.firsts[table], out.ends[table]
-    out.texts[first:end] = ["\n".join(lines)]
-    for column in (out.links, out.bolds, out.italics):
-        column[first:end] = [sum(column[first:end])]
-    out.box_of[first:end] = [table]
-    out.figure_of[first:end] = [out.figure_of[first]]
-    out.kinds[first:end] = ["table"]
 
 
 def _places(spans: list[tuple[int, int]], count: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from scraper.document.outline import Outline
 from scraper.document.streamed import is_streamed, put_in_place
@@ -14,6 +14,7 @@ from scraper.document.walk import outline
 from scraper.models import Warning
 
 Node = LexborNode
+_QUIETLY = int(LexborDocumentOptions.WO_EVENTS)  # nobody listens while the tree is built
 
 
 class Document:
@@ -26,7 +27,7 @@ class Document:
         self.url = url
         self.encoding = encoding
         self.warnings = warnings
-        self.tree = LexborHTMLParser(source)
+        self.tree = LexborHTMLParser(source, options=_QUIETLY)
 
     @cached_property
     def structured(self) -> Structured:

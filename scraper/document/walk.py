@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from scraper.document.outline import Outline
 from scraper.document.preformatted import preformatted
 from scraper.document.tables import merge_tables
+from scraper.text import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
 
-    from scraper.document.outline import Block, Box, Look
+    from scraper.document.outline import Look
 
 # Kinds of elements, in an order that the walk relies on: inline ones, from _SKIP on those without text of their own,
 # from _BLOCK on those that end a run of text, from _FOLDED on those whose inside is not walked.
@@ -48,8 +49,10 @@ _KINDS: dict[str | None, int] = (
 )
 # Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
-_SEAMS = re.compile(f"(?:(?<=[^\\W_A-ZА-Я])|(?<=[.!?»”)。])){_SEAM}+(?=[A-Z0-9À-ÞΑ-ΩА-Я])")
-_CAPTION = re.compile(r"caption|desc|credit|legend|cutline|leyenda", re.I)  # of an inline element behind a picture
+_SEAMS = re.compile(
+    f"{_SEAM}(?:(?<=[^\\W_A-ZА-Я]{_SEAM})|(?<=[.!?»”)。]{_SEAM})){_SEAM}*(?=[A-Z0-9À-ÞΑ-ΩА-Я])"
+)  # begins with the mark itself, since that is found fastest
+_CAPTION = ("caption", "desc", "credit", "legend", "cutline", "leyenda")  # of an inline element behind a picture
 _WITHIN = "p, div, h1, h2, h3, ul, ol, section, article"
 _STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
@@ -67,10 +70,10 @@ def outline(root: LexborNode | None) -> Outline:
     """Walk a tree once, without recursion; cost is linear in its nodes."""
     out = Outline()
     if root is not None:
-        walk = _Walk()
+        walk = _Walk(out)
         walk.run(root)
-        out.fill(walk.blocks, walk.boxes, list(walk.looks))
-        out.images, out.times = walk.images, walk.times
+        out.look_of = list(walk.looks)
+        out.close()
         if "table" in out.tags:
             merge_tables(out)
     return out
@@ -79,11 +82,8 @@ def outline(root: LexborNode | None) -> Outline:
 class _Walk:
     """The state of one walk: the open block elements, and which of them have a box already."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.boxes: list[Box] = []
-        self.images: list[tuple[int, LexborNode, int]] = []
-        self.times: list[tuple[int, LexborNode, int]] = []
+    def __init__(self, out: Outline) -> None:
+        self.out = out
         self.figure = self.raw = 0
         self.prose = 0  # the number of blocks up to the last one that is more than links
         self.open: list[LexborNode] = []
@@ -96,8 +96,8 @@ class _Walk:
         White space between elements is not visited at all, but in program text: half of all nodes are nothing
         else. Where it separates two inline elements, the second one's neighbour tells.
         """
-        kinds, blocks, boxes, opened, made = _KINDS, self.blocks, self.boxes, self.open, self.made
-        images = self.images
+        kinds, opened, made = _KINDS, self.open, self.made
+        texts, firsts, images, times = self.out.texts, self.out.firsts, self.out.images, self.out.times
         stack: list[tuple[Iterator[LexborNode], int]] = []
         parts: list[str] = []
         linked = bold = italic = in_link = in_bold = in_italic = figures = figure_depth = 0
@@ -117,9 +117,11 @@ class _Walk:
                         italic += len(text)
                     continue
                 kind = kinds.get(tag, 0)
+                if kind == _SKIP and not parts:
+                    continue
                 if not kind and "-" in tag and node.css_first(_WITHIN) is not None:  # type: ignore[operator]
                     kind = _BLOCK  # a component of the site's own, around more than words
-                elif kind <= _ITALIC and not parts and images and images[-1][0] == len(blocks) and _is_caption(node):
+                elif kind <= _ITALIC and not parts and images and images[-1][0] == len(texts) and _is_caption(node):
                     kind = _BLOCK  # else it would be the first words of what follows the picture
                 if kind < _BLOCK:
                     if parts and kind != _BREAK and not self.raw and (before := node.prev) is not None:
@@ -134,10 +136,10 @@ class _Walk:
                     elif kind == _ITALIC:
                         in_italic += 1
                     elif kind == _TIME:
-                        self.times.append((len(blocks), node, self.figure))
+                        times.append((len(texts), node, self.figure))
                     elif kind:
                         if kind == _IMAGE:
-                            self.images.append((len(blocks) + (1 if parts else 0), node, self.figure))
+                            images.append((len(texts) + (1 if parts else 0), node, self.figure))
                         elif kind == _BREAK and parts:
                             if self.raw:
                                 parts.append("\n")
@@ -153,13 +155,14 @@ class _Walk:
                         self.fold(node)
                         continue
                     opened.append(node)
-                    if kind == _PRE:
-                        self.raw += 1
-                    elif kind == _FIGURE:
-                        figure_depth += 1
-                        if figure_depth == 1:
-                            figures += 1
-                            self.figure = figures
+                    if kind > _BLOCK:
+                        if kind == _PRE:
+                            self.raw += 1
+                        elif kind == _FIGURE:
+                            figure_depth += 1
+                            if figure_depth == 1:
+                                figures += 1
+                                self.figure = figures
                 stack.append((children, kind))
                 children = node.iter(True, not self.raw)
                 break
@@ -173,14 +176,15 @@ class _Walk:
                     opened.pop()
                     if len(made) > len(opened):
                         box = made.pop()
-                        if len(blocks) - boxes[box][3] >= _FEWEST_LINKS and self.prose <= boxes[box][3] and made:
+                        if self.prose <= firsts[box] <= len(texts) - _FEWEST_LINKS and made:
                             self.gather(box)
-                    if kind == _PRE:
-                        self.raw -= 1
-                    elif kind == _FIGURE:
-                        figure_depth -= 1
-                        if not figure_depth:
-                            self.figure = 0
+                    if kind > _BLOCK:
+                        if kind == _PRE:
+                            self.raw -= 1
+                        elif kind == _FIGURE:
+                            figure_depth -= 1
+                            if not figure_depth:
+                                self.figure = 0
                 elif kind == _LINK:
                     in_link -= 1
                 elif kind == _BOLD:
@@ -198,13 +202,13 @@ class _Walk:
         text = parts[0] if len(parts) == 1 else "".join(parts)
         if _SEAM in text:
             text = _SEAMS.sub(" ", text).replace(_SEAM, "")
-        text = " ".join(text.split())
+        text = squash(text)
         if text:
             if len(self.made) < len(self.open):
                 self.make_boxes()
-            self.blocks.append((text, linked, bold, italic, self.made[-1], self.figure, "text"))
-            if linked < _LINKED * len(text) or self.boxes[self.made[-1]][1] in _HEADINGS:
-                self.prose = len(self.blocks)
+            self.add(text, linked, bold, italic)
+            if linked < _LINKED * len(text) or self.out.tags[self.made[-1]] in _HEADINGS:
+                self.prose = len(self.out.texts)
         return [], 0, 0, 0
 
     def flush_raw(self, text: str, linked: int) -> None:
@@ -214,21 +218,33 @@ class _Walk:
             self.make_boxes()
         kind = "code" if len(parts) == 1 else "text"
         for part in parts:
-            self.blocks.append((part, min(linked, len(part)), 0, 0, self.made[-1], self.figure, kind))
+            self.add(part, min(linked, len(part)), kind=kind)
             linked = max(0, linked - len(part))
-            self.prose = len(self.blocks)
+            self.prose = len(self.out.texts)
+
+    def add(self, text: str, linked: int, bold: int = 0, italic: int = 0, *, kind: str = "text") -> None:
+        """A block in the innermost open box, which has been made."""
+        out = self.out
+        out.texts.append(text)
+        out.links.append(linked)
+        out.bolds.append(bold)
+        out.italics.append(italic)
+        out.box_of.append(self.made[-1])
+        out.figure_of.append(self.figure)
+        out.kinds.append(kind)
 
     def gather(self, box: int) -> None:
         """Make one block of a box that holds nothing but links: a menu, a list of topics or of other stories."""
-        boxes, blocks = self.boxes, self.blocks
-        if boxes[box][1] in _TABULAR:
+        out = self.out
+        if out.tags[box] in _TABULAR:
             return  # a data table becomes one block by its own rule
-        first = boxes[box][3]
-        texts, _, bolds, italics, _, figures, _ = zip(*blocks[first:], strict=True)
-        text = "\n".join(texts)
-        blocks[first:] = [(text, len(text), sum(bolds), sum(italics), box, figures[0], "text")]
-        del boxes[box + 1 :]
-        for seen in (self.images, self.times):
+        first, end = out.firsts[box], len(out.texts)
+        text = "\n".join(out.texts[first:])
+        out.merge(first, end, text, box)
+        out.links[first] = len(text)
+        for column in (out.parents, out.tags, out.looks, out.firsts, out.depths):
+            del column[box + 1 :]
+        for seen in (out.images, out.times):
             for i in range(len(seen) - 1, -1, -1):
                 if seen[i][0] <= first:
                     break
@@ -237,25 +253,25 @@ class _Walk:
     def fold(self, node: LexborNode) -> None:
         """A navigation list or a footer is one block, but for its copyright lines: no article hides there."""
         inside = node.text(deep=True, separator="\n")
-        text = " ".join(inside.split())
+        text = squash(inside)
         if not text:
             return
         self.open.append(node)
         self.make_boxes()
-        box, figure = self.made[-1], self.figure
         shown = text[:_MOST_FOLDED]
-        self.blocks.append((shown, len(shown), 0, 0, box, figure, "text"))
+        self.add(shown, len(shown))
         if _claims_rights(text):
-            lines = (" ".join(line.split()) for line in inside.split("\n"))
-            self.blocks += [(line, 0, 0, 0, box, figure, "text") for line in lines if _claims_rights(line)]
-            self.prose = len(self.blocks)
+            for line in filter(None, map(squash, inside.split("\n"))):
+                if _claims_rights(line):
+                    self.add(line, 0)
+            self.prose = len(self.out.texts)
         self.open.pop()
         self.made.pop()
 
     def make_boxes(self) -> None:
         """Describe the open elements that have no box yet: only boxes that hold text are ever described."""
-        boxes, made, looks = self.boxes, self.made, self.looks
-        first, depth, box = len(self.blocks), len(made), len(boxes)
+        out, made, looks = self.out, self.made, self.looks
+        first, depth = len(out.texts), len(made)
         above = made[-1] if made else -1
         for node in self.open[depth:]:
             if depth <= _MOST_DEPTH:
@@ -264,15 +280,19 @@ class _Walk:
                     look = (node.tag or "", (attributes.get("class") or "")[:_MOST_NAMES], False)
                 else:
                     look = (node.tag or "", *_describe(attributes))
-                boxes.append((above, look[0], looks.setdefault(look, len(looks)), first, depth))
-                above, box = box, box + 1
+                out.parents.append(above)
+                out.tags.append(look[0])
+                out.looks.append(looks.setdefault(look, len(looks)))
+                out.firsts.append(first)
+                out.depths.append(depth)
+                above = len(out.tags) - 1
             made.append(above)
             depth += 1
 
 
 def _is_caption(node: LexborNode) -> bool:
-    names = node.attributes.get("class")
-    return names is not None and _CAPTION.search(names) is not None
+    names = (node.attributes.get("class") or "").lower()
+    return any(map(names.__contains__, _CAPTION))
 
 
 def _claims_rights(text: str) -> bool:
