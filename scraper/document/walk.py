@@ -261,8 +261,8 @@ class _Walk:
         shown = text[:_MOST_FOLDED]
         self.add(shown, len(shown))
         if _claims_rights(text):
-            for line in filter(None, map(squash, inside.split("\n"))):
-                if _claims_rights(line):
+            for line in inside.split("\n"):
+                if line and not line.isspace() and _claims_rights(line := squash(line)):
                     self.add(line, 0)
             self.prose = len(self.out.texts)
         self.open.pop()
@@ -271,21 +271,22 @@ class _Walk:
     def make_boxes(self) -> None:
         """Describe the open elements that have no box yet: only boxes that hold text are ever described."""
         out, made, looks = self.out, self.made, self.looks
-        first, depth = len(out.texts), len(made)
+        parents, tags, firsts, depths, numbers = out.parents, out.tags, out.firsts, out.depths, out.looks
+        first, depth, box = len(out.texts), len(made), len(tags)
         above = made[-1] if made else -1
         for node in self.open[depth:]:
             if depth <= _MOST_DEPTH:
-                attributes = node.attributes
+                tag, attributes = node.tag or "", node.attributes
                 if _TELLING.isdisjoint(attributes):
-                    look = (node.tag or "", (attributes.get("class") or "")[:_MOST_NAMES], False)
+                    look = (tag, (attributes.get("class") or "")[:_MOST_NAMES], False)
                 else:
-                    look = (node.tag or "", *_describe(attributes))
-                out.parents.append(above)
-                out.tags.append(look[0])
-                out.looks.append(looks.setdefault(look, len(looks)))
-                out.firsts.append(first)
-                out.depths.append(depth)
-                above = len(out.tags) - 1
+                    look = (tag, *_describe(attributes))
+                parents.append(above)
+                tags.append(tag)
+                numbers.append(looks.setdefault(look, len(looks)))
+                firsts.append(first)
+                depths.append(depth)
+                above, box = box, box + 1
             made.append(above)
             depth += 1
 
