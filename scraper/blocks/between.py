@@ -70,7 +70,8 @@ def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
     out, kept = labelled.outline, labelled.kept_indices
     rows: dict[tuple[str, int], list[int]] = {}
     tags, boxes = out.tags, out.box_of
-    for i in [i for i in range(kept[0], kept[-1]) if tags[boxes[i]] in _HEADINGS] if kept else ():
+    found = [i for i in range(kept[0], kept[-1]) if tags[boxes[i]] in _HEADINGS] if kept else []
+    for i in found if len(found) >= _IN_TURN else ():
         box = boxes[i]
         if facts.each.link[i] >= _LINKED and not facts.news:
             continue

@@ -25,25 +25,25 @@ class Boxes:
     def __init__(self, outline: Outline) -> None:
         import numpy as np
 
-        bits, self.alone = _looks(outline)
-        self.own = own = [bits[look] for look in outline.looks]
-        # What <body> is called says what the page is, not what its text is; so does the name of a box around most of
-        # it and the headline: whole pages stand in a "dialog-off-canvas" or a "comments-enabled".
-        firsts, ends = outline.firsts, outline.ends
-        some = _SOME * ends[0]
-        doubtful = [box for box, said in enumerate(own) if said & NEVER and ends[box] - firsts[box] > some]
-        if doubtful:
-            plain_text = [0, *accumulate(map(sub, map(len, outline.texts), outline.links))]
-            for box in doubtful:
-                held = plain_text[ends[box]] - plain_text[firsts[box]]
-                own[box] &= ~_misleading(outline, box, own[box], held / max(1, plain_text[-1]))
-        own[0] = 0
-        self.every = np.array(_inherit(own, outline.parents), dtype=np.int64)
-        columns = [outline.looks, firsts, ends, outline.depths, outline.parents]
+        columns = [outline.looks, outline.firsts, outline.ends, outline.depths, outline.parents]
         self.looks, self.firsts, self.ends, self.depth, self.parents = np.array(columns, dtype=np.int64)
         self.above = np.maximum(self.parents, 0)
         self.inside = np.maximum(self.ends - self.firsts, 1)
         self._parents = outline.parents
+        said, self.alone = np.array(_looks(outline), dtype=np.int64)
+        self.bits = bits = said.take(self.looks)
+        # What <body> is called says what the page is, not what its text is; so does the name of a box around most of
+        # it and the headline: whole pages stand in a "dialog-off-canvas" or a "comments-enabled".
+        bits[0] = 0
+        firsts, ends = outline.firsts, outline.ends
+        doubtful = ((bits & NEVER != 0) & (self.inside > _SOME * ends[0])).nonzero()[0].tolist()
+        if doubtful:
+            plain_text = [0, *accumulate(map(sub, map(len, outline.texts), outline.links))]
+            for box in doubtful:
+                held = plain_text[ends[box]] - plain_text[firsts[box]]
+                bits[box] &= ~_misleading(outline, box, int(bits[box]), held / max(1, plain_text[-1]))
+        self.own: list[int] = bits.tolist()
+        self.every = _inherit(bits, self.above, int(self.depth.max()))
 
     def around(self, box: Any, levels: int) -> Any:
         """For each of some boxes itself and those around it, up to `levels`: levels by boxes."""
@@ -58,8 +58,8 @@ class Boxes:
         """Of each box the number of its "clan": those that share tag and first name with it, as the three around do."""
         import numpy as np
 
-        many = max(self.alone) + 1
-        alone = np.array(self.alone).take(self.looks.take(levels[:_CLAN]))
+        many = int(self.alone.max()) + 1
+        alone = self.alone.take(self.looks.take(levels[:_CLAN]))
         clans: list[int] = (many ** np.arange(_CLAN)[::-1] @ alone).tolist()
         return clans
 
@@ -87,12 +87,12 @@ def _misleading(outline: Outline, box: int, bits: int, share: float) -> int:
     return NEVER & ~BITS["consent"] if share >= _NEARLY_ALL else 0
 
 
-def _inherit(own: list[int], parents: list[int]) -> list[int]:
-    """Bits of every box and of all its ancestors below <body>."""
-    every = own[:1]
-    for bits, parent in zip(own[1:], parents[1:], strict=True):
-        every.append(bits | every[parent])
-    return every
+def _inherit(bits: Any, above: Any, deepest: int) -> Any:
+    """Bits of every box and of all its ancestors below <body>: of one step up, then of two more, of four more."""
+    for _ in range(deepest.bit_length()):
+        bits = bits | bits.take(above)
+        above = above.take(above)
+    return bits
 
 
 def _looks(outline: Outline) -> tuple[list[int], list[int]]:

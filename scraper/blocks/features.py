@@ -67,7 +67,7 @@ class Facts:
         self.box = np.array(outline.box_of, dtype=np.int64)
         self.levels = boxes.around(self.box, _LEVELS)
         self.bits = boxes.every.take(self.box)
-        self.named = self.count < _SMALL or sum([own & _TELLING != 0 for own in boxes.own]) > _FEW * len(boxes.own)
+        self.named = self.count < _SMALL or np.count_nonzero(boxes.bits & _TELLING) > _FEW * len(boxes.own)
         self._text(hints)
         self._page()
         self._distances()
@@ -106,7 +106,7 @@ class Facts:
         copies = Counter(texts)
         self.body = hints.article_body
         self.news = hints.news
-        title, self.described, self.declared = np.array(hints.matches(texts), dtype=np.float32)
+        title, self.described, self.declared = hints.matches(texts)
         self.title = title == 1
         self._add("size", self.size)
         self._add("words", self.words)
@@ -209,8 +209,9 @@ class Facts:
         """Of all blocks whose boxes are named alike: how many, how long, how linked, where they begin and end."""
         import numpy as np
 
-        numbers: dict[int, int] = {}
-        self.clan = [numbers.setdefault(clan, len(numbers)) for clan in self.boxes.clans(self.levels)]
+        clans = self.boxes.clans(self.levels)
+        numbers = {clan: number for number, clan in enumerate(dict.fromkeys(clans))}
+        self.clan = list(map(numbers.__getitem__, clans))
         ids, k = np.array(self.clan), len(numbers)
         counts = np.bincount(ids)
         goods, sizes, links, paras = (np.bincount(ids, weights=mass) for mass in self.masses)

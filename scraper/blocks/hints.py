@@ -48,23 +48,23 @@ class Hints:
         self.heads = [text[:_HEAD] for text in self.about]
         self.article_body = _plain(max(_strings((main,), "articleBody"), key=len, default=""))
 
-    def matches(self, texts: list[str]) -> tuple[list[float], list[float], list[float]]:
+    def matches(self, texts: list[str]) -> Any:
         """Of each text: is a title (see below), is a description (2: begins alike), share of it in articleBody."""
-        titles = [self.as_title(text) if self.shortest <= len(text) <= self.longest else 0.0 for text in texts]
-        whole = "\n".join(texts)
-        heads = [head for head in self.heads if head in whole]  # hardly any: asked of the page before its blocks
-        about = (
-            [
-                self.as_description(text, heads)
-                if len(text) > self.least and (heads or text[:_HEAD] in self.all_about)
-                else 0.0
-                for text in texts
-            ]
-            if self.about
-            else [0.0] * len(texts)
-        )
-        found = list(map(self.in_body, texts)) if self.article_body else [-1.0] * len(texts)
-        return titles, about, found
+        import numpy as np
+
+        found = np.zeros((3, len(texts)), dtype=np.float32)
+        shortest, longest, least, all_about = self.shortest, self.longest, self.least, self.all_about
+        for i in [i for i, text in enumerate(texts) if shortest <= len(text) <= longest]:
+            if said := self.as_title(texts[i]):
+                found[0, i] = said
+        if self.about:
+            whole = "\n".join(texts)
+            heads = [head for head in self.heads if head in whole]  # hardly any: asked of the page before its blocks
+            for i, text in enumerate(texts):
+                if len(text) > least and (heads or text[:_HEAD] in all_about):
+                    found[1, i] = self.as_description(text, heads)
+        found[2] = list(map(self.in_body, texts)) if self.article_body else -1
+        return found
 
     def as_title(self, text: str) -> float:
         """1 for a declared title, 0.5 for a part of one or more than one."""

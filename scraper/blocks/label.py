@@ -36,7 +36,8 @@ def _read(document: Document, hints: Hints) -> Labelled:
     labelled = Labelled(outline, scorer(facts.named).probabilities(facts.matrix).tolist())
     decide(labelled, facts)
     finish(labelled, facts)
-    labelled.mass = float(sum([facts.each.words[i] for i in labelled.kept_indices]))
+    words = facts.each.words
+    labelled.mass = float(sum([words[i] for i in labelled.kept_indices]))
     labelled.quality = quality(page_facts(labelled, facts), judge())
     labelled.provenance = "visible" if labelled.mass else None
     return labelled

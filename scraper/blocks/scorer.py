@@ -61,7 +61,7 @@ class Scorer:
         for borders in self.trees[1:]:
             leaf += leaf
             leaf += answers.take(borders, axis=0)
-        return self.leaves.take(leaf + self.offsets).sum(axis=0)
+        return self.leaves.take(leaf + self.offsets, mode="clip").sum(axis=0)  # no leaf lies outside: no need to look
 
 
 DECODING = threading.Lock()  # msgspec 0.22 crashes where two threads meet a type for the first time at once
