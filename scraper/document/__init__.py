@@ -37,7 +37,7 @@ def open_page(page: Page) -> Document | TextDump:
     """
     decoded = decode(page.body, page.header("content-type"))
     if looks_like_markup(decoded.text):
-        return Document(decoded.text, page.url, encoding=decoded.encoding, warnings=decoded.warnings)
+        return Document(decoded.text, page.url, encoding=decoded.encoding, warnings=decoded.warnings, utf8=decoded.utf8)
     return TextDump(paragraphs=paragraphs(decoded.text), url=page.url, warnings=decoded.warnings)
 
 

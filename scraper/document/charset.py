@@ -68,10 +68,14 @@ _BAD_UTF8 = 0.1  # the same for UTF-8, whose sequences do not come about by chan
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
-    """Text, the encoding it was read in (the Encoding standard's name), and what looked wrong."""
+    """Text, the encoding it was read in (the Encoding standard's name), and what looked wrong.
+
+    `utf8` is the text once more where it came as that: the parser wants it so, and need not have it encoded again.
+    """
 
     text: str
     encoding: str
+    utf8: bytes | None = None
     warnings: tuple[Warning, ...] = ()
 
 
@@ -87,28 +91,30 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
             return _finished(body[len(mark) :].decode(name, "replace"), name)
     if b"\x00" in body[:4096] and (wide := sniff.utf16_without_mark(body)):
         return _finished(body.decode(wide, "replace"), wide)
-    text = _utf8(body)
-    if text is None:
+    found = _utf8(body)
+    if found is None:
         return _labelled(body, content_type)
     if 0x1B in body and b"\x1b$" in body:
         return _finished(body.decode("iso2022_jp", "replace"), "iso-2022-jp")
-    return _finished(text, "utf-8", body)
+    text, whole = found
+    return _finished(text, "utf-8", whole)
 
 
-def _utf8(body: bytes) -> str | None:
-    """The text if the bytes are UTF-8, cut inside the last character at worst."""
+def _utf8(body: bytes) -> tuple[str, bytes] | None:
+    """The text if the bytes are UTF-8, cut inside the last character at worst, and the bytes without that."""
     try:
-        return body.decode()
+        return body.decode(), body
     except UnicodeDecodeError as error:
         if error.start < len(body) - 3:
             return None
-        return body[: error.start].decode()
+        whole = body[: error.start]
+        return whole.decode(), whole
 
 
 def _finished(text: str, encoding: str, body: bytes | None = None) -> Decoded:
     """Text with what is still wrong with it repaired or named. `body`: the UTF-8 the text came from."""
     if body is not None and not mojibake.is_possible(body, text):
-        return Decoded(text=text, encoding=encoding)
+        return Decoded(text=text, encoding=encoding, utf8=body)
     text, warnings = mojibake.repair(text)
     return Decoded(text=text, encoding=encoding, warnings=warnings)
 

@@ -21,13 +21,19 @@ class Document:
     """One parsed page. Holds the only tree of the house; everything else is derived from it."""
 
     def __init__(
-        self, source: str, url: str | None = None, *, encoding: str = "utf-8", warnings: tuple[Warning, ...] = ()
+        self,
+        source: str,
+        url: str | None = None,
+        *,
+        encoding: str = "utf-8",
+        warnings: tuple[Warning, ...] = (),
+        utf8: bytes | None = None,
     ) -> None:
         self.source = source
         self.url = url
         self.encoding = encoding
         self.warnings = warnings
-        self.tree = LexborHTMLParser(source, options=_QUIETLY)
+        self.tree = LexborHTMLParser(source if utf8 is None else utf8, options=_QUIETLY)
 
     @cached_property
     def structured(self) -> Structured:
