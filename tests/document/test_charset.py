@@ -228,6 +228,15 @@ def test_a_plain_utf_8_page_costs_little_more_than_decoding() -> None:
     assert best(decode) < best(bytes.decode) + 100e-6
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("text", ["café and “quotes”", "cafÃ© and Ã©tÃ© and Ã¨re", "plain", "lost \ufffd"])
+def test_the_parser_is_given_the_bytes_of_a_page_only_where_they_are_its_text(text: str, codec: str) -> None:
+    for cut in (None, -1):
+        found = decode(f"<!doctype html><p>{text * 40} é".encode(codec, "replace")[:cut])
+        assert found.utf8 is None or found.utf8.decode() == found.text
+    assert decode(b"<p>caf\xc3\xa9 \xe2\x80").utf8 == "<p>café ".encode()
+
+
 @pytest.mark.parametrize("piece", [b"<", b"<!--", b"<script>", b"<style x"])
 def test_tags_that_never_end_do_not_slow_down_the_guess(piece: bytes) -> None:
     assert seconds(decode, b"caf\xe9 " * 50 + piece * 40_000, None, times=1) < 1
