@@ -45,6 +45,7 @@ def role_after(t: Tokens, last: int) -> str | None:
         return None  # "SYDNEY, Australia — A man"
     first, high = k + 1, min(t.sentences[t.sentence_of(k)][1], k + 1 + APPOSITION)
     led = first + 1 < high and is_verb(t, first) and t.tags[first + 1] & ROLE  # "lead author of the study"
+    led = led and not t.lexicon.table.verb_second  # "…, oplyser anklageren": whose words the clause is
     phrase = right_of(t, first + bool(led), high)
     if phrase is None or not is_role(t, phrase):
         return None
