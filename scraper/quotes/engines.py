@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from scraper.languages import Language, load
@@ -25,9 +26,14 @@ _SCRIPTS = {
 def engine_of(language: str | None, sample: str) -> tuple[Engine, Language]:
     """The engine and the table for a BCP 47 tag; without one the text decides, English in case of doubt."""
     table = load(language or _guess(sample))
-    module = import_module(f"scraper.quotes.{OWN.get(table.code, 'spaced')}")
-    engine: Engine = module.read
-    return engine, table
+    return _reader(OWN.get(table.code, "spaced")), table
+
+
+@cache
+def _reader(module: str) -> Engine:
+    """The engine of a module of this room, loaded when first asked for."""
+    engine: Engine = import_module(f"scraper.quotes.{module}").read
+    return engine
 
 
 def _guess(sample: str) -> str:

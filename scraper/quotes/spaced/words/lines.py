@@ -80,17 +80,25 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
     """The lines that quote or may cite, with what stands before them; none where nobody says anything."""
     words = words_of(lexicon)
     lines = text.split("\n")
+    written = list(compress(range(len(lines)), lines))
     starts = _starts(lines) if spans else []
+    wanted = _quoting(text, spans, lines, starts, written, words) if spans else set()
+    citing = _citing(lines, written, words, wanted)
+    if not (citing or spans):
+        return []
+    starts = starts or _starts(lines)
+    return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted.union(citing, written[:OPENING_LINES]))]
+
+
+def _quoting(
+    text: str, spans: list[Span], lines: list[str], starts: list[int], written: list[int], words: Words
+) -> set[int]:
+    """The lines that quote, those before in which their speakers may be named, and a dash with a name behind."""
     leans: dict[int, bool] = {}  # line that quotes -> whether a quotation in it has no clause of its own
     for span in spans:
         n = bisect_right(starts, span.outer_start) - 1
         leans[n] = leans.get(n) or _opens_sentence(text, span)
-    written = list(compress(range(len(lines)), lines))
-    citing = _citing(lines, written, words, leans)
-    if not (citing or spans):
-        return []
-    starts = starts or _starts(lines)
-    wanted = {*leans, *citing, *written[:OPENING_LINES]}
+    wanted = {*leans, *written[:OPENING_LINES]}
     for n, leaning in leans.items():
         at = bisect_left(written, n)
         above = written[max(0, at - BEFORE_PRONOUN) : at]
@@ -100,7 +108,7 @@ def worth_reading(text: str, spans: list[Span], lexicon: Lexicon) -> list[Line]:
         below = written[at + 1 : at + 2]
         if below and lines[below[0]].startswith(_DASHES):
             wanted.update(below)
-    return [(starts[n], starts[n] + len(lines[n])) for n in sorted(wanted)]
+    return wanted
 
 
 def _opens_sentence(text: str, span: Span) -> bool:
@@ -113,13 +121,13 @@ def _starts(lines: list[str]) -> list[int]:
     return list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=0))
 
 
-def _citing(lines: list[str], written: list[int], words: Words, quoting: Container[int]) -> list[int]:
-    """The lines with a word that may report, but for those that quote and are read anyway.
+def _citing(lines: list[str], written: list[int], words: Words, wanted: Container[int]) -> list[int]:
+    """The lines with a word that may report, but for those that are read anyway.
 
     Cut line by line: the words of a whole text would not fit the cache.
     """
     silent = words.citing.isdisjoint
-    long = [n for n in written if len(lines[n]) >= SHORTEST_CITING and n not in quoting]
+    long = [n for n in written if len(lines[n]) >= SHORTEST_CITING and n not in wanted]
     return [n for n in long if not silent(runs := lines[n].split()) and _may_cite(runs, words)]
 
 

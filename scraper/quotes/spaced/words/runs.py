@@ -24,7 +24,7 @@ _JOINT = r"[.'’&/@_-]|(?<=[א-ת])[\"״](?=[א-ת])"
 _TOKEN = re.compile(rf"{_WORD}(?:(?:{_JOINT}){_WORD})*(?:['’](?!\w))?\.?|\n|\.\.+|--+|[^\w\s]|_+")
 _SHORT_PART = 3  # characters with its full stop: the last part of an abbreviation, "Ph.D."
 _LONGEST = 60  # characters: longer runs are not remembered
-_MOST = 20_000  # runs; the memory of a language stays small over millions of pages
+_MOST = 40_000  # runs; the memory of a language stays at some megabytes over millions of pages
 
 Token = tuple[str, int]  # a word or a sign, and its bits
 Parts = tuple[tuple[str, ...], tuple[int, ...]]  # the same of several tokens
