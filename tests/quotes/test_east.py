@@ -75,6 +75,7 @@ def test_a_second_code_point_of_a_surname_is_the_same_surname():
         "王说：“好。”",
         "王小明走来。“去。”她说。“好。”李华说。",
         "「あ」と述べた。",
+        "中村は「あ」と述べた。",
         "山田氏は「あ」",
         "이 후보는 ",
         "说",

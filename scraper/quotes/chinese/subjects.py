@@ -13,6 +13,7 @@ from scraper.quotes.joined import BACK, BLANK, Joined, Phrase, Reader
 from scraper.quotes.values import Identity
 
 MAX_SUBJECT = 30  # characters
+WINDOW = MAX_SUBJECT + 10  # characters in which the end of a subject is looked for
 MAX_DATELINE = 24  # characters
 _BOUNDARY = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _DATED = re.compile(r"(?:[0-9一二三四五六七八九十]+[日月年时]|当地时间|北京时间|本月|上周|本周|今年|去年)+")
@@ -34,7 +35,7 @@ class Subjects(Reader, ABC):
         self.w = w
         self.masked = w.fold(self.masked)
         self._names = Names(self.text, w.fold(self.text), w, self.said)
-        self._subjects: dict[tuple[int, int], Phrase | None] = {}  # clause -> who stands at its head
+        self._subjects: dict[tuple[int, int], Phrase | None] = {}  # first and last offset -> the subject there
 
     def identity(self, phrase: Phrase) -> Identity:
         """Name, role and kind of what a phrase means; 她 may be somebody who has not spoken yet."""
@@ -100,15 +101,15 @@ class Subjects(Reader, ABC):
 
     def _subject(self, start: int, limit: int) -> Phrase | None:
         """The noun phrase at the head of a clause; every quotation near asks for those before it."""
-        clause = start, limit
+        head = self._head(start, limit)
+        clause = head, min(limit, head + WINDOW + 1)
         if clause not in self._subjects:
-            self._subjects[clause] = self._find_subject(start, limit)
+            self._subjects[clause] = self._find_subject(*clause)
         return self._subjects[clause]
 
     def _find_subject(self, start: int, limit: int) -> Phrase | None:
-        """The same up to the first word that ends a subject."""
-        start = self._head(start, limit)
-        window = self.masked[start : min(limit, start + MAX_SUBJECT + 10)]
+        """The same from the first word on, up to the first one that ends a subject."""
+        window = self.masked[start : min(limit, start + WINDOW)]
         cut = CLAUSE.search(window)
         window = window[: cut.start()] if cut else window
         behind = window.rfind("的") + 1  # 住在附近的居民李女士

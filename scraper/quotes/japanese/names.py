@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scraper.quotes.japanese.lexicon import Lexicon, Titled
 from scraper.quotes.japanese.phrases import (
@@ -34,6 +35,9 @@ class Names:
     def __init__(self, text: str, masked: str, w: Lexicon, said: list[Said]) -> None:
         self._text, self._masked, self._w, self._said = text, masked, w, said
         self._titles: dict[str, list[tuple[str, str]]] = {}  # names that begin with a word, and their titles
+        self._kana: dict[str, tuple[str, None] | None] = {}  # words, and the full name in kana that begins with them
+        self._roles: dict[str, str] = {}  # name -> the role under which it spoke last
+        self._counted = 0  # things said that are in there
         self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
 
     def identify(self, words: str, at: int) -> Identity:
@@ -177,8 +181,13 @@ class Names:
         honorific = next((h for h in self._w.table.honorifics if name.endswith(h)), "")
         return name.removesuffix(honorific), owner if owner and self._w.titled(owner) else None
 
-    def _in_kana(self, core: str) -> tuple[str, str | None] | None:
-        """川上はるかさん: a full name whose given name stands in kana."""
+    def _in_kana(self, core: str) -> tuple[str, None] | None:
+        """川上はるかさん: a full name whose given name stands in kana, looked for once."""
+        if core not in self._kana:
+            self._kana[core] = self._find_in_kana(core)
+        return self._kana[core]
+
+    def _find_in_kana(self, core: str) -> tuple[str, None] | None:
         at = self._text.find(core)
         while at >= 0:
             match = re.match(_KANA_NAME, self._text[at + len(core) : at + len(core) + 8])
@@ -224,9 +233,18 @@ class Names:
             return aged[0], title or aged[1]
         if title:
             return name, title
-        known = next((s.role for s in reversed(self._said) if s.name == name and s.role), None)
         honorifics = self._w.table.honorifics
-        return name, known or next((t for full, t in self._beside(name) if full == name and t not in honorifics), None)
+        return name, self._role(name) or next(
+            (t for full, t in self._beside(name) if full == name and t not in honorifics), None
+        )
+
+    def _role(self, name: str) -> str | None:
+        """The role under which a name spoke last."""
+        for said in islice(self._said, self._counted, None):
+            if said.name is not None and said.role:
+                self._roles[said.name] = said.role
+        self._counted = len(self._said)
+        return self._roles.get(name)
 
     def _beside(self, core: str) -> list[tuple[str, str]]:
         """Every name that begins with `core` and has a title behind it, with that title."""

@@ -152,9 +152,9 @@ class Descriptions:
             WHOLE_ROLE - owned if articles else 1
         ):
             return None
-        said = role_text(t, phrase).casefold()
         if not any(t.tags[k] & ROLE for k in range(first, last + 1)):
             return None
+        said = role_text(t, phrase).casefold()
         fewer: list[Person] = []
         for person in self.persons.everybody[:MOST_LOOKED_AT]:
             role = (self.persons.settled(person).role or "").casefold()

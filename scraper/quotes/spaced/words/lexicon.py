@@ -159,7 +159,7 @@ class Lexicon:
 
     def _ended(self, low: str, bits: int) -> int:
         """The bits of a word by its ending, which tells most where the tables do not know the word."""
-        if bits & ~TITLE == WORD | CAP or (bits == WORD and not self.table.capital_nouns):
+        if self._tails and (bits & ~TITLE == WORD | CAP or (bits == WORD and not self.table.capital_nouns)):
             bits |= self._compound(low)
         table = self.table
         if low.endswith(table.possessive) and len(low) > 2:
