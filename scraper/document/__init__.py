@@ -1,6 +1,6 @@
 """Bytes to text (charset) to tree to declarations; the only door to selectolax."""
 
-from scraper.document.charset import decode
+from scraper.document.charset import Decoded, decode, mended
 from scraper.document.mhtml import unwrap
 from scraper.document.outline import Outline
 from scraper.document.plaintext import TextDump, looks_like_markup, paragraphs
@@ -35,17 +35,18 @@ def open_page(page: Page) -> Document | TextDump:
 
     Raises NotHTMLError where the bytes are no text at all.
     """
-    decoded = decode(page.body, page.header("content-type"))
-    if looks_like_markup(decoded.text):
-        return Document(decoded.text, page.url, encoding=decoded.encoding, warnings=decoded.warnings, utf8=decoded.utf8)
-    return TextDump(paragraphs=paragraphs(decoded.text), url=page.url, warnings=decoded.warnings)
+    return _opened(decode(page.body, page.header("content-type")), page.url)
 
 
 def open_source(source: str, url: str | None = None) -> Document | TextDump:
     """The same for what is text already."""
-    if looks_like_markup(source):
-        return Document(source, url)
-    return TextDump(paragraphs=paragraphs(source), url=url)
+    return _opened(mended(source), url)
+
+
+def _opened(decoded: Decoded, url: str | None) -> Document | TextDump:
+    if looks_like_markup(decoded.text):
+        return Document(decoded.text, url, encoding=decoded.encoding, warnings=decoded.warnings, utf8=decoded.utf8)
+    return TextDump(paragraphs=paragraphs(decoded.text), url=url, warnings=decoded.warnings)
 
 
 def open_text(source: str, url: str | None = None) -> Document:

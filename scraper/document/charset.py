@@ -100,6 +100,14 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     return _finished(text, "utf-8", whole)
 
 
+def mended(text: str) -> Decoded:
+    """Text that somebody else decoded, repaired where that went wrong."""
+    try:
+        return _finished(text, "utf-8", text.encode())
+    except UnicodeEncodeError:  # halves of characters
+        return _finished(text, "utf-8")
+
+
 def _utf8(body: bytes) -> tuple[str, bytes] | None:
     """The text if the bytes are UTF-8, cut inside the last character at worst, and the bytes without that."""
     try:

@@ -315,8 +315,8 @@ def _parts_lines(node: LexborNode) -> bool:
 
 
 def _neighbour(node: LexborNode | None, step: int) -> LexborNode | None:
-    """The nearest node that is more than white space."""
-    while node is not None and node.is_text_node and (node.text_content or "").isspace():
+    """The nearest node that is more than white space or a comment."""
+    while node is not None and (node.is_comment_node or (node.is_text_node and (node.text_content or "").isspace())):
         node = node.next if step > 0 else node.prev
     return node
 

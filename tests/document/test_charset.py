@@ -9,7 +9,7 @@ import pytest
 
 from scraper import sniff
 from scraper.document import open_page
-from scraper.document.charset import decode
+from scraper.document.charset import decode, mended
 from scraper.errors import NotHTMLError
 from scraper.models import Page
 from tests.timing import seconds
@@ -132,6 +132,15 @@ def test_utf_8_that_was_encoded_twice_is_repaired_and_named(language: str, wrong
     decoded = decode(once.encode())
     assert text in decoded.text
     assert [w.code for w in decoded.warnings] == ["mojibake"]
+
+
+@pytest.mark.parametrize("language", ["ko", "ja", "zh", "ru", "el", "tr", "pl", "de", "fr", "ar", "th"])
+def test_text_that_its_user_decoded_wrongly_is_repaired_like_bytes(language: str) -> None:
+    body, text = page(language, "utf-8")
+    decoded = mended(body.decode("latin-1"))
+    assert text in decoded.text
+    assert [w.code for w in decoded.warnings] == ["mojibake"]
+    assert mended(body.decode()).text == body.decode()
 
 
 def test_utf_8_that_was_encoded_three_times_is_repaired() -> None:

@@ -22,6 +22,7 @@ def test_white_space_between_inline_elements_is_kept_and_none_is_invented() -> N
 
 def test_two_line_breaks_end_a_paragraph_and_one_does_not() -> None:
     assert walk("<p>a<br>b<br> <br>c</p>").texts == ["a b", "c"]
+    assert walk("<p>a<br><!-- advertisement -->\n<br>b</p>").texts == ["a", "b"]
 
 
 def test_scripts_styles_and_forms_hold_no_text() -> None:
