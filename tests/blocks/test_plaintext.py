@@ -34,7 +34,7 @@ def kept(*lines: str, language: str = "en") -> list[str]:
 
 def test_a_headline_above_the_paragraphs_is_the_title_and_its_copies_go() -> None:
     found = label_lines(
-        ("Menu", "Night ferry crossing returns in May", FIRST, "Night ferry crossing returns in May", SECOND), "en"
+        ("Crossings", "Night ferry crossing returns in May", FIRST, "Night ferry crossing returns in May", SECOND), "en"
     )
     assert [b.reason for b in found] == ["before the article", "title", "", "title repeated", ""]
 
