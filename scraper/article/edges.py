@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence
 from scraper.article.last_lines import trim_last_lines
@@ -56,7 +56,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     kept, texts = evidence.kept, evidence.texts
     title = fold(headline) if headline else None
     timed = {position for position, _, _ in labelled.outline.times}
-    for i in dict.fromkeys((*kept[:FIRST], *kept[-LAST:])):
+    for i in _edges(evidence):
         text = texts[i]
         if len(text) > max(LONGEST, 2 * len(headline or "")) and not text[:LABEL].lower().startswith(_MARKS):
             if i == kept[-1] and len(text) <= NOTE and is_boilerplate(text, evidence.language):
@@ -65,7 +65,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
         heads = i == kept[0] and labelled.outline.tag_of(i) == "h1"
         if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and not _is_ended(text):
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
-        elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in kept[-LAST:]):
+        elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in evidence.kept[-LAST:]):
             evidence.drop(i, reason)
         elif title and i == kept[0] and not _STEPS.isdisjoint(text) and fold(text).endswith(title):
             evidence.drop(i, "breadcrumb")
@@ -78,6 +78,15 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     _trim_above(evidence)
     _trim_within(evidence)
     _trim_consent(evidence)
+
+
+def _edges(evidence: Evidence) -> Iterator[int]:
+    """The first and the last kept blocks, then those that have become last ones because others went."""
+    seen = dict.fromkeys((*evidence.kept[:FIRST], *evidence.kept[-LAST:]))
+    yield from tuple(seen)
+    while fresh := [i for i in evidence.kept[-LAST:] if i not in seen]:
+        seen.update(dict.fromkeys(fresh))
+        yield from fresh
 
 
 def _is_ended(text: str) -> bool:
