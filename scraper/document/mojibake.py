@@ -60,8 +60,10 @@ def repair(text: str) -> tuple[str, tuple[Warning, ...]]:
     'café l’été'
     """
     undone = _undo_latin(text) or _undo_gbk(text)
-    for _ in range(_ROUNDS if undone else 0):  # some pages went through the mill more than once
-        undone = _undo_latin(undone or "") or undone
+    for _ in range(_ROUNDS):  # some pages went through the mill more than once
+        if undone is None or not is_possible(undone.encode("utf-8", "surrogatepass"), undone):
+            break
+        undone = _undo_latin(undone) or undone
     if undone is not None:
         message = _LEFT if undone.count("\ufffd") >= _LOST else _REPAIRED
         return undone, (Warning(code="mojibake", message=message),)
