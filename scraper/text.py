@@ -22,6 +22,7 @@ _IDLE = re.compile(  # beside ASCII or nothing, which they join to nothing
 _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
 _ODD_OR_COMBINING = re.compile(_ODD.pattern[:-1] + _JOINERS + "\u0300-\u036f]")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_SENTENCE_ENDS, _CLOSING = tuple(".!?…。！？؟।"), "\"'”’»“)）]」』"
 _RUNS = re.compile(r"\w+")
 # ASCII with spaces for all that is no part of a word, as written and in small letters: cut there, it gives the runs
 _APART = "".join(chr(c) if chr(c).isalnum() or chr(c) == "_" else " " for c in range(128))
@@ -74,6 +75,15 @@ def squash(text: str) -> str:
     text = text.strip()
     # Of all white space only the space is printable; to look for the rest costs less than to cut a text to words.
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, before the marks that close a quotation or a bracket.
+
+    >>> ends_sentence("“It is over.”"), ends_sentence("Contact | Imprint")
+    (True, False)
+    """
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 def one_line(text: str) -> str:

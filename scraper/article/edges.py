@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.article.evidence import Evidence
-from scraper.article.last_lines import trim_last_lines
+from scraper.article.last_lines import trim_labels, trim_last_lines
 from scraper.article.notes import trim_notes
 from scraper.article.site import without_site
 from scraper.document import types
@@ -20,7 +20,7 @@ from scraper.languages.names import EMAIL
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
 from scraper.models import Author, Block
-from scraper.text import fold
+from scraper.text import ends_sentence, fold
 
 LEADING = 2  # kept blocks at the head in which a <time> makes a line a date's
 FIRST, LAST = 5, 3  # kept blocks looked at from either end
@@ -45,7 +45,6 @@ SHORT = 2  # letters of a surname that an address may end in by chance
 _DASHES = "-–— "
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
-_CLOSING = "\"'”’»“)」』"
 _DENSE = "\u3040"  # from here on words are not parted by spaces
 _CONSENT = 800  # characters of a body that a consent dialog may have
 
@@ -63,7 +62,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
                 evidence.drop(i, "boilerplate")
             continue
         heads = i == kept[0] and labelled.outline.tag_of(i) == "h1"
-        if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and not _is_ended(text):
+        if i in timed and i in kept[:LEADING] and len(text) <= LONGEST and not ends_sentence(text):
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
         elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in evidence.kept[-LAST:]):
             evidence.drop(i, reason)
@@ -77,6 +76,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
     _name_title(evidence, title)
     _trim_above(evidence)
     _trim_within(evidence)
+    trim_labels(evidence)
     _trim_consent(evidence)
 
 
@@ -87,11 +87,6 @@ def _edges(evidence: Evidence) -> Iterator[int]:
     while fresh := [i for i in evidence.kept[-LAST:] if i not in seen]:
         seen.update(dict.fromkeys(fresh))
         yield from fresh
-
-
-def _is_ended(text: str) -> bool:
-    """Whether a line ends as a sentence does, before the marks that close a quotation."""
-    return text.rstrip(_CLOSING)[-1:] in _END
 
 
 def _names_a_picture(text: str, language: str | None) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from scraper.article.evidence import Evidence
+from scraper.text import ends_sentence
 
 _MOST = 2  # such lines, and the text above that is not asked
 _SHORT = 80  # characters of one
@@ -16,12 +17,10 @@ _SAID = ("!", "！")  # ends of a heading that is a last word: "See you next wee
 _LABEL = 40  # characters of a label behind the text
 _COUNT = " ()0123456789"
 _TEXT = frozenset(("p", "td", "th"))
-_ENDS = frozenset(".!?…。！？؟।;\"”»“’')）]」』")
 
 
 def trim_last_lines(evidence: Evidence) -> None:
     """Mark such lines as dropped, from the last one up."""
-    _trim_labels(evidence)
     for _ in range(_MOST):
         kept = evidence.kept
         reason = _reason(evidence, kept[-1]) if len(kept) > _MOST else None
@@ -30,25 +29,21 @@ def trim_last_lines(evidence: Evidence) -> None:
         evidence.drop(kept[-1], reason)
 
 
-def _trim_labels(evidence: Evidence) -> None:
+def trim_labels(evidence: Evidence) -> None:
     """Labels in other elements behind a `<p>` that ends a sentence are the page's own: "Contact | Imprint"."""
     labels = list(takewhile(partial(_is_label, evidence), reversed(evidence.kept)))
     above = evidence.kept[-len(labels) - 1] if 0 < len(labels) < len(evidence.kept) else None
-    if above is not None and evidence.labelled.outline.tag_of(above) == "p" and evidence.texts[above][-1] in _ENDS:
+    if above is not None and evidence.labelled.outline.tag_of(above) == "p" and ends_sentence(evidence.texts[above]):
         for i in labels:
             evidence.drop(i, "tail")
 
 
 def _is_label(evidence: Evidence, i: int) -> bool:
     """Whether a block is a few words in no element of text, and no sentence."""
-    text = evidence.texts[i]
-    if (
-        len(text) > _LABEL
-        or evidence.labelled.outline.tag_of(i) in _TEXT
-        or evidence.labelled.type_of(i) != "paragraph"
-    ):
+    text, labelled = evidence.texts[i], evidence.labelled
+    if len(text) > _LABEL or labelled.outline.tag_of(i) in _TEXT or labelled.type_of(i) != "paragraph":
         return False
-    return text.rstrip(_COUNT)[-1:] not in _ENDS
+    return not ends_sentence(text.rstrip(_COUNT))
 
 
 def _reason(evidence: Evidence, i: int) -> str | None:
