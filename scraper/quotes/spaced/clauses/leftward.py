@@ -183,7 +183,7 @@ def _trim_left(t: Tokens, first: int, last: int) -> Phrase | None:
 
 
 def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
-    """ "In an interview Trump said": the name after the phrase that the preposition governs."""
+    """ "In an interview Hale said": the name after the phrase that the preposition governs."""
     k = last
     while k > first and (is_name(t.tags[k - 1]) or t.tags[k - 1] & (PARTICLE | SUFFIX) or t.words[k - 1] in GLUE):
         k -= 1

@@ -35,7 +35,7 @@ def same_word(one: str, other: str, lexicon: Lexicon) -> bool:
 
 
 def in_nominative(words: tuple[str, ...], surname: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Борис Титов for "Бориса Титова" once the text says "Титов"; the words as they are where no given name shows."""
+    """Борис Зотов for "Бориса Зотова" once the text says "Зотов"; the words as they are where no given name shows."""
     given, endings = words[0].lower(), lexicon.table.cases
     if not endings or len(words) < 2 or given in lexicon.nominative or len(surname) >= len(words[-1]):
         return words

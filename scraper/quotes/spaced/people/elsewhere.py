@@ -30,7 +30,7 @@ def full_form(text: str, surname: str, lexicon: Lexicon) -> tuple[str, ...] | No
 
 
 def nominative(text: str, surname: str, lexicon: Lexicon) -> str:
-    """The form without its case that the text writes elsewhere: Lisak for "według Lisaka"."""
+    """The form without its case that the text writes elsewhere: Kierski for "według Kierskiego"."""
     stems = {surname[: -len(end)] for end in lexicon.table.cases if end and surname.endswith(end)}
     for stem in sorted((s for s in stems if len(s) > SHORTEST_STEM), key=len, reverse=True):
         at = text.find(stem)

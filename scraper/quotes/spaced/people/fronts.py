@@ -158,7 +158,7 @@ def _inside_run(t: Tokens, first: int, last: int) -> Front | None:
 
 
 def _past_place(t: Tokens, head: int, last: int) -> int:
-    """ "президент России Владимир Путин": behind an office the name may begin only at a given name further on."""
+    """ "президент России Владимир Зотов": behind an office the name may begin only at a given name further on."""
     given = t.lexicon.given
     if t.low(head) in given:
         return head
