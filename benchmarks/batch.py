@@ -5,8 +5,8 @@
     python -m benchmarks.batch memory [--pages 100000]             resident memory while extract_many runs
     python -m benchmarks.batch resume [--records 50000]            time to read a journal before a run goes on
 
-DIR is a folder of pages (*.html, *.html.gz, *.html.br is not read), none is kept here; without it, pages of our
-own writing, padded to 100 kB as news pages are.
+DIR is a folder of pages (*.html or *.html.gz); none is kept here. Without it, pages of our own writing are used,
+padded to 100 kB as news pages are.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ Everything is our own writing, served on loopback by `tests.collect.world`.
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -106,7 +106,13 @@ PARTS = {"copies": copies_linked, "runs": runs, "search": searches}
 
 def main() -> None:
     """Print the figures asked for, or all."""
-    for name in sys.argv[1:] or PARTS:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="*", help=", ".join(PARTS), metavar="PART")
+    names = parser.parse_args().part or list(PARTS)
+    for name in names:
+        if name not in PARTS:
+            parser.error(f"no part is called {name!r}: {', '.join(PARTS)}")
+    for name in names:
         PARTS[name]()
 
 

@@ -17,7 +17,7 @@ from training.align import shares
 from training.pages import Example
 
 TREES = {"iterations": 90, "depth": 5, "learning_rate": 0.2, "l2_leaf_reg": 6, "rsm": 0.4, "border_count": 64}
-SEEDS = (1, 2)  # models whose votes are added; see benchmarks/README.md for others
+SEEDS = (1, 2)  # models whose votes are added; see benchmarks/HISTORY.md for others
 PAGE_TREES = {"iterations": 150, "depth": 3, "learning_rate": 0.06, "l2_leaf_reg": 8, "rsm": 0.3, "border_count": 64}
 # News pages are few, and they are what the scorer is for; shops, forums and front pages show what else there is.
 WEIGHT = {"fundus": 12.0, "wcxb": 1.0, "wcxb-other": 0.3}

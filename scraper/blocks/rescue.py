@@ -39,7 +39,7 @@ def rescue(document: Document, visible: Labelled, read: Read, *, second_opinion:
 
 
 def _worth_asking(document: Document) -> bool:
-    """Only a page that shows text, and that is not huge (see benchmarks/README.md)."""
+    """Only a page that shows text, and one that a second opinion does not chew on for seconds."""
     out = document.outline
     return len(document.source) < _MOST_ASKED and sum(map(len, out.texts)) - sum(out.links) > _PROSE
 
