@@ -59,7 +59,10 @@ def _restore(kind: type[ScraperError], args: tuple[Any, ...], state: dict[str, A
 
 
 class NotHTMLError(ScraperError):
-    """The input is neither markup nor text: an image, a PDF, an archive (`kind` "not_html"), or nothing ("empty")."""
+    """The input is neither markup nor text: an image, a PDF, an archive (`kind` "not_html"), or nothing ("empty").
+
+    Or it is packed and holds more than Options.max_bytes ("too_large").
+    """
 
     def __init__(self, message: str, *, kind: FailureKind = "not_html", url: str | None = None) -> None:
         super().__init__(message, url=url)

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 import msgspec
 
 from scraper import article as fields
-from scraper import blocks, document
+from scraper import blocks, document, packed
 from scraper.article.body import prose
 from scraper.article.plaintext import build_dump
-from scraper.errors import ScraperError
+from scraper.errors import FailureKind, NotHTMLError, ScraperError
 from scraper.models import Article, Block, Extractor, Failure, Input, Page, Warning
 from scraper.options import Options, chosen
 from scraper.quotes import analyse
@@ -26,10 +26,11 @@ def extract(source: str | bytes | Page, url: str | None = None, options: Options
     """One page (HTML or a plain-text dump) to one record; never touches the network.
 
     `url` is where the page came from, to resolve its links. A poor page gives a record with
-    warnings; raises NotHTMLError only for input that is no text at all.
+    warnings; raises NotHTMLError only for input that is no text at all. Bytes may be gzipped or packed by
+    zstd; those that unpack to more than `max_bytes` raise it too (`kind` "too_large").
     """
     options = chosen(options)
-    page, opened = _open(source, url)
+    page, opened = _open(source, url, options)
     if isinstance(opened, document.TextDump):
         record = build_dump(page, opened, options)
     else:
@@ -66,7 +67,7 @@ def _unrendered(record: Article, options: Options, reason: str) -> Article:
 def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:
     """Every block of a page in reading order with its verdict: `kept`, and the `reason` of the rule that spoke."""
     options = chosen(options)
-    page, opened = _open(source, url)
+    page, opened = _open(source, url, options)
     if isinstance(opened, document.TextDump):
         return blocks.label_dump(opened, build_dump(page, opened, options).language).blocks
     labelled = blocks.label(opened, second_opinion=options.second_opinion)
@@ -74,7 +75,9 @@ def explain(source: str | bytes | Page, url: str | None = None, options: Options
     return labelled.blocks
 
 
-def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.Document | document.TextDump]:
+def _open(
+    source: str | bytes | Page, url: str | None, options: Options
+) -> tuple[Page, document.Document | document.TextDump]:
     """The page, and what it holds; text that is already decoded has no bytes."""
     if not isinstance(url, str | None):
         raise TypeError(f"url must be text, not {type(url).__name__}")
@@ -85,8 +88,21 @@ def _open(source: str | bytes | Page, url: str | None) -> tuple[Page, document.D
         source = bytes(source)
     if not isinstance(source, bytes | Page):
         raise TypeError(f"extract takes a page's text, bytes or Page, not {type(source).__name__}")
-    page = document.unwrap(source if isinstance(source, Page) else Page(body=source, url=url))
+    page = source if isinstance(source, Page) else Page(body=source, url=url)
+    page = document.unwrap(_unpacked(page, options.max_bytes))
     return page, document.open_page(page)
+
+
+def _unpacked(page: Page, limit: int) -> Page:
+    """The page without gzip or zstd around it, as saved pages are often kept."""
+    if packed.coding(page.body) is None:
+        return page
+    try:
+        body, whole = packed.unpack(page.body, limit)
+    except packed.UnpackingError as error:
+        kind: FailureKind = "too_large" if error.too_large else "not_html"
+        raise NotHTMLError(f"the input {error.message}", kind=kind, url=page.url) from error
+    return msgspec.structs.replace(page, body=body, truncated=page.truncated or not whole)
 
 
 def _log(labelled: Iterable[Block]) -> None:

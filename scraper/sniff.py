@@ -34,6 +34,7 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"WARC/1.", "archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "archive"),  # old Word and Excel
     (b"\x7fELF", "binary"),
     (b"\x00asm", "binary"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -134,8 +133,7 @@ def _read(listed: Path, url_column: str | None) -> ReadingList:
     from scraper.jobs.lists import ListError, read_list
 
     try:
-        data = sys.stdin.buffer.read() if str(listed) == "-" else listed.read_bytes()
-        return read_list(data, str(listed), url_column)
+        return read_list(c.read_bytes(listed), str(listed), url_column)
     except OSError as error:
         raise typer.BadParameter(f"{listed}: {error.strerror}", param_hint="LIST") from error
     except ListError as error:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from scraper import packed
 from scraper.commands import common as c
 from scraper.commands.sink import write_results
 from scraper.errors import FetchError, ScraperError
 from scraper.models import Article, Failure, Input, Page
 from scraper.options import Options
-from scraper.output.archives import is_warc, read_pages
+from scraper.output.archives import SUFFIXES, is_warc, read_pages
 from scraper.text import printable
 from scraper.urls import normalise
 
-_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".warc", ".warc.gz")
+_SAVED = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt")
+_PAGES = (*_SAVED, *(kind + packing for kind in _SAVED for packing in packed.SUFFIXES), *SUFFIXES)
 
 
 def clean(
@@ -37,7 +38,8 @@ def clean(
 ) -> None:
     """Clean saved pages and plain-text dumps; never touches the network.
 
-    Of a folder all .html, .htm, .xhtml, .mhtml, .mht, .txt, .warc and .warc.gz files below it are read.
+    Of a folder all .html, .htm, .xhtml, .mhtml, .mht, .txt (these also as .gz or .zst), .warc and .warc.gz
+    files below it are read.
 
     **Examples**
 
@@ -99,7 +101,7 @@ def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:
     if is_warc(Path(path)):
         yield from read_pages(Path(path))
         return
-    body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    body = c.read_bytes(path)
     if not body:
         raise FetchError("empty", "the file is empty")
     yield Page(body=body, url=url, requested_url=url, input=given)

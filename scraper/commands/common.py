@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
+from scraper import packed
 from scraper.errors import DiskFullError, ScraperError
 from scraper.models import Failure, Input
 from scraper.options import Options
@@ -118,15 +119,22 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "fals
 # ------------------------------------------------------------------ inputs and failures
 
 
+def read_bytes(path: str | Path) -> bytes:
+    """A whole file or, for "-", all of standard input."""
+    return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
+
+
 def read_lines(path: Path) -> list[str]:
     """Non-empty lines of a file or, for "-", of standard input; "#" starts a comment line.
 
     Bytes that are no UTF-8 come as the system's file names have them.
     """
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = packed.unpack_list(read_bytes(path))
     except OSError as error:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
+    except packed.UnpackingError as error:
+        raise typer.BadParameter(f"{path} {error.message}", param_hint="--input-file") from error
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
@@ -160,7 +168,8 @@ def files_below(paths: list[str], suffixes: tuple[str, ...], unread: list[OSErro
             if name.lower().endswith(suffixes)
         )
         if not found and len(unread) == before:
-            raise typer.BadParameter(f"{path} holds no {' '.join(suffixes)} files", param_hint="PATH")
+            plain = " ".join(suffix for suffix in suffixes if suffix.count(".") == 1)
+            raise typer.BadParameter(f"{path} holds no {plain} files", param_hint="PATH")
         yield from found
 
 

@@ -55,7 +55,7 @@ def explain(
         raise typer.BadParameter(f"{output.name}: a report is an .html file", param_hint="--output")
     options = c.options_from(config, language=language, **flags)
     try:
-        page = fetch(source, options) if "://" in source else Page(body=_read(source))
+        page = fetch(source, options) if "://" in source else Page(body=c.read_bytes(source))
         blocks = [block for block in verdicts(page, options=options) if not (dropped and block.kept)]
     except (ScraperError, OSError) as error:
         kind = f"{error.kind}: " if isinstance(error, FetchError | NotHTMLError) else ""
@@ -68,10 +68,6 @@ def explain(
     with c.reporting(), noticing_full_disk(output):
         c.not_among(output, [source])
         output.write_text(page_report(extract(page, options=options), blocks), "utf-8")
-
-
-def _read(path: str) -> bytes:
-    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
 
 
 def _line(block: Block) -> str:

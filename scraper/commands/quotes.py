@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
 
+from scraper import packed
 from scraper.commands import common as c
 from scraper.models import Quote
+from scraper.options import Options
 from scraper.sniff import no_text
 
 
@@ -36,9 +37,12 @@ def quotes(
     from scraper.quotes import find_quotes
 
     try:
-        body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        body = _text_of(path)
     except OSError as error:
         c.say(f"error: {path}: {error.strerror}")
+        raise typer.Exit(c.ALL_FAILED) from None
+    except packed.UnpackingError as error:
+        c.say(f"error: {path} {error.message}")
         raise typer.Exit(c.ALL_FAILED) from None
     if (kind := no_text(body)) and kind != "empty":
         c.say(f"error: {path}: not_html: the input is {kind}, not text")
@@ -52,6 +56,13 @@ def quotes(
         return
     for quote in found:
         sys.stdout.write(msgspec.json.encode(quote).decode() + "\n")
+
+
+def _text_of(path: str) -> bytes:
+    body, whole = packed.unpack(c.read_bytes(path), Options().max_bytes)
+    if not whole:
+        c.say(f"{path} breaks off; these are the quotes of its beginning")
+    return body
 
 
 def _decoded(body: bytes) -> str:

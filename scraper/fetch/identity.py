@@ -7,7 +7,8 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from scraper.fetch import cookies, inflate, robots
+from scraper import inflate
+from scraper.fetch import cookies, robots
 from scraper.fetch.context import Session
 from scraper.fetch.hosts import Hosts
 from scraper.options import Options

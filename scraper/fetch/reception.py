@@ -7,8 +7,8 @@ import ssl
 import time
 from collections.abc import Sequence
 
+from scraper import inflate
 from scraper.errors import FailureKind, FetchError
-from scraper.fetch import inflate
 from scraper.fetch.steps import Reply, Send, Trouble
 
 # When the request under way in this thread must be over (time.monotonic); the sync streams look at it.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from scraper import packed
 from scraper.errors import ScraperError
 from scraper.urls import canonical_form
 
@@ -48,12 +49,14 @@ class Target(NamedTuple):
 
 
 def read_list(data: bytes, name: str = "-", url_column: str | None = None) -> ReadingList:
-    """Read a list; the suffix of `name` decides between text, CSV and JSONL, else the first line does.
+    """Read a list, gzipped or not; the suffix of `name` decides between text, CSV and JSONL, else the first line does.
 
     Raises ListError for a CSV without a URL column, and for what is no text.
     """
     csv.field_size_limit(2**31 - 1)  # the default refuses cells over 128 kB
-    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for suffix in packed.SUFFIXES:
+        name = name.removesuffix(suffix)
+    lines = _decode(_unpacked(data)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
     entries = _reader(name, lines, url_column)(lines, url_column)
@@ -78,6 +81,13 @@ def targets(entries: Iterable[Entry]) -> tuple[list[Target], dict[int, int]]:
 def key_of(ref: str) -> str:
     """What makes two lines the same page: the URL without fragment and tracking parameters."""
     return canonical_form(ref.strip())
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return packed.unpack_list(data)
+    except packed.UnpackingError as error:
+        raise ListError(f"the list {error.message}") from error
 
 
 def _decode(data: bytes) -> str:

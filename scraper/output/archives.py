@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from scraper import inflate
 from scraper.errors import ScraperError
 from scraper.models import Input, Page
 from scraper.output.warc import GZIP, REQUESTED
@@ -147,8 +148,6 @@ def _by_warcio(record: Any, max_bytes: int, _: str) -> bytes:
 def _by_ourselves(record: Any, max_bytes: int, coding: str) -> bytes:
     """The same for codings of which warcio breaks on one and does not know the other."""
     from warcio.bufferedreaders import ChunkedDataReader
-
-    from scraper.fetch import inflate  # here, so that whoever only cleans files does not load it
 
     packed = record.http_headers.get_header("Transfer-Encoding") == "chunked"
     raw = _at_most(ChunkedDataReader(record.raw_stream, decomp_type=None) if packed else record.raw_stream, max_bytes)

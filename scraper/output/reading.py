@@ -1,4 +1,4 @@
-"""Records back from files: JSON Lines (also gzipped) and SQLite."""
+"""Records back from files: JSON Lines, gzipped whatever their name, and SQLite."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import gzip
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import msgspec
 
+from scraper import packed
 from scraper.errors import ScraperError
 from scraper.models import Article
 from scraper.output.database import read_records
@@ -74,11 +76,8 @@ def _whole(line: bytes) -> bool:
 
 @contextmanager
 def _open(path: Path) -> Iterator[IO[bytes] | gzip.GzipFile]:
-    if str(path) == "-":
-        yield sys.stdin.buffer
-    elif path.name.lower().endswith(".gz"):
-        with gzip.open(path, "rb") as stream:
-            yield stream
-    else:
-        with path.open("rb") as stream:
-            yield stream
+    with nullcontext(cast(BufferedReader, sys.stdin.buffer)) if str(path) == "-" else path.open("rb") as stream:
+        kind = packed.coding(stream.peek(4))
+        if kind == "zstd":
+            raise NotRecordsError(f"{path}: packed by zstd: `zstdcat {path} | scraper convert - …` reads it")
+        yield gzip.GzipFile(fileobj=stream) if kind else stream
