@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scraper.text import check_language
+from scraper.urls import parse, without_userinfo
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -103,6 +104,11 @@ class Options:
     ca_file: PathField = _NO_PATH  # further trusted certificate authorities, PEM
     warc: PathField = _NO_PATH  # folder in which scrape_many and the commands keep what was fetched
 
+    def __repr__(self) -> str:
+        """What differs from the defaults, without what may be secret: values of headers, a proxy's password."""
+        shown = ((f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) != f.default)
+        return f"Options({', '.join(f'{name}={_presentable(name, value)}' for name, value in shown)})"
+
     def __post_init__(self) -> None:
         for name in _PATHS:
             object.__setattr__(self, name, _path(name, getattr(self, name)))
@@ -131,6 +137,12 @@ def chosen(options: Options | None) -> Options:
     if not isinstance(options, Options):
         raise TypeError(f"options must be scraper.Options, not {type(options).__name__}")
     return options
+
+
+def _presentable(name: str, value: Any) -> str:
+    if name == "headers":
+        return repr(tuple((header, "…") for header, _ in value))
+    return repr(without_userinfo(value) if name == "proxy" else value)
 
 
 def _path(name: str, value: Any) -> Path | None:
@@ -168,8 +180,11 @@ def _check_header_lines(options: Options) -> None:
 
 
 def _check_proxy(proxy: str | None) -> None:
-    scheme, mark, rest = (proxy or "").partition("://")
-    if proxy is not None and not (rest if mark else scheme):
-        raise ValueError(f"proxy must be http://[user:password@]host:port, not {proxy!r}")
-    if mark and scheme.lower() != "http":  # never the whole of it: it may hold a password
+    """Messages never show the whole of it: it may hold a password."""
+    if proxy is None:
+        return
+    scheme, mark, _ = proxy.partition("://")
+    if mark and scheme.lower() != "http":
         raise ValueError(f"only http:// proxies are spoken to, not {scheme}://")
+    if parse(proxy if mark else f"http://{proxy}") is None:
+        raise ValueError("proxy must be http://[user:password@]host:port, the password percent-encoded")

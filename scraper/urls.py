@@ -34,6 +34,10 @@ _USERINFO = re.compile(
     r"|(?!mailto:)[^\s/\\?#@:]+:[^\s/\\?#@]+@",
     re.IGNORECASE,
 )
+# A password with a "/" or "?" in it that should have been percent-encoded: no port looks like that.
+_BROKEN_LOGIN = re.compile(
+    r"([\x00-\x20]*https?:[/\\]*)[^/\\?#@:\[\]]*:(?!\d*(?:[/\\?#]|\Z))[^/\\?#@]*[/\\?#][^@]*@", re.IGNORECASE
+)
 _SAFE_PATH = "!$&'()*+,-./:;=@_~%[]|"
 _SAFE_QUERY = "!$&()*+,-./:;=?@_~%[]|{}^`'"
 
@@ -165,7 +169,8 @@ def without_userinfo(url: str) -> str:
     """
     if "@" not in url:
         return url
-    found = _USERINFO.match(_BREAKS.sub("", url))
+    text = _BREAKS.sub("", url)
+    found = _USERINFO.match(text) or _BROKEN_LOGIN.match(text)
     return (found[1] or "") + found.string[found.end() :] if found else url
 
 

@@ -156,6 +156,34 @@ def to(target: str) -> Reply:
     return Reply(status=302, headers=(("location", target),))
 
 
+def test_options_show_no_secrets() -> None:
+    given = scraper.Options(
+        headers={"Cookie": "sid=s@cret", "X-Key": "s@cret"}, proxy=f"http://me:{SECRET}@proxy.test:3128", retries=0
+    )
+    shown = repr(given)
+    assert "cret" not in shown
+    assert "sid" not in shown
+    assert all(word in shown for word in ("Cookie", "X-Key", "proxy.test:3128", "retries=0"))
+    assert repr(scraper.Options()) == "Options()"
+
+
+@pytest.mark.parametrize("proxy", ["http://me:s/cret@h:1", "me:s/cret@h:1", "http://me:scret@h:99999", "http://"])
+def test_a_proxy_that_is_none_is_refused_unsaid(proxy: str) -> None:
+    with pytest.raises(ValueError, match="proxy must be") as refused:
+        scraper.Options(proxy=proxy)
+    assert "cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("where", ["switch", "variable", "file"])
+def test_a_header_without_its_name_is_refused_unsaid(where: str, tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text('headers = ["Bearer s@cret"]')
+    args = {"switch": ["--header", "Bearer s@cret"], "file": ["--config", str(tmp_path / "c.toml")]}.get(where, [])
+    done = run("get", "http://127.0.0.1:9/", *args, env={"SCRAPER_HEADERS": "Bearer s@cret"} if not args else None)
+    assert done.returncode == 2
+    assert "Name: value" in done.stderr
+    assert "s@cret" not in done.stderr
+
+
 def test_a_redirect_takes_the_password_along_on_its_own_site_only() -> None:
     replies = {
         "http://a.example/1": to("https://a.example/1"),
@@ -193,6 +221,9 @@ def test_headers_that_are_secrets_stay_with_the_site_they_were_given_for() -> No
         ("mailto:ann@h.example", "mailto:ann@h.example"),
         ("https://h.example/@ann", "https://h.example/@ann"),
         ("ht\ttps://me:pw@h.example/", "https://h.example/"),
+        ("https://me:p/w@h.example/a@b", "https://h.example/a@b"),
+        ("https://h.example:8443/@ann", "https://h.example:8443/@ann"),
+        ("http://[::1]:80/@ann", "http://[::1]:80/@ann"),
     ],
 )
 def test_only_user_and_password_are_left_out(given: str, kept: str) -> None:

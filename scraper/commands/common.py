@@ -72,7 +72,8 @@ def given(**flags: Any) -> dict[str, Any]:
 def _header(line: str) -> tuple[str, str]:
     name, colon, value = line.partition(":")
     if not colon or not name.strip():
-        raise typer.BadParameter(f"{line!r} is not 'Name: value'", param_hint="--header")
+        # the line itself is not shown: it may be a secret
+        raise typer.BadParameter("what was given is not 'Name: value'", param_hint="--header")
     return name.strip(), value.strip()
 
 

@@ -6,7 +6,6 @@ import email.message
 import http.cookiejar
 import re
 import urllib.request
-from collections.abc import Iterable
 from pathlib import Path
 
 from scraper.errors import OptionError
@@ -67,24 +66,55 @@ def _sound_date(found: re.Match[str]) -> str:
 
 
 def load(path: Path | None) -> http.cookiejar.CookieJar | None:
-    """A Netscape cookies.txt, cookies of a session too. Raises OptionError."""
+    """A Netscape cookies.txt as curl, browsers and their extensions write it. Raises OptionError that shows no value.
+
+    http.cookiejar would take only files with a certain first line and dots before domains, end cookies of a
+    session in 1970, and print the line that it cannot read, value and all.
+    """
     if path is None:
         return None
-    jar = http.cookiejar.MozillaCookieJar(str(path))
     try:
-        jar.load(ignore_discard=True, ignore_expires=True)
-    except (OSError, UnicodeError) as error:  # http.cookiejar.LoadError among them
-        raise OptionError(f"cookies: {getattr(error, 'strerror', None) or error}: {path}") from error
-    return _as_browsers_mean_it(jar)
-
-
-def _as_browsers_mean_it(cookies: Iterable[http.cookiejar.Cookie]) -> http.cookiejar.CookieJar:
-    """Two things that http.cookiejar takes otherwise: 0 ends with the session, not in 1970; "intranet" is a host."""
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as error:
+        raise OptionError(f"cookies: {getattr(error, 'strerror', None) or 'not UTF-8'}: {path}") from error
     jar = http.cookiejar.CookieJar()
-    for cookie in cookies:
-        if cookie.expires == 0:
-            cookie.expires = None
-        if "." not in cookie.domain and ":" not in cookie.domain:
-            cookie.domain += ".local"  # its word for hosts without a dot
-        jar.set_cookie(cookie)
+    for number, line in enumerate(lines, 1):
+        entry = line.removeprefix("#HttpOnly_")
+        if not entry.strip() or entry.startswith("#"):
+            continue
+        try:
+            jar.set_cookie(_cookie(entry))
+        except ValueError:
+            wanted = "domain, TRUE or FALSE, path, TRUE or FALSE, expiry, name, value, with tabs between"
+            raise OptionError(f"cookies: line {number} is none of a Netscape cookies.txt ({wanted}): {path}") from None
     return jar
+
+
+def _cookie(line: str) -> http.cookiejar.Cookie:
+    """One line. A name without value has six fields; a host without a dot is what http.cookiejar calls ".local"."""
+    domain, below, path, secure, expires, name, *value = line.split("\t")
+    if len(value) > 1 or not domain or not name or {below.upper(), secure.upper()} - {"TRUE", "FALSE"}:
+        raise ValueError
+    if "." not in domain and ":" not in domain:
+        domain += ".local"
+    elif below.upper() == "TRUE" and not domain.startswith("."):
+        domain = "." + domain
+    until = int(float(expires or 0))
+    return http.cookiejar.Cookie(
+        version=0,
+        name=name,
+        value=(value or [""])[0],
+        port=None,
+        port_specified=False,
+        domain=domain,
+        domain_specified=below.upper() == "TRUE",
+        domain_initial_dot=domain.startswith("."),
+        path=path or "/",
+        path_specified=bool(path),
+        secure=secure.upper() == "TRUE",
+        expires=until if until > 0 else None,  # 0 and -1: with the session
+        discard=until <= 0,
+        comment=None,
+        comment_url=None,
+        rest={},
+    )

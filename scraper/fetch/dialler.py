@@ -62,7 +62,7 @@ class Dialler:
             return None
         parts = urls.parse(url if "://" in url else f"http://{url}")
         if parts is None or parts.scheme != "http":
-            raise FetchError("connect", f"only http:// proxies are spoken to, not {urls.without_userinfo(url)}")
+            raise FetchError("connect", "the proxy that the environment names is no http://host:port")
         return parts
 
     def targets(self, host: str, port: int) -> list[str]:

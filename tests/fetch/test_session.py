@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.errors import FetchError
+from scraper.errors import FetchError, OptionError
 from scraper.fetch import AsyncFetcher, Fetcher, Validators
 from scraper.models import Failure, Input, Page
 from scraper.options import Options
@@ -398,6 +398,35 @@ def test_a_cookie_of_a_host_without_a_dot_is_sent(server: FaultServer, tmp_path:
     with Fetcher(quick(cookies=jar), resolver=resolver) as fetcher:
         there = server.url("cookies").replace(".site.test", "")
         assert fetcher.fetch(there).header("x-seen") == "consent=yes"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cookies.site.test\tFALSE\t/\tFALSE\t4102444800\tconsent\tyes",
+        "site.test\tTRUE\t/\tFALSE\t4102444800.5\tconsent\tyes",
+        "#HttpOnly_.site.test\tTRUE\t/\tFALSE\t-1\tconsent\tyes\r",
+        "\ufeff# https://curl.se/docs/http-cookies.html\n\n.site.test\tTRUE\t\tfalse\t\tconsent\tyes",
+    ],
+    ids=["a host's own", "no dot before the domain", "HttpOnly, session, CRLF", "mark, other first line, no expiry"],
+)
+def test_cookies_are_read_as_people_have_them(line: str, server: FaultServer, tmp_path: Path) -> None:
+    jar = tmp_path / "cookies.txt"
+    jar.write_bytes(line.encode())
+    with Fetcher(quick(cookies=jar), resolver=resolver) as fetcher:
+        assert fetcher.fetch(server.url("cookies")).header("x-seen") == "consent=yes"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "line", ["sid=hunter2; a=b", ".site.test\thunter2", ".site.test\tTRUE\t/\tFALSE\tsoon\tsid\thunter2"]
+)
+def test_a_file_of_no_cookies_is_refused_by_line_and_shows_none(line: str, tmp_path: Path) -> None:
+    jar = tmp_path / "cookies.txt"
+    jar.write_text(f"# Netscape HTTP Cookie File\n{line}\n")
+    with pytest.raises(OptionError, match="line 2") as refused:
+        Fetcher(quick(cookies=jar))
+    assert "hunter2" not in str(refused.value)
 
 
 def test_a_server_that_never_answers_the_handshake_is_out_of_time_and_not_out_of_bounds() -> None:
