@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import sqlite3
 import threading
 import time
@@ -19,18 +19,24 @@ _SCHEMA = """
 create table if not exists pages (url text primary key, page blob not null, stored_at text not null) without rowid;
 create table if not exists robots (origin text primary key, body blob not null, until real not null) without rowid;
 """
+# SQLite says IOERR for quota and limit; SHMSIZE is the same for the file beside a database in WAL mode
+_NO_ROOM = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE})
+_LOGGER = logging.getLogger("scraper.fetch")
 _PAGES = msgspec.msgpack.Decoder(Page)  # made here, once: msgspec 0.22 is not safe where threads make it at once
 
 
 class Cache:
     """One SQLite file, safe for threads of one process and for several processes.
 
-    A cache that cannot be read or written any more (full disk, locked, damaged) costs no page: it remembers less.
+    A cache that cannot be read or written any more (full disk, locked, damaged) costs no page: it remembers less,
+    and says so once on the logger "scraper.fetch".
     """
 
     def __init__(self, path: Path) -> None:
         """Open the file. Raises OptionError for one that is no cache and cannot become one."""
         self._lock = threading.Lock()
+        self._path = path
+        self._doubted = False
         try:
             self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
@@ -40,15 +46,26 @@ class Cache:
             self._db.execute("pragma synchronous = normal")
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
+            if error.sqlite_errorcode in _NO_ROOM:  # nothing is wrong with the file: the run goes on without its tables
+                self._doubt(error)
+                return
             self._db.close()
             raise OptionError(f"cache: {error}: {path}") from error
 
     def _do(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, if there is one."""
-        with self._lock, contextlib.suppress(sqlite3.DatabaseError):
-            row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()
+        with self._lock:
+            try:
+                row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()
+            except sqlite3.DatabaseError as error:
+                self._doubt(error)
+                return None
             return row
-        return None
+
+    def _doubt(self, error: sqlite3.Error) -> None:
+        if not self._doubted:
+            _LOGGER.warning("cache: %s: %s; the run goes on and remembers less", error, self._path)
+        self._doubted = True
 
     def get(self, url: str) -> Page | None:
         """The page stored under a URL; a damaged entry counts as none."""

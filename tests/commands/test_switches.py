@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +60,16 @@ def test_a_cache_file_saves_the_body_and_gives_the_same_record(site: FaultServer
     assert first["body"] == second["body"]
     asked = [headers.get("if-none-match") for _, path, headers in site.requests if path == "/news/1"]
     assert asked == [None, '"one"']
+
+
+@pytest.mark.parametrize("limit", [0, 10_000], ids=["no file fits", "no table fits"])
+def test_a_cache_that_finds_no_room_costs_a_warning_and_no_page(limit: int, site: FaultServer, tmp_path: Path) -> None:
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
+    command = [sys.executable, "-c", f"{limited}; from scraper.cli import main; main()", "get", address(site)]
+    command += ["--allow-private", "--cache", str(tmp_path / "cache.db")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1), done.stderr
+    assert (done.stderr.count("remembers less"), done.stderr.count("\n")) == (1, 1)
 
 
 def test_the_user_agent_may_be_another(site: FaultServer) -> None:

@@ -352,13 +352,16 @@ def test_a_damaged_cache_entry_is_fetched_again(server: FaultServer, tmp_path: P
         assert fetcher.fetch(server.url("tagged")).body.startswith(PAGE)
 
 
-def test_a_cache_that_can_no_longer_be_written_costs_no_page(server: FaultServer, tmp_path: Path) -> None:
+def test_a_cache_that_can_no_longer_be_written_costs_no_page_and_one_warning(
+    server: FaultServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     cache = tmp_path / "cache.db"
     with Fetcher(quick(cache=cache), resolver=resolver) as fetcher:
         with closing(sqlite3.connect(cache)) as other:
             other.execute("drop table pages")
         assert fetcher.fetch(server.url("tagged")).status == 200
         assert fetcher.fetch(server.url("tagged")).status == 200
+    assert caplog.text.count("remembers less") == 1
 
 
 def test_a_caller_with_validators_of_its_own_sees_the_304(server: FaultServer, tmp_path: Path) -> None:
