@@ -12,7 +12,7 @@ import numpy as np
 
 from scraper.blocks.features import Facts
 from scraper.blocks.hints import Hints
-from scraper.document import open_text
+from scraper.document import Document, open_source
 from training.align import shares
 from training.pages import Example
 
@@ -36,7 +36,8 @@ def rows(examples: Sequence[Example]) -> list[Row]:
     """Pages with at least one block, as features and labels."""
     out = []
     for example in examples:
-        document = open_text(example.html, example.url)
+        document = open_source(example.html, example.url)
+        assert isinstance(document, Document)  # every page of the corpora is markup
         texts = document.outline.texts
         if texts:
             facts = Facts(document.outline, Hints(document))

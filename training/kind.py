@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold
 from scraper import article, blocks
 from scraper.article.evidence import Evidence
 from scraper.article.kind_features import NAMES, OF_ADDRESS, features
-from scraper.document import open_text
+from scraper.document import Document, open_source
 from scraper.models import Page
 from scraper.options import Options
 
@@ -73,7 +73,8 @@ def read(data: Path) -> Iterator[tuple[str, str, str, bool]]:
 
 def facts(html: str, url: str) -> list[float]:
     """The numbers behind NAMES, of the body as `scraper.article` leaves it when it asks for them."""
-    document = open_text(html, url)
+    document = open_source(html, url)
+    assert isinstance(document, Document)  # every page of the corpora is markup
     evidence = Evidence(Page(body=b"", url=url), document, blocks.label(document), Options())
     article.settle(evidence, {}, {})
     return list(features(evidence))

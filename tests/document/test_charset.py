@@ -143,6 +143,12 @@ def test_text_that_its_user_decoded_wrongly_is_repaired_like_bytes(language: str
     assert mended(body.decode()).text == body.decode()
 
 
+@pytest.mark.parametrize("before", [0, 1, 500, 994, 995, 996, 997, 998, 999, 1000, 1993])
+def test_a_doubled_letter_is_repaired_wherever_in_a_long_text_it_stands(before: int) -> None:
+    text = "a" * before + "prêté à l’école " + "z" * 2000 + " où l’été dure"
+    assert mended(text.encode().decode("cp1252", "replace").replace("\ufffd", "\xa0")).text == text
+
+
 def test_utf_8_that_was_encoded_three_times_is_repaired() -> None:
     body, text = page("fr", "utf-8")
     for _ in range(2):
