@@ -70,7 +70,7 @@ def _titled(rest: list[str], role_title: str, title: str, w: Lexicon) -> Parsed:
         if (surname in w.surnames and not (surname == "한" and len(rest) > 1)) or rest == ["시"]:
             return Parsed("surname", surname, role_title or None, title)
     if not rest:
-        return Parsed("title", title, role_title or None, title)
+        return Parsed("title", title, role_title if title == bare and title not in w.anonymous else None, title)
     if any(word in w.modifiers for word in rest):
         return Parsed("nameless", " ".join([*rest, title]), None, title)
     bodies = [i for i, word in enumerate(rest) if word in _BEFORE or kind_of(word, w) == "organization"]

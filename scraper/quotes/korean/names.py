@@ -86,7 +86,7 @@ class Names:
             self._roles[name] = _longer(parsed.role, self._roles.get(name) or self._role(name)) or ""
             return Identity(name, self._roles[name] or None, "person")
         if parsed.form == "title":
-            full = self._by_title(parsed.title, at)
+            full = None if parsed.title in self._w.anonymous else self._by_title(parsed.title, at)
             return Identity(full or phrase, self._role(full) if full else parsed.role, "person")
         return Identity(parsed.name, parsed.role, kind_of(parsed.name.split()[-1], self._w))
 
@@ -95,7 +95,9 @@ class Names:
         stem = re.escape(parsed.name) + (f"(?:{_LETTER}{{2}}|모)" if len(parsed.name) == 1 else _LETTER + "{1,2}")
         title = parsed.title.removesuffix("들")
         if title:
-            between = r"(?:\([^()\n]{0,40}\))?,? ?(?:[^\s,.=\"“”]{1,15} ){0,4}?[^\s,.=\"“”]{0,10}?"
+            between = r"(?:\([^()\n]{0,40}\))?,? ?"
+            if title not in self._w.honorifics:  # 씨 stands right behind its name
+                between += r"(?:[^\s,.=\"“”]{1,15} ){0,4}?[^\s,.=\"“”]{0,10}?"
             near = rf"(?<!{_LETTER})({stem}){between}{re.escape(title)}"
             found = self._pick(near, at)
             if found:

@@ -15,6 +15,7 @@ from scraper.quotes.korean.words import (
     inside,
     is_given,
     is_joint,
+    is_name,
     kind_of,
     strength,
 )
@@ -29,6 +30,12 @@ _ALSO = ("역시", "또한")
 _MARKS = ("'", "‘", '"', "“")
 _AND = ("와 ", "과 ")
 _SINGLE = ("'", "‘")
+_TITLED = ("<", "〈", "《")  # papers: <한겨레>는
+_FORMER = frozenset(("전", "현"))
+_THIS = frozenset("이")
+_AND_OTHERS = "등"
+_OBJECT = frozenset(("을", "를"))
+_DOING = ("하는", "되는", "시키는")
 _MET = frozenset(("을", "를", "과", "와", "에게"))
 _FROM = frozenset(("로부터", "으로부터", "에게서", "한테서"))
 _GOVERNED = frozenset(("을", "를", "에", "과", "와", "으로", "로"))
@@ -57,6 +64,7 @@ def subject(words: list[Word], text: str, limit: int, w: Lexicon) -> Phrase | No
     if best is None:
         return None
     rank, index = best
+    index -= index > 0 and words[index].stem == _AND_OTHERS
     found = extend(words, index, w, "subject", {3: 0.95, 2: 0.9, 1: 0.7}[rank])
     return _joined(found, words, index, w) if text.endswith(_AND, 0, found.start) else found
 
@@ -74,16 +82,30 @@ def _rank(words: list[Word], index: int, text: str, limit: int, w: Lexicon) -> i
     word = words[index]
     if word.text.startswith(_MARKS) or BLANK in word.text:
         return 3 if _is_named_body(words, index, w) else 0
-    sure = strength(word.stem, w)
+    sure = 3 if word.text.startswith(_TITLED) else _strength(words, index, w)
     if not sure or (word.particle == "도" and sure < 3):
         return 0
-    if len(word.stem) == 1 and word.stem not in w.pronouns and word.stem not in w.hanja:
+    if len(word.stem) == 1 and word.stem != _AND_OTHERS and word.stem not in w.pronouns and word.stem not in w.hanja:
         sure = sure if index and word.stem in ATTACHED else 0
     if word.particle in SUBJECT and (
         (sure == 1 and len(words) - index > NEAR) or w.breaks.search(text, word.end, limit)
     ):
         return 0
     return sure
+
+
+def _strength(words: list[Word], index: int, w: Lexicon) -> int:
+    """How surely a word speaks, by the word before it where it has two meanings."""
+    stem, before = words[index].stem, words[index - 1] if index else None
+    if before is None:
+        return strength(stem, w)
+    if stem == _AND_OTHERS and not before.particle:  # 업체 등이
+        return strength(before.stem, w)
+    if stem in w.things and w.titles.match(stem):  # 홍 전 시장은, 이 시장은 (the market)
+        return 3 if before.text in _FORMER or before.text in w.surnames - _THIS or is_name(before.stem, w) else 0
+    if before.particle in _OBJECT and words[index].text.endswith(_DOING):  # 직원을 고용하는
+        return 0
+    return strength(stem, w)
 
 
 def _is_named_body(words: list[Word], index: int, w: Lexicon) -> bool:
@@ -96,7 +118,7 @@ def _is_named_body(words: list[Word], index: int, w: Lexicon) -> bool:
 def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: float) -> Phrase:
     """The phrase that ends with the stem of `words[index]`: affiliation and name before a title belong to it."""
     start = index
-    if BLANK in words[index].stem:
+    if BLANK in words[index].stem or words[index].text.startswith(_TITLED):
         return Phrase(words[index].start, words[index].stem_end - 1, rule, confidence)
     if words[index].stem not in w.pronouns:
         while start > 0 and index - start < MAX_WORDS and _belongs(words, start - 1, w):
@@ -112,10 +134,25 @@ def _belongs(words: list[Word], index: int, w: Lexicon) -> bool:
     """A word of the phrase that follows it: 척 슈머, A씨의 어머니, and whatever stands in a name phrase."""
     word, behind = words[index], words[index + 1]
     if inside(word, w):
-        return True
+        return not (_is_bare_name(word, w) and _is_addressed(words, index + 1, w))
     if word.particle == "의":
         return behind.stem in w.kin and strength(word.stem, w) > 1
     return len(word.text) == 1 and index > 0 and is_given(words[index - 1], w)
+
+
+def _is_bare_name(word: Word, w: Lexicon) -> bool:
+    """Taken for a name by its shape alone."""
+    noun = word.stem + word.particle
+    return is_name(noun, w) and noun not in w.nouns and w.titles.match(noun) is None
+
+
+def _is_addressed(words: list[Word], index: int, w: Lexicon) -> bool:
+    """방문한 이정민 씨, 방문한 이정민씨: a full name before 씨, and two names do not follow each other."""
+    title = w.titles.match(words[index].stem)
+    if title and title[1]:
+        return title[2] in w.honorifics and is_name(title[1], w)
+    following = words[index + 1].stem if index + 1 < len(words) else ""
+    return following in w.honorifics and is_name(words[index].stem, w)
 
 
 def _is_surname(words: list[Word], index: int, w: Lexicon) -> bool:
@@ -126,7 +163,11 @@ def _is_surname(words: list[Word], index: int, w: Lexicon) -> bool:
 
 def _modifies(words: list[Word], index: int, w: Lexicon) -> bool:
     """회의에 배석한 김소라 의원: a verb with its object, though it has the shape of a name."""
-    if not index or words[index - 1].particle not in _GOVERNED or not words[index].text.endswith(_ADNOMINAL):
+    if not index or words[index - 1].particle not in _GOVERNED:
+        return False
+    if words[index].text.endswith("자"):  # 차를 대자 직원이
+        return words[index - 1].particle in _OBJECT
+    if not words[index].text.endswith(_ADNOMINAL):
         return False
     title = w.titles.match(words[index + 1].stem)
     return title is None or bool(title[1])
@@ -226,6 +267,14 @@ def after(words: list[Word], text: str, w: Lexicon, *, told: bool) -> Phrase | N
         if word.particle in ("은", "는", "께서는") and strength(word.stem, w) > 0:
             clear = not w.breaks.search(text, words[0].start, word.start)
             return extend(words, index, w, "after", 0.85) if strength(word.stem, w) > 1 and clear else None
+    return None
+
+
+def pointed(words: list[Word], noun: str, w: Lexicon) -> Phrase | None:
+    """Who 이 관계자 is: whom the sentence before has with this noun, 다른 정부 관계자는."""
+    for index, word in enumerate(words):
+        if word.stem == noun and word.particle:
+            return extend(words, index, w, "topic", 0.75)
     return None
 
 

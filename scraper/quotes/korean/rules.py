@@ -25,6 +25,7 @@ BACK = 6  # sentences looked through for the running topic
 _BOUNDARY = re.compile(r"(?<![.?!。…])[.?!。…]+[\"”'’)\]」]*\s+|\n+")
 _CITING = re.compile("에 (?:따르면|의하면)")
 _DEMONSTRATIVE = re.compile(r"^(?:이|그|해당|같은) (\S+)$")
+_DATELINE = ("=", "]")  # (서울=연합뉴스) 김하늘 기자 = "…"
 _PASSING = ("crowd", "answered", "giver")  # rules whose speaker no later sentence carries on
 
 
@@ -177,7 +178,8 @@ class _Reader:
 
     def _next(self, number: int, before: list[Word], behind: list[Word]) -> Phrase | None:
         """A quotation that stands alone: the sentence after it may say whose words they were."""
-        if before or behind or number + 1 >= len(self.bounds):
+        opens = not before or before[-1].text.endswith(_DATELINE)
+        if not opens or behind or number + 1 >= len(self.bounds):
             return None
         start, end = self._range(number + 1)
         if self.masked.find(BLANK, start, end) >= 0 or not self.w.recalls.search(self.masked, start, end):
@@ -291,6 +293,10 @@ class _Reader:
         this = _DEMONSTRATIVE.match(words)
         who = self.names.identify(words, phrase.start)
         if this and who.name == words:
+            number = bisect_right(self.bounds, phrase.start) - 1
+            meant = phrases.pointed(self._words(number - 1), this[1], self.w) if number else None
+            if meant:
+                return self._identity(meant)
             known = next((s for s in reversed(self.said) if s.mention and s.mention.text.endswith(this[1])), None)
             if known and known.name:
                 return Identity(known.name, known.role, known.speaker_kind)
