@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
+from scraper.article.date_order import as_ordered, dates_language
 from scraper.article.evidence import Evidence, boxes_around, named, once, words_in_names
 from scraper.document import Node, strings, types
 from scraper.languages.date_labels import Kind, kind_of_label
@@ -100,7 +101,8 @@ def _times(evidence: Evidence, wanted: Callable[[int], bool]) -> Iterator[Shown]
     found = (node for (_, node, *_), place in placed if wanted(place) and not _is_elsewhere(node, own))
     first = list(islice(found, 2))
     for node in chain(first, found):
-        yield from _element(node, evidence.language, alone=len(first) == 1)
+        for moment, kind, raw, source in _element(node, dates_language(evidence), alone=len(first) == 1):
+            yield as_ordered(evidence, moment, raw), kind, raw, source
 
 
 @once

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.article.date_elements import Shown
+from scraper.article.date_order import as_ordered, dates_language
 from scraper.article.evidence import Evidence
 from scraper.languages.byline_words import words
 from scraper.languages.changes import changed_at
@@ -42,18 +43,18 @@ def lines(evidence: Evidence) -> Iterator[Shown]:
 
 
 def _alone(evidence: Evidence, i: int) -> bool:
-    return is_date_line(evidence.texts[i], evidence.language)
+    return is_date_line(evidence.texts[i], dates_language(evidence))
 
 
 def _line(evidence: Evidence, i: int) -> Iterator[Shown]:
-    seen = find_dates(evidence.texts[i], evidence.language)
+    seen = find_dates(evidence.texts[i], dates_language(evidence))
     if not seen or not _is_credible(evidence, i, seen):
         return
     stamped = len(seen) > 1
     for date in seen:
         # a machine's time beside a written date is when the page was last saved
         kind: Kind | None = "modified" if stamped and date.raw[10:11] == "T" else date.kind
-        yield date.moment, kind, date.raw, "visible"
+        yield as_ordered(evidence, date.moment, date.raw), kind, date.raw, "visible"
 
 
 def _is_credible(evidence: Evidence, i: int, seen: Sequence[Seen]) -> bool:
@@ -81,7 +82,7 @@ def labelled(evidence: Evidence) -> Iterator[Shown]:
     for text in lines_with_dates([text for text, reason, kept in rows if not kept and reason not in _OF_OTHERS]):
         if len(text) > _STATEMENT or not dates_publication(text[:_OPENING], evidence.language):
             continue
-        first = next(iter(find_dates(text, evidence.language)), None)
+        first = next(iter(find_dates(text, dates_language(evidence))), None)
         if first and first.start < _OPENING and names_publication(text[: first.start], evidence.language):
             found.append(first)
     if len({date.moment.day for date in found}) == 1:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scraper.article.date_elements import Shown
 from scraper.article.date_lines import shown_change
-from scraper.article.evidence import Evidence, provenance, words_in_names
+from scraper.article.evidence import Evidence, once, provenance, words_in_names
 from scraper.article.quirks import told
 from scraper.article.visible_dates import in_address, shown_dates, shown_on_page
 from scraper.document import strings
@@ -63,6 +63,8 @@ def published(evidence: Evidence) -> Dated:
         best = _most_precise(_candidates(evidence, ("dateCreated",), ()))
         if best.moment is not None:
             return _unless_moved(evidence, best)
+    elif _is_the_last_save(evidence, best.moment) and (first := _shown_before(evidence, best)):
+        return first
     if best.moment is not None and best.moment.precision > 0:
         return best
     if evidence.kind == "index":  # what it shows are dates of the articles it lists
@@ -75,6 +77,21 @@ def _unless_moved(evidence: Evidence, created: Dated) -> Dated:
     days = () if evidence.kind == "index" or created.moment is None else _published_dates(shown_on_page(evidence))
     shown = _most_precise(dated for dated in days if _precedes(dated, created))
     return shown if shown.moment else created
+
+
+def _is_the_last_save(evidence: Evidence, published: Moment) -> bool:
+    """Whether a text is declared to have changed last when it appeared, or before: some systems date both by a save."""
+    changed = _declared_change(evidence).moment
+    if changed is None or changed.day > published.day or evidence.kind == "index":
+        return False
+    return changed.day < published.day or None in (changed.time, published.time) or changed.time == published.time
+
+
+def _shown_before(evidence: Evidence, saved: Dated) -> Dated | None:
+    """The first day that the page shows for the text, if it is an earlier one and none that it shows is as declared."""
+    shown = _published_dates(shown_on_page(evidence))
+    first = next(shown, saved)
+    return first if _precedes(first, saved) and all(_precedes(dated, saved) for dated in shown) else None
 
 
 def _precedes(first: Dated, then: Dated) -> bool:
@@ -94,12 +111,18 @@ def _shown(evidence: Evidence, best: Dated) -> Dated:
 
 
 def _published_dates(shown: Iterator[Shown]) -> Iterator[Dated]:
-    return (Dated(moment, raw, source) for moment, kind, raw, source in shown if kind != "modified")
+    """Those that may be of publication: no change, and none later than a change shown before, which are of others."""
+    changed: Moment | None = None
+    for moment, kind, raw, source in shown:
+        if kind == "modified":
+            changed = changed if changed and changed.day > moment.day else moment
+        elif changed is None or moment.day <= changed.day:
+            yield Dated(moment, raw, source)
 
 
 def modified(evidence: Evidence, published: Moment | None) -> Dated:
     """When the article last changed: as declared; where the page declares no change, as it shows one."""
-    best = _declared(evidence, ("dateModified",), _MODIFIED_META)
+    best = _declared_change(evidence)
     if best.moment is not None or evidence.kind == "index":
         return best
     shown = (Dated(moment, raw, source) for moment, kind, raw, source in shown_on_page(evidence) if kind == "modified")
@@ -107,6 +130,12 @@ def modified(evidence: Evidence, published: Moment | None) -> Dated:
     if best.moment is None and published and (changed := shown_change(evidence, published)):
         return Dated(*changed, "visible")
     return best
+
+
+@once
+def _declared_change(evidence: Evidence) -> Dated:
+    """What the page declares to be its last change."""
+    return _declared(evidence, ("dateModified",), _MODIFIED_META)
 
 
 def _follows(changed: Moment | None, published: Moment | None) -> bool:

@@ -21,13 +21,13 @@ TIME = (
 )
 ZONE = (
     r"(?:\s*(?:Uhr|klo|uur|hrs?|h|น\.)?\s*[(\[]?"
-    r"(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?-i:[A-Z]{2,5}))?\b[)\]]?)?"
+    r"(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?-i:[A-Z]{2,5})|мск)?\b[)\]]?)?"
 )
 # What may stand between a date and its time: a comma, a bar, "at", "um", "à", "a las", "kl.", "in der Zeit".
 _GAP = (
     r"(?:\s*[,，、|·•/@–—-]\s*|\s+|\s*\([^()\d]{1,12}\)\s*|T|(?<=[日일]))"
-    r"(?:(?:at|um|à|às|alle|ore|om|kl|klo|kello|o|godz|a las|a les|в|о|ob|u|la|στις|saat|lúc"
-    r"|pukul|jam|v|ve|o godz|เวลา|الساعة|ساعت|בשעה)\b\.?\s*)?"
+    r"(?:(?:at|um|à|às|alle|alle ore|ore|ora|om|kl|klo|kello|kell|o|godz|a las|a les|в|о|ob|u|la|στις|saat|lúc"
+    r"|pukul|jam|v|ve|o godz|pazar|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|เวลา|الساعة|ساعت|בשעה)\b\.?\s*)?"
     r"(?:[(]?\s*)?"
 )
 _YEAR = r"(?P<y>(?:1[349]|20|25)\d\d)(?!\d)"
@@ -40,11 +40,11 @@ _MONTH = (
 )
 _NUMBERED = r"(?:tháng\s?|thg\s?)(?P<m>\d{1,2})"
 _OF = r"(?:de\s+|d['’]|of\s+|del\s+)?"
-_AFTER_YEAR = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.))?"
+_AFTER_YEAR = r"(?:\s?(?:года?|р\.|року|г\.|ж\.|m\.)|\.(?=\s(?:u\s)?\d))?"  # "2024. u 14:05"
 _HANGING = r"(?:\s*[(（][^()（）\d]{1,9}[)）])?"  # a weekday in brackets
 _YMD = r"(?<!\d)(?P<y>(?:1[349]|20)\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[.日일])?"
 _DMY = (
-    r"(?<!\d)(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
+    r"(?<!\d)(?P<d>\d{1,2})\s?(?P<mark>[-./])\s?(?P<m>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<y>(?:19|20|25)\d\d|[0-3]\d(?=[\s,|]|$))(?!\d)(?P<dmy>\.?)"
 )
 _ERA = r"(?P<era>令和|平成)(?P<y>\d{1,2}|元)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
@@ -55,11 +55,12 @@ _DAYS = (
     rf"{_DAY},?\s*{_NUMBERED},?\s*(?:năm\s+)?{_YEAR}",
     rf"(?<![^\W\d_]){_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
     rf"{_DMY}{_HANGING}",
-    rf"{_YEAR}\.?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d)",
+    rf"{_YEAR}\.?(?:\sm\.)?\s+{_MONTH}\s+(?P<d>\d{{1,2}})\.?(?!\d)(?:\sd\.)?",
+    rf"{_YEAR}\. gada\s(?P<d>\d{{1,2}})\.\s{_MONTH}",
     _ERA,
 )
 _TIME_AFTER = rf"{_GAP}{TIME}{ZONE}"
-_TIME_BEFORE = rf"{TIME}{ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
+_TIME_BEFORE = rf"{TIME}{ZONE}[,\s]*(?:[-–|•·]\s*)?(?:on\s+)?(?:(?:chủ|thứ)\s+)?(?:[^\W\d]{{2,10}}\.?,?\s+)?$"
 _REACH = 60  # characters before a date in which its time may begin: "2:05 PM EDT, Sun March 3, 2024"
 # What every date holds: a year, or two digits after other numbers, or the name of an era. It begins with one set of
 # characters, which is looked for several times faster than alternatives.
@@ -234,6 +235,7 @@ def _moment(
     else:
         month = int(parts["m"])
         # 03/04/2024 is March in America only; where the first number cannot be a month the order is plain.
+        # English of a country that writes the day first comes as "en-gb".
         if language == "en" and parts.get("dmy") is not None and "/" in match[0] and day <= 12:
             day, month = month, day
     if 1300 <= year < 1500 and language == "fa":

@@ -39,13 +39,15 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 # Abbreviations that mean one offset only, in minutes; IST, BST, CST and the like mean several and stay unknown.
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120, "eest": 180,
-    "msk": 180,
+    "msk": 180, "мск": 180,
     "jst": 540, "kst": 540, "wib": 420, "wita": 480, "wit": 540, "sgt": 480, "hkt": 480, "pht": 480, "edt": -240,
     "est": -300,
     "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
     "sast": 120, "wat": 60, "eat": 180, "trt": 180, "brt": -180, "art": -180, "akst": -540, "akdt": -480, "hst": -600,
 }  # fmt: skip
 _INDIAN = frozenset(("en", "hi", "bn", "ta", "te", "mr", "gu", "kn", "ml", "pa", "ur"))  # IST is Israel's elsewhere
+# Some of them in English, where the country is known
+_LOCAL = {("bst", "en-gb"): 60, ("bst", "en-uk"): 60, ("ist", "en-ie"): 60, ("ist", "en-in"): 330}
 # American names without the season: "5 p.m. ET"
 _AMERICAN = {
     "et": -300,
@@ -178,6 +180,8 @@ def read_offset(zone: str | None, day: dt.date | None = None, language: str | No
         return _AMERICAN[name] + (60 if _is_american_summer(day) else 0)
     if name == "ist" and language in _INDIAN:
         return 330
+    if language and (name, language) in _LOCAL:
+        return _LOCAL[name, language]
     if name == "cst" and language == "en":  # Chinese pages in English say Beijing time
         return -360
     found = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name)

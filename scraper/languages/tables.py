@@ -210,6 +210,7 @@ class Dates(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     months: tuple[tuple[str, ...], ...] = ()  # twelve lists of lower-case names and abbreviations
     published: tuple[str, ...] = ()  # "Published", "입력", "Stand"
     modified: tuple[str, ...] = ()  # "Updated", "수정", "Aktualisiert"
+    day_first: tuple[str, ...] = ()  # countries where 03/04/2024 is in April, if the language has it in March
 
 
 class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -118,3 +118,50 @@ def test_the_only_time_of_an_entry_dates_it_though_hatom_calls_it_updated() -> N
     assert at(URL, f"<p>Updated {time % '3 March'}</p>") is None
     other = '<time class="published" datetime="2024-03-01T09:00:00Z">1 March</time>'
     assert at(URL, f"<p>{other} {time % '3 March'}</p>") == "2024-03-01T09:00:00+00:00"
+
+
+SAVED = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-06-24T10:00:00Z", '
+    '"dateModified": "2025-06-24T%s:00:00Z"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("hour", "above", "date"),
+    [
+        ("10", "<p>August 25, 2024</p>", "2024-08-25"),
+        ("10", "<p>Updated August 25, 2024</p>", "2025-06-24T10:00:00+00:00"),
+        ("10", "<p>June 24, 2025</p><p>August 25, 2024</p>", "2025-06-24T10:00:00+00:00"),
+        ("12", "<p>August 25, 2024</p>", "2025-06-24T10:00:00+00:00"),  # a change that is one
+    ],
+)
+def test_a_day_declared_as_that_of_the_last_save_too_yields_to_an_earlier_one_that_is_shown(
+    hour: str, above: str, date: str
+) -> None:
+    assert record(above, head=SAVED % hour).date_published == date
+
+
+def test_what_appeared_after_the_last_change_that_the_page_shows_is_another_story() -> None:
+    below = "<nav class='cards'><p>May 2, 2025</p></nav>"
+    article = record("<p>Last modified: March 3, 2024</p>", below, head='<meta name="author" content="Ann Lee">')
+    assert (article.date_published, article.date_modified) == (None, "2024-03-03")
+
+
+@pytest.mark.parametrize(
+    ("address", "root", "more", "date"),
+    [
+        ("https://loaf.example/trams", "en", "", "2024-03-04"),
+        ("https://loaf.co.uk/trams", "en", "", "2024-04-03"),
+        ("https://loaf.example/trams", "en-AU", "", "2024-04-03"),
+        ("https://loaf.example/trams", "en", "<footer><p>Next issue: 25/04/2024</p></footer>", "2024-04-03"),
+        ("https://loaf.example/2024/april/trams", "en", "", "2024-04-03"),
+        ("https://loaf.example/2024/03/trams", "en-GB", "", "2024-03-04"),
+    ],
+)
+def test_day_and_month_in_figures_stand_as_the_country_the_address_or_another_date_has_them(
+    address: str, root: str, more: str, date: str
+) -> None:
+    head = '<title>Trams return</title><meta property="og:type" content="article">'
+    body = f"<article><h1>Trams return</h1><p>03/04/2024</p>{TEXT}{MORE}</article>{more}"
+    page = f"<html lang='{root}'><head>{head}</head><body>{body}</body></html>"
+    assert scraper.extract(page, url=address, options=Options(quotes=False)).date_published == date
