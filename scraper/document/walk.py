@@ -5,6 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.document.elements import (
+    BLOCK,
+    BOLD,
+    BOXES,
+    BREAK,
+    FIGURE,
+    FOLDED,
+    FOOTER,
+    IMAGE,
+    ITALIC,
+    KINDS,
+    LINK,
+    MOST_NAMES,
+    PRE,
+    SKIP,
+    TABULAR,
+    TELLING,
+    TIME,
+    describe,
+    is_caption,
+    parts_lines,
+)
 from scraper.document.outline import Outline
 from scraper.document.preformatted import preformatted
 from scraper.document.tables import merge_tables
@@ -17,52 +39,15 @@ if TYPE_CHECKING:
 
     from scraper.document.outline import Look
 
-# Kinds of elements, in an order that the walk relies on: inline ones, from _SKIP on those without text of their own,
-# from _BLOCK on those that end a run of text, from _FOLDED on those whose inside is not walked.
-_LINK, _BOLD, _ITALIC, _TIME, _SKIP, _BREAK, _IMAGE, _BLOCK, _PRE, _FIGURE, _FOLDED, _FOOTER = range(1, 13)
-
-
-def _kind(kind: int, tags: str) -> dict[str | None, int]:
-    return dict.fromkeys(tags.split(), kind)
-
-
-_KINDS: dict[str | None, int] = (
-    _kind(
-        _BLOCK,
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption form "
-        "h1 h2 h3 h4 h5 h6 header hgroup li main menu ol p search section summary caption ul "
-        "amp-accordion amp-list amp-sidebar",
-    )
-    | _kind(
-        _SKIP,
-        "script style noscript template svg math iframe object embed canvas select option button input textarea head "
-        "title meta link audio map area datalist frameset noframes amp-ad -comment -doctype",
-    )
-    | dict.fromkeys(("b", "strong"), _BOLD)
-    | dict.fromkeys(("i", "em"), _ITALIC)
-    | dict.fromkeys(("img", "amp-img"), _IMAGE)
-    | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _PRE)
-    | dict.fromkeys(("tbody", "thead", "tfoot"), _BLOCK)
-    | {"br": _BREAK, "a": _LINK, "time": _TIME, "figure": _FIGURE, "nav": _FOLDED, "footer": _FOOTER}
-    | dict.fromkeys(("table", "tr", "td", "th", "hr"), _BLOCK)
-    | {"video": _SKIP, None: _SKIP}  # a processing instruction has no tag: a <?php …?> that was never run
-)
 # Where one inline element follows another without a space, two words may meet: "Ann LeePublished 3 March".
 _SEAM, _SEAMED = "\ue000", frozenset(("a", "span", "time"))
 _SEAMS = re.compile(
     f"{_SEAM}(?:(?<=[^\\W_A-ZА-Я]{_SEAM})|(?<=[.!?»”)。]{_SEAM})){_SEAM}*(?=[A-Z0-9À-ÞΑ-ΩА-Я])"
 )  # begins with the mark itself, since that is found fastest
-_CAPTION = ("caption", "desc", "credit", "legend", "cutline", "leyenda")  # of an inline element behind a picture
-_WITHIN = "p, div, h1, h2, h3, ul, ol, section, article"
-_STYLED = frozenset(("font", "b", "strong", "span", "a", "big", "small"))
 _MOST_FOLDED = 1000  # characters kept of a navigation list
-_MOST_NAMES = 160  # characters of a box's names that are read
-_NAMING = frozenset(("id", "itemprop", "role", "data-testid", "data-component", "data-type"))
 _FEWEST_LINKS = 3  # blocks of nothing but links that make a list of links
 _LINKED = 0.8  # share of a block's characters in links from which it is nothing but links
 _HEADINGS = frozenset(("h1", "h2"))
-_TABULAR = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
-_TELLING = _NAMING | {"style", "hidden", "aria-hidden"}
 _MOST_DEPTH = 200  # boxes deeper than this share their ancestor's box
 
 
@@ -94,9 +79,10 @@ class _Walk:
         """Visit every node in order; a run of text ends where a block element begins or ends.
 
         White space between elements is not visited at all, but in program text: half of all nodes are nothing
-        else. Where it separates two inline elements, the second one's neighbour tells.
+        else. Where it separates two inline elements, the second one's neighbour tells. All in one loop, because a
+        call for each of a page's thousands of nodes would cost more than what is done for it.
         """
-        kinds, opened, made = _KINDS, self.open, self.made
+        kinds, opened, made = KINDS, self.open, self.made
         texts, firsts, images, times = self.out.texts, self.out.firsts, self.out.images, self.out.times
         stack: list[tuple[Iterator[LexborNode], int]] = []
         parts: list[str] = []
@@ -117,33 +103,33 @@ class _Walk:
                         italic += len(text)
                     continue
                 kind = kinds.get(tag, 0)
-                if kind == _SKIP and not parts:
+                if kind == SKIP and not parts:
                     continue
-                if not kind and "-" in tag and node.css_first(_WITHIN) is not None:  # type: ignore[operator]
-                    kind = _BLOCK  # a component of the site's own, around more than words
-                elif kind <= _ITALIC and not parts and images and images[-1][0] == len(texts) and _is_caption(node):
-                    kind = _BLOCK  # else it would be the first words of what follows the picture
-                if kind < _BLOCK:
-                    if parts and kind != _BREAK and not self.raw and (before := node.prev) is not None:
+                if not kind and "-" in tag and node.css_first(BOXES) is not None:  # type: ignore[operator]
+                    kind = BLOCK  # a component of the site's own, around more than words
+                elif kind <= ITALIC and not parts and images and images[-1][0] == len(texts) and is_caption(node):
+                    kind = BLOCK  # else it would be the first words of what follows the picture
+                if kind < BLOCK:
+                    if parts and kind != BREAK and not self.raw and (before := node.prev) is not None:
                         if before.is_empty_text_node:
                             parts.append(" ")
                         elif before.tag in _SEAMED:
                             parts.append(_SEAM)
-                    if kind == _LINK:
+                    if kind == LINK:
                         in_link += 1
-                    elif kind == _BOLD:
+                    elif kind == BOLD:
                         in_bold += 1
-                    elif kind == _ITALIC:
+                    elif kind == ITALIC:
                         in_italic += 1
-                    elif kind == _TIME:
+                    elif kind == TIME:
                         times.append((len(texts), node, self.figure))
                     elif kind:
-                        if kind == _IMAGE:
+                        if kind == IMAGE:
                             images.append((len(texts) + (1 if parts else 0), node, self.figure))
-                        elif kind == _BREAK and parts:
+                        elif kind == BREAK and parts:
                             if self.raw:
                                 parts.append("\n")
-                            elif _parts_lines(node):
+                            elif parts_lines(node):
                                 parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                             else:
                                 parts.append(" ")
@@ -151,14 +137,14 @@ class _Walk:
                 else:
                     if parts:
                         parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
-                    if kind >= _FOLDED and (kind == _FOOTER or node.css_first("p") is None):
+                    if kind >= FOLDED and (kind == FOOTER or node.css_first("p") is None):
                         self.fold(node)
                         continue
                     opened.append(node)
-                    if kind > _BLOCK:
-                        if kind == _PRE:
+                    if kind > BLOCK:
+                        if kind == PRE:
                             self.raw += 1
-                        elif kind == _FIGURE:
+                        elif kind == FIGURE:
                             figure_depth += 1
                             if figure_depth == 1:
                                 figures += 1
@@ -170,7 +156,7 @@ class _Walk:
                 if not stack:
                     break
                 children, kind = stack.pop()
-                if kind >= _BLOCK:
+                if kind >= BLOCK:
                     if parts:
                         parts, linked, bold, italic = self.flush(parts, linked, bold, italic)
                     opened.pop()
@@ -178,18 +164,18 @@ class _Walk:
                         box = made.pop()
                         if self.prose <= firsts[box] <= len(texts) - _FEWEST_LINKS and made:
                             self.gather(box)
-                    if kind > _BLOCK:
-                        if kind == _PRE:
+                    if kind > BLOCK:
+                        if kind == PRE:
                             self.raw -= 1
-                        elif kind == _FIGURE:
+                        elif kind == FIGURE:
                             figure_depth -= 1
                             if not figure_depth:
                                 self.figure = 0
-                elif kind == _LINK:
+                elif kind == LINK:
                     in_link -= 1
-                elif kind == _BOLD:
+                elif kind == BOLD:
                     in_bold -= 1
-                elif kind == _ITALIC:
+                elif kind == ITALIC:
                     in_italic -= 1
         if parts:
             self.flush(parts, linked, bold, italic)
@@ -236,7 +222,7 @@ class _Walk:
     def gather(self, box: int) -> None:
         """Make one block of a box that holds nothing but links: a menu, a list of topics or of other stories."""
         out = self.out
-        if out.tags[box] in _TABULAR:
+        if out.tags[box] in TABULAR:
             return  # a data table becomes one block by its own rule
         first, end = out.firsts[box], len(out.texts)
         text = "\n".join(out.texts[first:])
@@ -277,10 +263,10 @@ class _Walk:
         for node in self.open[depth:]:
             if depth <= _MOST_DEPTH:
                 tag, attributes = node.tag or "", node.attributes
-                if _TELLING.isdisjoint(attributes):
-                    look = (tag, (attributes.get("class") or "")[:_MOST_NAMES], False)
+                if TELLING.isdisjoint(attributes):
+                    look = (tag, (attributes.get("class") or "")[:MOST_NAMES], False)
                 else:
-                    look = (tag, *_describe(attributes))
+                    look = (tag, *describe(attributes))
                 parents.append(above)
                 tags.append(tag)
                 numbers.append(looks.setdefault(look, len(looks)))
@@ -291,52 +277,6 @@ class _Walk:
             depth += 1
 
 
-def _is_caption(node: LexborNode) -> bool:
-    names = (node.attributes.get("class") or "").lower()
-    return any(map(names.__contains__, _CAPTION))
-
-
 def _claims_rights(text: str) -> bool:
     small = text.lower()
     return "©" in small or "copyright" in small or "(c)" in small or "ⓒ" in small or "all rights reserved" in small
-
-
-def _parts_lines(node: LexborNode) -> bool:
-    """True for a <br> that another one follows, or that parts two styled ones: <font>Local</font><br><b>Trams</b>."""
-    follower = _neighbour(node.next, 1)
-    if follower is None or follower.is_text_node:
-        return False
-    if follower.tag == "br":
-        return True
-    if follower.tag not in _STYLED:
-        return False
-    before = _neighbour(node.prev, -1)
-    return before is not None and before.tag in _STYLED
-
-
-def _neighbour(node: LexborNode | None, step: int) -> LexborNode | None:
-    """The nearest node that is more than white space or a comment."""
-    while node is not None and (node.is_comment_node or (node.is_text_node and (node.text_content or "").isspace())):
-        node = node.next if step > 0 else node.prev
-    return node
-
-
-def _hides(style: str) -> bool:
-    if "none" not in style and "hidden" not in style:
-        return False
-    style = style.replace(" ", "")
-    return "display:none" in style or "visibility:hidden" in style
-
-
-def _describe(attributes: dict[str, str | None]) -> tuple[str, bool]:
-    """(names, hidden) of an element, from the attributes that tell."""
-    names = attributes.get("class") or ""
-    hidden = False
-    for key, value in attributes.items():
-        if key in _NAMING:
-            names = f"{names} {value or ''}"
-        elif key == "style":
-            hidden = hidden or (value is not None and _hides(value))
-        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-            hidden = True
-    return names[:_MOST_NAMES], hidden
