@@ -14,7 +14,8 @@ WHOLE = 8  # characters: a quotation that is a sentence of its own is speech fro
 LISTED = 200  # characters behind a quotation in which the list it opens may end
 _TAIL = re.compile(r"(?:など|だ|である)?(?:と|って)")
 _NO_QUOTE = re.compile(
-    r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|同様|異な|の間)"
+    r"と(?:[「『]|いう(?!。|、)|呼ば|名付け|題し|銘打|称する|書かれ|ともに|一緒|比べ|同じ|同様|異な|の間"
+    r"|して(?:公式|正式)?に?(?:認定|登録|選|公開|発売|知られ|採用|登場|開業|親しまれ|有名|人気))"
 )
 _SPEECH_END = re.compile(r"(?:[だるたいすむぶぐつんうよねかなくれろぬぞぜわ。！？!?…]|ます|です|ません|ください)$")
 _CLAUSE = re.compile(rf"(?:{KANJI}|[ァ-ヴー]|の)[がは](?=[^、]{{3}})")
@@ -55,6 +56,8 @@ def kind_of_quote(inner: str, text: str, span: Span, start: int, stop: int, end:
         return "direct"
     if text[start : span.outer_start].endswith(w.table.names_of) and not _TAIL.match(after):
         return "term"
+    if after.startswith("、") and after.endswith("は") and text[start : span.outer_start].endswith("は"):
+        return "direct" if sentence else "mixed" if len(inner) > MIXED and _in_kana(inner) > 1 else "term"
     listed = text[span.outer_end : min(end, span.outer_end + LISTED)]
     if ("など" in listed or "といった" in listed) and re.match(_REACTION, listed):
         return "direct" if sentence else "mixed"

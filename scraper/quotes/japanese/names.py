@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from scraper.quotes.japanese.lexicon import Lexicon, Titled
+from scraper.quotes.japanese.lexicon import KANJI, Lexicon, Titled
 from scraper.quotes.japanese.phrases import (
     AGED,
     KATAKANA,
@@ -22,6 +22,9 @@ from scraper.quotes.values import Identity, Said, both
 # Few texts need these; `re` compiles them when one does, and keeps them.
 _APPOSED = r"([^\W、。「」ぁ-ん]{2,10})[、，]$"
 _KANA_NAME = "([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])"
+_UNTITLED = rf"(?<!{KANJI})({{}}{KANJI}{{{{1,2}}}})(?=[はがにをもと、（(])"
+_NEW = "新前元現"  # before a title: 新大統領
+_NO_ROLE = re.compile(r"[0-9０-９]+(?:歳|代)$|.*(?:出身|在住)$")
 _AGE = r"[（(][0-9０-９]{1,3}歳?[）)]"
 _OF_AGE = r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$"
 _FOREIGN = re.compile("[ァ-ヴー]{2,}・[ァ-ヴー]{2,}$")
@@ -119,6 +122,8 @@ class Names:
         name, known_title = self._fuller(core, title)
         if owner.startswith("同"):
             owner = same_body(owner[1:], self._masked, at, self._w) or owner
+        if owner and _NO_ROLE.match(owner):  # 33歳の山田さん
+            owner = ""
         role = "の".join(part for part in (owner.strip(), title) if part) or known_title or self._apposed(at)
         return name, role, "person"
 
@@ -155,9 +160,16 @@ class Names:
             name, role = self._fuller(core, None)
             return name, role or owner or None, "person"
         name, role = self._fuller(noun, None)
+        if name == noun and noun == surname and len(noun) > 1:
+            name = self._plainly(noun)
         if name != noun:
             return name, role, "person"
         return name, None, "organization" if noun.endswith(self._w.bodies) else "unknown"
+
+    def _plainly(self, surname: str) -> str:
+        """加藤純一 for 加藤: the full name that stands without a title before a particle."""
+        full = re.search(_UNTITLED.format(surname), self._text)
+        return full[1] if full and not full[1].endswith(self._w.bodies) else surname
 
     def _without_branch(self, core: str, title: str) -> tuple[str, str]:
         """立花義明|予報課長: the branch that somebody heads belongs to the title."""
@@ -219,6 +231,9 @@ class Names:
         if KATAKANA.match(core):
             at = self._text.find("・" + core)
             name = self._text[_run_start(self._text, at) : at + 1 + len(core)] if at > 0 else core
+        elif core.isascii():
+            full = re.search(rf"(?:[A-Z][\w.'’-]{{0,20}} ){{1,3}}(?={re.escape(core)}\b)", self._text)
+            name = full.group() + core if full else core
         elif len(core) <= 3:
             name = next(
                 (
@@ -235,7 +250,7 @@ class Names:
             return name, title
         honorifics = self._w.table.honorifics
         return name, self._role(name) or next(
-            (t for full, t in self._beside(name) if full == name and t not in honorifics), None
+            (t for full, t in self._beside(name) if full.rstrip(_NEW) == name and t not in honorifics), None
         )
 
     def _role(self, name: str) -> str | None:

@@ -18,7 +18,7 @@ _IN_KANA = (  # a given name in kana before さん, an age, or a title, where it
 PHRASE = re.compile(
     rf"(?:(?:{_NAME}|（[^（）\n]{{1,30}}）|\([^()\n]{{1,30}}\)"
     rf"|(?<={_SOLID})(?:の(?={_SOLID}|[ A-Z]|[　Ａ-Ｚ])|{_IN_KANA})"
-    rf"|こども|[ 　](?={_SOLID}))+)(?:さん|ちゃん|くん|ら|たち)*"
+    rf"|こども|[ 　](?={_SOLID})|(?<=[A-Za-z.]) (?=[A-Z]))+)(?:さん|ちゃん|くん|ら|たち)*"
 )
 MARKER = re.compile(
     r"(?:[（(][^（）()\n]{1,12}[）)])?(によると、?|によれば、?|によりますと、?|は|が|も)"

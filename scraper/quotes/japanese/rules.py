@@ -26,6 +26,9 @@ _QUOTED = re.compile(f"「{BLANK}*」")
 _LIKE_THIS = re.compile("(?<=[そこ]う)[話語言述訴振笑漏打明説強嘆喜呼告伝叫答][ぁ-ん]*")
 _WORDS_OF = re.compile(r"の(?:一言|ひと言|ひとこと|言葉|声|叫び|つぶやき|呼びかけ)[がにはを]")
 _MEANT = ("から", "で", "を胸に")  # behind との思い: who does something because of it
+_HEARD = re.compile(r"と[^。、「」]{1,8}(?:され|られ|われ)")  # 実況から「…」と称賛された
+_LONGEST_HEAD = 24  # characters of a name before its words
+_AFTER_HEAD = "はがものをにで、。"
 _RELAYED_ENDS = ("として", "として、", "引用し", "引用し、", "基に", "基に、", "紹介し", "紹介し、")
 _PREDICATE = re.compile(rf"{KANJI}*[ぁ-ん]+(?=。|$|\n)")
 
@@ -76,7 +79,10 @@ class _Reader(Sources):
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
         unsourced = of_nobody(self.masked, noun.end()) if noun else is_outcry(self.masked, span.outer_end)
-        owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced else None
+        heard = self.masked.endswith("から", start, span.outer_start) and _HEARD.match(
+            self.masked, span.outer_end, stop
+        )
+        owner = (self._owner(span, start) or self._crowd(span, start)) if noun or unsourced or heard else None
         if owner or unsourced:
             return owner
         if noun and self.masked.startswith(_MEANT, noun.end()) and (doer := self._marked(noun.end(), stop, limit=1)):
@@ -148,13 +154,20 @@ class _Reader(Sources):
         return self._behind(match.end()) if match else None
 
     def _headline(self, span: Span, start: int) -> Phrase | None:
-        """尹大統領「…」: in a headline the name stands right before the bracket."""
-        if span.start >= self.joined.body_at:
+        """尹大統領「…」: in a headline, or at the head of a sentence, the name stands right before the bracket."""
+        in_body = span.start >= self.joined.body_at
+        if in_body and (span.outer_start - start > _LONGEST_HEAD or self.masked[span.outer_start - 1] in _AFTER_HEAD):
             return None
         for found in PHRASE.finditer(self.masked, start, span.outer_start):
             phrase = self._phrase(*found.span()) if found.end() == span.outer_start else None
+            if phrase and in_body:
+                titled = self.w.titled(self.text[phrase.start : phrase.end])
+                headed = titled and titled.before and not self.masked[start : phrase.start].strip()
+                return Phrase(phrase.start, phrase.end, "headline", 0.9) if headed else None
             if phrase and self._strength(phrase.start, phrase.end) > 1:
                 return Phrase(phrase.start, phrase.end, "headline", 0.9)
+        if in_body:
+            return None
         marked = self.masked[start : span.outer_start].rstrip("…")
         return self.last if marked.endswith("」") and self.last_sentence >= 0 else None
 
