@@ -134,6 +134,20 @@ def check_language(tag: str | None) -> None:
         raise ValueError(f"language must be a BCP 47 tag such as 'en' or 'pt-BR', not {tag!r}")
 
 
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"  # marks and joints that come along when text is pasted
+
+
+def trimmed(line: str) -> str:
+    r"""A line without what nobody sees at its ends: blanks, byte-order marks, zero-width spaces.
+
+    >>> trimmed("\ufeff https://a.test/1\u200b \r")
+    'https://a.test/1'
+    """
+    while (bare := line.strip().strip(_UNSEEN)) != line:
+        line = bare
+    return line
+
+
 def printable(name: str) -> str:
     """A file name as records can hold it; bytes that are no UTF-8 become backslash escapes.
 

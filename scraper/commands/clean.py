@@ -25,7 +25,7 @@ _PAGES = (*_SAVED, *(kind + packing for kind in _SAVED for packing in packed.SUF
 def clean(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH…", help="Files to clean, or folders of them; - reads one page from stdin."),
+        typer.Argument(metavar="PATH", help="Files to clean, or folders of them; - reads one page from stdin."),
     ] = None,
     input_file: c.InputFile = None,
     url: Annotated[str | None, typer.Option(help="Where the page came from: resolves its links.")] = None,

@@ -18,7 +18,7 @@ from scraper import packed
 from scraper.errors import DiskFullError, ScraperError
 from scraper.models import Failure, Input
 from scraper.options import Options
-from scraper.text import printable
+from scraper.text import printable, trimmed
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -136,8 +136,10 @@ def read_lines(path: Path) -> list[str]:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
     except packed.UnpackingError as error:
         raise typer.BadParameter(f"{path} {error.message}", param_hint="--input-file") from error
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    lines = (line.strip() for line in text.splitlines())
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as PowerShell redirects and old Notepads write it
+        data = data.decode("utf-16", "replace").encode()
+    found = data.removeprefix(b"\xef\xbb\xbf").splitlines()  # of bytes: those of text also end at U+0085 and its like
+    lines = (trimmed(line.decode("utf-8", "surrogateescape")) for line in found)
     return [line for line in lines if line and not line.startswith("#")]
 
 

@@ -23,7 +23,7 @@ from scraper.output.reading import decode, read_articles
 
 def convert(
     given: Annotated[
-        list[Path], typer.Argument(metavar="IN…", help="Files of records: .jsonl, .jsonl.gz or .db; - is stdin.")
+        list[Path], typer.Argument(metavar="IN", help="Files of records: .jsonl, .jsonl.gz or .db; - is stdin.")
     ],
     output: Annotated[
         Path,

@@ -18,7 +18,7 @@ from scraper.urls import canonical_form, percent_encoded
 @sharing(EXTRACTION, NETWORK, WARC, CACHE)
 def get(
     urls: Annotated[
-        list[str] | None, typer.Argument(metavar="URL…", help="Pages to fetch; - reads them from stdin.")
+        list[str] | None, typer.Argument(metavar="URL", help="Pages to fetch; - reads them from stdin.")
     ] = None,
     input_file: c.InputFile = None,
     output: c.Output = None,
@@ -61,8 +61,10 @@ def get(
 
 def _each_once(listed: list[str]) -> list[str]:
     """The addresses as they were first written, without those that lead to the same page."""
+    from scraper.jobs.lists import without_comment
+
     first: dict[str, str] = {}
-    for url in map(percent_encoded, listed):
+    for url in (percent_encoded(without_comment(line)) for line in listed):
         first.setdefault(canonical_form(url), url)
     return list(first.values())
 

@@ -23,7 +23,7 @@ State = Annotated[
 
 
 def search(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS…", help="What to look for.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD", help="What to look for.")] = None,
     state: State = None,
     speaker: Annotated[str | None, typer.Option(help="Only articles that quote somebody of this name.")] = None,
     since: Annotated[str | None, typer.Option(help="Only articles since a date, or a span like 7d.")] = None,

@@ -19,7 +19,7 @@ from scraper.text import printable
 
 def warc(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="WARC files, .warc or .warc.gz, or folders of them.")
+        list[str] | None, typer.Argument(metavar="PATH", help="WARC files, .warc or .warc.gz, or folders of them.")
     ] = None,
     input_file: c.InputFile = None,
     output: c.Output = None,

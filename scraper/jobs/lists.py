@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,10 +11,12 @@ import msgspec
 
 from scraper import packed
 from scraper.errors import ScraperError
+from scraper.text import trimmed
 from scraper.urls import canonical_form
 
 URL_COLUMNS = ("url", "requested_url", "link", "uri")  # looked for in this order, in any case
 _DELIMITERS = ",;\t|"
+_COMMENT = re.compile(r"\s#")
 _LONGEST_REF = 500  # characters of a line that is no URL kept in its failure
 
 
@@ -80,7 +83,7 @@ def targets(entries: Iterable[Entry]) -> tuple[list[Target], dict[int, int]]:
 
 def key_of(ref: str) -> str:
     """What makes two lines the same page: the URL without fragment and tracking parameters."""
-    return canonical_form(ref.strip())
+    return canonical_form(trimmed(ref))
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -128,11 +131,22 @@ def _read_text(lines: list[str], _: str | None) -> list[Entry]:
 
 def _text_entry(number: int, line: str) -> Entry:
     """The URL ends at a tab, if there is one: what follows is the user's, as pasted from a table."""
-    if not line.strip() or line.lstrip().startswith("#"):
+    shown = trimmed(line)
+    if not shown or shown.startswith("#"):
         return Entry(number, None, {"url": line})
-    url, *cells = line.strip().split("\t")
+    url, *cells = shown.split("\t")
     extra = {f"column_{n}": cell for n, cell in enumerate(cells, 2)}
-    return Entry(number, url.strip(), {"url": url, **extra}, extra or None)
+    return Entry(number, without_comment(url), {"url": url, **extra}, extra or None)
+
+
+def without_comment(line: str) -> str:
+    """The URL of a line; where "#" follows a blank, a comment begins and no fragment.
+
+    >>> without_comment("https://a.test/1  # ask Ann"), without_comment("https://a.test/1#top")
+    ('https://a.test/1', 'https://a.test/1#top')
+    """
+    found = _COMMENT.search(line)
+    return trimmed(line[: found.start()] if found else line)
 
 
 # ------------------------------------------------------------------ CSV
@@ -172,7 +186,7 @@ def _csv_entry(number: int, row: list[str], names: list[str], place: int) -> Ent
     columns: dict[str, Any] = dict(zip(names, row + [""] * (len(names) - len(row)), strict=True))
     if not any(map(str.strip, row)):
         return Entry(number, None, columns)
-    url = row[place].strip() if place < len(row) else ""
+    url = trimmed(row[place]) if place < len(row) else ""
     extra = {name: value for name, value in columns.items() if name != names[place]}
     return Entry(number, url, columns, extra or None, None if url else "the url cell is empty")
 
@@ -222,11 +236,11 @@ def _json_entry(number: int, line: str, wanted: tuple[str, ...]) -> Entry:
     except (msgspec.DecodeError, UnicodeError) as error:
         return Entry(number, line[:_LONGEST_REF], {"url": line}, problem=f"the line is no JSON: {error}")
     if isinstance(value, str):
-        return Entry(number, value.strip(), {"url": value}, problem=None if value.strip() else "the line is empty")
+        return Entry(number, trimmed(value), {"url": value}, problem=None if trimmed(value) else "the line is empty")
     if not isinstance(value, dict):
         return Entry(number, line[:_LONGEST_REF], {"url": line}, problem="the line is no JSON object")
     name = next((name for name in wanted if isinstance(value.get(name), str) and value[name].strip()), None)
     if name is None:
         return Entry(number, line[:_LONGEST_REF], value, value, problem=f"no URL under {' or '.join(wanted)}")
     extra = {key: item for key, item in value.items() if key != name}
-    return Entry(number, value[name].strip(), value, extra or None)
+    return Entry(number, trimmed(value[name]), value, extra or None)

@@ -175,6 +175,17 @@ def test_an_address_is_a_url_and_of_one_page(args: tuple[str, ...]) -> None:
     assert "--url" in done.stderr
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_inputs_may_be_listed_in_a_file_of_any_system(charset: str, tmp_path: Path) -> None:
+    odd = tmp_path / "tea\u2028caf\xe9.html"
+    odd.write_bytes(PAGE.read_bytes())
+    (tmp_path / "list.txt").write_bytes(f"# two pages\r\n  {PAGE}\r\n\r\n{odd}\u200b\r\n".encode(charset))
+    done = run("clean", "-i", tmp_path / "list.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    refs = [json.loads(line)["input"]["ref"] for line in done.stdout.strip().split("\n")]  # not splitlines: U+2028
+    assert refs == [str(PAGE), str(odd)]
+
+
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_of_any_charset_is_read_for_quotes(charset: str) -> None:
     text = "“We go on the next tide,” said Zoë Müller."

@@ -20,6 +20,14 @@ def test_a_text_list_keeps_blank_and_comment_lines_as_lines_that_ask_for_nothing
     assert all(entry.extra is None for entry in reading.entries)
 
 
+def test_what_nobody_sees_around_a_url_and_a_comment_behind_it_are_no_part_of_it():
+    pasted = "\ufeff\u200bhttps://a.test/1\u200b\r\nhttps://a.test/2#top\xa0\nhttps://a.test/3  # ask Ann\n\u200b\n"
+    wanted = ["https://a.test/1", "https://a.test/2#top", "https://a.test/3", None]
+    assert urls(pasted.encode()) == wanted
+    assert read_list(pasted.encode()).entries[2].columns["url"] == "https://a.test/3  # ask Ann"
+    assert urls("url,n\n\u200bhttps://a.test/1 \u200b,1\n".encode()) == ["https://a.test/1"]
+
+
 def test_a_url_that_repeats_but_for_fragment_and_tracking_is_one_target():
     reading = read_list(b"https://a.test/1\nhttps://a.test/2\nhttps://A.test/1#top\nhttps://a.test/1?utm_source=x\n")
     wanted, repeats = targets(reading.entries)
