@@ -97,6 +97,8 @@ def _is_account(name: str) -> bool:
 
 def _completed(found: list[Author], source: str | None, evidence: Evidence, keys: frozenset[str]) -> Signed:
     """The declared authors, or those of a shown byline or a sharing card that names all of them and more people."""
+    if shown := _shown_instead(found, evidence, keys):
+        return shown
     known = {fold(author.name) for author in found}
     if len(known) > MOST_COMPLETED or evidence.kind not in _SIGNED or any(is_agency(author.name) for author in found):
         return tuple(found), source
@@ -107,6 +109,20 @@ def _completed(found: list[Author], source: str | None, evidence: Evidence, keys
             full = {fold(author.name): author for author in found}
             return tuple(full.get(fold(name.name)) or _author(name) for name in names), origin
     return tuple(found), source
+
+
+def _shown_instead(found: list[Author], evidence: Evidence, keys: frozenset[str]) -> Signed | None:
+    """Who signs under the headline where the page shows the one declared author nowhere: a colleague's account."""
+    if len(found) > 1 or evidence.kind not in _SIGNED or is_agency(found[0].name):
+        return None
+    said = set(fold(found[0].name).split())
+    for names in head_lines(evidence):
+        people = [_author(n) for n in names if not _nobody(n.name, evidence, keys)]
+        signed = [a for a in people if " " in a.name and looks_signed(a.name) and not is_agency(a.name)]
+        apart = all(said.isdisjoint(fold(a.name).split()) for a in signed)
+        if signed and len(signed) == len(people) and apart and not any(found[0].name in t for t in evidence.texts):
+            return tuple(signed), "visible"
+    return None
 
 
 def _signed_for(found: list[Author], evidence: Evidence, keys: frozenset[str]) -> Signed | None:

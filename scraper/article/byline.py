@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from scraper.article.evidence import Evidence, around, words_in_names
+from scraper.article.evidence import Evidence, around, once, words_in_names
 from scraper.article.site import without_site
 from scraper.document import Node
 from scraper.languages.agencies import is_agency
@@ -49,7 +48,6 @@ _authors_box = words_in_names(
 )
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
-_AND = re.compile(r"\s(?:and|und|et|y|e|og|och|en|ve|i|ja|és|și|a|&|и|та|і|και|و|ו?)\s")
 _OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # below the text, of other stories
 MOST = 80
 LONGEST = 200
@@ -57,6 +55,7 @@ LABEL = 30  # most characters of a "Written by" that stands alone
 OVER = 2  # blocks above the headline that may sign it
 REACH = 20  # blocks before the body among which the headline may stand
 BELOW = 12  # blocks behind it in which a box may present the author
+PORTRAIT = 4  # blocks behind it in which its author's name may stand over lines on that person
 SIGNED = 2  # blocks behind it in which a name and a date may sign it
 EDGE = 10  # blocks before the body, and after it, in which a byline may stand
 
@@ -172,7 +171,7 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
         parted = len(texts[i]) <= LABEL and is_by(texts[i], language) and i + 1 < len(texts)
         if i > kept[-1] and (_is_linked_heading(evidence, i - 1) or (not parted and reasons[i] in _OTHERS)):
             continue
-        if names := byline(f"{texts[i]} {texts[i + 1]}" if parted else texts[i], language):
+        if names := byline(f"{texts[i]} {_below(texts, i)}" if parted else texts[i], language):
             if is_edited(texts[i]):
                 edited.append(names)
             else:
@@ -192,6 +191,13 @@ def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:
     if language in REPORTED:
         yield from filter(None, (reporters(texts[i], language) for i in dict.fromkeys((*head, *kept[:2], kept[-1]))))
     yield from filter(None, (in_brackets(texts[kept[-1]], language), *edited))
+
+
+def _below(texts: Sequence[str], i: int) -> str:
+    """The names below a "Written by", its list in one line, without the initials that stand for a portrait ("AL")."""
+    after = texts[i + 2] if i + 2 < len(texts) else ""
+    of_name = texts[i + 1] == "".join(word[0] for word in after[:LABEL].split())
+    return (after if of_name else texts[i + 1]).replace("\n", ", ")
 
 
 def _is_linked_heading(evidence: Evidence, i: int) -> bool:
@@ -217,13 +223,16 @@ def _is_place(name: str, line: int, evidence: Evidence) -> bool:
     return any(name in text for i, text in enumerate(above) if reasons[i] == "navigation")
 
 
-def head_lines(evidence: Evidence) -> Iterator[list[Name]]:
-    """Lines between headline and text that begin with "By" and name several people."""
+@once
+def head_lines(evidence: Evidence) -> list[list[Name]]:
+    """The names of lines between headline and text that begin with "By"."""
     known = words(evidence.language)
+    found: list[list[Name]] = []
     for i in _head(evidence) if evidence.kept else ():
         text = evidence.texts[i].partition(" | ")[0]
-        if known.may_open(text) and len(text) <= LONGEST and _AND.search(text) and not _is_headline(evidence, i):
-            yield byline(text, evidence.language)
+        if known.may_open(text) and len(text) <= LONGEST and known.after_by(text) and not _is_headline(evidence, i):
+            found.append(byline(text, evidence.language))
+    return found
 
 
 def _is_headline(evidence: Evidence, i: int) -> bool:
@@ -292,6 +301,11 @@ def _signatures(evidence: Evidence) -> Iterator[list[Name]]:
         below = texts[i + 1] if i + 1 < len(texts) and not mailed and len(texts[i]) <= LABEL else ""
         mailed = mailed or ("@" in below and not EMAIL.sub("", below))
         if mailed and (names := signature(EMAIL.sub("", texts[i]), evidence.language)):
+            yield names
+    for i in range(after, min(len(texts) - 1, after + PORTRAIT)):
+        about = evidence.labelled.reasons[i] not in _OTHERS and len(texts[i]) <= LABEL
+        names = signature(texts[i], evidence.language) if about else []
+        if names and _presented(names[0].name, texts[i + 1 : i + 1 + SIGNED]):
             yield names
     if after < len(texts) and is_agency(wire := texts[after].strip(EDGES)):
         yield [Name(wire)]

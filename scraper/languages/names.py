@@ -126,6 +126,9 @@ def _signs_as(part: str, known: Words) -> bool:
 def _without_job(name: str, known: Words) -> tuple[str, str | None]:
     """A full name and the job before or behind it: "Ann Lee Staff Writer", "Ann Lee LOAF News Editor"."""
     parts = name.split()
+    while len(parts) > 2 and len(parts[-1]) > 2 and parts[-1].replace(".", "").upper() in name_words("degrees"):
+        parts.pop()  # "Ann Lee PhD"; two letters may be a surname in capitals
+    name = " ".join(parts)
     if len(parts) < 3:
         return name, None
     for end in range(min(3, len(parts) - 2), 0, -1):  # "Senior Reporter Ann Lee"

@@ -21,7 +21,37 @@ def test_a_byline_with_all_declared_authors_and_one_more_wins() -> None:
     head = NEWS % ', "author": {"@type": "Person", "name": "Ann Lee"}'
     assert names(record("<p>By Ann Lee and Bo Lind</p>", head=head)) == ["Ann Lee", "Bo Lind"]
     assert names(record("<p>By Ann Lee | New Delhi</p>", head=head)) == ["Ann Lee"]
-    assert names(record("<p>By Cy Dunn and Bo Lind</p>", head=head)) == ["Ann Lee"]
+    assert names(record("<p>By Ann Lee, Bo Lind, Cy Dunn</p>", head=head)) == ["Ann Lee", "Bo Lind", "Cy Dunn"]
+
+
+def test_who_signs_under_the_headline_beats_an_account_that_the_page_does_not_show() -> None:
+    head = NEWS % ', "author": {"@type": "Person", "name": "Ann Lee"}'
+    assert names(record("<p>By Cy Dunn and Bo Lind</p>", head=head)) == ["Cy Dunn", "Bo Lind"]
+    assert names(record("<p>By Cy Dunn</p>", "<p>Ann Lee reports on trams.</p>", head=head)) == ["Ann Lee"]
+    assert names(record("<p>By Annie Lee</p>", head=head)) == ["Ann Lee"]
+    assert names(record("<p>By The Daily Loaf</p>", head=head)) == ["Ann Lee"]
+
+
+def test_a_name_over_lines_on_that_person_signs_the_text_above() -> None:
+    box = "<div class='blog_writer-box'><div>Ann Lee</div><p>%s</p></div>"
+    assert names(record(below=box % "Ann Lee is a gardener who writes about trams and those on them.")) == ["Ann Lee"]
+    assert names(record(below=box % "Trams are late, says a gardener who writes about those on them.")) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (
+            "<h6>Author(s)</h6><ul><li><a href='/a'>Ann B. Lee</a></li><li><a href='/b'>Bo Lind</a></li>"
+            "<li><a href='/c'>Cy Dunn</a></li></ul>",
+            ["Ann B. Lee", "Bo Lind", "Cy Dunn"],
+        ),
+        ("<p>Author</p><p>AL</p><p>Ann Lee</p>", ["Ann Lee"]),
+        ("<p>This article was written by Ann Lee, Head of Loaves</p>", ["Ann Lee"]),
+    ],
+)
+def test_lists_portraits_and_sentences_behind_the_word_for_authors(above: str, expected: list[str]) -> None:
+    assert names(record(above)) == expected
 
 
 def test_reporters_come_before_an_agency_that_only_a_meta_element_names() -> None:

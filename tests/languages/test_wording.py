@@ -116,6 +116,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("记者 王明 李四", "zh", ["王明", "李四"]),
         ("Автор: Иван Петров", "ru", ["Иван Петров"]),
         ("Dylan Bell, MS, RD", "en", ["Dylan Bell"]),
+        ("Dylan A. Bell CPP, PSP", "en", ["Dylan A. Bell"]),
+        ("Dylan Bell, Master Horticulturist & Garden Educator", "en", ["Dylan Bell"]),
         ("By Ann Lee December 2", "en", ["Ann Lee"]),
         ("Ann Lee, Marketing Director", "en", ["Ann Lee"]),
         ("Oprac.: Marta Nowak", "pl", ["Marta Nowak"]),
