@@ -58,7 +58,7 @@ class Score:
         spoken = [q for q in quotes if q.kind not in ("term", "indirect")]
         for segment in segments:
             self._segment(page, segment, spoken)
-        self._indirect(page, segments, [q for q in quotes if q.kind == "indirect"])
+        self._indirect(page, [(s.start, s.end) for s in spans], [q for q in quotes if q.kind == "indirect"])
 
     def _segment(self, page: Text, segment: Range, quotes: list[Quote]) -> None:
         size = segment[1] - segment[0]
@@ -81,8 +81,9 @@ class Score:
                 self.n["cue"] += 1
                 self.n["cue right"] += same_cue(quote.cue.text if quote.cue else "", gold.cue)
 
-    def _indirect(self, page: Text, segments: list[Range], quotes: list[Quote]) -> None:
-        free = [g for g in page.gold if not any(overlap(c, s) for c in g.content for s in segments)]
+    def _indirect(self, page: Text, spans: list[Range], quotes: list[Quote]) -> None:
+        """Annotations without a quotation in them, one in doubled apostrophes included."""
+        free = [g for g in page.gold if not any(overlap(c, s) for c in g.content for s in spans)]
         self.n["indirect gold"] += len(free)
         self.n["indirect found"] += len(quotes)
         for quote in quotes:

@@ -36,6 +36,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strong: tuple[str, ...] = ()  # verbs that report speech wherever they stand: say, tell, write
     weak: tuple[str, ...] = ()  # verbs that report only beside a quotation: call, blast, joke
     stances: tuple[str, ...] = ()  # verbs of no speech, cues only where a sentence has no other: oppose, anticipate
+    attitudes: tuple[str, ...] = ()  # verbs of minds and figures: expect, refuse, show; cues of reported speech only
     callers: frozenset[str] = frozenset()  # forms that give somebody a name: called, dubbed; chanted
     worded: frozenset[str] = frozenset()  # forms behind a text, whose words follow: "a sign reading"
     aspects: frozenset[str] = frozenset()  # forms that never report without a quotation: continues, went, began
@@ -93,6 +94,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     coordinators: tuple[str, ...] = ()  # and, but, or
     joiners: tuple[str, ...] = ()  # coordinators that make one subject of two names: and, &
     subordinators: tuple[str, ...] = ()  # that, because, when
+    contrasts: frozenset[str] = frozenset()  # behind a comma they end reported speech: but, although
     asides: tuple[str, ...] = ()  # capitalised first words that are no names: However, Meanwhile, Yes
 
     # names and roles

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.bounds import SHORTEST, closes, content_of, end_of, last_word, parts
 from scraper.quotes.spaced.clauses.report import Report
+from scraper.quotes.spaced.clauses.verbs import verb_report
 from scraper.quotes.spaced.clauses.wordclass import is_verb
 from scraper.quotes.spaced.rules.scene import Scene
-from scraper.quotes.spaced.words.bits import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAP,
-    CLOSING,
-    COMMA,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    GERUND,
-    INFINITIVE,
-    NUMBER,
-    OPENING,
-    POSSESSIVE,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
-    SUBORDINATOR,
-    TOLD,
-    WORD,
-)
+from scraper.quotes.spaced.words.bits import DETERMINER, OWNER, POSSESSIVE, PREPOSITION, PRONOUN, QUOTE
+from scraper.quotes.spaced.words.tokens import Tokens
 
-SHORTEST = 3  # tokens of reported words
-_SIGN = COMMA | WORD
-CLOSING_REACH = 4  # tokens between a report that closes its sentence and the end
+_BORROWED = ("gerund", "shared", "relative")  # reports whose subject stands in the clause before
 
 
 class Reported(msgspec.Struct, frozen=True, gc=False):
@@ -50,27 +29,61 @@ def reported(scene: Scene, *, weak: bool) -> list[Reported]:
     found: list[Reported] = []
     t = scene.t
     quoting = {answer.cue for answer in scene.answers if answer}
-    for sentence in t.reporting_sentences(weak=weak):
+    minds = _minds(scene) if weak else {}
+    for sentence in sorted({*t.reporting_sentences(weak=weak), *minds}):
         a, b = t.sentences[sentence]
         reports = [r for r in scene.reports(sentence) if _may_report(scene, r, weak=weak)]
+        if sentence in minds:
+            reports = _with_minds(scene, sentence, reports, minds[sentence])
         if not reports:
             continue
-        last = _last_word(scene, a, b)
+        last = last_word(t, a, b)
         free = a
-        closing = next((n for n, r in enumerate(reports) if r.strong and _closes(scene, r, a, last)), 0)
-        reports = reports[closing:]
-        for n, report in enumerate(reports):
-            if report.begin < free or (report.first, report.last) in quoting:
+        for n, report in enumerate(reports := _from_outermost(scene, reports, a, last)):
+            begin = report.first if report.how in _BORROWED else report.begin
+            if begin < free or (report.first, report.last) in quoting:
                 continue
-            content = _content(scene, report, free, _end(scene, report, reports[n + 1 :], last))
+            content = content_of(t, report, free, end_of(t, report, reports[n + 1 :], last))
             if content and content[1] - content[0] + 1 >= SHORTEST and not _quotes(scene, *content):
                 found.append(Reported(report, *content, sentence))
                 free = max(content[1], report.end) + 1
     return found
 
 
+def _minds(scene: Scene) -> dict[int, list[int]]:
+    """The verbs of minds and figures by their sentences: "Hale expects", "polls show"."""
+    t, known = scene.t, scene.lexicon.attitudes
+    found: dict[int, list[int]] = {}
+    for k in (k for k, word in enumerate(t.words) if word in known):
+        if is_verb(t, k) or _inflected(t, k):
+            found.setdefault(t.sentence_of(k), []).append(k)
+    return found
+
+
+def _inflected(t: Tokens, k: int) -> bool:
+    """ "Hale expects", but "the plans", "in view": an ending of verbs, behind no article, owner or preposition."""
+    noun = t.tags[k - 1] & (DETERMINER | POSSESSIVE | OWNER | PREPOSITION) and not t.tags[k - 1] & PRONOUN
+    return k > 0 and not noun and t.words[k].endswith(t.lexicon.table.present_endings)
+
+
+def _with_minds(scene: Scene, sentence: int, reports: list[Report], verbs: list[int]) -> list[Report]:
+    a, b = scene.t.sentences[sentence]
+    for verb in verbs:
+        report = verb_report(scene.t, a, b, verb, reports)
+        if report and report.how not in ("right", "passive"):
+            reports.append(report)
+    return sorted(reports, key=lambda report: report.first)
+
+
+def _from_outermost(scene: Scene, reports: list[Report], a: int, last: int) -> list[Report]:
+    """The reports from the one on that closes its sentence or parts it: what stands before is inside its words."""
+    t = scene.t
+    outer = (n for n, r in enumerate(reports) if r.strong and (closes(t, r, a, last) or parts(t, r, a, last)))
+    return reports[next(outer, 0) :]
+
+
 def _may_report(scene: Scene, report: Report, *, weak: bool) -> bool:
-    if report.how == "noun" or not (weak or report.strong):
+    if report.how in ("noun", "passive") or not (weak or report.strong):
         return False
     return report.how == "according" or scene.t.low(report.first) not in scene.lexicon.table.aspects
 
@@ -78,99 +91,3 @@ def _may_report(scene: Scene, report: Report, *, weak: bool) -> bool:
 def _quotes(scene: Scene, first: int, last: int) -> bool:
     tags = scene.t.tags
     return bool(scene.t.quote) and any(tags[k] & QUOTE for k in range(first, last + 1))
-
-
-def _end(scene: Scene, report: Report, later: list[Report], last: int) -> int:
-    """Reported words end where the same speaker goes on: ", adding that …", "and said …"."""
-    for other in later:
-        if other.first > report.end and other.how in ("gerund", "shared") and other.who == report.who:
-            return _back(scene, report.end, other.first - 1, WORD)
-        if other.how == "left" and _is_joined(scene, report.end, other.begin):
-            return _back(scene, report.end, other.begin - 1, WORD)
-    return _before_aside(scene, report.end, last)
-
-
-def _before_aside(scene: Scene, end: int, last: int) -> int:
-    """Without what the writer adds at the end: ", who worked in Leeds"."""
-    tags, comma = scene.t.tags, last - 1
-    while comma >= end + SHORTEST + 2 and tags[comma] & _SIGN != COMMA:
-        comma -= 1
-    added = comma >= end + SHORTEST + 2 and tags[comma + 1] & (RELATIVE | DETERMINER) == RELATIVE
-    return _back(scene, end, comma) if added else last
-
-
-def _is_joined(scene: Scene, end: int, begin: int) -> bool:
-    """Another clause, another speaker: ", and three in four said the same"."""
-    t = scene.t
-    return begin - 2 > end and bool(t.tags[begin - 1] & COORDINATOR) and bool(t.tags[begin - 2] & COMMA)
-
-
-def _last_word(scene: Scene, a: int, b: int) -> int:
-    while b > a and not scene.t.tags[b - 1] & (WORD | CLOSING):
-        b -= 1
-    return b - 1
-
-
-def _content(scene: Scene, report: Report, a: int, end: int) -> tuple[int, int] | None:
-    if report.how == "according":
-        before = report.begin - 1
-        return (_skip_comma(scene, report.end + 1), end) if before < a else (a, _back(scene, a, before))
-    if _closes(scene, report, a, end):
-        return (a, _back(scene, a, report.begin - 1))
-    if report.how == "right":
-        return None
-    first = _after_cue(scene, report, end)
-    return (first, end) if first is not None and _opens(scene, report, first) else None
-
-
-def _closes(scene: Scene, report: Report, a: int, end: int) -> bool:
-    """The report stands behind what it reports: "The road is late, Hale said"."""
-    if report.how != "right" and (report.how != "left" or report.last < end - CLOSING_REACH):
-        return False
-    before = report.begin - 1
-    return before > a + 1 and bool(scene.t.tags[before] & (COMMA | DASH))
-
-
-def _back(scene: Scene, a: int, k: int, also: int = 0) -> int:
-    """The last word at or before token k; `also` passes over "and" too."""
-    while k > a and (not scene.t.tags[k] & (WORD | CLOSING) or (also and scene.t.tags[k] & COORDINATOR)):
-        k -= 1
-    return k
-
-
-def _skip_comma(scene: Scene, k: int) -> int:
-    while k < len(scene.t) and not scene.t.tags[k] & (WORD | OPENING):
-        k += 1
-    return k
-
-
-def _after_cue(scene: Scene, report: Report, end: int) -> int | None:
-    """Over the listener ("told reporters"), the place and the day to where the reported words begin."""
-    t = scene.t
-    k = report.last + 1
-    if k <= end and t.tags[report.last] & TOLD:
-        listener = right_of(t, k, end + 1)
-        if listener and listener[1] < end and not t.tags[k] & SUBORDINATOR:
-            that = next((n for n in range(k, listener[1] + 1) if t.tags[n] & SUBORDINATOR and n > k), None)
-            k = that if that is not None else listener[1] + 1
-    that = next((n for n in range(k, min(end, k + 12)) if t.tags[n] & SUBORDINATOR and t.tags[n] & RELATIVE), None)
-    if that is not None and not any(t.tags[n] & (PRONOUN | AUXILIARY) or is_verb(t, n) for n in range(k, that)):
-        return that
-    while k <= end and t.tags[k] & (CALENDAR | ADVERB | COMMA) and not t.tags[k] & DETERMINER:
-        if t.tags[k] & ADVERB and k < end and t.tags[k + 1] & AUXILIARY:
-            break  # "said there is a way"
-        k += 1
-    return k if k <= end else None
-
-
-def _opens(scene: Scene, report: Report, first: int) -> bool:
-    """What follows can begin reported words."""
-    bits = scene.t.tags[first]
-    if not bits & WORD:
-        return False
-    if report.strong:
-        there = bits & ADVERB and scene.t.tags[first + 1] & AUXILIARY
-        acts = bits & GERUND and first == report.last + 1
-        opens = SUBORDINATOR | PRONOUN | DETERMINER | CAP | POSSESSIVE | INFINITIVE | NUMBER
-        return bool(bits & opens or there or acts) or bits == WORD
-    return bool(bits & (SUBORDINATOR | INFINITIVE | PRONOUN | DETERMINER | CAP | POSSESSIVE)) or bits == WORD

@@ -85,6 +85,7 @@ class Lexicon:
         self.according = according_of(table)
         self.channels = channels_of(table)
         self.stances = frozenset(" ".join(table.stances).split())
+        self.attitudes = frozenset(" ".join(table.attitudes).split())
         self.agencies = {name.casefold(): name for name in table.agencies}
         self.agency_heads = frozenset(name.split()[0] for name in self.agencies)
         told = genders_of(table)
