@@ -173,7 +173,8 @@ def _is_a_person(evidence: Evidence) -> bool:
             name = next(iter(strings(author.get("name"))), "")
             keys = site_keys(evidence)
             rest = [w for w in name.split() if len(w) > 1 and not any(k.startswith(squeeze(w)) for k in keys)]
-            return "Person" in types(author) and len(rest) > 1 and not is_noise(name, evidence.language)
+            nobody = is_noise(name, evidence.language) or squeeze(name) in name_words("accounts")
+            return "Person" in types(author) and len(rest) > 1 and not nobody
     return False
 
 
@@ -181,6 +182,8 @@ def _nobody(name: str, evidence: Evidence, keys: frozenset[str]) -> bool:
     """Whether a name is the site's, a firm's or nobody's: "Redaktion", "n-tv NACHRICHTEN", "Loaf Ltd", "hgadmin"."""
     key = squeeze(name)
     if is_noise(name, evidence.language) or key in keys or (_LOGIN.fullmatch(name) and not is_agency(name)):
+        return True
+    if key in name_words("accounts"):
         return True
     if name.rpartition(" ")[2].casefold().rstrip(".") in name_words("companies"):
         return True

@@ -9,7 +9,7 @@ from scraper.document import Node
 
 STORIES = frozenset(("article", "live_blog", "gallery"))  # kinds of page whose bare pictures are the text's
 _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".avif")
-_DRAWN = frozenset(("icon", "icons", "logo", "button", "buttons", "btn", "arrow", "badge", "sprite"))
+_DRAWN = frozenset(("icon", "icons", "ic", "ico", "logo", "button", "buttons", "btn", "arrow", "badge", "sprite"))
 _PAGES = ("/attachment/", "attachment_id=")  # of a picture
 _ACTIONS = ("#", "javascript:")  # beginnings of addresses that lead nowhere
 _HEADINGS = frozenset(("h2", "h3", "h4"))

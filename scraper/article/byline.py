@@ -49,6 +49,7 @@ _authors_box = words_in_names(
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 _OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # below the text, of other stories
+_STEPS = (">", "»", "›")  # of the way to a page: "Home > Sport > Rowing"
 MOST = 80
 LONGEST = 200
 LABEL = 30  # most characters of a "Written by" that stands alone
@@ -132,7 +133,7 @@ def _names(node: Node, language: str | None) -> list[Name]:
     text = node.text(separator="\n", strip=True)
     if language == "zh" and (line := chinese_credits(text.replace("\n", " "))) is not None:
         return line.writers
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or any(text.count(step) > 1 for step in _STEPS):
         return []
     names = names_of_lines(text.split("\n"), language)
     if not names and node.attrs.get("rel") == "author" and text.count("\n") == 1:  # "Ann <em>Lee</em>"

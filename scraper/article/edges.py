@@ -66,7 +66,7 @@ def trim(evidence: Evidence, headline: str | None) -> None:
             evidence.drop(i, "date")  # "Ann Lee, STT 20.11. 16:20": no year, but a <time>
         elif reason := "title" if heads else _reason(text, title, evidence.language, last=i in evidence.kept[-LAST:]):
             evidence.drop(i, reason)
-        elif title and i == kept[0] and not _STEPS.isdisjoint(text) and fold(text).endswith(title):
+        elif title and i == evidence.kept[0] and not _STEPS.isdisjoint(text) and fold(text).endswith(title):
             evidence.drop(i, "breadcrumb")
     if evidence.kept and _names_a_picture(texts[evidence.kept[-1]], evidence.language):
         evidence.drop(evidence.kept[-1], "caption")

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from scraper.article.evidence import Evidence
+from scraper.languages.notes import is_ending
 from scraper.text import ends_sentence
 
 _MOST = 2  # such lines, and the text above that is not asked
@@ -54,6 +55,8 @@ def _reason(evidence: Evidence, i: int) -> str | None:
     heads = type_of(i) == "heading" and not text.endswith(_SAID) and type_of(evidence.kept[-2]) != "heading"
     if text.endswith(_LEADS) or heads:  # several are a list of headings
         return "leads to nothing"
+    if is_ending(text, evidence.language):
+        return "ending"
     if _INITIALS.fullmatch(text):
         return "byline"
     return "site" if evidence.host and text.lower().strip(" .()[]").removeprefix("www.") == evidence.host else None

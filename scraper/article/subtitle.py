@@ -27,7 +27,7 @@ _opening = words_in_names(
 _of_picture = words_in_names(
     r"caption|credit|image|figure|photo|picture|gallery|copyright|video-?desc|site-?desc|tagline|author-?(?:bio|info|desc)"
 )
-_FOREIGN = frozenset({"credit", "byline", "date", "comment", "consent", "promo", "related", "navigation"})
+_FOREIGN = frozenset({"credit", "byline", "date", "breadcrumb", "comment", "consent", "promo", "related", "navigation"})
 _SIGNED = frozenset(("byline", "date"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NUMBERS = re.compile(r"\d+")

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from scraper.blocks.names import mask
+from scraper.text import fold
 
 if TYPE_CHECKING:
     from scraper.blocks.features import Facts
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from scraper.document import Outline
 
 _SHORT = 30  # characters; shorter lines may well be said twice
+_AT_LEAST = 2  # kept blocks, beside which a lead may go
 _QUOTE = mask("quote+<blockquote")
 _LEAST, _MOST = 40, 300  # characters of a pulled quotation
 _MARKS = " \"'„“”«»‚‘’‹›"  # what may stand around one
@@ -35,6 +37,20 @@ def second_copies(labelled: Labelled, facts: Facts) -> None:
             continue
         worse, best[text] = (other, i) if scores[i] > scores[other] + 0.1 else (i, other)
         labelled.drop(worse, "duplicate")
+
+
+def lead_twice(labelled: Labelled, facts: Facts) -> None:
+    """A lead in a box of its own that the first paragraph repeats but for its punctuation is said once."""
+    out, kept = labelled.outline, labelled.kept_indices
+    if len(kept) <= _AT_LEAST:
+        return
+    first, second = kept[:2]
+    text, other = out.texts[first], out.texts[second]
+    alike = out.looks[out.box_of[first]] == out.looks[out.box_of[second]]
+    if alike or len(text) < _SHORT or text[:_SHORT] != other[:_SHORT] or labelled.type_of(first) != "paragraph":
+        return
+    if fold(text) == fold(other):
+        labelled.drop(first, "duplicate")
 
 
 def _alike(out: Outline, box: int, other: int) -> bool:

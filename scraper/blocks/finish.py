@@ -16,7 +16,7 @@ from scraper.blocks.between import (
     sentences_between,
     tables_within,
 )
-from scraper.blocks.copies import pull_quotes, second_copies
+from scraper.blocks.copies import lead_twice, pull_quotes, second_copies
 from scraper.blocks.ends import (
     above_the_headline,
     far_ends,
@@ -64,6 +64,7 @@ _TIME = re.compile(r"\d{1,2}[:h]\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,8}")
 _FILLED = re.compile(r"\{\{[^{}]*\}\}")
 _SHORT = 30  # characters
+_DASHES = "-–—"
 
 
 def finish(labelled: Labelled, facts: Facts) -> None:
@@ -144,6 +145,17 @@ def dates_and_bylines(labelled: Labelled, facts: Facts) -> None:
         bits = own[boxes[i]] & _SIGNED
         if (bits and facts.each.size[i] < _LINE) or _CLOCK.fullmatch(texts[i]):
             labelled.drop(i, "byline" if bits & mask("byline") else "date")
+
+
+def bare_datelines(labelled: Labelled, facts: Facts) -> None:
+    """A few doubtful words and a dash in a box of their own above the first paragraph are its dateline."""
+    kept, out = labelled.kept_indices, labelled.outline
+    if len(kept) <= _HANDFUL or labelled.scores[kept[0]] >= _SURE:
+        return
+    first, second = kept[:2]
+    text, alike = out.texts[first], out.looks[out.box_of[first]] == out.looks[out.box_of[second]]
+    if text[-1] in _DASHES and len(text) <= _LABEL and not alike and labelled.type_of(first) == "paragraph":
+        labelled.drop(first, "dateline")
 
 
 def lead_above(labelled: Labelled, facts: Facts) -> None:
@@ -239,10 +251,12 @@ RULES = (
     labelled_links,
     menus_within,
     dates_and_bylines,
+    bare_datelines,
     captions_below_pictures,
     words_about_films,
     code_in_the_text,
     second_copies,
+    lead_twice,
     above_the_headline,
     pull_quotes,
     templates,

@@ -14,6 +14,7 @@ from scraper.languages.load import load
 from scraper.text import squash
 from scraper.text import words as words_in
 
+_END_DENSE = "。"
 _SENTENCE_ENDS = frozenset('.!?”"’»')
 
 
@@ -119,12 +120,14 @@ def _short_agency(text: str) -> bool:
 
 def _labelled(line: str, words: _Words, caption: bool) -> Credit | None:
     """ "Photo: Bo Lee" as the whole line, or after the caption."""
-    if end := _lead(line, words):
+    end = _lead(line, words)
+    captioned = end if caption and _END_DENSE in line[end:-1] else 0  # "资料图：夜间的电车。江海社记者 何志远 摄"
+    if end and not captioned:
         if line.startswith(line[:end], end):  # "Photo: Photo: Bo Lind"
             end += end
         return _credit("", line[end:], True) if len(line) - end <= 120 else None
     labels = _labels(line, words) if words.known else ()
-    inside = [found for found in labels if caption or _stands_apart(line, found[0])]
+    inside = [found for found in labels if found[0] >= captioned and (caption or _stands_apart(line, found[0]))]
     if inside:
         start, end = inside[-1]
         if 2 <= len(line) - end <= (100 if caption else 60):

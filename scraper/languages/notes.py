@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.languages.load import load
+from scraper.text import fold
 
 _OPENINGS = " \u3000（([［【〔〈<*＊▲◆■●▶►—-"
 _MARKS = frozenset(":：|｜丨/／＝=")
 _NAMED = r"([^\W\d_]{1,6})\s*[\s:：|｜丨/／＝=]\s*[^\W\d_ぁ-ん]{2,4}(?![^\W_])"  # 晚报记者 何志远; compiled when needed
 _ENDS = frozenset("。！？!?”」』…")
+_SHORT = 24  # most characters of a line that closes a text
 _CREDITED = 80  # most characters of a line of names
 
 
@@ -85,6 +87,20 @@ def _is_before_mark(line: str, words: tuple[str, ...]) -> bool:
     return any(
         line.startswith(word) and line[len(word) :].lstrip()[:1] in _MARKS for word in words if line[0] == word[0]
     )
+
+
+def is_ending(text: str, language: str | None = None) -> bool:
+    """Whether a last line says no more than that the text is over.
+
+    >>> is_ending("- THE END -", "ko"), is_ending("（全文完）", "zh"), is_ending("The end of it", "en")
+    (True, True, False)
+    """
+    return len(text) <= _SHORT and fold(text) in _endings(language)
+
+
+@lru_cache(maxsize=64)
+def _endings(language: str | None) -> frozenset[str]:
+    return frozenset(fold(line) for code in (language, "en") for line in load(code).boilerplate.endings)
 
 
 @lru_cache(maxsize=16)

@@ -72,6 +72,16 @@ def reporters(text: str, language: str | None) -> list[Name]:
     return []
 
 
+def names_reporters(text: str, language: str | None) -> bool:
+    """Whether a line does no more than name reporters.
+
+    >>> names_reporters("江海新闻记者 何志远 李静", "zh"), names_reporters("记者今天从市议会获悉，电车停运。", "zh")
+    (True, False)
+    """
+    short = language == "zh" and len(text) <= _SHORT and ("记者" in text or "記者" in text)
+    return short and (named := re.match(_LINE, text)) is not None and bool(_names(named[1]))
+
+
 def _names(text: str) -> list[Name]:
     return [
         Name(part)

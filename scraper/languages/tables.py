@@ -222,6 +222,7 @@ class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     starts: tuple[str, ...] = ()  # beginnings of lines: "Read also", "Join us"
     contains: tuple[str, ...] = ()  # "all rights reserved"
     pointers: tuple[str, ...] = ()  # before a link to another story, or alone: "Read also"
+    endings: tuple[str, ...] = ()  # last lines that say that the text is over, compared folded: "The end"
     notes: tuple[str, ...] = ()  # how notes of the desk over and under a text begin; "原标题：" before any mark
 
 

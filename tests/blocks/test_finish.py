@@ -9,6 +9,7 @@ from scraper.blocks.decide import decide
 from scraper.blocks.ends import linked_within
 from scraper.blocks.features import Facts
 from scraper.blocks.finish import (
+    bare_datelines,
     code_in_the_text,
     labelled_links,
     title_line,
@@ -280,6 +281,18 @@ def test_footnotes_with_a_linked_number_each_are_no_teasers() -> None:
     found, facts = all_kept(f"{DECLARED}<article>{RUNNING}<section>{notes}</section></article>")
     teasers_behind(found, facts)
     assert all(found.verdicts)
+
+
+def test_a_place_and_a_dash_in_a_box_of_their_own_above_the_text_are_no_paragraph() -> None:
+    rest = "".join(f"<p>{LONG.format(n)}</p>" for n in range(3))
+    found, facts = all_kept(f"<div><b>Ostrand —</b></div>{rest}")
+    found.scores[0] = 0.5
+    bare_datelines(found, facts)
+    assert found.reasons[0] == "dateline"
+    found, facts = all_kept(f"<p>Ostrand —</p>{rest}")
+    found.scores[0] = 0.5
+    bare_datelines(found, facts)
+    assert found.verdicts[0]
 
 
 def test_a_linked_line_under_its_label_goes_with_it_but_not_after_a_sentence() -> None:
