@@ -12,13 +12,14 @@ from scraper.article.body import join
 from scraper.article.canonical import canonical_url
 from scraper.article.dates import modified, published
 from scraper.article.description import description
-from scraper.article.edges import trim, without_signatures
+from scraper.article.edges import trim
 from scraper.article.evidence import Evidence
 from scraper.article.images import article_images, main_image
 from scraper.article.kind import kind
 from scraper.article.language import language
 from scraper.article.rights import rights
 from scraper.article.section import section
+from scraper.article.signatures import without_signatures
 from scraper.article.site import site_name
 from scraper.article.subtitle import subtitle
 from scraper.article.tags import tags

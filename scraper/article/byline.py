@@ -4,44 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scraper.article.evidence import Evidence, around, once, words_in_names
+from scraper.article.evidence import Evidence, once, words_in_names
+from scraper.article.marked_byline import marked_names
 from scraper.article.site import without_site
-from scraper.document import Node
 from scraper.languages.agencies import is_agency
 from scraper.languages.byline_words import name_words, words
-from scraper.languages.bylines import byline, dated_signature, in_brackets, is_by, is_edited, names_of_lines, signature
+from scraper.languages.bylines import byline, dated_signature, in_brackets, is_by, is_edited, signature
 from scraper.languages.chinese_credits import Credits, chinese_credits, signed_at_the_end
 from scraper.languages.credits import find_credit
 from scraper.languages.dates import has_date
-from scraper.languages.names import EDGES, EMAIL, Name, has_given_name, is_noise, is_role
+from scraper.languages.names import EDGES, EMAIL, Name, has_given_name
 from scraper.languages.pointers import is_pointer
 from scraper.languages.reporters import REPORTED, reporters
-from scraper.text import fold, one_line
+from scraper.text import fold
 
-# What marks a byline up, each asked of every element of the page, so no more than pay
-_QUERY = (
-    "h1, a[rel~=author], [class*=author i], [class*=byline i], [itemprop~=author], a[href*='/author']"
-    ", [data-testid*=byline i]"
-)
-# Links to pages of people
-_PEOPLE = ", " + ", ".join(f"a[href*='/{word}/']:not([href$='/{word}/'])" for word in ("reporter", "journalist"))
-_AUTOR = ", [class*=autor i], a[href*='/autor']"
-_OWN_WORDS = {
-    **dict.fromkeys(("de", "es", "pt", "pl", "cs", "sk", "ro", "hr", "sl", "ca", "it"), _AUTOR),
-    **dict.fromkeys(("fr", "nl"), ", [class*=auteur], [class*=signature]"),
-    **dict.fromkeys(("ja", "ko", "zh"), _PEOPLE),
-    **dict.fromkeys(("da", "no", "sv"), ", [class*=journalist], [class*=skribent]"),
-    "hu": ", [class*=szerzo i]",
-}
-# Boxes of other people's names: readers, teasers, picture credits
-_elsewhere = words_in_names(
-    r"comment(?<!header-comment)(?<!headercomment)|teaser|related|recommend|promo(?!ted)|site-?footer|widget|popular|most-|latest|newsletter|nav(?<!\wnav)|menu|read-?also"
-    r"|readmore|trending|carousel|swiper|caption|figure|next-|more-from|pull-?quote|card(?<!\wcard)s?\b|suggest"
-)
-_not_the_name = words_in_names(
-    r"avatar|bio\b|desc|icon|role|position|job(?<!\wjob)|email|count|label|link-|posts|credit|quote|share|social|follow|cookie"
-    r"|banner|gallery|img|image|photo|picture"
-)
 _authors_box = words_in_names(
     r"author|byline|posted-?by|writer|contributor|autor(?!it)|auteur|firma(?!ment)|signature|journalist|reporter|skribent|forfatter|kirjoittaja"
     r"|szerzo|yazar|muhabir|penulis|tac-gia|redaktor|redattore|creator"
@@ -49,8 +25,6 @@ _authors_box = words_in_names(
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 _OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # below the text, of other stories
-_STEPS = (">", "»", "›")  # of the way to a page: "Home > Sport > Rowing"
-MOST = 80
 LONGEST = 200
 LABEL = 30  # most characters of a "Written by" that stands alone
 OVER = 2  # blocks above the headline that may sign it
@@ -69,7 +43,7 @@ def visible_names(evidence: Evidence) -> Iterator[list[Name]]:
         credits = _credits(evidence)
         yield from filter(None, (line.sources for line in credits))
     if evidence.kind not in ("index", "other", "video"):
-        yield from _marked(evidence)
+        yield from marked_names(evidence)
         yield from _above(evidence)
         yield from _signatures(evidence)
         yield from _desks(evidence)
@@ -93,65 +67,6 @@ def _desks(evidence: Evidence) -> Iterator[list[Name]]:
         last = texts[i].rpartition(" ")[2].casefold() if len(texts[i]) <= 40 else ""
         if last in name_words("desks") and _authors_box(outline.names_of(outline.box_of[i])):
             yield [Name(words(evidence.language).without_by(texts[i]))]
-
-
-def _marked(evidence: Evidence) -> list[list[Name]]:
-    """Bylines told by their markup: the ones after the headline, then the ones before it."""
-    before: list[list[Name]] = []
-    after: list[list[Name]] = []
-    lone: list[list[Name]] = []
-    met_heading, box = False, None
-    for node in evidence.document.tree.css(_QUERY + _OWN_WORDS.get(evidence.language or "", ""))[:MOST]:
-        if node.tag == "h1":
-            met_heading = True
-        elif names := _names(node, evidence.language):
-            found = after if met_heading else before
-            around_it = node.parent.mem_id if node.tag == "a" and node.parent is not None else None
-            if found and box is not None and box == around_it:  # one link a name
-                found[-1] += [name for name in names if name not in found[-1]]
-            else:
-                found.append(names)
-            box = around_it
-        elif met_heading and not lone and (name := _display_name(node, evidence.language)):
-            lone.append([Name(name)])
-    return after[:3] or before[:1] or lone
-
-
-def _display_name(node: Node, language: str | None) -> str | None:
-    """One word by which a blog's author goes, where the markup says that it is a name: rel=author, hCard."""
-    marks = f"{node.attrs.get('rel') or ''} {node.attrs.get('class') or ''}".split()
-    text = node.text(separator=" ").strip() if "author" in marks else ""
-    fits = 2 < len(text) <= LABEL and text[0].isupper() and text.isalnum()
-    bare = fits and not (is_by(text, language) or is_noise(text, language) or is_role(text, language))
-    return text if bare and text.casefold() not in name_words("never") and not _is_elsewhere(node) else None
-
-
-def _names(node: Node, language: str | None) -> list[Name]:
-    label = f"{node.attrs.get('class') or ''} {node.attrs.get('data-testid') or ''}"
-    if _not_the_name(label) or _elsewhere(label) or _is_elsewhere(node):
-        return []
-    text = node.text(separator="\n", strip=True)
-    if language == "zh" and (line := chinese_credits(text.replace("\n", " "))) is not None:
-        return line.writers
-    if not text or len(text) > LONGEST or any(text.count(step) > 1 for step in _STEPS):
-        return []
-    names = names_of_lines(text.split("\n"), language)
-    if not names and node.attrs.get("rel") == "author" and text.count("\n") == 1:  # "Ann <em>Lee</em>"
-        names = names_of_lines([one_line(node.text())], language)
-    return names
-
-
-def _is_elsewhere(node: Node) -> bool:
-    in_footer = False  # the article's own footer may sign it, the site's may not
-    for tag, names in around(node, 8):
-        if tag == "article":
-            return "teaser" in names
-        if tag in ("aside", "nav", "figure"):
-            return True
-        in_footer = in_footer or tag == "footer"
-        if _elsewhere(names):
-            return True
-    return in_footer
 
 
 def signed_lines(evidence: Evidence) -> Iterator[list[Name]]:

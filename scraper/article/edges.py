@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from scraper.article.evidence import Evidence
 from scraper.article.last_lines import trim_labels, trim_last_lines
 from scraper.article.notes import trim_notes
-from scraper.article.site import without_site
-from scraper.document import types
 from scraper.languages.agencies import signed_off
 from scraper.languages.bylines import byline, dated_signature, is_edited
 from scraper.languages.copyright import copyright_line
@@ -16,10 +14,8 @@ from scraper.languages.credit_signs import AFTER
 from scraper.languages.credits import find_credit, may_name_house
 from scraper.languages.date_labels import opens_with_label
 from scraper.languages.dates import find_dates, has_date, is_date_line
-from scraper.languages.names import EMAIL
 from scraper.languages.pointers import is_boilerplate, is_pointer, openings
 from scraper.languages.walls import says
-from scraper.models import Author, Block
 from scraper.text import ends_sentence, fold
 
 LEADING = 2  # kept blocks at the head in which a <time> makes a line a date's
@@ -33,19 +29,14 @@ _CREDITED = _CLAIMED | frozenset("/|([（［【")
 # most characters of a caption that ends in a credit or of a notice at the end, and of a line that is a credit
 CAPTION, CREDIT = 300, 80
 NOTE = 400  # most characters of a last paragraph about rights and comments
-PORTRAIT = 600  # most characters of a paragraph about an author
-CONTACT, SIGN = 200, 60  # most characters of a line that tells where to write, and of one that tells no more
 DOUBTFUL = 0.9  # score of a line that may be a notice anywhere
 WALL = 3  # blocks at the end of a body that may belong to a wall
 UNDER = 0.66  # most of a body's characters that may stand under "Related posts"
 KICKER = 40  # most characters of a label above the headline
-END = 8  # most characters beside an address that say no more than that the text is over
 LABEL = 40  # characters in which a line's label ends
-SHORT = 2  # letters of a surname that an address may end in by chance
 _DASHES = "-–— "
 _MARKS = ("©", "ⓒ", "copyright", "(c)", "저작권", "<저작권", "版权", "版權")
 _END = frozenset(".!?。！？…")
-_DENSE = "\u3040"  # from here on words are not parted by spaces
 _CONSENT = 800  # characters of a body that a consent dialog may have
 
 
@@ -241,62 +232,3 @@ def _trim_consent(evidence: Evidence) -> None:
     if text and len(text) <= _CONSENT and says(" . ".join((text, *evidence.headings[:2])), "consent"):
         for i in kept:
             evidence.drop(i, "consent")
-
-
-def without_signatures(evidence: Evidence, kept: Sequence[Block], authors: Sequence[Author]) -> list[Block]:
-    """The kept blocks but for first and last ones that are an author's name or portrait, or tell where to write."""
-    names = {_name_in(author.name) for author in authors}
-    edges = {block.index for block in (*kept[:3], *kept[-2:])} if names else ()
-    gone = [b for b in kept if b.index in edges and len(b.text) <= 80 and _name_in(b.text) in names]
-    last = kept[-1] if names and kept and len(kept[-1].text) <= 80 and kept[-1].text[-1] not in _END else None
-    if last and last not in gone and _name_in(without_site(last.text, evidence)) in names:
-        gone.append(last)
-    for b in [b for b in kept[-LAST:] if "@" in b.text and b not in gone]:
-        behind = (
-            gone and gone[-1].index == b.index - 1 and "@" in gone[-1].text
-        )  # "Reporter: …" comes before "Editor: …"
-        if _asks_to_write(b.text, evidence, authors) or (behind and len(b.text) <= CONTACT):
-            gone.append(b)
-    if kept and kept[-1] not in gone and _is_portrait(kept, authors):
-        gone.append(kept[-1])
-    for block in gone:
-        evidence.drop(block.index, "byline")
-    rest = [block for block in kept if block not in gone]
-    if gone and rest and len(rest[-1].text) <= CAPTION and is_boilerplate(rest[-1].text, evidence.language):
-        evidence.drop(rest.pop().index, "boilerplate")
-    return rest
-
-
-def _is_portrait(kept: Sequence[Block], authors: Sequence[Author]) -> bool:
-    """Whether the last paragraph opens with an author of whom nothing was said before."""
-    text = kept[-1].text
-    for name in (author.name for author in authors if " " in author.name and text.startswith(author.name)):
-        surname = name.rpartition(" ")[2]
-        return SIGN < len(text) <= PORTRAIT and not any(surname in block.text for block in kept[:-1])
-    return False
-
-
-def _asks_to_write(text: str, evidence: Evidence, authors: Sequence[Author]) -> bool:
-    """A short line with an address that names an author, or with one of the paper's own below its news."""
-    address = EMAIL.search(text) if len(text) <= CONTACT else None
-    if address is None:
-        return False
-    if len(text) - len(address[0]) <= END:  # "desk@loaf.example (END)"
-        return True
-    if any(" " in author.name and _is_written(author.name, text, address[0]) for author in authors):
-        return True
-    own = address[0].strip(" <>()[]").lower().endswith(("@" + evidence.host, "." + evidence.host))
-    kinds = [kind for node, _ in evidence.declared for kind in types(node)]
-    return own and any("NewsArticle" in kind or (len(text) <= SIGN and "Article" in kind) for kind in kinds)
-
-
-def _is_written(name: str, text: str, address: str) -> bool:
-    """Whether a line names somebody, or its address ends its first half in a surname: "write to alee@loaf.example"."""
-    surname = fold(name).rpartition(" ")[2]
-    return name in text or (len(surname) > SHORT and address.partition("@")[0].casefold().endswith(surname))
-
-
-def _name_in(text: str) -> str:
-    """A name as it may stand in brackets or before an address, folded; Japanese ones with or without a space."""
-    folded = fold(EMAIL.sub("", text) if "@" in text else text)
-    return folded if folded.isascii() or max(folded) < _DENSE else folded.replace(" ", "")
