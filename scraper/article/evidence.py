@@ -64,7 +64,12 @@ class Evidence:
     @cached_property
     def headings(self) -> list[str]:
         """What every h1 says."""
-        return [plain(_said(node)) for node in self.structured.headings]
+        said = [plain(_said(node)) for node in self.structured.headings]
+        if any(node.css_first("br") for node in self.structured.headings):  # whose words the walk has parted
+            tags, texts = self.labelled.outline.tag_of, self.texts
+            parted = {text.replace(" ", ""): plain(text) for i, text in enumerate(texts) if tags(i) == "h1"}
+            said = [parted.get(text.replace(" ", ""), text) for text in said]
+        return said
 
     @cached_property
     def heading_at(self) -> int | None:

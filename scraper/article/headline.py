@@ -6,6 +6,7 @@ import re
 from itertools import product
 
 from scraper.article.evidence import Evidence, named, words_in_names
+from scraper.article.site import names_host
 from scraper.document import Node, plain
 from scraper.text import fold
 from scraper.urls import joined, split
@@ -46,7 +47,8 @@ def shown_heading(evidence: Evidence, others: list[str]) -> tuple[Node | None, s
         return None, None
     score, heading, text = best
     if len(fold(text).split()) > 2:
-        fits = score > 0 or (score == 0 and len(evidence.structured.headings) == 1)
+        alone = score == 0 and len(evidence.structured.headings) == 1
+        fits = score > 0 or (alone and not (others and names_host(text, evidence.host)))
     else:
         fits = score > LIKE
     return (heading, text) if fits or not others else (None, None)

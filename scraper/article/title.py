@@ -17,6 +17,8 @@ _BAR = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）](?:\s*[|｜：]\s*[^|｜：]{2,30})?")
 _BEHIND_BAR = re.compile(r"\s+[|‹›]\s+[^|‹›]{2,40}$")
+_BARS = re.compile(r"\s\|\s")
+CUT = 100  # characters of a headline cut to a length
 LEAST = 15  # characters of a headline before a bar
 _SEPARATORS = frozenset("-–—|·•*»«›‹:/｜ㅣ：")
 _ENDINGS = ("com", "online", "news", "de")  # of a site's name beside a headline
@@ -25,10 +27,38 @@ _META = ("headline", "hdl", "parsely-title", "sailthru.title", "article:title", 
 
 
 def title(evidence: Evidence) -> Found:
-    """The headline: the declared one where the page shows it, else the shown one that the head confirms."""
+    """The headline without the section behind it: "Trams return | Opinion" at /story/opinion/trams."""
     quirk = told(evidence, "title")
     if quirk[0]:
         return quirk
+    text, source = _found(evidence)
+    if text is None:
+        return NOTHING
+    text = _in_small_letters(evidence, text) if text.isupper() else text
+    for bar in _BARS.finditer(text) if "|" in text else ():
+        part = text[bar.end() :].partition("|")[0]
+        if bar.start() > LEAST and squeeze(part) in _folders(evidence):
+            return text[: bar.start()], source
+    return text, source
+
+
+def _in_small_letters(evidence: Evidence, text: str) -> str:
+    """A headline in capitals as the head spells it, names and all, where that has the same words."""
+    for other in (*evidence.structured.all("og:title", "twitter:title"), evidence.structured.title or ""):
+        start = other.lower().find(text.lower())
+        spelt = other[start : start + len(text)] if start >= 0 and len(other.lower()) == len(other) else ""
+        if spelt and not spelt.isupper() and not spelt.islower():
+            return spelt
+    return text
+
+
+def _folders(evidence: Evidence) -> frozenset[str]:
+    """The parts of the page's address but the last, which may be made of the headline."""
+    return frozenset(map(squeeze, evidence.parts.path.split("/")[1:-1])) - {""}
+
+
+def _found(evidence: Evidence) -> Found:
+    """The declared headline where the page shows it, else the shown one that the head confirms."""
     keys = site_keys(evidence)
     declared, source = _declared(evidence, keys)
     social = _bare(_headline(evidence.structured.first("og:title", "twitter:title")), keys)
@@ -48,7 +78,8 @@ def title(evidence: Evidence) -> Found:
     if shown and (not social or near(shown, social) or near(shown, tab)):
         return shown, "visible"
     if declared:
-        return declared, source
+        full = next((text for text in (social, tab) if text and _is_cut(declared, text)), declared)
+        return full, source if full == declared else "opengraph" if full == social else "title"
     if social:
         return _without_section(_bare(_shorter(social, tab), keys)), "opengraph"
     if shown:
@@ -101,7 +132,7 @@ def _overrules(
     a, b = fold(shown), fold(declared)
     if a == b:
         return False
-    if declared.endswith(("…", "...")) and a.startswith(b[:-1]):
+    if (declared.endswith(("…", "...")) and a.startswith(b[:-1])) or _is_cut(declared, shown):
         return True
     if source == "meta" and fold(tab or "") == a and len(a.split()) > 3:  # which may hold a short headline for lists
         return True
@@ -119,6 +150,11 @@ def _overrules(
     if fold(social or "") == a or fold(tab or "") == a or not (social or tab):
         return True
     return fold(tab or "") == b and (near(shown, declared) or _akin(shown, (declared, social)))
+
+
+def _is_cut(text: str, full: str) -> bool:
+    """Whether a long text ends amid a longer one: search engines take no more than 110 characters of a headline."""
+    return CUT <= len(text) < len(full) and full.startswith(text)
 
 
 def _spelt_alike(declared: str, social: str | None, tab: str | None) -> str:

@@ -161,3 +161,41 @@ def test_a_hidden_heading_at_the_end_of_a_chinese_tab_is_the_site_s_name() -> No
     tab, heads = "城东三座旧桥周末封闭检测_城市_江海日报", "<h1>江海日报</h1><h2>城东三座旧桥周末封闭检测</h2>"
     html = f"<head><title>{tab}</title></head><body>{heads}<div>{text}</div></body>"
     assert scraper.extract(html, "https://jh.example/a/1.html").title == "城东三座旧桥周末封闭检测"
+
+
+def test_a_headline_cut_to_a_length_is_told_in_full_by_the_tab() -> None:
+    whole = (
+        "Trams return to the river line in June: what will run, who pays for it and why the old depot by the mill stays"
+    )
+    whole += " shut"
+    assert title(h1=whole, tab=f"{whole} - Loaf", cards=whole, declared=whole[:108]) == whole
+    assert title(h1="The Loaf", tab=whole, declared=whole[:108]) == whole
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://loaf.example/story/opinion/1", "Trams return to the river"),
+        ("https://loaf.example/story/1", "Trams return to the river | Opinion"),
+        ("https://loaf.example/opinion", "Trams return to the river | Opinion"),
+    ],
+)
+def test_a_part_of_the_address_behind_a_bar_is_the_section(address: str, shown: str) -> None:
+    head = '<title>Trams return to the river | Opinion</title><meta property="og:type" content="article">'
+    page = f"<html><head>{head}</head><body><h1>Trams return to the river | Opinion</h1>{TEXT}</body></html>"
+    assert scraper.extract(page, address).title == shown
+
+
+def test_a_headline_in_capitals_is_spelt_as_in_the_tab() -> None:
+    assert title(h1="TRAMS RETURN TO OSLO", tab="Trams Return to Oslo - Loaf") == "Trams Return to Oslo"
+    assert title(h1="TRAMS RETURN TO OSLO", tab="TRAMS RETURN TO OSLO") == "TRAMS RETURN TO OSLO"
+
+
+def test_words_on_two_lines_of_a_headline_stay_apart() -> None:
+    assert title(h1="Trams return<br>to the river", tab="Loaf") == "Trams return to the river"
+
+
+def test_a_heading_named_like_the_host_is_none_where_the_tab_says_something_else() -> None:
+    head = '<title>Trams return in June</title><meta property="og:type" content="article">'
+    page = f"<html><head>{head}</head><body><h1>Loafer's Daily Blog</h1>{TEXT}</body></html>"
+    assert scraper.extract(page, "https://blog.loafer.example/a/1").title == "Trams return in June"
