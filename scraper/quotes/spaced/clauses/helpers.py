@@ -36,7 +36,9 @@ def past_helpers(t: Tokens, a: int, i: int) -> tuple[int, bool]:
         helps = bits & (AUXILIARY | ADVERB) and not (bits & (DETERMINER | QUOTE) or _is_family(t, p))
         if helps and bits & PASSIVE:
             passive = not (p > a and t.plain(p - 1) in t.lexicon.table.reflexives)  # "si è detto"
-        denied = bits & NEGATION and not bits & PRONOUN and not t.lexicon.table.name_labels  # "Non la pensa così"
+        denied = (
+            bits & NEGATION and not bits & (PRONOUN | PREPOSITION) and not t.lexicon.table.name_labels
+        )  # "Non la pensa così"
         if not helps and not denied and not _slips_in(t, a, p, i):
             if bits & (COMMA | WORD) != COMMA or not _stressed(t, a, p):
                 break

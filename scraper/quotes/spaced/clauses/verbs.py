@@ -12,8 +12,11 @@ from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, of_whom
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
+from scraper.quotes.spaced.clauses.wording import about, is_object, whose_words
 from scraper.quotes.spaced.words.bits import (
+    ADVERB,
     AGENT,
+    ASIDE,
     AUXILIARY,
     BODY,
     CALENDAR,
@@ -27,12 +30,15 @@ from scraper.quotes.spaced.words.bits import (
     DETERMINER,
     GERUND,
     INFINITIVE,
+    NEGATION,
+    NOUNISH,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
     REPORTING,
     ROLE,
+    SAYING,
     STRONG,
     TEXT,
     TITLE,
@@ -131,7 +137,7 @@ def _plain(v: Verb) -> Report | None:
     elif v.passive or behind & AGENT or (behind & PREPOSITION and _seen_as(v)):
         return _passive(v)
     if inner and left & PREPOSITION and t.low(v.i) in t.lexicon.infinitives:
-        return _borrow(v, "shared")  # "se limitó a decir"
+        return None if left & NEGATION else _borrow(v, "shared")  # "se limitó a decir"
     if inner and left & INFINITIVE:
         return _moved(v) or _meant(v) or _borrow(v, "gerund")
     if left & COORDINATOR:
@@ -213,6 +219,8 @@ def _borrow(v: Verb, how: str) -> Report | None:
         return v.report(who, "fronted")
     agent = own_agent(v.t, v.a, v.i) if how == "gerund" else None
     who, stands_for = (agent, None) if agent else borrowed(v.t, v.a, v.i, v.found)
+    if v.t.lexicon.table.pro_drop and about(v.t, who) & SAYING:
+        return None  # "Criticó las palabras de Ruiz, a quien pidió"
     return v.report(who, how, stands_for)
 
 
@@ -226,6 +234,11 @@ def _relative(v: Verb) -> Report | None:
     if last >= v.a and t.tags[last] & (COMMA | DASH) and not t.tags[last] & WORD:
         last -= 1
     who = of_whom(t, antecedent(t, v.a, last), last) if last >= v.a else None
+    if who and t.lexicon.table.pro_drop:
+        light = ADVERB | ASIDE | NOUNISH
+        if t.tags[last] & WORD and all(t.tags[n] & ~light == WORD for n in range(who[0], who[1] + 1)):
+            return _borrow(v, "shared") if v.found else None  # "al mismo tiempo que aseguró", "por ello que pidió"
+        who = whose_words(t, who)
     return v.report((p, p), "relative", who) if who else None
 
 
@@ -236,7 +249,8 @@ def _active(v: Verb) -> Report | None:
         return v.report(paper, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
-        return v.report(inverted(t, v.i, v.b), "right")
+        who = inverted(t, v.i, v.b)
+        return None if who and is_object(t, v.a, v.i, v.b, who) else v.report(who, "right")
     who = left_of(t, v.a, p) if p >= v.a else None
     if t.lexicon.table.within and (house := house_before(t, v.a, v.i)):
         return v.report(house, "left")

@@ -34,7 +34,7 @@ def viewpoint(scene: Scene, q: int) -> Answer | None:
     """ "Pour la syndicaliste, …", "A ses yeux, …": the sentence opens with whose view it gives."""
     t, table = scene.t, scene.lexicon.table
     a, place = t.sentences[scene.home[q]][0], scene.t.place[q]
-    if table.views and (view := _own_view(scene, a, place)):
+    if table.views and (view := _own_view(scene, a, place) or _aside_view(scene, place)):
         return view
     if t.low(a) not in table.viewpoints:
         return None
@@ -58,6 +58,15 @@ def _own_view(scene: Scene, a: int, place: int) -> Answer | None:
         return None
     last = next((k for k in places[1:] if t.phrase(a, k).lower() in scene.lexicon.table.views), None)
     return Answer((own, own), (a, last), "viewpoint") if last else None
+
+
+def _aside_view(scene: Scene, place: int) -> Answer | None:
+    """ "porque, en su opinión, «…»": the same between commas, right before the quotation."""
+    t, comma = scene.t, place - 1
+    if not t.tags[comma] & COMMA or t.tags[comma] & WORD:
+        return None
+    first = next((k for k in range(comma - 2, max(0, comma - 2 - LONGEST_VIEW), -1) if t.tags[k] & COMMA), comma)
+    return _own_view(scene, first + 1, comma) if first < comma else None
 
 
 def _view_of(scene: Scene, a: int, place: int) -> Answer | None:

@@ -19,6 +19,7 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
     COORDINATOR,
+    CUE,
     DETERMINER,
     GERUND,
     POSSESSIVE,
@@ -27,8 +28,11 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    STOP,
+    STRONG,
     SUBORDINATOR,
     VERB,
+    VERBLIKE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase
@@ -36,15 +40,17 @@ from scraper.quotes.spaced.words.tokens import Phrase
 NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 LONG = 5  # spaces in what is no name, though it begins small
 FAR = 10  # sentences before, read only where they cite or quote, in which somebody else may have spoken
+PARTICIPLES = ("ado", "ada", "ido", "ida", "ato", "ata", "ito", "ita", "uto")  # of Romance languages
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
 _TOLD = ("left", "right", "according", "relative")
 
 
 def omitted(scene: Scene, q: int) -> Answer | None:
     """ "…", zanjó: a verb beside the quotation whose subject is left out."""
-    if gone_on := _resumed(scene, q):
+    if gone_on := _resumed(scene, q) or _went_on(scene, q):
         return gone_on
     k = _verb_behind(scene, q) or _verb_before(scene, q) or _unknown_alone(scene, q) or _clause_before(scene, q)
+    k = k or _verb_led(scene, q) or _sentence_before(scene, q)
     if k is None:
         return None
     if report := _reporting(scene, q, k):
@@ -59,15 +65,39 @@ def omitted(scene: Scene, q: int) -> Answer | None:
             return Answer(known.who, (k, k), "omitted", None, known.stands_for, known.mention)
     if report := _just_cited(scene, q):
         return Answer(report.who, (k, k), "omitted", None, report.stands_for)
-    who = _spoken_of(scene, q)
-    if who:
-        return Answer(who, (k, k), "omitted")
-    n = next((n for n in range(q - 1, -1, -1) if scene.answers[n]), -1)
+    n = _last_speaker(scene, q)
     earlier = scene.answers[n] if n >= 0 else None
+    if who := _spoken_of(scene, q, known=n >= 0):
+        return Answer(who, (k, k), "omitted")
     if report := _cited_since(scene, scene.home[n] if earlier else -1, q):
         return Answer(report.who, (k, k), "omitted", None, report.stands_for)
-    known = again(earlier, "omitted", q - 1) if earlier else Answer(None, None, "omitted")
+    if (earlier is None or earlier.stands_for) and (topic := _topic(scene, q)):
+        return Answer(topic, (k, k), "omitted")
+    known = again(earlier, "omitted", n) if earlier else Answer(None, None, "omitted")
     return msgspec.structs.replace(known, cue=(k, k))
+
+
+def _last_speaker(scene: Scene, q: int) -> int:
+    """The last quotation of somebody, rather not of "…, que dijo": who speaks in a relative clause does not go on."""
+    spoken = -1
+    for n in range(q - 1, -1, -1):
+        if (known := scene.answers[n]) is None:
+            continue
+        if not known.stands_for or q - n > BACK:
+            return n if not known.stands_for or spoken < 0 else spoken
+        spoken = max(spoken, n)
+    return spoken
+
+
+def _topic(scene: Scene, q: int) -> Phrase | None:
+    """ "El ganadero Juan Prieto abrió la feria. … ⏎ «…», repasó": whom a sentence before opens with, name and all."""
+    t, home = scene.t, scene.home[q]
+    for sentence in range(home - 1, max(-1, home - FAR), -1):
+        a, b = t.sentences[sentence]
+        who = scene.subject(a, b) if t.tags[b - 1] & STOP else None
+        if who and who[0] == a and is_name(t.tags[who[1]]) and any(t.tags[k] & ROLE for k in range(a, who[1])):
+            return who
+    return None
 
 
 def _reporting(scene: Scene, q: int, k: int) -> Report | None:
@@ -112,6 +142,18 @@ def _resumed(scene: Scene, q: int) -> Answer | None:
     return again(known, known.rule, q - 1)
 
 
+def _went_on(scene: Scene, q: int) -> Answer | None:
+    """ "Dijo que no “sabe” quién fue y marcó la diferencia: “…”": a clause without a subject of its own."""
+    t, place = scene.t, scene.t.place[q]
+    known = scene.answers[q - 1] if q and scene.home[q - 1] == scene.home[q] else None
+    if known is None or t.words[place - 1] != ":":
+        return None
+    start = next((k for k in range(place - 2, t.place[q - 1], -1) if t.tags[k] & COORDINATOR), place)
+    verb = start + 1 < place - 1 and t.tags[start + 1] & ~(CUE | REPORTING | VERB | VERBLIKE) == WORD
+    reported = any(t.place[q - 1] < r.begin and r.end < place for r in scene.reports(scene.home[q]))
+    return again(known, "continued", q - 1) if verb and not reported else None
+
+
 def _unknown_alone(scene: Scene, q: int) -> int | None:
     """ "…", remachó. / "…", frisou, "…": between a comma and a sign nothing but a verb stands."""
     k = unknown_behind(scene, q)
@@ -145,15 +187,52 @@ def _verb_behind(scene: Scene, q: int) -> int | None:
 def _verb_before(scene: Scene, q: int) -> int | None:
     """Y ha añadido: "…": the sentence opens with its verb, and no subject follows."""
     t, place = scene.t, scene.t.place[q]
-    k = t.sentences[scene.home[q]][0]
-    light = COORDINATOR | ADVERB | AUXILIARY | ASIDE
-    while k < place and (not t.tags[k] & (WORD | QUOTE) or (t.tags[k] & light and not t.tags[k] & DETERMINER)):
-        k += 1
+    k = _opening(scene, t.sentences[scene.home[q]][0], place)
     if k >= place or not t.tags[k] & REPORTING or t.tags[k] & GERUND or t.tags[k + 1] & AGENT:
         return None  # "Preguntado por la prensa": somebody else's words
     if any(t.tags[n] & QUOTE for n in range(k, place)):
         return None
-    return None if any(r.last >= k and r.end < place for r in scene.reports(scene.home[q])) else k
+    told = (r for r in scene.reports(scene.home[q]) if r.how != "noun")
+    return None if any(r.last >= k and r.end < place for r in told) else k
+
+
+def _verb_led(scene: Scene, q: int) -> int | None:
+    """ "En tanto, aseguró que “…”", "Es por ello que pidió “…”": words that name nobody lead to the verb."""
+    t, place = scene.t, scene.t.place[q]
+    a = t.sentences[scene.home[q]][0]
+    if scene.lexicon.table.verb_final or any(r.end < place for r in scene.reports(scene.home[q])):
+        return None
+    for k in (k for k in t.cues(a, place) if t.tags[k] & STRONG):
+        if t.tags[k] & (CAP | GERUND) or t.low(k) in scene.lexicon.infinitives or t.tags[k + 1] & AGENT:
+            continue
+        p = k - 1
+        while p > a and t.tags[p] & (AUXILIARY | ADVERB) and not t.tags[p] & DETERMINER:
+            p -= 1
+        helped = p + 1 < k and bool(t.tags[k - 1] & AUXILIARY)
+        led = t.tags[p] & (COMMA | COORDINATOR | SUBORDINATOR) or (p == a + 1 and t.tags[a] & PREPOSITION)
+        if led and p > a and (helped or not t.low(k).endswith(PARTICIPLES)):
+            return None if any(t.tags[n] & QUOTE for n in range(k, place)) else k
+    return None
+
+
+def _sentence_before(scene: Scene, q: int) -> int | None:
+    """ "También criticó el informe. “…”": the sentence before opens with the verb, and has no subject either."""
+    t, home = scene.t, scene.home[q]
+    if not home or not scene.alone(q) or t.paragraphs[home - 1] != t.paragraphs[home] or home - 1 in scene.home:
+        return None
+    if scene.lexicon.table.verb_final or scene.reports(home - 1):
+        return None
+    a, b = t.sentences[home - 1]
+    k = _opening(scene, a, b)
+    return k if k < b and t.tags[k] & STRONG and not t.tags[k] & GERUND and not t.tags[k + 1] & AGENT else None
+
+
+def _opening(scene: Scene, k: int, end: int) -> int:
+    """The first token that is no adverb, conjunction or auxiliary."""
+    t, light = scene.t, COORDINATOR | ADVERB | AUXILIARY | ASIDE
+    while k < end and (not t.tags[k] & (WORD | QUOTE) or (t.tags[k] & light and not t.tags[k] & DETERMINER)):
+        k += 1
+    return k
 
 
 def _clause_before(scene: Scene, q: int) -> int | None:
@@ -166,18 +245,24 @@ def _clause_before(scene: Scene, q: int) -> int | None:
     return next((k for k in range(a, place) if t.tags[k] & (AUXILIARY | VERB) and not t.tags[k] & CAP), None)
 
 
-def _spoken_of(scene: Scene, q: int) -> Phrase | None:
-    """Who the paragraph speaks of before the quotation: the name it opens with, a speaker of before, a role."""
+def _spoken_of(scene: Scene, q: int, *, known: bool) -> Phrase | None:
+    """Who the paragraph speaks of before the quotation: the name it opens with, a speaker of before, a role.
+
+    `known`: somebody has spoken before, who goes on rather than a name that a preposition governs.
+    """
     t = scene.t
     places = _read_back(scene, q)
     speakers = {t.low(known.who[1]) for known in scene.answers[:q] if known and known.who}
     names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
     names = [i for i in names if not t.tags[i] & ROLE or is_name(t.tags[i + 1])]
     opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
-    known = [i for i in names if t.low(i) in speakers]
+    opening = [i for i in opening if i == places[0] or not t.tags[i - 1] & PREPOSITION]
+    said = [i for i in names if t.low(i) in speakers]
+    if known:
+        names = [i for i in names if not t.tags[i - 1] & PREPOSITION]
     articles = [i - 1 for i in places[1:] if t.tags[i - 1] & (DETERMINER | POSSESSIVE) == DETERMINER]
     roles = [i for i in articles if t.tags[i + 1] & ROLE or t.low(i + 1) in scene.lexicon.epithets]
-    first = next(iter([*opening, *known, *roles, *names]), None)
+    first = next(iter([*opening, *said, *roles, *names]), None)
     return right_of(t, first, t.sentences[t.sentence_of(first)][1]) if first is not None else None
 
 
