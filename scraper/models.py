@@ -255,6 +255,12 @@ class Article(Value, frozen=True, kw_only=True):
     content_hash: str | None = None
     extractor: Extractor | None = None
 
+    def __repr__(self) -> str:
+        """Short: a whole record is no sight for a log or a notebook; `to_json` shows it."""
+        where = self.url or self.requested_url or (self.input.ref if self.input else None)
+        size = f"{len(self.body or ''):,} characters, {len(self.quotes)} quotes"
+        return f"Article({self.title!r}, {where!r}, {size}, quality={self.quality})"
+
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists and scalars, keys in schema order."""
         built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))

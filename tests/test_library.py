@@ -197,3 +197,13 @@ def test_what_is_no_language_tag_is_refused(tag: str) -> None:
         scraper.find_quotes("x", tag)
     with pytest.raises(ValueError, match="BCP 47"):
         scraper.Options(language=tag)
+
+
+def test_a_record_is_short_in_a_notebook() -> None:
+    article = scraper.extract(
+        "<article><h1>Ferry is back</h1>" + "<p>The ferry sails again from Monday on.</p>" * 9, "https://a.test/1"
+    )
+    shown = repr(article)
+    assert len(shown) < 150
+    assert "https://a.test/1" in shown
+    assert "0 quotes" in shown

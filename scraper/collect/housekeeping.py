@@ -1,17 +1,26 @@
-"""Once a day forget what no listing names any more, and what can find no copies any more."""
+"""Before a run: waits follow a clock that was set back; once a day what nobody needs any more is forgotten."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from scraper.collect.schedule import DAY
-from scraper.collect.state import articles, revisions
+from scraper.collect.state import articles, revisions, sources
 from scraper.collect.state.articles import COPY_WINDOW
 from scraper.collect.state.database import transaction
 from scraper.collect.state.revisions import Cursor
 
 FORGET = 30 * DAY  # an address without an article that was not listed for so long
+_JITTER = 60.0  # seconds by which time servers move a clock
 _NAME = "housekeeping"  # its cursor: the last article too old to find copies of, and the day of the last time
+
+
+def follow_clock(db: sqlite3.Connection, now: float) -> None:
+    """Where the clock was ahead during the last run, waits keep their length and do not last until that time comes."""
+    ahead = sources.last_moment(db) - now
+    if ahead > _JITTER:
+        with transaction(db):
+            sources.turn_back(db, now, ahead)
 
 
 def tidy(db: sqlite3.Connection, now: float) -> None:

@@ -76,6 +76,7 @@ async def _run(
 ) -> Report:
     wanted = settings(config)
     template = config.folder / config.output if config.output else None
+    housekeeping.follow_clock(db, clock())
     number = sources.begin_run(db, clock())
     listings.sync(db, wanted, {source.name for source in config.sources})
     housekeeping.tidy(db, clock())

@@ -67,6 +67,18 @@ def test_a_quiet_run_asks_only_for_the_listings(tmp_path: Path, world: World) ->
     assert world.asked["telegraph/robots.txt"] == 1  # kept for a day
 
 
+@pytest.mark.parametrize("ahead", [HOUR, 3650 * DAY], ids=["an hour", "ten years"])
+def test_a_clock_that_was_ahead_and_is_set_back_stops_nothing(ahead: float, tmp_path: Path, world: World) -> None:
+    site = world.site("telegraph", 2)
+    job = Job(tmp_path, [{"name": "T", "feeds": [f"{site.url}/rss.xml", f"{site.url}/none.xml"]}], {"max_age": "9999d"})
+    assert job.run(later=ahead).counts["new"] == 2
+    job.now -= ahead
+    site.write(50, job.now)
+    assert job.run(later=600).counts["new"] == 1
+    assert job.ask("SELECT count(*) FROM links WHERE next_try > ?", job.now + 2 * DAY) == [(0,)]
+    assert job.ask("SELECT count(*) FROM listings WHERE next_try > ?", job.now + DAY) == [(0,)]
+
+
 def test_what_only_a_new_extractor_sees_is_no_revision(tmp_path: Path, world: World) -> None:
     world.validators = False  # so that pages are read again although they are the same
     site = world.site("telegraph", 2)

@@ -41,6 +41,21 @@ def last_tries(db: sqlite3.Connection) -> dict[str, float]:
     return {name: tried or 0.0 for name, tried in db.execute("SELECT name, tried FROM sources")}
 
 
+def last_moment(db: sqlite3.Connection) -> float:
+    """When the last run was last heard of."""
+    found = db.execute("SELECT max(began, ifnull(ended, 0)) FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return float(found[0]) if found else 0.0
+
+
+def turn_back(db: sqlite3.Connection, now: float, seconds: float) -> None:
+    """Bring what was planned or done in a future that is none by so many seconds nearer."""
+    for table in ("links", "listings"):
+        db.execute(f"UPDATE {table} SET next_try = max(next_try - ?, 0) WHERE next_try > ?", (seconds, now))
+    for column in ("tried", "searched"):
+        db.execute(f"UPDATE sources SET {column} = max({column} - ?, 0) WHERE {column} > ?", (seconds, now))
+    db.execute("DELETE FROM robots WHERE until > ?", (now + seconds,))
+
+
 def begin_run(db: sqlite3.Connection, now: float) -> int:
     """Note that a run began; only the last KEPT_RUNS are kept."""
     number = db.execute("INSERT INTO runs (began) VALUES (?)", (now,)).lastrowid
