@@ -21,10 +21,12 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     RELATIVE,
     SUBORDINATOR,
+    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
+STATE = 3  # tokens to look for the end of a state's name
 DATELINE = 14  # tokens of a place, a day and an agency
 
 
@@ -93,12 +95,25 @@ def _skip_lead(t: Tokens, k: int, high: int) -> int:
             comma = next((n for n in range(k, min(high, k + REACH)) if t.tags[n] & COMMA), None)
             if comma is None:
                 return k + 1 if bits & (PREPOSITION | SUBORDINATOR) and not is_participle(t, k) else k
-            k = comma + 1
+            k = _past_state(t, comma, high) + 1
         elif bits & (ASIDE | ADVERB | COORDINATOR | CALENDAR) and not bits & DETERMINER:
             k += 1
         else:
             return k
     return k
+
+
+def _past_state(t: Tokens, comma: int, high: int) -> int:
+    """The comma behind the state of a place: "In Salem, Oregon, on Sunday, Hale", but "In Leeds, Hale, the mayor,"."""
+    k = comma + 1
+    while k < min(high, comma + STATE) and is_name(t.tags[k]):
+        k += 1
+    if k == comma + 1 or k + 1 >= high or not is_name(t.tags[comma - 1]) or not t.tags[k] & COMMA:
+        return comma
+    named = t.low(comma + 1) in t.lexicon.given or t.tags[comma + 1] & TITLE
+    behind = t.tags[k + 1]
+    goes_on = behind & (PREPOSITION | CALENDAR | PRONOUN | CAP) and not behind & (RELATIVE | DETERMINER)
+    return k if goes_on and not named else comma
 
 
 def _opens_adverbial(t: Tokens, k: int) -> bool:

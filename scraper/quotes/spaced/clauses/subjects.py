@@ -8,11 +8,12 @@ from scraper.quotes.spaced.clauses.chains import chain, opening_of
 from scraper.quotes.spaced.clauses.leftward import past_clause, plain_left
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.clauses.rows import whole_row
-from scraper.quotes.spaced.clauses.wordclass import REACH, is_name, is_participle
+from scraper.quotes.spaced.clauses.wordclass import REACH, is_name, is_participle, is_verb
 from scraper.quotes.spaced.words.bits import (
     ABSOLUTE,
     ADVERB,
     ASIDE,
+    AUXILIARY,
     BODY,
     CALENDAR,
     CAP,
@@ -43,6 +44,7 @@ from scraper.quotes.spaced.words.bits import (
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 PLACE = 2  # tokens of a state's name
+WHOSE = 3  # parts between the commas of a relative clause with an apposition
 _SOMEBODY = CAP | ROLE | BODY | CLOSING
 
 
@@ -146,7 +148,7 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     if _names_subject(t, parts):
         return plain_left(t, *parts[0])  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
-    for (a, b), before in pairwise([*parts[1:], (0, -1)]):
+    for (a, b), before in pairwise([*parts[_past_whose(t, parts) :], (0, -1)]):
         if a > b or _is_dependent(t, a, b) or _is_state(t, a, b, before):
             continue
         head = _past_lead(t, a, b)
@@ -157,6 +159,14 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
         if is_name(t.tags[phrase[0]]) or head != a:
             break
     return best
+
+
+def _past_whose(t: Tokens, parts: list[Phrase]) -> int:
+    """The part where the subject is sought: left of "Hale, whose firm, Lark, is growing, said" none of the firm's."""
+    if len(parts) <= WHOSE or parts[0][0] > parts[0][1] or not t.tags[parts[2][0]] & RELATIVE:
+        return 1
+    verb = parts[0][0]
+    return WHOSE if t.tags[verb] & (AUXILIARY | REPORTING) or is_verb(t, verb) else 1
 
 
 def _is_state(t: Tokens, a: int, b: int, before: Phrase) -> bool:

@@ -81,8 +81,8 @@ class Verb(msgspec.Struct, frozen=True, gc=False):
         tags = self.t.tags
         if who is None or (who[0] < who[1] and tags[who[1]] & (CALENDAR | CAP) == CALENDAR):
             return None  # "These days, I say"
-        if who[0] == who[1] and tags[who[0]] & ~CUE == STRONG | WORD:
-            return None  # "Hale, who she said told her"
+        if tags[who[1]] & ~CUE == STRONG | WORD:
+            return None  # "Hale, who she said told her", "which the firm predicts will go on"
         return Report(self.i, self.i, who, how, bool(tags[self.i] & STRONG), stands_for)
 
 
@@ -157,8 +157,8 @@ def _meant(v: Verb) -> Report | None:
     k -= k > a and t.low(k) in t.lexicon.table.verb_particles
     if k <= a or not t.lexicon.table.name_labels or not (t.tags[k] & AUXILIARY or is_verb(t, k)):
         return None
-    before, passive = past_helpers(t, a, k)
-    if passive or before < a:
+    before = past_helpers(t, a, k)[0]
+    if before < a:
         return None
     if before > a and t.tags[before] & RELATIVE:  # "Hale, who went on to say"
         last = before - 1 - bool(t.tags[before - 1] & (COMMA | WORD) == COMMA)
@@ -170,7 +170,11 @@ def _meant(v: Verb) -> Report | None:
 def _moved(v: Verb) -> Report | None:
     """ "It prompted Judge Hale to quip": who is moved to say it stands between the verb and the infinitive."""
     t, a, last = v.t, v.a, v.before - 1
-    if last <= a or not t.lexicon.table.name_labels or not is_name(t.tags[last]):
+    if last <= a or not t.lexicon.table.name_labels:
+        return None
+    if t.low(last) in t.lexicon.table.possessives or t.low(last) in t.lexicon.table.objects:
+        return v.report((last, last), "left") if _plain_verb(t, last - 1) else None  # "it led her to declare"
+    if not is_name(t.tags[last]):
         return None
     first = last
     while first > a and (is_name(t.tags[first - 1]) or t.tags[first - 1] & TITLE):

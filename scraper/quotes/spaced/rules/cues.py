@@ -173,7 +173,10 @@ def before(scene: Scene, q: int) -> Answer | None:
     best = near if near.strong or not strong or leads or place - near.last <= NEAR else max(strong, key=_last)
     if not best.strong and earlier[0].how == "according" and earlier[0].begin == scene.first_word(scene.home[q]):
         best = earlier[0]  # "According to Hale, Cole was “mad” and wanted to “hurt” them"
-    if not may_speak(t, best.who) and (ending := _ends(scene, q)):
+    begins = (
+        not best.strong and t.low(best.first) in t.lexicon.table.aspects
+    )  # "He would do well to begin “anew,” she said"
+    if (begins or not may_speak(t, best.who)) and (ending := _ends(scene, q)):
         return told(ending, "cue-later")  # "While animals recall it, they missed the “when” component, he added"
     return told(_told_by(t, best, earlier) if t.tags[best.who[0]] & PRONOUN else best, "cue-before")
 
@@ -182,8 +185,14 @@ def _ends(scene: Scene, q: int) -> Report | None:
     """The report behind a comma that ends the sentence of a quotation."""
     t, b = scene.t, scene.t.sentences[scene.home[q]][1]
     found = scene.reports(scene.home[q])[-1]
-    ends = found.begin > scene.t.place[q] + 1 and found.end >= b - 2 and t.tags[found.begin - 1] & COMMA
+    ends = found.begin > scene.t.place[q] + 1 and _closes(t, found, b) and t.tags[found.begin - 1] & COMMA
     return found if ends and found.strong and found.beside and may_speak(t, found.who) else None
+
+
+def _closes(t: Tokens, report: Report, b: int) -> bool:
+    """At the end of the sentence, or with an apposition at the end: ", said Jane Hale, a former mayor"."""
+    apposed = report.how == "right" and bool(t.tags[report.end + 1] & (COMMA | WORD) == COMMA)
+    return report.end >= b - 2 or apposed
 
 
 def _told_by(t: Tokens, best: Report, earlier: list[Report]) -> Report:
