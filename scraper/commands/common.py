@@ -39,7 +39,12 @@ InputFile = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="File to write; its suffix picks the format.", dir_okay=False, rich_help_panel=_OUT
+        "--output",
+        "-o",
+        help="File to write; its suffix picks the format. - is stdout.",
+        dir_okay=False,
+        allow_dash=True,
+        rich_help_panel=_OUT,
     ),
 ]
 FormatName = Annotated[
@@ -89,6 +94,9 @@ def _read_config(path: Path | None) -> dict[str, Any]:
 
 def _read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     names = {f"SCRAPER_{f.name.upper()}": f.name for f in fields(Options)}
+    for key in environ.keys() - names.keys():
+        if key.startswith("SCRAPER_") and (near := difflib.get_close_matches(key, names, 1, 0.85)):
+            say(f"{key} is no option, did you mean {near[0]}?")  # no error: the variable may be somebody else's
     return {names[key]: _typed(names[key], value, key) for key, value in environ.items() if key in names and value}
 
 

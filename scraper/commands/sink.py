@@ -30,6 +30,7 @@ def write_results(
 
     `single`: there is one input, so that JSON is an object and not an array of one.
     """
+    output = None if str(output) == "-" else output
     form = _format(output, format_name)
     failures = failures or (output.with_name(output.name + ".failures.jsonl") if output else None)
     if output is not None and failures is not None and output.resolve() == failures.resolve():

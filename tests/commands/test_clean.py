@@ -46,6 +46,13 @@ def test_the_suffix_of_the_output_picks_its_format(suffix: str, tmp_path: Path) 
     assert "Dredging Complete" in written
 
 
+def test_a_dash_as_output_is_stdout(tmp_path: Path) -> None:
+    for more in ((), ("--format", "md")):
+        done = run("clean", PAGE, "-o", "-", *more, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, run("clean", PAGE, *more).stdout)
+    assert not list(tmp_path.iterdir())
+
+
 def test_many_records_make_one_json_array() -> None:
     done = run("clean", PAGE, DUMP, "--format", "json")
     assert [record["input"]["ref"] for record in json.loads(done.stdout)] == [str(PAGE), str(DUMP)]

@@ -72,6 +72,11 @@ def test_a_cache_that_finds_no_room_costs_a_warning_and_no_page(limit: int, site
     assert (done.stderr.count("remembers less"), done.stderr.count("\n")) == (1, 1)
 
 
+def test_a_misspelt_variable_is_answered_with_a_guess(site: FaultServer) -> None:
+    done = run("get", address(site), "--allow-private", env={"SCRAPER_TIMOUT": "3", "SCRAPER_HOME": "/srv"})
+    assert (done.returncode, done.stderr) == (0, "SCRAPER_TIMOUT is no option, did you mean SCRAPER_TIMEOUT?\n")
+
+
 def test_the_user_agent_may_be_another(site: FaultServer) -> None:
     site.requests.clear()
     run("get", address(site), "--allow-private", "--user-agent", "desk-reader/2")
