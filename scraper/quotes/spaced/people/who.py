@@ -9,6 +9,7 @@ from scraper.quotes.spaced.people.acronyms import is_acronym
 from scraper.quotes.spaced.people.cases import key_of, same_word
 from scraper.quotes.spaced.people.descriptions import MOST_LOOKED_AT, Descriptions, Who
 from scraper.quotes.spaced.people.fronts import front_of
+from scraper.quotes.spaced.people.heads import head_name, is_complement
 from scraper.quotes.spaced.people.names import Name
 from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns, reach_of
@@ -21,7 +22,6 @@ from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
     DETERMINER,
-    JOINER,
     LINK,
     OBLIQUE,
     OWNER,
@@ -31,7 +31,6 @@ from scraper.quotes.spaced.words.bits import (
     QUOTE,
     RELATIVE,
     ROLE,
-    TITLE,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
@@ -71,7 +70,7 @@ class People:
         if row:
             *others, final = (self._who(self.persons.of_name[name.first]).name for name in row)
             return Who(f"{', '.join(others)} {t.words[row[-1].begin - 1]} {final}", "person")
-        name = self._name_in(first, last) if not is_joint(t, phrase) else None
+        name = head_name(self.persons, first, last) if not is_joint(t, phrase) else None
         if name:
             person = self.persons.of_name[name.first]
             found = self._who(person)
@@ -177,57 +176,6 @@ class People:
         kind = kind_of_name(title, words, titled=False, gender="") if words else "unknown"
         return known or Who(text, kind)
 
-    def _name_in(self, first: int, last: int) -> Name | None:
-        """The name that heads the phrase: of "Hale's aide Jane Roe of Leeds" it is Jane Roe."""
-        t = self.t
-        names = self.persons.names
-        at = bisect_left(self.persons.starts, first)
-        within = names[at : bisect_left(self.persons.starts, last + 1)]
-        if not within:
-            return None
-        links = [k for k in range(first + 3 * self._is_complement(first) + 1, last + 1) if self._links(k)]
-        stop = next((k for k in links if not any(n.first < k < n.last for n in within)), last + 1)
-        if within[-1].last == last and within[-1].begin <= first < within[-1].first:
-            return within[-1]  # "Secretary of State Jane Hale"
-        inside = [n for n in within if n.last < stop]
-        office = within[-1] if within[-1].last == last else None
-        beyond = inside and inside[-1].last + 1 < stop <= last and t.tags[inside[-1].last + 1] & WORD
-        if not inside or (office and beyond):
-            return self._behind_office(first, stop, office) if office else None
-        name = inside[-1]
-        if name.begin == name.last > first and t.low(name.last) in t.lexicon.table.realms:
-            return None  # "prezydent Ukrainy"
-        if t.tags[name.last] & (BODY | ROLE) and stop <= last and t.tags[stop] & LINK and not self._is_given(name):
-            return None  # "the Ministry of Defense": the whole phrase is the name
-        if t.tags[name.first] & BODY and first < name.first == name.last and t.tags[name.first - 1] & OWNER:
-            return None  # "the Prime Minister's Office"
-        ends = name.last == stop - 1 or not t.tags[name.last + 1] & WORD
-        opens = is_name(t.tags[first]) and not t.tags[first] & (ROLE | BODY)  # but "Fuentes de ERC"
-        whole = stop == last + 1 or name.begin == first or opens or self._is_complement(first)
-        return name if ends and whole else None
-
-    def _is_given(self, name: Name) -> bool:
-        """ "Jason Head of Leeds": a given name, so the noun behind it is no noun here."""
-        return len(name.words) > 1 and self.t.low(name.first) in self.t.lexicon.given
-
-    def _links(self, k: int) -> bool:
-        """ "aide of Hale", "Sprecherin des Auswärtigen Amtes": what follows is somebody or something else."""
-        bits, table = self.t.tags[k], self.t.lexicon.table
-        links = bits & PREPOSITION or (bits & DETERMINER and self.t.low(k) in table.genitives)
-        return bool(links and not bits & CAP) and not table.verb_final  # "विदेश मंत्रालय के प्रवक्ता रवि वर्मा"
-
-    def _is_complement(self, first: int) -> bool:
-        """ "der für die Aufsicht zuständige Minister": where a preposition leads to nobody else."""
-        return self.t.lexicon.table.verb_second and bool(self.t.tags[first] & DETERMINER) and self._links(first + 1)
-
-    def _behind_office(self, first: int, stop: int, name: Name) -> Name | None:
-        """ "le ministre de l'Intérieur Marc Vidal", "la ministre des Affaires étrangères Anne Roy"."""
-        t = self.t
-        titled = any(t.tags[k] & (TITLE | ROLE) for k in range(max(name.begin, stop), name.first))
-        begin = name.begin if titled else name.first  # "a spokesman for Gov. Jane Hale"
-        apart = not t.tags[begin - 1] & (PREPOSITION | DETERMINER | JOINER) and len(name.words) > 1
-        return name if apart and ends_role(t, first, stop - 1) else None
-
     def _who(self, person: Person) -> Who:
         self.persons.sought(person)
         self.last = person
@@ -237,7 +185,7 @@ class People:
     def _role(self, first: int, name: Name) -> str | None:
         if first >= name.first:
             return None
-        first = name.begin if self._is_complement(first) else first
+        first = name.begin if is_complement(self.t, first) else first
         tags, table = self.t.tags[first : name.first], self.t.lexicon.table
         plain = all(bits & WORD and not bits & CAP for bits in tags)
         bare = plain and not table.articles and not any(bits & PREPOSITION for bits in tags)
