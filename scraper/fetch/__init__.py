@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+from scraper.fetch.async_session import AsyncFetcher
 from scraper.fetch.guard import Resolver
 from scraper.fetch.many import as_completed
-from scraper.fetch.session import AsyncFetcher, Fetcher
+from scraper.fetch.session import Fetcher
 from scraper.fetch.steps import RobotsMemory, Validators
 from scraper.models import Page
 from scraper.options import Options

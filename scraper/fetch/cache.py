@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from scraper.errors import OptionError
+from scraper.fetch.steps import Keep, KeepRobots, Recall, RecallRobots, RobotsMemory, Step
 from scraper.models import Page
 
 _SCHEMA = """
@@ -94,3 +95,16 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def remember(cache: Cache | None, robots: RobotsMemory | None, step: Step) -> Page | bytes | None:
+    """What the steps about memory ask of the cache file and the memory of robots.txt files."""
+    if isinstance(step, Recall) and cache:
+        return cache.get(step.url)
+    if isinstance(step, Keep) and cache:
+        cache.put(step.url, step.page)
+    elif isinstance(step, RecallRobots) and robots:
+        return robots.get_robots(step.origin)
+    elif isinstance(step, KeepRobots) and robots:
+        robots.put_robots(step.origin, step.body, step.seconds)
+    return None
