@@ -14,7 +14,7 @@ from scraper.languages.bylines import signature
 from scraper.languages.copyright import reserves
 from scraper.languages.credits import find_credit, is_label, unlabelled, without_label
 from scraper.languages.dates import has_date, is_date_line
-from scraper.text import one_line
+from scraper.text import fold, one_line
 
 LONGEST = 1200  # characters of a caption
 _credit_class = words_in_names(
@@ -35,6 +35,7 @@ _CREDITED = frozenset(":：=＝©ⓒ)）]］】")
 _COUNTER = re.compile(
     r"^(?:\d{1,3}\s?(?:/|of|von|van|de|di|sur|av|af|z|из|з)\s?\d{1,3}(?:\.?\s+|$)|Image caption\b[,:]?\s*)"
 )
+_KINDS = frozenset(("photo", "foto", "image", "file", "via"))
 _DIGITS = frozenset("0123456789")
 _POINTERS = "▲▼◀▶►◄△▽↑↓←→ "  # to the picture: "▲ The quay at night"
 _INLINE = frozenset(("span", "small", "em", "i", "b", "cite", "strong"))
@@ -168,7 +169,19 @@ def parted(captions: list[tuple[str, str]], language: str | None, alt: str | Non
     caption = " ".join(texts) or None
     if not credits and alt and (found := find_credit(alt, language)) and found.explicit:
         credits.append(found.credit)
-    return caption, " / ".join(dict.fromkeys(map(_said_once, credits))) or None
+    return caption, " / ".join(_each_once(list(dict.fromkeys(map(_said_once, credits))))) or None
+
+
+def _each_once(credits: list[str]) -> list[str]:
+    """Without a credit all of whose words stand in another: "AP Photo/Bo Lind" above "Bo Lind/AP", which stays."""
+    if len(credits) < 2:
+        return credits
+    words = [set(fold(credit).split()) - _KINDS for credit in credits]
+    return [
+        credit
+        for i, credit in enumerate(credits)
+        if not any(words[i] < words[k] or (i < k and words[i] == words[k]) for k in range(len(credits)) if k != i)
+    ]
 
 
 def marked_credit(node: Node, caption: str, language: str | None, below: Node | None = None) -> Parted:

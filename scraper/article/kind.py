@@ -57,13 +57,14 @@ def kind(evidence: Evidence, body: str) -> tuple[ArticleKind, str | None]:
     path = evidence.parts.path
     if found := _live(evidence, declared, everything):
         return "live_blog", found
-    if evidence.url and (_FRONT.fullmatch(path) or _is_archive(path)) and not evidence.parts.query:
+    news = next((source for k, source in declared if k.endswith("NewsArticle")), None)
+    named = news and path.strip("/")  # a story in "/us" says that it is one
+    if evidence.url and (_FRONT.fullmatch(path) or _is_archive(path)) and not (evidence.parts.query or named):
         return "index", "url"
     if found := _film(evidence, everything, body):
         return "video", found
     if found := _gallery(evidence, everything, body):
         return "gallery", found
-    news = next((source for k, source in declared if k.endswith("NewsArticle")), None)
     if news and (len(body) > 200 or evidence.structured.headings):
         return "article", news
     if body and _is_article(evidence):

@@ -58,4 +58,5 @@ PLACE_BEFORE = re.compile(r"[^=＝]{1,20}[=＝](?=\s*[\u3040-\u9fff\uac00-\ud7af
 OUTLET = re.compile("[\uac00-\ud7af](?:뉴스|일보|신문|경제|투데이|타임스|데일리|닷컴|미디어|방송|저널|통신)$")
 DENSE = "\u3040"  # from here on names have no spaces
 AGO = re.compile(r"\d{1,2}\s?[a-z]{1,4}")  # "3h"
+READ = re.compile(r"\d{1,3}\s?min\w*\.?(?:\s\w+)?", re.IGNORECASE)  # "5 min read"
 YEARS = re.compile(r"\d+\s?\+|\d+ years", re.IGNORECASE)  # "10+ Years in the Moving Industry"

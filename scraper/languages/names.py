@@ -57,7 +57,9 @@ def _split_names(text: str, language: str | None) -> tuple[Name, ...]:
         part = "" if piece and piece[-1] == ")" and signs.TOOK.search(piece) else _tidy(piece or "", known, language)
         if not part:
             continue
-        if " by " in part and part != text:  # "translated from Danish by Bo Ek", "Fact checked by Bo Ek"
+        part = _without_network(part) if " on " in part and not out else part
+        if (" by " in part and part != text) or (out and part != _without_network(part)):
+            # "translated from Danish by Bo Ek", "Fact checked by Bo Ek", "The Loaf on Facebook"
             continue
         if (_is_job(part, language) and (out or not _signs_as(part, known))) or (
             out and (_ends_as_role(part, known) or (_describes(part) and not out[-1].name.islower()))
@@ -88,12 +90,21 @@ def _tidy(piece: str, known: Words, language: str | None) -> str:
         place := signs.PLACE_BEFORE.match(text)
     ) is not None:  # "강릉=이하늘 기자", "ワシントン＝山田太郎"
         text = text[place.end() :].strip(EDGES)
-    text = without_day(known.without_by(text).strip(EDGES), language).strip(EDGES)
+    text = known.without_by(text).strip(EDGES)
     if ":" in text or " min" in text:
         text = signs.CLOCK.sub("", text)
+    text = without_day(text, language).strip(EDGES)
     if "." in text:
         text = signs.HOST_BEHIND.sub("", text)
+    if text[:1].isdigit() and signs.READ.fullmatch(text):
+        return ""
     return text + "." if text.endswith((" Jr", " Sr")) else text
+
+
+def _without_network(text: str) -> str:
+    """A name without the network on which to follow it: "Follow Ann Lee on Facebook"."""
+    name, _, network = text.rpartition(" on ")
+    return name.removeprefix("Follow ") if network.casefold() in name_words("networks") else text
 
 
 def _labelled(part: str, known: Words, *, first: bool) -> tuple[str, str | None]:

@@ -55,6 +55,11 @@ def test_the_front_page_of_a_site_is_an_index_in_each_of_its_languages(path: str
     assert kind(signed, f"https://loaf.example{path}?p=4711", DECLARED) == "article"
 
 
+def test_a_story_whose_address_is_two_letters_says_that_it_is_one() -> None:
+    story = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Trams return to the river"}</script>'
+    assert kind(PROSE, "https://loaf.example/us", story) == "article"
+
+
 def test_an_article_whose_headline_speaks_of_a_form_is_one() -> None:
     signed = f"<div>By Ann Lee</div><div>March 3, 2024</div>{PROSE}"
     assert kind(signed, "https://loaf.example/news/city/cash-register-stolen-from-depot", DECLARED) == "article"

@@ -36,6 +36,11 @@ CAPTION = "The depot on Sunday."
         ),
         ('<figure><img src="/a.jpg"><figcaption>%s <em>Bo Lind</em></figcaption></figure>', "Bo Lind"),
         ('<figure><img src="/a.jpg"><figcaption>▲ %s</figcaption></figure>', None),
+        (
+            '<div class="image"><img src="/a.jpg" width="900"><div class="caption">%s (AP Photo/Bo Lind)</div>'
+            '<div class="credit">Bo Lind/AP</div></div>',
+            "Bo Lind/AP",
+        ),
         ('<figure><a>Open this photo in gallery:</a><img src="/a.jpg"><figcaption>%s</figcaption></figure>', None),
         (
             '<figure><img src="/a.jpg"><figcaption>%s <cite>(Loaf News: Bo Lind)</cite></figcaption></figure>',

@@ -134,6 +134,11 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("محمد سامي - القاهرة", "ar", ["محمد سامي"]),
         ("Reported by: Ann Lee, Edited by: Bo Lind", "en", ["Ann Lee"]),
         ("By Ann Lee | Topics: Bread, Trams", "en", ["Ann Lee"]),
+        ("Follow Ann Lee on Facebook", "en", ["Ann Lee"]),
+        ("Ann Lee on Books", "en", ["Ann Lee on Books"]),
+        ("Ann Lee • 5 min read", "en", ["Ann Lee"]),
+        ("By Ann Lee, March 18 at 5:30 PM", "en", ["Ann Lee"]),
+        ("Ann Lee, Bread Garden on Facebook", "en", ["Ann Lee"]),
     ],
 )
 def test_bylines_give_names_without_roles_places_or_addresses(text: str, language: str, names: list[str]) -> None:
