@@ -23,6 +23,9 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ordinals: bool = False  # a full stop makes an ordinal: "am 23. Februar", "Benedikt XVI. sagte"
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
     verb_final: bool = False  # the verb ends its clause: Turkish
+    case_endings: tuple[str, ...] = ()  # of nouns that are no subjects: Bakanlığının, Komisyonunda; verb_final only
+    clause_endings: tuple[str, ...] = ()  # of verbs that only lead to the subject: belirten, gülerek
+    governors: frozenset[str] = frozenset()  # words behind a noun that is no subject then: gibi, olarak
     caseless: bool = False  # no capital letters, so any unknown word may be a name: Arabic, Hebrew, Hindi
     families: frozenset[str] = frozenset()  # family names that stand first: Zhao Min is "Zhao" later
     titles_follow: bool = False  # the title stands behind the name: Hungarian "Nagy Péter miniszter"

@@ -24,6 +24,7 @@ _APPOSED = r"([^\W、。「」ぁ-ん]{2,10})[、，]$"
 _KANA_NAME = "([ぁ-ん]{2,4}|[ァ-ヴー]{2,5})(?:さん|氏|[（(][0-9０-９])"
 _UNTITLED = rf"(?<!{KANJI})({{}}{KANJI}{{{{1,2}}}})(?=[はがにをもと、（(])"
 _NEW = "新前元現"  # before a title: 新大統領
+_LATIN = r"(?<![A-Za-z0-9.'’-])(?:[A-Z][A-Za-zÀ-ÿ.'’-]{{0,20}} ){{1,3}}(?={}\b)"
 _NO_ROLE = re.compile(r"[0-9０-９]+(?:歳|代)$|.*(?:出身|在住)$")
 _AGE = r"[（(][0-9０-９]{1,3}歳?[）)]"
 _OF_AGE = r"(?:([^\Wの]{2,8})の)?([^\Wの]{2,8})$"
@@ -39,6 +40,7 @@ class Names:
         self._text, self._masked, self._w, self._said = text, masked, w, said
         self._titles: dict[str, list[tuple[str, str]]] = {}  # names that begin with a word, and their titles
         self._kana: dict[str, tuple[str, None] | None] = {}  # words, and the full name in kana that begins with them
+        self._plain: dict[str, str] = {}  # a surname, and the full name that stands without a title
         self._roles: dict[str, str] = {}  # name -> the role under which it spoke last
         self._counted = 0  # things said that are in there
         self._ages: list[tuple[str, str | None]] | None = None  # names with an age, and what stands before them
@@ -168,8 +170,17 @@ class Names:
 
     def _plainly(self, surname: str) -> str:
         """加藤純一 for 加藤: the full name that stands without a title before a particle."""
-        full = re.search(_UNTITLED.format(surname), self._text)
-        return full[1] if full and not full[1].endswith(self._w.bodies) else surname
+        if surname not in self._plain:
+            full = re.search(_UNTITLED.format(surname), self._text)
+            self._plain[surname] = full[1] if full and not full[1].endswith(self._w.bodies) else surname
+        return self._plain[surname]
+
+    def _in_latin(self, core: str) -> str:
+        """Hilary Carter for Carter."""
+        if core not in self._plain:
+            given = re.search(_LATIN.format(re.escape(core)), self._text)
+            self._plain[core] = given.group() + core if given else core
+        return self._plain[core]
 
     def _without_branch(self, core: str, title: str) -> tuple[str, str]:
         """立花義明|予報課長: the branch that somebody heads belongs to the title."""
@@ -232,8 +243,7 @@ class Names:
             at = self._text.find("・" + core)
             name = self._text[_run_start(self._text, at) : at + 1 + len(core)] if at > 0 else core
         elif core.isascii():
-            full = re.search(rf"(?:[A-Z][\w.'’-]{{0,20}} ){{1,3}}(?={re.escape(core)}\b)", self._text)
-            name = full.group() + core if full else core
+            name = self._in_latin(core)
         elif len(core) <= 3:
             name = next(
                 (

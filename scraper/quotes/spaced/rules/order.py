@@ -18,6 +18,7 @@ from scraper.quotes.spaced.rules.cues import after, before, later, passive, stan
 from scraper.quotes.spaced.rules.customs import pointed_at, verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
 from scraper.quotes.spaced.rules.later import same_sentence
+from scraper.quotes.spaced.rules.nominative import nominative
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
 from scraper.quotes.spaced.rules.unlisted import unknown_inversion, unknown_verb
@@ -70,6 +71,8 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
         rules.insert(rules.index(owned), pointed_at)
     if table.verb_final:
         rules.insert(rules.index(after), verb_at_end)
+    if table.case_endings:
+        rules.insert(rules.index(verb_at_end), nominative)
     if table.pro_drop:
         rules.insert(rules.index(owned), omitted)
     return tuple(rules)
