@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 
 from scraper.collect.durations import seconds
+from scraper.collect.mistakes import explained
 from scraper.errors import ScraperError
 from scraper.urls import origin, userinfo, without_userinfo
 
@@ -143,7 +143,7 @@ def parse(table: dict[str, Any], *, folder: Path, origin: str = "config") -> Con
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{origin}: {_explain(str(error))}") from error
+        raise ConfigError(f"{origin}: {explained(str(error), _KEYS)}") from error
     for problem in _problems(config):
         raise ConfigError(f"{origin}: {problem}")
     return msgspec.structs.replace(config, folder=folder)
@@ -215,23 +215,13 @@ def _fill(source: Source, defaults: Defaults) -> Settings:
 
 # ------------------------------------------------------------------ checks
 
-_UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
-_PLACE = re.compile(r" - at `\$\.?(.*?)`$")
-_TABLES = {"": Config, "sources": Source, "fetch": Fetch, "extract": Extract, "defaults": Defaults}
-
-
-def _explain(message: str) -> str:
-    """msgspec's sentence in the words of the file: the place first, a misspelt key with a guess."""
-    found = _PLACE.search(message)
-    place = found[1] if found else ""
-    text = _PLACE.sub("", message)
-    unknown = _UNKNOWN.match(text)
-    if unknown:
-        table = _TABLES.get(place.split("[")[0], Config)
-        names = [name for name in table.__struct_fields__ if name != "folder"]
-        near = difflib.get_close_matches(unknown[1], names, 1)
-        text = f'unknown key "{unknown[1]}"' + (f', did you mean "{near[0]}"?' if near else "")
-    return f"{place}: {text}" if place else text
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "": tuple(name for name in Config.__struct_fields__ if name != "folder"),
+    "sources": Source.__struct_fields__,
+    "fetch": Fetch.__struct_fields__,
+    "extract": Extract.__struct_fields__,
+    "defaults": Defaults.__struct_fields__,
+}
 
 
 def _problems(config: Config) -> list[str]:

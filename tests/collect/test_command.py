@@ -112,10 +112,13 @@ def test_exit_statuses_tell_one_failed_source_from_all(job: Job, world: World) -
 @pytest.mark.parametrize(
     ("table", "message"),
     [
+        ('[[sources]]\nname = "T"\nfeeds = "x"', 'sources[0].feeds: must be a list (["…", "…"]), not text'),
+        ('max_age = "7d"', 'unknown key "max_age", it belongs into [defaults]'),
+        ('[[sources]]\nname = "T"\nmax_age = true', 'sources[0].max_age: must be a number or text ("…"), not'),
         ('[[sources]]\nname = "T"\nfeed = ["x"]', 'sources[0]: unknown key "feed", did you mean "feeds"?'),
         ('[[sources]]\nname = "T"\nfeeds = ["x"]', '"x" is no http(s) URL'),
         ("[defaults]\nmax_age = \"soon\"\n[[sources]]\nname = 'T'\nsite = 'http://a.b'", '"soon" is no span of time'),
-        ("state = 1\n", "state: Expected `str`, got `int`"),
+        ("state = 1\n", 'state: must be text ("…"), not a whole number'),
     ],
 )
 def test_a_mistake_in_the_config_is_named_with_its_place(tmp_path: Path, table: str, message: str) -> None:
