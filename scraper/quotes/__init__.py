@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.languages.detect import small_words
 from scraper.models import Quote
 from scraper.quotes.agencies import cited_agencies
 from scraper.quotes.engines import engine_of
@@ -26,4 +27,4 @@ def find_quotes(text: str, language: str | None = None, *, indirect: bool = Fals
 def analyse(title: str | None, body: str, language: str | None, *, indirect: bool = False) -> Speech:
     """Quotes of title and body, speakers resolved over both, and the sources they make."""
     engine, table = engine_of(language, body)
-    return assemble(title, body, engine(title, body, table, indirect))
+    return assemble(title, body, engine(title, body, table, indirect), small_words(table.code))

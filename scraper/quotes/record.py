@@ -21,15 +21,18 @@ class Speech(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
-def assemble(title: str | None, body: str, findings: Findings) -> Speech:
-    """Quotes in order (title first) with groups numbered from 1, and the sources they make."""
+def assemble(title: str | None, body: str, findings: Findings, small: frozenset[str] = frozenset()) -> Speech:
+    """Quotes in order (title first) with groups numbered from 1, and the sources they make: none is a `small` word."""
     fields = {"title": title or "", "body": body}
     said = with_speakers(findings.said, title or "", body)
     ordered = sorted(said, key=lambda s: (s.place != "title", s.start, s.end))
     numbers = _numbers(ordered)
     built = [(_quote(said, fields[said.place], number), said) for said, number in zip(ordered, numbers, strict=True)]
     quotes = tuple(quote for quote, _ in built if quote.text)
-    return Speech(quotes, _sources([quote for quote, said in built if quote.text and said.named], findings.cited))
+    named = [quote for quote, said in built if quote.text and said.named]
+    sources = _sources(named, findings.cited)
+    # "this", "der" and "many" are nobody; "UN" and "AI" are in capitals
+    return Speech(quotes, tuple(s for s in sources if s.name.isupper() or s.name.casefold() not in small))
 
 
 def _numbers(ordered: list[Said]) -> list[int]:
