@@ -2,6 +2,7 @@
 
 `Article` and what it holds are the public schema (version SCHEMA_VERSION): field order here is key
 order in JSON, absent values are null or empty, never missing. Offsets are Unicode code points.
+docs/record.md explains every field.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ Access = Literal["free", "metered", "paywalled", "unknown"]
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all values: immutable, compared by content."""
+
+
+def timestamp(at: datetime | None = None) -> str:
+    """A moment in UTC (without one: now) as records hold it: ISO 8601, whole seconds, "Z"."""
+    return (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 # ------------------------------------------------------------------ what came in
@@ -306,7 +312,7 @@ class Failure(Value, frozen=True, kw_only=True):
             message=error.message,
             http_status=getattr(error, "http_status", None),
             attempts=getattr(error, "attempts", 1),
-            at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            at=at or timestamp(),
         )
 
     def to_dict(self) -> dict[str, Any]:

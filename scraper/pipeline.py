@@ -65,7 +65,10 @@ def _unrendered(record: Article, options: Options, reason: str) -> Article:
 
 
 def explain(source: str | bytes | Page, url: str | None = None, options: Options | None = None) -> tuple[Block, ...]:
-    """Every block of a page in reading order with its verdict: `kept`, and the `reason` of the rule that spoke."""
+    """Every block of a page in reading order with its verdict: `kept`, and the `reason` of the rule that spoke.
+
+    Takes what `extract` takes, and raises what it raises.
+    """
     options = chosen(options)
     page, opened = _open(source, url, options)
     if isinstance(opened, document.TextDump):

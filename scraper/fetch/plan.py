@@ -21,7 +21,7 @@ from scraper.fetch.logins import Logins
 from scraper.fetch.permission import permission
 from scraper.fetch.robots import Rules
 from scraper.fetch.steps import Acquire, Keep, Plan, Recall, Release, Reply, Send, Sleep, Step, Trouble, Validators
-from scraper.models import Page
+from scraper.models import Page, timestamp
 
 _PORT = re.compile(r"\d{1,5}(?:/|$)")
 SOFT_HOPS = 3  # meta refreshes followed on the way to one page
@@ -226,7 +226,7 @@ class _Chain:
             requested_url=self.wish.url,
             status=reply.status,
             headers=reply.headers,
-            fetched_at=self.session.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            fetched_at=timestamp(self.session.now()),
             truncated=reply.truncated,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ import msgspec
 
 from scraper.errors import FailureKind, NotHTMLError
 from scraper.jobs.pool import DEADLINE, MEMORY, Answer, Fault, Pool
-from scraper.models import Article, Failure, Page
+from scraper.models import Article, Failure, Page, timestamp
 from scraper.options import Options, chosen
 
 Source = Page | str | bytes
@@ -134,7 +133,7 @@ def _kind_and_words(fault: Fault) -> tuple[FailureKind, str]:
 def failure(source: Source, kind: FailureKind, message: str) -> Failure:
     """A Failure about a page that was there but could not be extracted."""
     if not isinstance(source, Page):
-        return Failure(kind=kind, message=message, at=_now())
+        return Failure(kind=kind, message=message, at=timestamp())
     return Failure(
         input=source.input,
         requested_url=source.requested_url or source.url,
@@ -143,9 +142,5 @@ def failure(source: Source, kind: FailureKind, message: str) -> Failure:
         message=message,
         http_status=source.status,
         attempts=source.attempts,
-        at=_now(),
+        at=timestamp(),
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

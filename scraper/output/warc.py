@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 from uuid import uuid4
 
-from scraper.models import Page
+from scraper.models import Page, timestamp
 from scraper.output.disk import noticing_full_disk, write_all
 from scraper.version import __version__
 
@@ -81,7 +81,7 @@ def _append(stream: BinaryIO, data: bytes) -> None:
 
 def _info(name: str) -> bytes:
     about = f"software: news-page-scraper/{__version__}\r\nformat: WARC File Format 1.0\r\n".encode()
-    fields = {"WARC-Type": "warcinfo", "WARC-Filename": name, "WARC-Date": _now(), "Content-Type": _FIELDS}
+    fields = {"WARC-Type": "warcinfo", "WARC-Filename": name, "WARC-Date": timestamp(), "Content-Type": _FIELDS}
     return _record(fields, about)
 
 
@@ -90,7 +90,7 @@ def _response(page: Page) -> bytes:
     fields = {
         "WARC-Type": "response",
         "WARC-Target-URI": url,
-        "WARC-Date": page.fetched_at or _now(),
+        "WARC-Date": page.fetched_at or timestamp(),
         "WARC-Payload-Digest": _digest(page.body),
         "Content-Type": "application/http; msgtype=response",
     }
@@ -103,11 +103,6 @@ def _response(page: Page) -> bytes:
         *(f"{name}: {value}" for name, value in _kept_headers(page)),
     ]
     return _record(fields, "\r\n".join([*map(_one_line, head), "", ""]).encode() + page.body)
-
-
-def _now() -> str:
-    """ISO 8601 UTC, whole seconds, as WARC 1.0 wants it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _record(fields: dict[str, str], block: bytes) -> bytes:

@@ -21,7 +21,7 @@ from scraper.document.plaintext import looks_like_markup, paragraphs
         "<!-- saved --> words",
     ],
 )
-def test_markup_is_recognised(source: str) -> None:
+def test_sources_with_markup_are_told_from_text_dumps(source: str) -> None:
     assert looks_like_markup(source)
 
 

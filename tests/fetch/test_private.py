@@ -301,7 +301,7 @@ def test_addresses_that_are_not_the_public_internet(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["1.1.1.1", "93.184.215.14", "172.32.0.1", "2606:4700::1111", "::ffff:8.8.8.8"])
-def test_addresses_that_are(address: str) -> None:
+def test_addresses_of_the_open_internet_are_public(address: str) -> None:
     assert guard.is_public(ipaddress.ip_address(address))
 
 

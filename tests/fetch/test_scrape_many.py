@@ -156,7 +156,7 @@ def test_a_renderer_that_fails_leaves_the_record_of_the_page() -> None:
     assert article.title == "The harbour reopens"
 
 
-def test_scrape_renders_too(server: FaultServer) -> None:
+def test_scrape_asks_the_renderer_for_a_page_that_needs_scripts(server: FaultServer) -> None:
     url = f"http://127.0.0.1:{server.ports['http']}/"
     server.scenarios["127.0.0.1"] = shell
     article = scraper.scrape(url, options(renderer=lambda page: RENDERED))
