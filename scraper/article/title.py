@@ -13,7 +13,7 @@ from scraper.document import first, types
 from scraper.text import fold
 
 _BAR = re.compile(
-    r"\s+[-–—|·•*»«›‹:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|(?<=\w)[-–—]\s+(?=[^\W\d_])|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])-(?=[^\W\d_a-zA-Z])"
+    r"\s+[-–—|·•*»«›‹:/]+\s+|\s*[|｜ㅣ｜]\s*|\s*[：:]\s+|：|\s+[-–—]|(?<=\w)[-–—]\s+(?=[^\W\d_])|\s*::\s*|\s*»\s*|(?<=[^\W\d_a-zA-Z])--?(?=[^\W\d_a-zA-Z])"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]{2,30}[)）](?:\s*[|｜：]\s*[^|｜：]{2,30})?")
 _BEHIND_BAR = re.compile(r"\s+[|‹›]\s+[^|‹›]{2,40}$")
@@ -65,6 +65,8 @@ def _found(evidence: Evidence) -> Found:
     tab = _bare(_headline(evidence.structured.title), keys)
     tab = None if tab and tab[0] in _SEPARATORS else tab  # "| The Site": the template had no headline to put before it
     heading, shown = shown_heading(evidence, [t for t in (declared, social, tab) if t and squeeze(t) not in keys])
+    if shown and _is_behind(shown, social, evidence.structured.title):
+        heading = shown = None
     if heading is not None and shown:
         shown = without_labels(heading, shown, (declared if source == "json-ld" else None, social, tab))
     if not declared and (part := _part(evidence, shown, (social, tab))):
@@ -90,6 +92,12 @@ def _found(evidence: Evidence) -> Found:
     return (lead, "visible") if lead else (tab, "title" if tab else None)
 
 
+def _is_behind(shown: str, social: str | None, tab: str | None) -> bool:
+    """Whether a heading is what the tab says behind the headline of the sharing cards: the site's name."""
+    behind = tab and social and tab.startswith(social) and tab.endswith(shown)
+    return bool(behind) and fold(shown) not in fold(social or "")
+
+
 def _headline(text: str | None) -> str | None:
     """A text but for an address: "tram-test-spring-2024"."""
     slug = (
@@ -107,7 +115,9 @@ def _part(evidence: Evidence, shown: str | None, said: tuple[str | None, ...]) -
     texts = [text for text in said if text and not _SEPARATORS.isdisjoint(text)]
     if shown and any(fold(text).startswith(fold(shown)) for text in texts):
         return None
-    parts = filter(None, (part_shown(evidence, text, [*_BAR.finditer(text)]) for text in texts))
+    tab = evidence.structured.title
+    shown_parts = filter(None, (part_shown(evidence, text, [*_BAR.finditer(text)]) for text in texts))
+    parts = (part for part in shown_parts if not _is_behind(part, said[0], tab))
     return next((part for part in parts if not shown or (len(part) > len(shown) and shown not in part)), None)
 
 

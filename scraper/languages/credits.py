@@ -195,6 +195,7 @@ def _signed(line: str, caption: bool) -> Credit | None:
     """A picture house at the end, with no word before it."""
     if caption:
         line = signs.PICTURED.sub("", line) if line[-1] == "日" else line
+        line = signs.SENT.sub("", line) if line[-1] == "发" else line
         tailed = (
             signs.TAILED.search(line) if line.endswith(signs.AFTER)
             else signs.REPORTER.search(line) if line.endswith("기자")

@@ -198,3 +198,15 @@ def test_a_box_that_holds_the_text_is_the_article_s_whatever_it_is_called(name: 
 def test_a_host_called_pixel_and_a_height_left_open_are_no_signs_of_a_counter(image: str, *, taken: bool) -> None:
     figure = f"<figure><img {image}><figcaption>{CAPTION}</figcaption></figure>"
     assert bool(record(figure).images) == taken
+
+
+def test_who_sent_a_chinese_picture_behind_who_supplied_it_is_no_caption() -> None:
+    figure = (
+        "<figure><img src='/a.jpg' width='640'><figcaption>夜间的电车。江海市公安局供图 江海社发</figcaption></figure>"
+    )
+    body = (
+        figure
+        + "<p>江海市交通局宣布，因轨道检修，市内三条电车线路将从周一起停运三天，每天约有两万名乘客受到影响。</p>" * 3
+    )
+    images = scraper.extract(f"<html lang='zh'><article><h1>电车停运三天</h1>{body}</article></html>", URL).images
+    assert [(image.caption, image.credit) for image in images] == [("夜间的电车。", "江海市公安局")]

@@ -199,3 +199,15 @@ def test_a_heading_named_like_the_host_is_none_where_the_tab_says_something_else
     head = '<title>Trams return in June</title><meta property="og:type" content="article">'
     page = f"<html><head>{head}</head><body><h1>Loafer's Daily Blog</h1>{TEXT}</body></html>"
     assert scraper.extract(page, "https://blog.loafer.example/a/1").title == "Trams return in June"
+
+
+def test_a_heading_that_the_tab_has_behind_the_headline_of_the_cards_is_the_sites_name() -> None:
+    cards = "[강변 이야기] 전차가 돌아온다"
+    assert title(h1="강변신문", tab=f"{cards} - 강변신문", cards=cards) == cards
+
+
+def test_two_hyphens_between_chinese_words_part_the_column_from_the_headline() -> None:
+    shown = "电车停运三天市民改乘公交车"
+    body = f"<div>{shown}</div>" + "<p>江海市交通局宣布，因轨道检修，市内三条电车线路将从周一起停运三天。</p>" * 3
+    page = f"<html lang='zh'><head><title>江海快讯--{shown}</title></head><body><h1>今日江海</h1>{body}</body></html>"
+    assert scraper.extract(page, "https://jianghai.example/a", Options(quotes=False)).title == shown
