@@ -149,6 +149,7 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
         return plain_left(t, *parts[0])  # "on Monday, after the vote, Jane Hale, said"
     best: Phrase | None = None
     for (a, b), before in pairwise([*parts[_past_whose(t, parts) :], (0, -1)]):
+        a += a < b and t.low(a) in t.lexicon.table.likeners and is_name(t.tags[a + 1])  # "As Hale, a lawyer, put it"
         if a > b or _is_dependent(t, a, b) or _is_state(t, a, b, before):
             continue
         head = _past_lead(t, a, b)
