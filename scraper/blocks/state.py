@@ -36,6 +36,8 @@ _OF_STORY = re.compile(
 )
 _LEAST = 200  # characters of text that are worth recovering
 _FAR = 10_000  # characters of script between two paragraphs that are not of one text
+_BETWEEN = 2_000  # likewise between two texts of several paragraphs
+_SEVERAL = 3
 _DEEPEST = 3  # strings within strings within strings
 _MOST = 3_000_000  # characters of script that are read
 _read_string: Any = json.decoder.scanstring  # type: ignore[attr-defined]  # reads in place: typeshed leaves it out
@@ -64,6 +66,7 @@ def state_texts(document: Document) -> list[str]:
 def _together(members: Iterable[tuple[str, str, int]]) -> list[list[str]]:
     """Strings of one key that stand near each other: far away the same key holds another article's.
 
+    So does one of several paragraphs with much between it and the last such.
     What sums a story up stands alone: several are a list of stories.
     """
     groups: list[list[str]] = []
@@ -73,12 +76,18 @@ def _together(members: Iterable[tuple[str, str, int]]) -> list[list[str]]:
             groups.append([value])
             continue
         before, group = latest.get(name, (place - _FAR, []))
-        if abs(place - before) >= _FAR:
+        apart = group and _is_whole(value) and _is_whole(group[-1]) and place - before - len(group[-1]) >= _BETWEEN
+        if abs(place - before) >= _FAR or apart:
             group = []
             groups.append(group)
         group.append(value)
         latest[name] = (place, group)
     return groups
+
+
+def _is_whole(value: str) -> bool:
+    """Whether a string holds a text of several paragraphs, not one of its parts."""
+    return value.count("<p") >= _SEVERAL
 
 
 def _longest(texts: Iterable[str], most: int) -> list[str]:

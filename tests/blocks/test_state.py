@@ -85,6 +85,13 @@ def test_strings_of_one_key_far_apart_are_of_different_texts() -> None:
     assert sorted(text.count(PARAGRAPH) for text in found_texts) == [0, 3]
 
 
+def test_two_texts_of_several_paragraphs_with_data_between_are_of_different_stories() -> None:
+    story, forecast = (f"<p>{PARAGRAPH}</p>" * count for count in (4, 3))
+    between = {"zip": "5" * 3000}
+    assert found(json.dumps([{"text": story}, between, {"text": forecast}])) == [story, forecast]
+    assert found(json.dumps([{"text": story}, {"zip": "5"}, {"text": forecast}])) == [story + forecast]
+
+
 def test_nodes_of_a_parser_of_markup_become_paragraphs() -> None:
     nodes = [{"type": "p", "children": [{"type": "text", "data": PARAGRAPH}]} for _ in range(2)]
     assert found("window.S = " + json.dumps({"body": {"json": nodes}}))[0] == f"<p>{PARAGRAPH}</p>" * 2
