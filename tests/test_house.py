@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scraper"
 
-# From the ground up; rooms of one floor do not import each other. CONTRIBUTING.md says why each stands where it does.
+# From the ground up; rooms of one floor do not import each other. CONTRIBUTING.md draws them.
 FLOORS = [
     {"version", "errors", "text", "hostnames", "urls", "archived", "sniff", "inflate", "packed", "markup"},
     {"models", "options"},
@@ -75,7 +75,7 @@ def test_each_library_has_one_door(library: str, room: str) -> None:
 
 
 def test_every_file_that_the_guide_names_is_there() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    guide = "".join((ROOT / page).read_text("utf-8") for page in ("CONTRIBUTING.md", "docs/why.md"))
     named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|toml|txt))`", guide))
     there = [
         f"/{path.relative_to(ROOT)}"
@@ -83,6 +83,12 @@ def test_every_file_that_the_guide_names_is_there() -> None:
         for path in (ROOT / room).rglob("*.*")
     ]
     assert not {name for name in named if "xx." not in name and not any(path.endswith(f"/{name}") for path in there)}
+
+
+def test_the_drawing_of_the_guide_shows_the_floors_as_they_are() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    drawn = [set(re.findall(r"`(\w+)`", rooms)) for rooms in re.findall(r"(?m)^\| (?:ground|\d) \|([^|]*)\|", guide)]
+    assert drawn == [GROUND, *FLOORS[2:-2], FLOORS[-2] | FLOORS[-1]]
 
 
 def test_every_room_stands_on_a_floor() -> None:
