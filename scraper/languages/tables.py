@@ -89,6 +89,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relatives: tuple[str, ...] = ()  # who, which, that
     free_relatives: frozenset[str] = frozenset()  # open a clause that is an object itself: "what he called “…”"
     determiners: tuple[str, ...] = ()  # the, a, his, some
+    demonstratives: frozenset[str] = frozenset()  # this, that: before a noun of people, somebody spoken of just before
     never_alone: frozenset[str] = frozenset()  # determiners that are no subject by themselves: the, a, its
     prepositions: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()  # before an infinitive: to

@@ -134,7 +134,8 @@ class Descriptions:
             if id(person) in seen:
                 continue
             seen.add(id(person))
-            self.persons.settled(person)
+            if self.persons.settled(person).kind == "agency":
+                continue  # "à l'AFP, ses avocats": not what it is
             words = f"{person.role or ''} {person.name if person.kind == 'organization' else ''}".lower().split()
             if not heads.isdisjoint(words) or (compounds and any(word.endswith(head) for word in words)):
                 if not inner or inner <= set(words):
@@ -188,6 +189,8 @@ class Descriptions:
         head = last if lexicon.table.name_labels else article + 1 + bool(also)  # "the young Norwegian"
         noun = self._epithet(head) if article < head else ""
         own = "" if also and t.tags[head] & ROLE else lexicon.epithets.get(noun)  # "la también ministra de Trabajo"
+        if own is None and gender and t.low(article) in lexicon.table.demonstratives and t.tags[article + 1] & ROLE:
+            own = lexicon.gender.get(t.low(article + 1)) or ""  # "cette habitante au bord des larmes"
         alone = speaks and head == last == first + 1 and t.tags[head] & ~CAP == WORD
         if own is None and alone and gender in ("m", "f", "u"):
             own = ""  # "zanjó el vallisoletano", "martèle le Caennais"

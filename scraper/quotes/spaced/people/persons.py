@@ -15,6 +15,7 @@ from scraper.quotes.spaced.people.cases import in_nominative, is_plainer, key_of
 from scraper.quotes.spaced.people.elsewhere import full_form, nominative
 from scraper.quotes.spaced.people.names import Name, names_of
 from scraper.quotes.spaced.people.roles import kind_of_name, role_after
+from scraper.quotes.spaced.people.topics import is_introduced
 from scraper.quotes.spaced.words.bits import (
     CAP,
     COMMA,
@@ -154,7 +155,7 @@ class Persons:
         if len(within) == 1:
             return within[0]
         namesakes = self.by_given.get(last, ())
-        if len(namesakes) != 1 or len(before) > 1:
+        if len(namesakes) != 1 or len(before) > 1 or is_introduced(self.t, name.last):
             return None
         genders, families = self.t.lexicon.gender, self.t.lexicon.table.families
         if not (last.lower() in genders or last.lower() in families):

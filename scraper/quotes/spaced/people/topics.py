@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.wordclass import is_name
-from scraper.quotes.spaced.people.persons import Persons
 from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     COMMA,
     DETERMINER,
+    LINK,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     ROLE,
@@ -20,6 +23,11 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.tokens import NEXT, Phrase, Tokens
 
+if TYPE_CHECKING:
+    from scraper.quotes.spaced.people.persons import Persons
+
+NOUN_NEAR = 3  # tokens behind an article: "un jeune habitant"
+LEAD = 8  # tokens before a subject: "Un peu plus loin, un habitant"
 SENTENCES = 3  # that an "it" looks back over
 _HOUSES = ("organization", "agency", "document")
 
@@ -41,6 +49,35 @@ def somebody_before(persons: Persons, k: int) -> Phrase | None:
         return None  # "His daughter, Meera,"
     told = t.lexicon.gender.get(t.low(who[1]))
     return who if told == t.lexicon.table.pronouns.get(t.low(k)) else None
+
+
+def is_indefinite(t: Tokens, k: int) -> bool:
+    """ "a", "une": an article of somebody new."""
+    table, word = t.lexicon.table, t.low(k)
+    if not t.tags[k] & DETERMINER or t.tags[k] & (POSSESSIVE | LINK) or word in table.definite:
+        return False
+    return word in table.never_alone if table.never_alone else bool(table.definite)
+
+
+def is_introduced(t: Tokens, last: int) -> bool:
+    """ "Lucas, un habitant": an article of somebody new behind the name that ends at a token."""
+    if last + 3 >= len(t) or not t.tags[last + 1] & COMMA or not is_indefinite(t, last + 2):
+        return False
+    return any(t.tags[k] & ROLE for k in range(last + 3, min(last + 3 + NOUN_NEAR, len(t))))
+
+
+def newcomer_before(persons: Persons, k: int, gender: str) -> Phrase | None:
+    """ "Un voisin déblaie la cour. « … », souffle-t-il": somebody new and unnamed in the sentence before."""
+    t, own = persons.t, persons.t.sentence_of(k) - 1
+    if own < 0 or t.paragraphs[own] != t.paragraphs[own + 1]:
+        return None
+    a, b = t.sentences[own]
+    lead = range(a, min(b - 1, a + LEAD))
+    first = next((n for n in lead if t.tags[n + 1] & ROLE and is_indefinite(t, n)), None)
+    if first is None or (t.lexicon.gender.get(t.low(first + 1)) or gender) != gender:
+        return None
+    opens = first == a or bool(t.tags[first - 1] & COMMA)
+    return (first, first + 1) if opens and not persons.names_somebody(a, k) else None
 
 
 def house_before(persons: Persons, k: int) -> Phrase | None:

@@ -15,7 +15,7 @@ from scraper.quotes.spaced.people.persons import Person, Persons, surname
 from scraper.quotes.spaced.people.pronouns import Pronouns, reach_of
 from scraper.quotes.spaced.people.roles import ends_role, is_role, kind_of_name, kind_of_phrase, role_text
 from scraper.quotes.spaced.people.together import is_joint, together
-from scraper.quotes.spaced.people.topics import house_before, somebody_before
+from scraper.quotes.spaced.people.topics import house_before, newcomer_before, somebody_before
 from scraper.quotes.spaced.people.views import owner_of_view
 from scraper.quotes.spaced.words.bits import (
     BODY,
@@ -33,7 +33,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     WORD,
 )
-from scraper.quotes.spaced.words.tokens import Phrase, Tokens
+from scraper.quotes.spaced.words.tokens import NEXT, Phrase, Tokens
 from scraper.quotes.values import Mention
 
 
@@ -198,7 +198,13 @@ class People:
     def _pronoun(self, k: int) -> Who:
         if (unnamed := self._unnamed_before(k)) is not None:
             return unnamed
+        gender = self.t.lexicon.table.pronouns.get(self.t.low(k), "")
+        plain = gender in ("m", "f") and not self.t.lexicon.table.name_labels
+        if plain and (new := newcomer_before(self.persons, k, gender)):
+            return self._words(new)
         person = self.pronouns.meant(k)
+        if person is None and plain and (body := self._house_of(k, gender)):
+            return body
         if self.t.lexicon.table.name_labels and (described := somebody_before(self.persons, k)):
             return self._words(described)
         if person is None and self.t.tags[k] & POSSESSIVE:
@@ -218,12 +224,22 @@ class People:
             return Who(bare, words.kind, pronoun=True) if self.t.tags[k] & PRONOUN else words
         return self._who(person)
 
+    def _house_of(self, k: int, gender: str) -> Who | None:
+        """ "Le ministère a démenti. Il a rappelé que …": the house that a phrase named last, if of the same gender."""
+        t, definite = self.t, self.t.lexicon.table.definite
+        last = next(((at, who) for at, who in reversed(self.bodies) if at < k), None)
+        fits = last and definite.get(t.plain(last[0])) in (gender, "u")
+        return last[1] if last and fits else None
+
     def _unnamed_before(self, k: int) -> Who | None:
         """ "Un sénateur reconnaît …, souffle-t-il": somebody without a name, nearer in the paragraph than any name."""
         t, ((first, at), who) = self.t, self.unnamed
         gender = t.lexicon.table.pronouns.get(t.low(k), "")
-        if who is None or at >= k or gender not in ("m", "f"):
+        if who is None or at >= k or gender not in ("m", "f", "p"):
             return None
+        if gender == "p":  # "Ses avocats … ⏎ « … », estiment-ils"
+            near = t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] <= NEXT
+            return who if near and t.low(first).endswith("s") and who.name.split()[0].endswith("s") else None
         if t.paragraphs[t.sentence_of(k)] - t.paragraphs[t.sentence_of(at)] > reach_of(t, first, k):
             return None
         named = self.persons.names_somebody(at + 1, k)

@@ -7,10 +7,22 @@ import re
 from scraper.quotes.spaced.clauses.leads import clause_subject
 from scraper.quotes.spaced.clauses.phrases import right_of
 from scraper.quotes.spaced.rules.scene import Answer, Scene
-from scraper.quotes.spaced.words.bits import AUXILIARY, CAP, DETERMINER, GERUND, ROLE, STRONG, WORD
+from scraper.quotes.spaced.words.bits import (
+    AUXILIARY,
+    CAP,
+    DETERMINER,
+    GERUND,
+    PRONOUN,
+    REPORTING,
+    ROLE,
+    STRONG,
+    VERB,
+    WORD,
+)
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
+TAIL = 5  # tokens
 REST = 160  # characters in which somebody behind the verb is named
 _INVERTED = re.compile(r",\s+(\w+)-(?:t-)?(\w+)(?=[\s,.!?])")
 _VERB = re.compile(r"(?:,\s+|\s[—–-]\s?)(?:[sl]['’]|s['’]est\s|se\s)?(\w+)\s(\w+)")
@@ -62,11 +74,22 @@ def _by_name(scene: Scene, q: int) -> Answer | None:
     return None
 
 
+def _is_coloured(rest: Tokens, who: Phrase) -> bool:
+    """ "témoigne une habitante | encore terrifiée.": a few words more about somebody, and no verb."""
+    tail = range(who[1] + 1, min(who[1] + 1 + TAIL, len(rest)))
+    sign = next((k for k in tail if not rest.tags[k] & WORD), None)
+    role = any(rest.tags[k] & ROLE for k in range(who[0], who[1] + 1))
+    verb = AUXILIARY | VERB | REPORTING | PRONOUN | CAP
+    return role and sign is not None and not any(rest.tags[k] & verb for k in range(who[1] + 1, sign))
+
+
 def _somebody(scene: Scene, start: int, end: int, *, known: bool) -> Mention | None:
     """The phrase that opens here, if it names or describes somebody and a sign closes it."""
     rest = Tokens(scene.t.text[start:end], [], scene.lexicon, [(0, end - start)])
     who = right_of(rest, 0, rest.sentences[0][1]) if len(rest) and rest.tags[0] & (CAP | DETERMINER | ROLE) else None
-    if who is None or (who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD):
+    if who is None:
+        return None
+    if who[1] + 1 < len(rest) and rest.tags[who[1] + 1] & WORD and not (known and _is_coloured(rest, who)):
         return None
     if not known and not any(rest.tags[k] & ROLE for k in range(who[0], who[1] + 1)):
         return None

@@ -256,7 +256,7 @@ def _spoken_of(scene: Scene, q: int, *, known: bool) -> Phrase | None:
     names = [i for i in places if is_name(t.tags[i]) and not t.tags[i] & (PREPOSITION | ADVERB | ASIDE | QUOTE)]
     names = [i for i in names if not t.tags[i] & ROLE or is_name(t.tags[i + 1])]
     opening = [i for i in names if i - places[0] < NEAR_HEAD and not t.tags[i] & DETERMINER]
-    opening = [i for i in opening if i == places[0] or not t.tags[i - 1] & PREPOSITION]
+    opening = [i for i in opening if i - places[0] < 2 or not t.tags[i - 1] & PREPOSITION]  # "A Gil no le queda nada"
     said = [i for i in names if t.low(i) in speakers]
     if known:
         names = [i for i in names if not t.tags[i - 1] & PREPOSITION]
