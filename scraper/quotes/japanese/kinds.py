@@ -28,7 +28,7 @@ _OUTLOOK = (  # right behind a quoted sentence
 )  # fmt: skip
 _GROUNDS = re.compile("として(?:、|い)")
 SOURCE = re.compile(
-    r"[（(]([^（）()「」。\d]{2,24})(?:[・、]?\d+代?歳?)?[）)](?=との?|など|といった|$|\n)"
+    r"[（(]([^（）()「」。\d]{2,24})(?:[・、]?\d+代?歳?)?[）)](?=との?|など|といった|[。、]|$|\n)"
 )  # who said it, in brackets
 _PUNCTUATION = "。！？!? \n"
 

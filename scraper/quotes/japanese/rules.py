@@ -74,7 +74,9 @@ class _Reader(Sources):
         return kind_of_quote(inner, self.masked, span, start, stop, end, self.w)
 
     def _speaker(self, span: Span, number: int, start: int, stop: int) -> Phrase | None:
-        label = self._bracketed(span) or self._inverted(span, stop) or self._headline(span, start)
+        label = (
+            self._bracketed(span) or self._labelled(span) or self._inverted(span, stop) or self._headline(span, start)
+        )
         if label:
             return label
         noun = self.w.reports(self.masked, span.outer_end, stop)
@@ -113,8 +115,11 @@ class _Reader(Sources):
     def _bracketed(self, span: Span) -> Phrase | None:
         """「…」（中堅メーカー幹部）との声: who said it stands in brackets behind."""
         bracket = SOURCE.match(self.masked, span.outer_end)
-        sure = bracket is not None and self._strength(*bracket.span(1)) > 1
-        return Phrase(*bracket.span(1), "after", 0.85) if bracket and sure else None
+        if bracket is None:
+            return None
+        sure = self._strength(*bracket.span(1))
+        known = sure > 1 or (sure and self.text.find(bracket[1]) < bracket.start(1))  # （坂梨） of the text above
+        return Phrase(*bracket.span(1), "after", 0.85) if known else None
 
     def _signed(self, span: Span, stop: int) -> Phrase | None:
         """「…」と会長の浜口正男さん。, 「…」と受賞した浜口さん。: the speaker ends the sentence, no verb follows."""
@@ -152,6 +157,26 @@ class _Reader(Sources):
         """「…」と話すのは山田さん; 「…」と語る山田さん."""
         match = _INVERTED.match(self.masked, span.outer_end, min(len(self.text), stop + 40))
         return self._behind(match.end()) if match else None
+
+    def _labelled(self, span: Span) -> Phrase | None:
+        """近所の人:「…」; 佐藤記者 on a line of its own before the words."""
+        line = self.masked.rfind("\n", 0, span.outer_start) + 1
+        end = span.outer_start
+        if line and not self.masked[line:end].strip():
+            end, line = line - 1, self.masked.rfind("\n", 0, line - 1) + 1
+        elif self.masked[end - 1 : end] not in (":", "："):
+            return None
+        head = self.masked[line:end].rstrip(":： ")
+        if not 1 < len(head) <= _LONGEST_HEAD or "。" in head or BLANK in head:
+            return None
+        colon = len(head) < end - line
+        found = next(reversed(list(PHRASE.finditer(self.masked, line, line + len(head)))), None)
+        phrase = self._phrase(*found.span()) if found and found.end() == line + len(head) else None
+        sure = phrase and self._strength(phrase.start, phrase.end)
+        titled = phrase and not colon and self.w.titled(self.text[phrase.start : phrase.end])
+        if not phrase or not sure or not (colon or (titled and titled.before and phrase.start == line)):
+            return None
+        return Phrase(phrase.start, phrase.end, "label", 0.9)
 
     def _headline(self, span: Span, start: int) -> Phrase | None:
         """尹大統領「…」: in a headline, or at the head of a sentence, the name stands right before the bracket."""

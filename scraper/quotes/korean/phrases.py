@@ -133,6 +133,8 @@ def extend(words: list[Word], index: int, w: Lexicon, rule: str, confidence: flo
 def _belongs(words: list[Word], index: int, w: Lexicon) -> bool:
     """A word of the phrase that follows it: 척 슈머, A씨의 어머니, and whatever stands in a name phrase."""
     word, behind = words[index], words[index + 1]
+    if "]" in behind.text and behind.text[-1] != "]" and "[" not in behind.text:
+        return False  # a byline ends there
     if inside(word, w):
         return not (_is_bare_name(word, w) and _is_addressed(words, index + 1, w))
     if word.particle == "의":

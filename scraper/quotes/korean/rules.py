@@ -90,7 +90,8 @@ class _Reader:
         end = len(self.text) if end < 0 else end
         if end - start > 2 * headings.MAX_HEADING:
             return False
-        return headings.is_heading(self.masked[start:end], self.text[start:end], spans)
+        heading = headings.is_heading(self.masked[start:end], self.text[start:end], spans)
+        return heading and label(self.text, spans[0], self.code) is None
 
     def _cited(self) -> tuple[Cited, ...]:
         """Everybody behind a "…에 따르면", quoted or not."""
@@ -182,11 +183,12 @@ class _Reader:
         if not opens or behind or number + 1 >= len(self.bounds):
             return None
         start, end = self._range(number + 1)
-        if self.masked.find(BLANK, start, end) >= 0 or not self.w.recalls.search(self.masked, start, end):
+        told = '"' in self.masked[start:end] or "“" in self.masked[start:end]
+        if told or not self.w.recalls.search(self.masked, start, end):
             return None
         words = self._words(number + 1)
-        told = phrases.subject(words, self.masked, end, self.w)
-        found = told if told and told.confidence > SURE else phrases.whose_words(words, self.w) or told
+        who = phrases.subject(words, self.masked, end, self.w)
+        found = who if who and who.confidence > SURE else phrases.whose_words(words, self.w) or who
         return Phrase(found.start, found.end, "next-sentence", 0.75) if found else None
 
     def _answer(self, span: Span, number: int) -> Phrase | None:

@@ -94,6 +94,8 @@ def _subject(t: Tokens, begin: int, place: int) -> Phrase | None:
             break
         if t.low(k) in t.lexicon.table.governors:
             k = _past_governed(t, begin, k - 1)
+        elif bits & CAP and _heads_none(t, k):
+            k = _past_name(t, begin, k)
         elif not _may_head(t, k):
             k -= 1
         elif _in_case(t, k):
@@ -115,8 +117,17 @@ def _may_head(t: Tokens, k: int) -> bool:
     if bits & CHANNEL:
         return False
     if bits & CAP:
-        return not t.tags[k + 1] & CHANNEL or bool(t.tags[k + 1] & CAP)  # "X hesabından"
+        return True
     return not _ends_clause(t, k) and _closes(t, k)
+
+
+def _heads_none(t: Tokens, k: int) -> bool:
+    """ "X hesabından", "Türkiye Kupası finalinde": a name that belongs to the noun behind it."""
+    after = t.tags[k + 1]
+    if not after & WORD or after & CAP:
+        return False
+    compound = not t.tags[k] & (ROLE | TITLE) and t.low(k).endswith(("sı", "si", "su", "sü", "ği", "ğı", "ligi"))
+    return bool(after & CHANNEL) or (compound and _in_case(t, k + 1))
 
 
 def _closes(t: Tokens, k: int) -> bool:
@@ -170,7 +181,7 @@ def _whole(t: Tokens, begin: int, head: int) -> Phrase:
         bits = t.tags[k]
         if not bits & WORD or t.low(k) in t.lexicon.table.governors or _ends_clause(t, k):
             break
-        joins = bits & COORDINATOR and k > begin and t.tags[k - 1] & WORD
+        joins = bits & COORDINATOR and k > begin and _may_join(t, k - 1)
         if bits & (ADVERB | ASIDE | CALENDAR | SUBORDINATOR) and not bits & (ROLE | TITLE) and not joins:
             break
         if (t.tags[k] & OWNER or not bits & CAP) and _in_case(t, k) and not _owns(t, k):
@@ -179,6 +190,12 @@ def _whole(t: Tokens, begin: int, head: int) -> Phrase:
     while first < head and t.tags[first] & COORDINATOR:
         first += 1
     return first, head
+
+
+def _may_join(t: Tokens, k: int) -> bool:
+    """ "odalar ve hekimler"; but "Gençlik ve Spor Bakanı Kaya" is one man."""
+    bits = t.tags[k]
+    return bool(bits & WORD) and (not bits & CAP or bool(bits & ROLE) or t.low(k) in t.lexicon.given)
 
 
 def _owns(t: Tokens, k: int) -> bool:
