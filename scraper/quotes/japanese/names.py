@@ -169,14 +169,14 @@ class Names:
         return name, None, "organization" if noun.endswith(self._w.bodies) else "unknown"
 
     def _plainly(self, surname: str) -> str:
-        """加藤純一 for 加藤: the full name that stands without a title before a particle."""
+        """遠藤清次 for 遠藤: the full name that stands without a title before a particle."""
         if surname not in self._plain:
             full = re.search(_UNTITLED.format(surname), self._text)
             self._plain[surname] = full[1] if full and not full[1].endswith(self._w.bodies) else surname
         return self._plain[surname]
 
     def _in_latin(self, core: str) -> str:
-        """Hilary Carter for Carter."""
+        """Ada Winter for Winter."""
         if core not in self._plain:
             given = re.search(_LATIN.format(re.escape(core)), self._text)
             self._plain[core] = given.group() + core if given else core

@@ -118,7 +118,7 @@ class _Reader(Sources):
         if bracket is None:
             return None
         sure = self._strength(*bracket.span(1))
-        known = sure > 1 or (sure and self.text.find(bracket[1]) < bracket.start(1))  # （坂梨） of the text above
+        known = sure > 1 or (sure and self.text.find(bracket[1]) < bracket.start(1))  # （矢吹） of the text above
         return Phrase(*bracket.span(1), "after", 0.85) if known else None
 
     def _signed(self, span: Span, stop: int) -> Phrase | None:

@@ -101,7 +101,7 @@ def _strength(words: list[Word], index: int, w: Lexicon) -> int:
         return strength(stem, w)
     if stem == _AND_OTHERS and not before.particle:  # 업체 등이
         return strength(before.stem, w)
-    if stem in w.things and w.titles.match(stem):  # 홍 전 시장은, 이 시장은 (the market)
+    if stem in w.things and w.titles.match(stem):  # 선 전 시장은, 이 시장은 (the market)
         return 3 if before.text in _FORMER or before.text in w.surnames - _THIS or is_name(before.stem, w) else 0
     if before.particle in _OBJECT and words[index].text.endswith(_DOING):  # 직원을 고용하는
         return 0
@@ -149,7 +149,7 @@ def _is_bare_name(word: Word, w: Lexicon) -> bool:
 
 
 def _is_addressed(words: list[Word], index: int, w: Lexicon) -> bool:
-    """방문한 이정민 씨, 방문한 이정민씨: a full name before 씨, and two names do not follow each other."""
+    """방문한 하연주 씨, 방문한 하연주씨: a full name before 씨, and two names do not follow each other."""
     title = w.titles.match(words[index].stem)
     if title and title[1]:
         return title[2] in w.honorifics and is_name(title[1], w)

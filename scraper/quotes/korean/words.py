@@ -55,7 +55,7 @@ def _word(run: str, at: int) -> Word:
         stem_end = at + len(run) - len(particle)
         return Word(run, at, at + len(run), run[: len(run) - len(particle)], particle, stem_end)
     left = len(run) - len(run.lstrip(_OUTSIDE))
-    if "]" in run and "[" not in run:  # [한빛일보 김하늘 기자]송대현
+    if "]" in run and "[" not in run:  # [한빛일보 도하늘 기자]선우현
         left = max(left, run.rfind("]", 0, len(run) - 1) + 1)
     bare = run[left:].rstrip(_OUTSIDE)
     start, end = at + left, at + left + len(bare)

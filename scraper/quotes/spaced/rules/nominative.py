@@ -42,7 +42,7 @@ _NEVER = ADVERB | ASIDE | AUXILIARY | CALENDAR | COORDINATOR | SUBORDINATOR | VE
 
 
 def nominative(scene: Scene, q: int) -> Answer | None:
-    """ "… olduğunu ifade eden Yusuf, “…” dedi": a verb of speech beside the quotation, its subject bare of case."""
+    """ "… olduğunu ifade eden Demir, “…” dedi": a verb of speech beside the quotation, its subject bare of case."""
     t, place = scene.t, scene.t.place[q]
     a, b = t.sentences[scene.home[q]]
     begin = next((k + 1 for k in range(place - 1, a - 1, -1) if t.tags[k] & QUOTE), a)
