@@ -22,7 +22,7 @@ _LICENSES = "a[href][rel~=license], a[href*='creativecommons.org/licenses/']"
 _OPENINGS = ("©", "ⓒ", "(c)", "copyright")
 # Claims that need no name to be one
 _UNNAMED = re.compile(r"rights reserved|vorbehalten|réservés|reservados|riservat|voorbehouden|прав", re.IGNORECASE)
-LONGEST = 400
+LONGEST = 400  # most characters of a copyright line
 HEAD, SHORT = 12, 120  # blocks before the text that may sign it, and their most characters
 ABOVE, BEHIND = 3, 4  # blocks above the headline and behind the text that may sign it
 FOOT = 40  # last blocks of a page

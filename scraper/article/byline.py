@@ -25,7 +25,7 @@ _authors_box = words_in_names(
 # Reasons for which a line is dropped that no author's name is dropped for
 _NOT_ITS = frozenset({"comment", "share", "navigation", "consent", "hidden", "promo", "advertisement", "footer"})
 _OTHERS = frozenset({"aside", "related", "promo", "comment", "navigation"})  # below the text, of other stories
-LONGEST = 200
+LONGEST = 200  # most characters of a byline
 LABEL = 30  # most characters of a "Written by" that stands alone
 OVER = 2  # blocks above the headline that may sign it
 REACH = 20  # blocks before the body among which the headline may stand

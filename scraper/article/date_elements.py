@@ -25,7 +25,7 @@ _MARKS = ("entry-date", "<abbr class='published", '<abbr class="published')
 _DECLARED = ("datetime=", "title=", "content=")
 _TAGS = ("<time", "<abbr", "<span")
 _OF_OTHERS = frozenset(("Review", "Comment", "UserComments"))
-_LONGEST = 200
+_LONGEST = 200  # most characters of the text around a date in which its label is looked for
 _BEFORE = 14  # blocks above the text that stand for a headline where there is none
 _PAGES_OWN = (["navigation"], ["advertisement"])  # reasons of lines that say what day it is
 _MOST = 40  # <time> elements of a page that are looked at

@@ -15,7 +15,7 @@ from scraper.languages.dates import Seen, find_dates, has_date, is_date_line, li
 from scraper.languages.moments import Moment
 
 _HOUR = re.compile(r"\d[:.：時时hч]\s?\d\d")
-LONGEST = 200
+LONGEST = 200  # most characters of a line that dates the article
 BEFORE, AFTER = 14, 4  # blocks before and after the body in which a date line may stand
 ABOVE, BELOW = 3, 6  # blocks around the headline, likewise
 _OF_PICTURES = frozenset(("caption", "credit"))

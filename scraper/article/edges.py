@@ -21,7 +21,7 @@ from scraper.text import ends_sentence, fold
 LEADING = 2  # kept blocks at the head in which a <time> makes a line a date's
 FIRST, LAST = 5, 3  # kept blocks looked at from either end
 ABOVE = 20  # blocks over the body among which the headline may stand
-LONGEST = 160
+LONGEST = 160  # most characters of a line that is a field
 _ORNAMENTS = frozenset("_*-–—=~•·.…#◇◆■●○▲△★☆※|/ ")
 _CLAIMED = frozenset(":：=＝©ⓒ")  # "Photo ID" is no credit
 _STEPS = frozenset("/›»>|→")  # between the steps of the way to a page

@@ -19,7 +19,7 @@ from scraper.languages.dates import find_dates, has_date
 from scraper.models import Image
 from scraper.text import fold
 
-MOST = 60
+MOST = 60  # pictures of one article
 _SMALL = 80  # pixels
 _PROBE = 60  # characters of a paragraph by which the box that holds the text is known
 _ASKED = 12  # boxes that are asked for it, since one may stand in the other

@@ -39,7 +39,7 @@ ABOVE = 80  # blocks before the text's second one in which the headline may stan
 REACH = 30  # blocks after the headline in which its second line may stand
 NEAR = 8  # blocks before or behind the text's first line in which byline and date may stand
 MOST = 3  # blocks that it may have
-LONGEST = 500
+LONGEST = 500  # most characters of a subtitle
 BY = 100  # characters of a byline
 PLACE = 50  # first characters, among which a dateline has its bracket
 

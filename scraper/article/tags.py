@@ -26,7 +26,7 @@ _of_topics = words_in_names(
 _PLAIN = re.compile(r"[\w-]+")
 AFTER = 30  # blocks behind the text in which its topics may stand
 _COMMAS = re.compile(r"\s*[,;|、，；]\s*")
-MOST_TAGS = 50
+MOST_TAGS = 50  # links and boxes looked at
 MOST_SHOWN = 20  # links to topics that are the page's own; more are a cloud
 
 

@@ -12,7 +12,7 @@ from scraper.models import BodyBlock, Update
 from scraper.text import fold, one_line
 
 Start = tuple[int, str | None, str | None]  # where an entry begins in the body, its time, its title
-MOST = 500
+MOST = 500  # entries of one live blog
 FEWEST = 3  # times that make a page a live blog
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b\W*(?:Uhr|hrs?|h|[ap]\.?m\.?|[A-Z]{2,4})?\W*", re.IGNORECASE)

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
 
-_NEARLY = 0.1
+_NEARLY = 0.1  # score of a block that the scorer nearly kept
 _PASSED = frozenset(("links", "caption", "advertisement", "related"))
 _FAIRLY, _ALL = 0.6, 0.95  # score of links that may be text, and share of their characters that are linked
 _LISTS = frozenset(("ul", "ol"))
 _HEADLINE = 40  # Latin characters
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DOUBTED, _ENDS = 0.2, frozenset(".!?…。！？”\"»'’")  # score of a sentence, and what may end it
-_IN_TURN = 4
+_IN_TURN = 4  # headings or lines that make a row
 _TOLD = frozenset(("links", "title"))  # reasons that are not names of the boxes around both
 _PARAGRAPHS = frozenset(("p", "div"))
-_NEARLY_EVEN = 0.4
+_NEARLY_EVEN = 0.4  # score from which a block may stay for its place, though a rule named it
 _ROWS, _REACH = 2, 4  # line ends of a table, and boxes around it that are asked
 _MOST = 0.7  # share of a list's items; share of a table's characters in links
 _LEAST, _LINKED = 0.1, 0.3  # score and link share of a list item that is text

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scraper.blocks.features import Facts
     from scraper.blocks.labelled import Labelled
 
-MOST_THRESHOLD = 0.5
+MOST_THRESHOLD = 0.5  # score from which a block is kept on any page
 _MILDER = 0.4  # in long texts not declared as news, whose doubtful lines are often lists and boxes of their own
 _NEWS = 2  # see hints.py
 _LONG = 600  # words

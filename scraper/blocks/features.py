@@ -21,10 +21,10 @@ _TAG_GROUPS = (
 _TAG_CODES = {tag: code for code, tags in enumerate(_TAG_GROUPS, start=1) for tag in tags.split()}
 H1, H2 = _TAG_CODES["h1"], _TAG_CODES["h2"]
 GOOD = 70  # Latin characters from which an unlinked block counts as a real paragraph
-LONG = 100
-_FAR = 99
+LONG = 100  # characters of a long block
+_FAR = 99  # blocks; what is not there is this far away
 _WIDTHS = (3, 8)  # blocks to either side
-_LEVELS = 5
+_LEVELS = 5  # boxes around a block that are described
 _PICTURED = 3  # levels of which pictures are counted: teasers and galleries have one for every text or two
 _BOX_FACTS = ("good", "link", "count", "mean", "paras", "pictures")
 _NAMES_OF_LEVELS = [

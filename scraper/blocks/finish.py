@@ -42,14 +42,14 @@ _UNSEEN = re.compile(
     re.I,
 )
 _UNSEEN_SIGNS = ("hidden", "sr-only", "screen", "assistive", "accessibility", "a11y")  # a cheap look
-_SURE = 0.8
-_CERTAIN = 0.95
+_SURE = 0.8  # score of a block that is text
+_CERTAIN = 0.95  # score of a block that no name speaks against
 _MOSTLY = 0.6  # of a block's probed pieces
 _MOST = 0.8  # share of the kept words that the page declares
 _SIGNED = mask("byline+date+meta")
 _LINE = 70  # Latin characters
 _FEW = 12  # blocks
-_HANDFUL = 3
+_HANDFUL = 3  # blocks
 _FURNITURE = mask(
     "nav+footer+side+ad+share+comment+related+promo+consent+list+<nav+<footer+<aside+<form+<header+unseen+hidden"
 )

@@ -67,8 +67,8 @@ for _group, _words in GROUPS.items():
         _EXACT[_word] = _EXACT.get(_word, 0) | BITS[_group]
 # What only looks like a listed word: "format-standard", "inside-article", WordPress's "hfeed" around everything.
 _EXACT.update(dict.fromkeys(("update", "updates", "format", "inside", "outside", "hfeed", "listicle"), 0))
-_STEM = 4
-_MOST_KNOWN = 20_000
+_STEM = 4  # letters by which words are looked up
+_MOST_KNOWN = 20_000  # names remembered in one process
 # The listed words by their first and last letters, the longest first.
 _BEGINNINGS: dict[str, list[tuple[str, int]]] = {}
 _ENDINGS: dict[str, list[tuple[str, int]]] = {}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CAPTION, _CAPTIONED = mask("caption"), 300  # and the most characters of a caption
 _FILM, _PLAIN = mask("embed"), frozenset(("p", "div", "span"))
 _ROW, _LONGEST = 3, 1200  # captions in a row of pictures, which may be as long as paragraphs, and how long
-_SURE = 0.8
+_SURE = 0.8  # score of a block that is text
 _SHORT = 30  # characters of an alternative text that may be a name
 _ENDS = frozenset(".!?…。！？")
 _LINE = 160  # Latin characters of a caption that only its place or its look tells

@@ -26,7 +26,7 @@ class Weighed(Protocol):
     good: Any
 
 
-_LIKELY = 0.5
+_LIKELY = 0.5  # score of a block that the scorer would keep
 _LINE = 70  # Latin characters
 NAMES = (
     "doubt", "likely", "deviation", "under_70", "under_90", "under_97", "expected", "outside", "middling", "spread",

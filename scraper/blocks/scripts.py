@@ -9,7 +9,7 @@ _UNSPACED = re.compile(
 )
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ASKED, _SAMPLE = 6, 150  # the longest texts of a page, and characters of each
-_SHARE = 0.3
+_SHARE = 0.3  # of a sample's characters that tell its script
 _BYTES = 3  # at least, that UTF-8 needs for a character of these scripts
 
 

@@ -14,8 +14,8 @@ from scraper.document.structured_values import plain
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MOST_NODES = 3000
-DEEP = 30
+MOST_NODES = 3000  # objects kept
+DEEP = 30  # levels of nesting looked into
 # One query for everything, and nothing in it that few pages have: each part is asked of every element.
 _DECLARED = (
     "title, meta[content], link[rel=canonical i], link[rel=license i], script[type*=json], h1, [itemprop], [itemscope]"

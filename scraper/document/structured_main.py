@@ -23,7 +23,7 @@ ELSEWHERE = frozenset({
 
 _NUMBERED = re.compile(r"\d{3}")
 CERTAIN = 4  # agreement that no chance gives
-CARDS = 3
+CARDS = 3  # objects that fit equally well: cards of a list
 
 
 def is_article(node: dict[str, Any]) -> bool:

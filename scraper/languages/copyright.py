@@ -33,7 +33,7 @@ _RESERVED = re.compile(
 )
 _FORM = re.compile(r"(?<=\w )(?:Limited|Ltd\.?|LLC|GmbH|PLC|plc)(?= [A-Z0-9])")
 _DATED = re.compile(r"\s*[:-]*\s*(?:by\s+)?(?:19|20)\d\d")
-_LINE = 300
+_LINE = 300  # most characters of a copyright line
 # "© Riproduzione riservata" names nobody
 _NOBODY = re.compile(
     r"riproduzione|reproduc|prohibid|proibid|all rights|alle rechte|tous droits|todos|tutti i|tekijänoikeu|reprodukcja"

@@ -18,7 +18,7 @@ _SIZE = (8, 330)  # Latin characters
 _REACH = 40  # lines above the article that are looked at; the first of all is always one of them
 _BELOW = 2  # lines that may stand above a headline and look like the article: a kicker, a lead
 _ECHOED = 2000  # lines in which a headline may stand again
-_LIKELY = 0.3
+_LIKELY = 0.3  # chance from which a line is taken for the headline
 _ABBREVIATION = re.compile(r"\b(?:\w\.\w|\w{1,2})\.$")
 _HARMLESS = ("", "repeated")
 

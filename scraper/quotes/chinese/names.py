@@ -11,7 +11,7 @@ from scraper.quotes.values import Identity, Said, both
 _PARENS = r"（[^（）\n]*）|\([^()\n]*\)"  # compiled when a text needs it
 SCANNED = 50_000  # characters of an article in which a name is looked for again
 NAME_PREDICATE = 6  # characters of both at least: a foreign name is shorter
-OFFICE_NAME_PREDICATE = 8
+OFFICE_NAME_PREDICATE = 8  # fewest characters of title, name and predicate
 NAME_AND_EVENT = 4  # characters of a foreign name and 后
 LONGEST_GIVEN = 20  # characters before the last part of a foreign name
 NAME = 3  # characters of most names

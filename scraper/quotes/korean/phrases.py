@@ -20,7 +20,7 @@ from scraper.quotes.korean.words import (
     strength,
 )
 
-MAX_WORDS = 6
+MAX_WORDS = 6  # words of a phrase that stand before its last one
 NEAR = 3  # words: an unknown noun in 이/가 counts only this close to the quotation
 _CITING = ("따르면", "의하면", "따르자면")
 _WORDS_OF = ("말", "설명", "전언", "진술", "주장", "증언", "얘기", "이야기", "토로", "하소연")
