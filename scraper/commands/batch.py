@@ -11,7 +11,7 @@ import typer
 
 from scraper.commands import common as c
 from scraper.commands.switches import CACHE, EXTRACTION, NETWORK, WARC, sharing
-from scraper.errors import DiskFullError, ScraperError
+from scraper.errors import DiskFullError, NotHTMLError, ScraperError
 from scraper.jobs.progress import Display, LogFormat, display
 
 if TYPE_CHECKING:
@@ -136,5 +136,5 @@ def _read(listed: Path, url_column: str | None) -> ReadingList:
         return read_list(c.read_bytes(listed), str(listed), url_column)
     except OSError as error:
         raise typer.BadParameter(f"{listed}: {error.strerror}", param_hint="LIST") from error
-    except ListError as error:
+    except (ListError, NotHTMLError) as error:
         raise typer.BadParameter(error.message, param_hint="LIST") from error

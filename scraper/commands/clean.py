@@ -101,7 +101,7 @@ def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:
     if is_warc(Path(path)):
         yield from read_pages(Path(path))
         return
-    body = c.read_bytes(path)
+    body = c.read_page(path)
     if not body:
         raise FetchError("empty", "the file is empty")
     yield Page(body=body, url=url, requested_url=url, input=given)

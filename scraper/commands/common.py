@@ -7,7 +7,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,13 +15,14 @@ from typing import Annotated, Any
 import typer
 
 from scraper import packed
-from scraper.errors import DiskFullError, ScraperError
+from scraper.errors import DiskFullError, NotHTMLError, ScraperError
 from scraper.models import Failure, Input
 from scraper.options import Options
 from scraper.text import printable, trimmed
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
+_PAGE_BYTES = 200_000_000
 _OUT = "Output"
 _RULE = "Extraction"
 
@@ -128,9 +129,18 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "fals
 # ------------------------------------------------------------------ inputs and failures
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """A whole file or, for "-", all of standard input."""
-    return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
+def read_bytes(path: str | Path, limit: int = packed.LIST_BYTES) -> bytes:
+    """A whole file or, for "-", all of standard input. Raises NotHTMLError for what has no end or none in sight."""
+    with nullcontext(sys.stdin.buffer) if str(path) == "-" else Path(path).open("rb") as stream:
+        data: bytes = stream.read(limit + 1)
+    if len(data) > limit:
+        raise NotHTMLError(f"more than {limit // 1_000_000:,} MB", kind="too_large")
+    return data
+
+
+def read_page(path: str | Path) -> bytes:
+    """A page or a text; MHTML holds the pictures too, so that there is room for more than `max_bytes`."""
+    return read_bytes(path, _PAGE_BYTES)
 
 
 def read_lines(path: Path) -> list[str]:
@@ -142,8 +152,8 @@ def read_lines(path: Path) -> list[str]:
         data = packed.unpack_list(read_bytes(path))
     except OSError as error:
         raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--input-file") from error
-    except packed.UnpackingError as error:
-        raise typer.BadParameter(f"{path} {error.message}", param_hint="--input-file") from error
+    except (packed.UnpackingError, NotHTMLError) as error:
+        raise typer.BadParameter(f"{path}: {error.message}", param_hint="--input-file") from error
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as PowerShell redirects and old Notepads write it
         data = data.decode("utf-16", "replace").encode()
     found = data.removeprefix(b"\xef\xbb\xbf").splitlines()  # of bytes: those of text also end at U+0085 and its like

@@ -55,7 +55,7 @@ def explain(
         raise typer.BadParameter(f"{output.name}: a report is an .html file", param_hint="--output")
     options = c.options_from(config, language=language, **flags)
     try:
-        page = fetch(source, options) if "://" in source else Page(body=c.read_bytes(source))
+        page = fetch(source, options) if "://" in source else Page(body=c.read_page(source))
         blocks = [block for block in verdicts(page, options=options) if not (dropped and block.kept)]
     except (ScraperError, OSError) as error:
         kind = f"{error.kind}: " if isinstance(error, FetchError | NotHTMLError) else ""

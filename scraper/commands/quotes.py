@@ -10,6 +10,7 @@ import typer
 
 from scraper import packed
 from scraper.commands import common as c
+from scraper.errors import NotHTMLError
 from scraper.models import Quote
 from scraper.options import Options
 from scraper.sniff import no_text
@@ -41,8 +42,8 @@ def quotes(
     except OSError as error:
         c.say(f"error: {path}: {error.strerror}")
         raise typer.Exit(c.ALL_FAILED) from None
-    except packed.UnpackingError as error:
-        c.say(f"error: {path} {error.message}")
+    except (packed.UnpackingError, NotHTMLError) as error:
+        c.say(f"error: {path}: {error.message}")
         raise typer.Exit(c.ALL_FAILED) from None
     if (kind := no_text(body)) and kind != "empty":
         c.say(f"error: {path}: not_html: the input is {kind}, not text")
@@ -59,7 +60,7 @@ def quotes(
 
 
 def _text_of(path: str) -> bytes:
-    body, whole = packed.unpack(c.read_bytes(path), Options().max_bytes)
+    body, whole = packed.unpack(c.read_page(path), Options().max_bytes)
     if not whole:
         c.say(f"{path} breaks off; these are the quotes of its beginning")
     return body

@@ -168,3 +168,10 @@ def test_an_empty_list_is_said_to_be_empty(tmp_path: Path) -> None:
     listed.write_text("\n  # nothing today\n", "utf-8")
     done = run("get", "-i", listed)
     assert (done.returncode, done.stderr.count("the list is empty")) == (2, 1)
+
+
+@pytest.mark.parametrize("command", [("clean", "/dev/zero"), ("quotes", "/dev/zero"), ("explain", "/dev/zero")])
+def test_what_has_no_end_is_too_large(command: tuple[str, ...]) -> None:
+    done = run(*command)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+    assert "more than 200 MB" in done.stderr
