@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +40,8 @@ def clean(
     """Clean saved pages and plain-text dumps; never touches the network.
 
     Of a folder all .html, .htm, .xhtml, .mhtml, .mht, .txt (these also as .gz or .zst), .warc and .warc.gz
-    files below it are read.
+    files below it are read. Several pages go through worker processes, one a core: one that takes more than ten
+    seconds becomes a failure and costs no other.
 
     **Examples**
 
@@ -82,18 +84,38 @@ def _check_url(url: str | None, pages: int) -> None:
 
 
 def _results(paths: list[str], url: str | None, options: Options, unread: list[OSError]) -> Iterator[Article | Failure]:
+    failed = [c.unreadable(error) for error in unread]
+    pages = _all_pages(paths, url, failed)
+    one = len(paths) == 1 and not is_warc(Path(paths[0]))
+    yield from _here(pages, options) if one or options.explain or os.name != "posix" else _beside(pages, options)
+    yield from failed
+
+
+def _here(pages: Iterator[Page], options: Options) -> Iterator[Article | Failure]:
     from scraper.pipeline import attempt
 
+    for page in pages:
+        yield attempt(page, options)
+
+
+def _beside(pages: Iterator[Page], options: Options) -> Iterator[Article | Failure]:
+    """In worker processes, so that a page that makes the parser crawl costs no other, and no core is idle."""
+    from scraper.jobs.extracting import extract_many
+    from scraper.jobs.pool import cores
+
+    yield from extract_many(pages, workers=cores(), options=options)
+
+
+def _all_pages(paths: list[str], url: str | None, failed: list[Failure]) -> Iterator[Page]:
+    """Pages as they are read; files that cannot be read go to `failed`."""
     for path in paths:
         given = Input(kind="stdin", ref="-") if path == "-" else Input(kind="path", ref=printable(path))
         try:
-            for page in _pages(path, url, given):
-                yield attempt(page, options)
+            yield from _pages(path, url, given)
         except OSError as error:
-            yield c.unreadable(error, path)
+            failed.append(c.unreadable(error, path))
         except ScraperError as error:
-            yield Failure.of(error, input=given)
-    yield from map(c.unreadable, unread)
+            failed.append(Failure.of(error, input=given))
 
 
 def _pages(path: str, url: str | None, given: Input) -> Iterator[Page]:

@@ -157,6 +157,15 @@ def test_of_a_folder_every_saved_page_is_cleaned(tmp_path: Path) -> None:
     assert "empty holds no .html" in empty.stderr
 
 
+def test_a_page_that_makes_the_parser_crawl_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<div>" * 200_000)
+    (tmp_path / "b.html").write_bytes(PAGE.read_bytes())
+    done = run("clean", tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["input"]["ref"] for line in done.stdout.splitlines()] == [str(tmp_path / "b.html")]
+    assert "a.html: extract_timeout" in done.stderr
+
+
 def test_a_folder_that_may_not_be_read_is_a_failure_and_no_gap(tmp_path: Path) -> None:
     shut = tmp_path / "saved" / "shut"
     shut.mkdir(parents=True)
