@@ -19,6 +19,7 @@ _HEADLINE = 40  # Latin characters
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _DOUBTED, _ENDS = 0.2, frozenset(".!?…。！？”\"»'’")  # score of a sentence, and what may end it
 _IN_TURN = 4  # headings or lines that make a row
+_ABOVE = 2  # blocks over the text among which its first heading stands
 _TOLD = frozenset(("links", "title"))  # reasons that are not names of the boxes around both
 _PARAGRAPHS = frozenset(("p", "div"))
 _NEARLY_EVEN = 0.4  # score from which a block may stay for its place, though a rule named it
@@ -66,17 +67,20 @@ def sentences_between(labelled: Labelled, facts: Facts) -> None:
 
 
 def headings_in_turn(labelled: Labelled, facts: Facts) -> None:
-    """Headings alike that take turns with kept text head its parts, whatever credits and buttons stand between."""
+    """Headings alike that take turns with kept text head its parts, whatever credits and buttons stand between.
+
+    So does the one above the first text, with a byline between them.
+    """
     out, kept = labelled.outline, labelled.kept_indices
     rows: dict[tuple[str, int], list[int]] = {}
-    tags, boxes = out.tags, out.box_of
-    found = [i for i in range(kept[0], kept[-1]) if tags[boxes[i]] in _HEADINGS] if kept else []
+    tags, boxes, alone = out.tags, out.box_of, facts.boxes.alone  # parts are numbered: entry-1, entry-2
+    found = [i for i in range(max(0, kept[0] - _ABOVE), kept[-1]) if tags[boxes[i]] in _HEADINGS] if kept else []
     for i in found if len(found) >= _IN_TURN else ():
         box = boxes[i]
         if facts.each.link[i] >= _LINKED and not facts.news:
             continue
         if labelled.verdicts[i] or _may_head(labelled, i):
-            rows.setdefault((tags[box], out.looks[out.parents[box]]), []).append(i)
+            rows.setdefault((tags[box], int(alone[out.looks[out.parents[box]]])), []).append(i)
     for row in rows.values():
         if len(row) >= _IN_TURN and all(any(labelled.verdicts[a + 1 : b]) for a, b in itertools.pairwise(row)):
             for i in row:
