@@ -22,7 +22,8 @@ from scraper.text import printable, trimmed
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, LOCKED, DISK_FULL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
-_PAGE_BYTES = 200_000_000
+_PAGE_BYTES = 200_000_000  # of a saved page or a text
+_PIECE = 1 << 20  # bytes read at a time
 _OUT = "Output"
 _RULE = "Extraction"
 
@@ -131,11 +132,14 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "fals
 
 def read_bytes(path: str | Path, limit: int = packed.LIST_BYTES) -> bytes:
     """A whole file or, for "-", all of standard input. Raises NotHTMLError for what has no end or none in sight."""
+    pieces, size = [], 0
     with nullcontext(sys.stdin.buffer) if str(path) == "-" else Path(path).open("rb") as stream:
-        data: bytes = stream.read(limit + 1)
-    if len(data) > limit:
-        raise NotHTMLError(f"more than {limit // 1_000_000:,} MB", kind="too_large")
-    return data
+        while piece := stream.read(_PIECE):  # one read of all would ask for memory of the size of the limit first
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                raise NotHTMLError(f"more than {limit // 1_000_000:,} MB", kind="too_large")
+    return b"".join(pieces)
 
 
 def read_page(path: str | Path) -> bytes:

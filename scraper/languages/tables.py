@@ -24,6 +24,9 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     incises: bool = False  # cues stand inside the marks: French « …, dit-elle, … »
     verb_final: bool = False  # the verb ends its clause: Turkish
     case_endings: tuple[str, ...] = ()  # of nouns that are no subjects: Bakanlığının, Komisyonunda; verb_final only
+    genitive_endings: tuple[str, ...] = ()  # those of owners, which belong to a subject: Bakanlığın sözcüsü
+    compound_endings: tuple[str, ...] = ()  # of names that a noun behind them completes: Türkiye Kupası finalinde
+    plural_endings: tuple[str, ...] = ()  # of people of no list, where they are subjects: hekimler
     clause_endings: tuple[str, ...] = ()  # of verbs that only lead to the subject: belirten, gülerek
     governors: frozenset[str] = frozenset()  # words behind a noun that is no subject then: gibi, olarak
     caseless: bool = False  # no capital letters, so any unknown word may be a name: Arabic, Hebrew, Hindi
@@ -62,6 +65,7 @@ class Quotes(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     negations: tuple[str, ...] = ()  # not, never
     agents: tuple[str, ...] = ()  # before the doer of a passive: by, von, par
     adverbs: tuple[str, ...] = ()  # also, later: between a subject and its verb, or before a verb
+    participle_endings: tuple[str, ...] = ()  # of forms that describe a noun: aprobado, diyen
     adverb_endings: tuple[str, ...] = ()  # "ly"
     gerund_endings: tuple[str, ...] = ()  # "ing": a cue whose subject is that of the clause before it
     verbs: tuple[str, ...] = ()  # other frequent finite verbs: never part of a subject

@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from scraper.commands.common import read_bytes
 from tests.commands.runner import ROOT, run
 
 TEXT = "“Wir kommen heute noch wieder,” sagte Jürgen Müller. 한국의 장관은 “내일 다시 옵니다”라고 말했다."
@@ -168,6 +170,18 @@ def test_an_empty_list_is_said_to_be_empty(tmp_path: Path) -> None:
     listed.write_text("\n  # nothing today\n", "utf-8")
     done = run("get", "-i", listed)
     assert (done.returncode, done.stderr.count("the list is empty")) == (2, 1)
+
+
+def test_a_short_list_asks_for_no_more_memory_than_it_needs(tmp_path: Path) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_text("# nothing today\n", "utf-8")
+    tracemalloc.start()
+    try:
+        read_bytes(listed)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 @pytest.mark.parametrize("command", [("clean", "/dev/zero"), ("quotes", "/dev/zero"), ("explain", "/dev/zero")])

@@ -81,7 +81,7 @@ def _described(t: Tokens, cue: int, end: int) -> Phrase | None:
 
 def _leads(t: Tokens, k: int) -> bool:
     """A participle: diyen, konuşan."""
-    return t.low(k).endswith(("en", "an")) and not t.tags[k] & CAP
+    return t.low(k).endswith(t.lexicon.table.participle_endings) and not t.tags[k] & CAP
 
 
 def _subject(t: Tokens, begin: int, place: int) -> Phrase | None:
@@ -126,7 +126,7 @@ def _heads_none(t: Tokens, k: int) -> bool:
     after = t.tags[k + 1]
     if not after & WORD or after & CAP:
         return False
-    compound = not t.tags[k] & (ROLE | TITLE) and t.low(k).endswith(("sı", "si", "su", "sü", "ği", "ğı", "ligi"))
+    compound = not t.tags[k] & (ROLE | TITLE) and t.low(k).endswith(t.lexicon.table.compound_endings)
     return bool(after & CHANNEL) or (compound and _in_case(t, k + 1))
 
 
@@ -170,7 +170,7 @@ def _past_governed(t: Tokens, begin: int, k: int) -> int:
 def _plural(t: Tokens, begin: int, k: int) -> Phrase | None:
     """ "hekimler, …": people of no list."""
     ends = k + 1 < len(t) and t.tags[k + 1] & COMMA
-    return _whole(t, begin, k) if ends and t.low(k).endswith(("lar", "ler")) else None
+    return _whole(t, begin, k) if ends and t.low(k).endswith(t.lexicon.table.plural_endings) else None
 
 
 def _whole(t: Tokens, begin: int, head: int) -> Phrase:
@@ -200,4 +200,4 @@ def _may_join(t: Tokens, k: int) -> bool:
 
 def _owns(t: Tokens, k: int) -> bool:
     """ "CHP'nin lideri", "Bakanlığın sözcüsü": a genitive before what it owns."""
-    return t.low(k).endswith(("ın", "in", "un", "ün")) and bool(t.tags[k + 1] & (ROLE | TITLE | BODY))
+    return t.low(k).endswith(t.lexicon.table.genitive_endings) and bool(t.tags[k + 1] & (ROLE | TITLE | BODY))

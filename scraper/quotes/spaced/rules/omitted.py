@@ -40,7 +40,6 @@ from scraper.quotes.spaced.words.tokens import Phrase
 NEAR_HEAD = 4  # tokens: a name this near to the head of a paragraph is what it speaks of
 LONG = 5  # spaces in what is no name, though it begins small
 FAR = 10  # sentences before, read only where they cite or quote, in which somebody else may have spoken
-PARTICIPLES = ("ado", "ada", "ido", "ida", "ato", "ata", "ito", "ita", "uto")  # of Romance languages
 BACK = 3  # sentences of the paragraph that a verb without a subject may look back
 _TOLD = ("left", "right", "according", "relative")
 
@@ -210,7 +209,7 @@ def _verb_led(scene: Scene, q: int) -> int | None:
             p -= 1
         helped = p + 1 < k and bool(t.tags[k - 1] & AUXILIARY)
         led = t.tags[p] & (COMMA | COORDINATOR | SUBORDINATOR) or (p == a + 1 and t.tags[a] & PREPOSITION)
-        if led and p > a and (helped or not t.low(k).endswith(PARTICIPLES)):
+        if led and p > a and (helped or not t.low(k).endswith(scene.lexicon.table.participle_endings)):
             return None if any(t.tags[n] & QUOTE for n in range(k, place)) else k
     return None
 

@@ -71,8 +71,8 @@ def rules_of(table: Quotes) -> tuple[Rule, ...]:
         rules.insert(rules.index(owned), pointed_at)
     if table.verb_final:
         rules.insert(rules.index(after), verb_at_end)
-    if table.case_endings:
-        rules.insert(rules.index(verb_at_end), nominative)
+        if table.case_endings:
+            rules.insert(rules.index(verb_at_end), nominative)
     if table.pro_drop:
         rules.insert(rules.index(owned), omitted)
     return tuple(rules)
