@@ -25,7 +25,11 @@ NEWS = HEAD + (
 )
 
 
-@pytest.mark.parametrize("body", [NEWS, gzip.compress(NEWS), b"\xef\xbb\xbf" + NEWS.partition(b"?>")[2]])
+@pytest.mark.parametrize(
+    "body",
+    [NEWS, gzip.compress(NEWS), b"\xef\xbb\xbf" + NEWS.partition(b"?>")[2]],
+    ids=["plain", "gzip", "byte order mark"],
+)
 def test_a_news_sitemap_gives_language_and_dates(body: bytes) -> None:
     (link,) = read_sitemap(body, URL).links
     assert (link.url, link.language) == ("https://news.example/one", "de")
