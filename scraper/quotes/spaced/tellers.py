@@ -14,6 +14,7 @@ from scraper.quotes.spaced.words.bits import (
     BODY,
     CAP,
     COMMA,
+    DASH,
     DETERMINER,
     OPENING,
     OWNER,
@@ -43,7 +44,7 @@ def named_beside(scene: Scene, answer: Answer) -> Answer:
         place = right_of(t, end + 2, len(t))  # "su responsable en la zona, Juan Rey,"
         end = place[1] if place and t.lexicon.table.articles and not t.lexicon.table.name_labels else end
     last = with_name(t, end, len(t))
-    if last == end:
+    if last == end and not _is_surname(t, who):
         last = _described_name(t, end)
     named = last > end + 2 or (last > end and t.low(last) in t.lexicon.given)  # "мать погибшего, Ирина,"
     return msgspec.structs.replace(answer, who=(who[0], last)) if named else answer
@@ -53,6 +54,12 @@ def _names(t: Tokens, k: int) -> bool:
     """ "named", but not "called": a form that gives somebody the name behind it and is no verb of speech."""
     table = t.lexicon.table
     return t.low(k) in table.naming and t.low(k) not in table.callers and not t.tags[k] & PREPOSITION  # "zum", "in"
+
+
+def _is_surname(t: Tokens, who: Phrase) -> bool:
+    """ "Baker, a member of the board,": one word with a capital and no article is no office, where nouns have both."""
+    table = t.lexicon.table
+    return who[0] == who[1] and bool(t.tags[who[0]] & CAP) and table.articles and not table.capital_nouns
 
 
 def _may_be_named(t: Tokens, who: Phrase) -> bool:
@@ -81,7 +88,8 @@ def _described_name(t: Tokens, last: int) -> int:
         return last
     if not is_role(t, (k, phrase[1] - 2)) and t.low(k + 1) not in t.lexicon.table.demonyms:
         return last  # "su director, el mexicano Alonso Cuenca,"
-    return phrase[1] if is_name(t.tags[phrase[1]]) and is_name(t.tags[phrase[1] - 1]) else last
+    named = is_name(t.tags[phrase[1]]) and is_name(t.tags[phrase[1] - 1]) and not t.tags[phrase[1]] & BODY
+    return phrase[1] if named else last  # but "the chair, a member of the Leeds Advisory Council,"
 
 
 def _is_office(t: Tokens, first: int, k: int) -> bool:
@@ -117,7 +125,7 @@ def name_and_role(t: Tokens, who: Phrase) -> tuple[Phrase, str] | None:
     """The name and the words before its comma, where a phrase is a role and a name beside it."""
     if who[0] == who[1]:
         return None
-    comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & COMMA and not t.tags[k] & WORD), None)
+    comma = next((k for k in range(who[1], who[0], -1) if t.tags[k] & (COMMA | DASH) and not t.tags[k] & WORD), None)
     if comma is None or not all(is_name(t.tags[k]) or t.tags[k] & TITLE for k in range(comma + 1, who[1] + 1)):
         return None
     definite = bool(t.tags[who[0]] & DETERMINER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.phrases import first_half, right_of
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_verb
 from scraper.quotes.spaced.words.bits import (
     ADVERB,
@@ -52,6 +52,7 @@ def inverted(t: Tokens, i: int, b: int) -> Phrase | None:
         return house_behind(t, who[1] + 1, b) or who
     if who and _is_object(t, who):
         return None
+    who = who and first_half(t, who, b)
     if who and who[1] + 1 < b and is_verb(t, who[1] + 1) and not t.tags[who[1] + 1] & (VERBLIKE | REPORTING):
         return None  # "said he was": the phrase opens what was said
     return who

@@ -78,6 +78,14 @@ def right_of(t: Tokens, first: int, high: int) -> Phrase | None:
     return (first, last) if last >= first else None
 
 
+def first_half(t: Tokens, who: Phrase, b: int) -> Phrase:
+    """ "named so by the court | and all ties were cut": behind "and" stands the subject of the next clause."""
+    if who[1] + 1 >= b or who[1] - who[0] < 2 or not is_verb(t, who[1] + 1):
+        return who
+    joiner = next((k for k in range(who[1] - 1, who[0], -1) if t.tags[k] & (JOINER | CAP) == JOINER), None)
+    return who if joiner is None else (who[0], joiner - 1)
+
+
 def _is_share(t: Tokens, first: int, high: int) -> bool:
     """ "uno de los supervivientes", "einer der Anwälte": one of several, and no pronoun for somebody named."""
     if first + 2 >= high or t.lexicon.table.pronouns.get(t.low(first), "o") != "o":

@@ -75,7 +75,10 @@ def _ends_relative(t: Tokens, found: Phrase) -> bool:
 def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
     """ "Jane Hale, the director of the museum said": the name that opens the sentence, its second comma forgotten."""
     first, last = found
-    if first - 2 <= low or not t.tags[first] & DETERMINER or not t.tags[first - 1] & COMMA or t.tags[first - 1] & WORD:
+    bare = not t.tags[first] & DETERMINER
+    if first - 2 <= low or not t.tags[first - 1] & COMMA or t.tags[first - 1] & WORD:
+        return None
+    if bare and not _is_held(t, first, last):
         return None
     if t.tags[low] & (PREPOSITION | ADVERB) or _holds_name(t, first, last):
         return None  # "En España, la ministra Ana Ruiz dijo"
@@ -84,7 +87,14 @@ def _before_apposition(t: Tokens, low: int, found: Phrase) -> Phrase | None:
     begin = next(quotes, low - 1) + 1  # "“We try,” Jane Hale, the director said"
     begin += bool(t.tags[begin] & (COMMA | WORD) == COMMA)
     named = held and all(is_name(t.tags[k]) or t.tags[k] & SUFFIX for k in range(begin, first - 1))
-    return (begin, first - 2) if named and begin < first - 1 else None
+    return (begin, first - 2) if named and begin + bare < first - 1 else None
+
+
+def _is_held(t: Tokens, first: int, last: int) -> bool:
+    """ "vice president of the club": an office of one, without an article, and where it is held."""
+    role = first + (t.tags[first] == WORD)
+    office = role < last and t.tags[role] & (ROLE | CAP) == ROLE and t.tags[role + 1] & LINK
+    return bool(office) and t.lexicon.table.name_labels and not t.words[role].endswith(t.lexicon.table.present_endings)
 
 
 def _holds_name(t: Tokens, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from scraper.quotes.spaced.clauses.borrowed import borrowed, own_agent, subject_
 from scraper.quotes.spaced.clauses.helpers import before_aside, before_day, past_helpers
 from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, inverted, is_anybody
 from scraper.quotes.spaced.clauses.leftward import place_before
-from scraper.quotes.spaced.clauses.phrases import right_of
+from scraper.quotes.spaced.clauses.phrases import first_half, right_of
 from scraper.quotes.spaced.clauses.report import Report
 from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, of_whom
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
@@ -211,7 +211,7 @@ def _passive(v: Verb) -> Report | None:
             return _active(v)  # "disse por meio de nota"
         if t.tags[k] & AGENT:
             who = right_of(t, k + 1, v.b)
-            return Report(i, k, who, "passive", bool(t.tags[i] & STRONG)) if who else None
+            return Report(i, k, first_half(t, who, v.b), "passive", bool(t.tags[i] & STRONG)) if who else None
         if t.tags[k] & (VERB | AUXILIARY):
             return None
     return None
@@ -253,6 +253,8 @@ def _active(v: Verb) -> Report | None:
         return v.report(paper, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
+        if t.low(v.i) in t.lexicon.imperatives and not v.left & QUOTE and not (p > v.a and t.tags[p - 1] & QUOTE):
+            return None  # "Ask a lot of questions about “extra” cover"
         who = inverted(t, v.i, v.b)
         return None if who and is_object(t, v.a, v.i, v.b, who) else v.report(who, "right")
     who = left_of(t, v.a, p) if p >= v.a else None

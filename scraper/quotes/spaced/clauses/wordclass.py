@@ -29,6 +29,8 @@ from scraper.quotes.spaced.words.bits import (
     RELATIVE,
     REPORTING,
     ROLE,
+    STOP,
+    STRONG,
     SUBORDINATOR,
     TEXT,
     TITLE,
@@ -88,6 +90,8 @@ def is_verb(t: Tokens, k: int) -> bool:
         return not is_noun(t, k, 0)
     if before & ADVERB and k > 1:
         before = t.tags[k - 2] & (DETERMINER | OWNER)  # "the recently released book"
+    if bits & VERBLIKE and before & DETERMINER and k + 1 < len(t) and t.tags[k + 1] & DETERMINER:
+        return t.low(k - 1) not in t.lexicon.table.never_alone  # "This prompted the paper"
     if not bits & VERBLIKE or before & (DETERMINER | NUMBER | OWNER | PREPOSITION):
         return False
     return bool(before & WORD) or not is_fronted(t, k)
@@ -139,6 +143,8 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     goes_on = bits & WEAK and i + 1 < len(t.tags) and before & ~(BODY | ROLE | TITLE) == WORD
     if goes_on and t.low(i + 1) in t.lexicon.table.verb_particles:
         return False  # "her campaign hit back"
+    if before & TEXT and bits & STRONG and _ends_clause(t, i):
+        return False
     if _owned(t, i, low) or (i + 1 < len(t.tags) and _plain_noun(t, i + 1)):
         return True
     if before & (VERBLIKE | REPORTING) and not before & (CAP | NOUNISH | GERUND | AUXILIARY):
@@ -152,6 +158,13 @@ def is_noun(t: Tokens, i: int, low: int) -> bool:
     if single and not t.low(i).endswith(t.lexicon.table.verb_endings):
         return True  # "a more personal campaign message: …"
     return not (i + 1 < len(t.tags) and t.tags[i + 1] & _SPEECH)
+
+
+def _ends_clause(t: Tokens, i: int) -> bool:
+    """ "“…,” a voice in the ad claims.": with the ending of a verb, behind one text, and nothing follows."""
+    endings = t.lexicon.table.present_endings
+    told = t.low(i).endswith(endings) and not t.low(i - 1).endswith(endings) if endings else False
+    return told and bool(t.tags[i + 1] & STOP) and not t.tags[i - 2] & PREPOSITION
 
 
 def is_activity(t: Tokens, k: int) -> bool:

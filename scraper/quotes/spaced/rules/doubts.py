@@ -127,6 +127,8 @@ def _is_lent(scene: Scene, q: int, report: Report) -> bool:
     """ "Remember, saying “no” is fine", "snacks sell well, confirming that “healthy” pays": an order or a thing."""
     t, who = scene.t, report.stands_for or report.who
     behind = who[1] + 1
+    if who[0] == who[1] and t.low(who[0]) in t.lexicon.table.demonstratives:
+        return True  # "This led the paper to run a cover saying “…”"
     if t.tags[who[0]] & (DETERMINER | PRONOUN) or may_speak(t, who) or behind >= len(t):
         return False
     acts = t.tags[behind] & (AUXILIARY | ADVERB) or is_verb(t, behind)

@@ -209,9 +209,9 @@ def _closing(t: Tokens, k: int, b: int) -> int:
 
 
 def with_name(t: Tokens, last: int, b: int) -> int:
-    """ "die Sprecherin der Partei, Anna Hale,": a name between commas belongs to the phrase."""
+    """ "die Sprecherin der Partei, Anna Hale,": a name between commas or dashes belongs to the phrase."""
     k = last + 1
-    if k >= b or not t.tags[k] & COMMA or t.tags[k] & WORD:
+    if k >= b or not t.tags[k] & (COMMA | DASH) or t.tags[k] & WORD:
         return last
     n = k + 1
     fronts = CAP | TITLE | (0 if t.lexicon.table.capital_nouns else ROLE)  # "nadkom. Jan Gil", "advokat Per Staff"

@@ -25,6 +25,7 @@ from scraper.quotes.spaced.words.bits import (
     ROLE,
     SIGNS,
     STOP,
+    SUBORDINATOR,
     TEXT,
     TITLE,
     VERBLIKE,
@@ -93,8 +94,9 @@ class Lexicon:
         self.gender = Genders(told, self.given)
         self.epithets = epithets_of(table)
         self.pronoun_genders = pronouns_of(table)
-        bases = (entry.partition(" ")[0] for entry in (*table.strong, *table.weak))
-        self.infinitives = frozenset(() if table.name_labels else bases)
+        bases = frozenset(entry.partition(" ")[0] for entry in (*table.strong, *table.weak))
+        self.infinitives = frozenset() if table.name_labels else bases
+        self.imperatives = bases if table.name_labels else frozenset()  # "Ask them a lot"
         elided = "|".join(table.elisions)
         self.elision = re.compile(rf"(?:{elided})['’](?=\w)", re.IGNORECASE) if elided else None
         self.nominative = frozenset((*table.male_names, *table.female_names)) if table.cases else frozenset()
@@ -133,8 +135,11 @@ class Lexicon:
         elif (first.isupper() and not bits & AUXILIARY) or ("-" in word and without_article(word) != word):
             bits |= CAP  # but "Don't"
         contracted = _CONTRACTED.match(low) if "'" in low or "’" in low else None
-        if contracted and self.parts.get(contracted[1], 0) & PRONOUN:
+        within = self.parts.get(contracted[1], 0) if contracted else 0
+        if within & PRONOUN:
             return WORD | PRONOUN | (bits & CAP)  # "he's", "they've"
+        if within & (RELATIVE | SUBORDINATOR) and low.endswith(self.table.possessive):
+            return WORD | AUXILIARY | within & (RELATIVE | SUBORDINATOR)  # "that's", "what's"
         if "-" in low and bits & ~CAP == WORD:
             bits |= self.parts.get(low.rpartition("-")[2], 0) & (ROLE | TITLE)  # ex-ministro, вице-президент
         if low[-SHORTEST_PART:] in self._tails or low.endswith(self._ends):

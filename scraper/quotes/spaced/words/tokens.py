@@ -262,7 +262,7 @@ class Tokens:
         after = self.tags[i + 1]
         if after == 0 and self.words[i + 1] in "\"”’'":
             return False
-        return bool(after & _OPENING) or not after & _GOING_ON
+        return bool(after & _OPENING) or not after & _GOING_ON or self.words[i + 1][0].isupper()  # "Don't", "That's"
 
     def _quote_ends(self, i: int) -> bool:
         """A quotation ends its sentence if it ends one inside and no "she said" follows."""
