@@ -189,6 +189,9 @@ def _name_at_end(t: Tokens, first: int, last: int) -> Phrase | None:
         k -= 1
     while k < last and not is_name(t.tags[k]):
         k += 1
+    outlet = next((n for n in range(last - 1, k, -1) if t.low(n) in t.lexicon.table.outlets), k)
+    if outlet > k and (t.words[last] in t.surnames or t.low(outlet + 1) in t.lexicon.given):
+        k = outlet + 1  # "Speaking to the Morning Mail Hale said"
     if k == last > first and not t.lexicon.table.articles and t.tags[last] & (ROLE | BODY) and t.tags[last - 1] & WORD:
         return (last, last)  # "W komunikacie spółka podkreśliła"
     apart = k > first and t.tags[k - 1] & WORD and not t.tags[k - 1] & (JOINER | PREPOSITION)

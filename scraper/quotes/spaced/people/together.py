@@ -21,6 +21,8 @@ def together(t: Tokens, persons: Persons, phrase: Phrase) -> list[Name]:
         if bool(between) != bool(row) or not all(t.tags[k] & (JOINER | COMMA) for k in between):
             break
         row.append(name)
+    if row and t.tags[row[0].last] & ROLE and row[-1].titled:
+        return []  # "Lark Events Founder and Lead Designer Jane Hale"
     whole = len(row) > 1 and t.tags[row[-1].begin - 1] & JOINER
     return row if whole and (row[-1].last == last or _links(t, row[-1].last + 1)) else []
 

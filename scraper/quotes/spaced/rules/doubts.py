@@ -68,6 +68,9 @@ def _is_doubtful(scene: Scene, q: int, report: Report) -> bool:
         return True
     if _is_led(scene, q, report) and not _is_short(t, q):
         return False
+    somebody = t.tags[report.who[0]] & PRONOUN or is_name(t.tags[report.who[1]])
+    if not somebody and any(t.words[k] == ";" for k in range(report.end + 1, t.place[q])):
+        return True  # "The house opened in May; the street, “a desert”, came next"
     if t.low(report.last) in t.lexicon.table.aspects and (_is_label(scene, q) or _is_object(scene, q, report)):
         return True
     between = range(report.who[1] + 1, report.first)
@@ -129,10 +132,18 @@ def _is_lent(scene: Scene, q: int, report: Report) -> bool:
     behind = who[1] + 1
     if who[0] == who[1] and t.low(who[0]) in t.lexicon.table.demonstratives:
         return True  # "This led the paper to run a cover saying “…”"
+    if _pronoun(t, who) == "n" and t.low(report.first) in t.lexicon.imperatives and _is_said_to_be(t, behind):
+        return True  # "It is common to say “…”"
     if t.tags[who[0]] & (DETERMINER | PRONOUN) or may_speak(t, who) or behind >= len(t):
         return False
     acts = t.tags[behind] & (AUXILIARY | ADVERB) or is_verb(t, behind)
     return not acts or not (is_name(t.tags[who[0]]) or _is_led(scene, q, report))
+
+
+def _is_said_to_be(t: Tokens, k: int) -> bool:
+    """ "It | is common to say", "It's | better to say", "It can | be enough to make you say"."""
+    held = t.low(k) in t.lexicon.table.passives or "'" in t.plain(k - 1)
+    return held or (bool(t.tags[k] & AUXILIARY) and t.low(k + 1) in t.lexicon.table.passives)
 
 
 def _is_led(scene: Scene, q: int, report: Report) -> bool:

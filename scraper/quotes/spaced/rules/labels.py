@@ -13,19 +13,25 @@ from scraper.quotes.spaced.words.bits import (
     COLON,
     COMMA,
     DASH,
+    GERUND,
     JOINER,
     LINK,
     OPENING,
     PARTICLE,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
+    REPORTING,
+    ROLE,
     SUFFIX,
+    VERB,
     WORD,
 )
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 from scraper.quotes.values import Mention
 
 LONGEST = 8  # tokens of a label
+LONGEST_ROLE = 16  # tokens of a description
 
 # "WALLACE: But, Governor" at the beginning of a quotation or of a line
 _SHOUTED = re.compile(r"([^\W\d_a-z](?:[^\W\d_a-z]|[.'’\- ]){1,30}?):\s+(?=\S)")
@@ -69,6 +75,8 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     while last < len(t) and last - first < LONGEST and _in_name(t, last):
         last += 1
     last -= 1
+    if t.tags[first] & CAP and (role := _nameless(t, first)):
+        return role
     if last < first or not is_name(t.tags[first]) or (breaks and t.low(first) in t.lexicon.agency_heads):
         return None  # a line "- Reuters." says whose the text is
     after = t.tags[last + 1]
@@ -76,6 +84,16 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
     about = range(last + 2, min(len(t), last + LONGEST)) if after & (LINK | CAP) == LINK else ()
     ends = after & (BREAK | OPENING | QUOTE | COMMA) or not after & WORD or any(t.tags[n] & BREAK for n in about)
     return (first, last) if ends and (not (breaks or headed) or after & (BREAK | COMMA)) else None
+
+
+def _nameless(t: Tokens, first: int) -> Phrase | None:
+    """ "…" — Software engineer at a ferry line: a noun of people with plain words only, up to the end of the line."""
+    end = next((k for k in range(first, min(len(t), first + LONGEST_ROLE)) if not t.tags[k] & WORD), first)
+    ends = PREPOSITION | JOINER | GERUND
+    place = next((k for k in range(first + 1, end) if t.tags[k] & ends and not t.tags[k + 1] & CAP), end)
+    plain = not any(t.tags[k] & (CAP | AUXILIARY | VERB | REPORTING) for k in range(first + 1, place))
+    held = t.tags[place - 1] & ROLE and t.tags[end] & (BREAK | COMMA)
+    return (first, place - 1) if end > first and plain and held else None
 
 
 def _is_hyphen(t: Tokens, k: int) -> bool:
