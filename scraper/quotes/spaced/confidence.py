@@ -30,6 +30,7 @@ BY_RULE = {
     "verb-after": 0.65,
     "subject": 0.55,
     "subject-before": 0.6,
+    "free-indirect": 0.6,
     "indirect": 0.6,
     "carried": 0.45,
 }

@@ -173,6 +173,11 @@ def by_author(t: Tokens, who: Phrase) -> bool:
     return _pronoun(t, who) in _AUTHOR
 
 
+def is_writer(t: Tokens, who: Phrase) -> bool:
+    """ "I", "we", "you", "it": who writes, who reads, and nobody."""
+    return _pronoun(t, who) in (*_AUTHOR, *_NOBODY)
+
+
 def may_speak(t: Tokens, who: Phrase, *, followed: bool = True) -> bool:
     """A name, a noun of people, bodies or texts, a pronoun of a person, or what somebody owns; no number.
 

@@ -89,8 +89,8 @@ def signature_after(t: Tokens, place: int) -> Phrase | None:
 def _nameless(t: Tokens, first: int) -> Phrase | None:
     """ "…" — Software engineer at a ferry line: a noun of people with plain words only, up to the end of the line."""
     end = next((k for k in range(first, min(len(t), first + LONGEST_ROLE)) if not t.tags[k] & WORD), first)
-    ends = PREPOSITION | JOINER | GERUND
-    place = next((k for k in range(first + 1, end) if t.tags[k] & ends and not t.tags[k + 1] & CAP), end)
+    ends = (k for k in range(first + 1, end) if t.tags[k] & (PREPOSITION | JOINER | GERUND))
+    place = next((k for k in ends if not (t.tags[k] & JOINER and t.tags[k + 1] & CAP)), end)  # "Founder and CEO"
     plain = not any(t.tags[k] & (CAP | AUXILIARY | VERB | REPORTING) for k in range(first + 1, place))
     held = t.tags[place - 1] & ROLE and t.tags[end] & (BREAK | COMMA)
     return (first, place - 1) if end > first and plain and held else None

@@ -1,9 +1,10 @@
-"""A quotation later in a sentence that opens with somebody's words."""
+"""A quotation later in a sentence of its own words: whoever spoke goes on."""
 
 from __future__ import annotations
 
-from scraper.quotes.spaced.rules.doubts import SHORT
-from scraper.quotes.spaced.rules.scene import Answer, Scene, again
+from scraper.quotes.spaced.clauses.report import outermost
+from scraper.quotes.spaced.rules.doubts import SHORT, is_writer
+from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
 
 
 def same_sentence(scene: Scene, q: int) -> Answer | None:
@@ -14,3 +15,15 @@ def same_sentence(scene: Scene, q: int) -> Answer | None:
     span = scene.t.spans[q - 1]
     long = len(scene.t.text[span.start : span.end].split(None, SHORT)) > SHORT
     return again(known, "continued", q - 1) if long and scene.alone(q - 1) else None
+
+
+def free_indirect(scene: Scene, q: int) -> Answer | None:
+    """ "Hale said it was late. There was still “time enough to mend the pier.”": who reports just before goes on."""
+    t, home, span = scene.t, scene.home[q], scene.t.spans[q]
+    if not home or t.paragraphs[home - 1] != t.paragraphs[home] or scene.alone(q) or scene.reports(home):
+        return None
+    words = t.text[span.start : span.end]
+    if not words[0].islower() or len(words.split(None, SHORT)) <= SHORT:
+        return None
+    found = [r for r in scene.reports(home - 1) if r.strong and r.how in ("left", "right") and not is_writer(t, r.who)]
+    return told(outermost(t, found), "free-indirect") if found else None

@@ -17,7 +17,7 @@ from scraper.quotes.spaced.rules.colon import colon, subject
 from scraper.quotes.spaced.rules.cues import after, before, later, passive, stance
 from scraper.quotes.spaced.rules.customs import pointed_at, verb_at_end, viewpoint, went_on
 from scraper.quotes.spaced.rules.incise import incise
-from scraper.quotes.spaced.rules.later import same_sentence
+from scraper.quotes.spaced.rules.later import free_indirect, same_sentence
 from scraper.quotes.spaced.rules.nominative import nominative
 from scraper.quotes.spaced.rules.omitted import omitted
 from scraper.quotes.spaced.rules.scene import Rule, Scene
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     previous_paragraph,
     subject,
     same_sentence,
+    free_indirect,
     carried,
 )
 
