@@ -41,6 +41,9 @@ def borrowed(t: Tokens, a: int, i: int, found: list[Report]) -> tuple[Phrase | N
     if t.tags[i - 1] & AGENT and (who := _pronoun_before(t, a, i - 1)):
         return who, None
     lead = _last_clause(t, lead_end(t, a, i), i)
+    hangs = t.tags[i - 1] & INFINITIVE or is_verb(t, i - 1)  # "started to say", "keeps saying"
+    if hangs and t.lexicon.table.name_labels and (who := _inside(t, lead, i)):
+        return who, None
     near = [r for r in found[-BACK:] if r.begin >= lead and r.how != "noun"]
     near = [r for r in near if r.how not in ("passive", "relative")] or near  # theirs is not the clause's subject
     if not near:
@@ -55,6 +58,20 @@ def _pronoun_before(t: Tokens, a: int, i: int) -> Phrase | None:
     led = (k for k in near if is_pronoun(t.tags[k]) and t.tags[k - 1] & SUBORDINATOR and not t.tags[k] & OBLIQUE)
     k = next(led, None)
     return None if k is None or t.lexicon.table.pronouns.get(t.low(k)) == "n" else (k, k)
+
+
+def _inside(t: Tokens, lead: int, i: int) -> Phrase | None:
+    """ "She wins applause as he keeps praising “…”": the subject of the clause that no sign parts from the verb."""
+    for k in range(i - 1, lead, -1):
+        bits = t.tags[k]
+        if not bits & WORD or bits & QUOTE:
+            return None
+        if bits & (SUBORDINATOR | CAP) == SUBORDINATOR:
+            who = right_of(t, k + 1, i)
+            behind = who[1] + 1 if who else i
+            acts = behind < i and (is_verb(t, behind) or t.tags[behind] & AUXILIARY)
+            return who if acts else None
+    return None
 
 
 def _last_clause(t: Tokens, lead: int, i: int) -> int:
