@@ -160,8 +160,10 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     best: Phrase | None = None
     for (a, b), before in pairwise([*parts[_past_whose(t, parts) :], (0, -1)]):
         a += a < b and t.low(a) in t.lexicon.table.likeners and is_name(t.tags[a + 1])  # "As Hale, a lawyer, put it"
+        if a < b and t.tags[comma] & DASH and _is_dependent(t, a, b):
+            a = next((k for k in range(b, a, -1) if t.tags[k] & (COMMA | WORD) == COMMA), a - 1) + 1
         if a > b or _is_dependent(t, a, b) or _is_state(t, a, b, before):
-            continue
+            continue  # "On Friday, the mayor – a friend of his – said"
         head = _past_lead(t, a, b)
         phrase = _heading(t, head, b)
         if phrase is None:
@@ -251,6 +253,8 @@ def _is_dependent(t: Tokens, a: int, b: int) -> bool:
         return True
     if bits & (VERBLIKE | CAP) == VERBLIKE and a < b and t.tags[a + 1] & PREPOSITION:
         return True  # "The firm, based in Austin, Texas, said"
+    if bits & NUMBER and "-" in t.words[a] and t.words[a][-1].isalpha() and a < b:
+        return False  # "81-year-old Jane Hale"
     adverbial = RELATIVE | NUMBER | CALENDAR | GERUND | SUFFIX | PREPOSITION | SUBORDINATOR | ADVERB
     ranked = bits & CAP and a < b and t.tags[a + 1] & (CAP | ROLE) == ROLE  # "First lady Jane Hale"
     return bool(bits & adverbial) and not bits & DETERMINER and not ranked

@@ -219,6 +219,8 @@ class Persons:
         linked = k > 0 and tags[k] & (LINK | CAP) == LINK and (is_name(tags[k - 1]) or (house and tags[k - 1] & ROLE))
         if linked and not (name.titled or tags[k - 1] & CUE):
             return None  # but "According to Hale, the mayor"
+        if k >= 0 and not name.titled and len(name.words) == 1 and self.t.low(k) in self.t.lexicon.table.locatives:
+            return None  # "In Leeds, the mayor, who was late, said"
         return role_after(self.t, name.last) or (self.t.phrase(*name.role) if name.role else None)
 
     def sought(self, person: Person) -> Person:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.quotes.spaced.clauses.report import outermost
 from scraper.quotes.spaced.rules.doubts import SHORT, is_writer
 from scraper.quotes.spaced.rules.scene import Answer, Scene, again, told
+from scraper.quotes.spaced.words.bits import WORD
 
 
 def same_sentence(scene: Scene, q: int) -> Answer | None:
@@ -23,7 +24,8 @@ def free_indirect(scene: Scene, q: int) -> Answer | None:
     if not home or t.paragraphs[home - 1] != t.paragraphs[home] or scene.alone(q) or scene.reports(home):
         return None
     words = t.text[span.start : span.end]
-    if not words[0].islower() or len(words.split(None, SHORT)) <= SHORT:
+    ends = not any(t.tags[k] & WORD for k in range(t.place[q] + 1, t.sentences[home][1]))
+    if not ends or not words[0].islower() or len(words.split(None, SHORT)) <= SHORT:
         return None
     found = [r for r in scene.reports(home - 1) if r.strong and r.how in ("left", "right") and not is_writer(t, r.who)]
     return told(outermost(t, found), "free-indirect") if found else None
