@@ -41,9 +41,11 @@ from scraper.quotes.spaced.words.bits import (
     VERBLIKE,
     WORD,
 )
+from scraper.quotes.spaced.words.titles import is_title
 from scraper.quotes.spaced.words.tokens import Phrase, Tokens
 
 PLACE = 2  # tokens of a state's name
+LONGEST_TITLE = 80  # characters of the title of a work
 WHOSE = 3  # parts between the commas of a relative clause with an apposition
 _SOMEBODY = CAP | ROLE | BODY | CLOSING
 
@@ -56,6 +58,8 @@ def left_of(t: Tokens, low: int, last: int) -> Phrase | None:
         return _across(t, low, last)
     if last > low and t.tags[last - 1] & PASSIVE and bits & (REPORTING | VERBLIKE):
         return past_clause(t, low, last)
+    if bits & QUOTE:
+        return behind_work(t, low, last)
     found = plain_left(t, low, last) or past_clause(t, low, last)
     if found and found[0] - 2 >= low and t.tags[found[0] - 1] & RELATIVE and _ends_relative(t, found):
         return antecedent(t, low, found[0] - 2) or found
@@ -160,6 +164,7 @@ def _across(t: Tokens, low: int, comma: int) -> Phrase | None:
     best: Phrase | None = None
     for (a, b), before in pairwise([*parts[_past_whose(t, parts) :], (0, -1)]):
         a += a < b and t.low(a) in t.lexicon.table.likeners and is_name(t.tags[a + 1])  # "As Hale, a lawyer, put it"
+        a += a < b and t.tags[a] & QUOTE > 0
         if a < b and t.tags[comma] & DASH and _is_dependent(t, a, b):
             a = next((k for k in range(b, a, -1) if t.tags[k] & (COMMA | WORD) == COMMA), a - 1) + 1
         if a > b or _is_dependent(t, a, b) or _is_state(t, a, b, before):
@@ -195,18 +200,40 @@ def _is_state(t: Tokens, a: int, b: int, before: Phrase) -> bool:
 
 def _parts(t: Tokens, low: int, comma: int) -> list[Phrase]:
     """What stands between the commas (or dashes) left of a comma, right to left."""
-    sign = COMMA if t.tags[comma] & COMMA else DASH
+    sign = DASH if t.tags[comma] & DASH else COMMA
     edges = [comma]
     k = comma - 1
     while k >= low and comma - k < REACH:
         bits = t.tags[k]
-        if bits & sign and not bits & WORD:
+        if (bits & sign and not bits & WORD) or (bits & QUOTE and _ends_part(t, k)):
             edges.append(k)
-        elif not bits & (WORD | OPENING | CLOSING | COMMA | DASH) and t.words[k] not in GLUE:
+        elif not bits & (WORD | OPENING | CLOSING | COMMA | DASH) and t.words[k] not in GLUE and not _is_work(t, k):
             break
         k -= 1
     edges.append(k)
     return [(left + 1, right - 1) for right, left in pairwise(edges)]
+
+
+def _is_work(t: Tokens, k: int) -> bool:
+    """ "Hale, a clerk in the show “The Pier,” who …, said": the title of a work inside an apposition."""
+    if not t.tags[k] & QUOTE or not t.lexicon.table.name_labels:
+        return False
+    span = t.spans[t.quote[k]]
+    short = k > 0 and t.tags[k - 1] & (WORD | COMMA) and span.end - span.start <= LONGEST_TITLE
+    return bool(short) and is_title(t.text[span.start : span.end].split())
+
+
+def _ends_part(t: Tokens, k: int) -> bool:
+    """The comma behind a title stands inside its marks."""
+    return t.text[t.spans[t.quote[k]].end - 1] == "," and _is_work(t, k)
+
+
+def behind_work(t: Tokens, low: int, k: int) -> Phrase | None:
+    """ "Jane Hale, author of “The Pier,” said": the name whose apposition ends in a title."""
+    if k - low < WHOSE or not _ends_part(t, k) or t.tags[k - 1] & (REPORTING | AUXILIARY | SUBORDINATOR):
+        return None
+    found = _across(t, low, k)
+    return found if found and is_name(t.tags[found[0]]) and t.tags[found[1] + 1] & COMMA else None
 
 
 def _names_subject(t: Tokens, parts: list[Phrase]) -> bool:

@@ -10,7 +10,7 @@ from scraper.quotes.spaced.clauses.inverted import house_before, house_behind, i
 from scraper.quotes.spaced.clauses.leftward import place_before
 from scraper.quotes.spaced.clauses.phrases import first_half, right_of
 from scraper.quotes.spaced.clauses.report import Report
-from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, left_of, of_whom
+from scraper.quotes.spaced.clauses.subjects import antecedent, aside_of, behind_work, left_of, of_whom
 from scraper.quotes.spaced.clauses.wordclass import is_name, is_pronoun, is_verb
 from scraper.quotes.spaced.clauses.wording import about, is_object, whose_words
 from scraper.quotes.spaced.words.bits import (
@@ -251,6 +251,8 @@ def _active(v: Verb) -> Report | None:
     t, p = v.t, v.before
     if p >= v.a and t.tags[p] & QUOTE and (paper := _paper(v)):
         return v.report(paper, "left")
+    if v.left & QUOTE and (author := behind_work(t, v.a, p)):
+        return v.report(author, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
         if t.low(v.i) in t.lexicon.imperatives and not v.left & QUOTE and not (p > v.a and t.tags[p - 1] & QUOTE):
