@@ -228,11 +228,17 @@ def _ends_part(t: Tokens, k: int) -> bool:
     return t.text[t.spans[t.quote[k]].end - 1] == "," and _is_work(t, k)
 
 
-def behind_work(t: Tokens, low: int, k: int) -> Phrase | None:
-    """ "Jane Hale, author of “The Pier,” said": the name whose apposition ends in a title."""
-    if k - low < WHOSE or not _ends_part(t, k) or t.tags[k - 1] & (REPORTING | AUXILIARY | SUBORDINATOR):
+def behind_work(t: Tokens, low: int, last: int) -> Phrase | None:
+    """ "Jane Hale, author of “The Pier,” said": the name whose apposition ends in a title, before its comma or not."""
+    quote = last if t.tags[last] & QUOTE else last - 1
+    if last - low < WHOSE or not t.tags[quote] & QUOTE:
         return None
-    found = _across(t, low, k)
+    if not (_ends_part(t, quote) if quote == last else _is_work(t, quote)):
+        return None
+    comma = next((k for k in range(quote - 1, low, -1) if t.tags[k] & (COMMA | WORD) == COMMA), quote)
+    if any(t.tags[k] & (REPORTING | AUXILIARY | SUBORDINATOR) or is_verb(t, k) for k in range(comma + 1, quote)):
+        return None
+    found = _across(t, low, last)
     return found if found and is_name(t.tags[found[0]]) and t.tags[found[1] + 1] & COMMA else None
 
 

@@ -251,7 +251,7 @@ def _active(v: Verb) -> Report | None:
     t, p = v.t, v.before
     if p >= v.a and t.tags[p] & QUOTE and (paper := _paper(v)):
         return v.report(paper, "left")
-    if v.left & QUOTE and (author := behind_work(t, v.a, p)):
+    if v.left & (QUOTE | COMMA) and (author := behind_work(t, v.a, p)):
         return v.report(author, "left")
     may_invert = not v.left & (WORD | CLOSING) and not t.tags[v.i] & TOLD
     if may_invert and _stands_first(v):
