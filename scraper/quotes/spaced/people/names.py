@@ -203,6 +203,8 @@ def _name(t: Tokens, first: int, last: int) -> Name | None:
         if t.tags[first] & ADVERB and first < last and t.tags[first + 1] & ROLE and not t.lexicon.table.capital_nouns:
             break  # "First Minister Jane Hale", but "Auch Parteichefin Anna Hale"
         first += 1  # "The", "But", "On": capitals of a sentence's beginning
+    if first < last and "-" in t.words[first] and "-".join(t.low(first).split("-")[-2:]) in t.lexicon.epithets:
+        first += 1  # "Seventy-eight-year-old Jane Hale"
     if first and first < last and t.words[first] == "X" and t.tags[first - 1] & (CHANNEL | PREPOSITION):
         first += 1  # "na platformie X Kierski napisał"
     if first < last and not (first and t.tags[first - 1] & WORD) and _opens_line(t, first):
