@@ -59,6 +59,9 @@ TAILED = re.compile(  # 뉴스1 제공
 )
 TAIL_ALONE = re.compile(rf"\s*{_any('after')}$")
 PICTURED = re.compile(r"(?<=[攝撮摄影])\s*\d{2,4}年\d{1,2}月\d{1,2}日$")  # 中央社記者楊思瑞攝 113年5月2日
+FOR_HOUSE = re.compile(  # The depot is empty. Bo Lind for The Daily Loaf
+    rf"(?:^|(?<=[.!?”\"])\s*)({_PERSON}\s+for\s+(?:[Tt]he\s{_CAPITAL}[\w.'’-]*(?:\s{_CAPITAL}[\w.'’-]*){{0,3}}|[A-Z]{{2,5}}))$"
+)
 SENT = re.compile(r"(?<=[供摄][图影])\s[^\s。]{2,10}发$|(?<=摄)\s[^\s。]{2,10}发$")  # 市公安局供图 江海社发
 LITHUANIAN = re.compile(  # D. Umbraso / LRT nuotr.
     rf"(?:^|(?<=[.!?…”])\s+|\s[/|]\s)({_PERSON}(?:\s*[/(]\s*{_CAPITAL}[\w.]*\)?)*)\s+nuotr(?:auka|aukos)?\.?$"

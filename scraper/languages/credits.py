@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scraper.languages import credit_signs as signs
 from scraper.languages.agencies import signing_agencies
 from scraper.languages.load import load
+from scraper.languages.names import has_given_name
 from scraper.text import squash
 from scraper.text import words as words_in
 
@@ -101,6 +102,8 @@ def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
         return _credit(before, signed[1], True)
     if caption and (_signature(inner) or signs.NETWORK.match(inner) or _is_of_house(inner) or _short_agency(inner)):
         return _credit(before, inner, False)
+    if caption and (signed := _for_house(inner)) and not signed.start():
+        return _credit(before, inner, False)
     if caption and before[-1:] in _SENTENCE_ENDS and ("/" in inner or " " in inner) and signs.NAMED.match(inner):
         return _credit(before, inner, False)
     return None
@@ -109,6 +112,12 @@ def _bracketed(line: str, words: _Words, caption: bool) -> Credit | None:
 def _is_of_house(text: str) -> bool:
     """A full name and whom it works for; "CDU/CSU" is none."""
     return " " in text.partition("/")[0].strip() and signs.OF_HOUSE.match(text) is not None
+
+
+def _for_house(text: str) -> re.Match[str] | None:
+    """Who took a picture for whom, at the end of a text: "Bo Lind for The Daily Loaf"."""
+    found = signs.FOR_HOUSE.search(text) if " for " in text[-60:] else None
+    return found if found and has_given_name(found[1]) else None
 
 
 def _short_agency(text: str) -> bool:
@@ -214,6 +223,8 @@ def _signed(line: str, caption: bool) -> Credit | None:
             return _credit(line[: slashed.start()], slashed[1], False)
         if supplied := signs.SUPPLIED.search(line) or signs.BEHIND_WORD.search(line):
             return _credit(line[: supplied.start()], supplied[1], False)
+        if behind := _for_house(line):
+            return _credit(line[: behind.start()], behind[1], False)
         barred = signs.BEHIND_BAR.search(line) if "|" in line[-45:] else None
         if barred:
             return _credit(line[: barred.start()], barred[1], False)

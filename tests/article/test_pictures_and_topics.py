@@ -36,6 +36,11 @@ CAPTION = "The depot on Sunday."
         ),
         ('<figure><img src="/a.jpg"><figcaption>%s <em>Bo Lind</em></figcaption></figure>', "Bo Lind"),
         ('<figure><img src="/a.jpg"><figcaption>▲ %s</figcaption></figure>', None),
+        ('<figure><img src="/a.jpg"><figcaption>%s (Ann Lee for NPR)</figcaption></figure>', "Ann Lee for NPR"),
+        (
+            '<figure><img src="/a.jpg"><figcaption>%s Ann Lee for The Daily Loaf</figcaption></figure>',
+            "Ann Lee for The Daily Loaf",
+        ),
         (
             '<div class="image"><img src="/a.jpg" width="900"><div class="caption">%s (AP Photo/Bo Lind)</div>'
             '<div class="credit">Bo Lind/AP</div></div>',
