@@ -215,3 +215,15 @@ def test_who_sent_a_chinese_picture_behind_who_supplied_it_is_no_caption() -> No
     )
     images = scraper.extract(f"<html lang='zh'><article><h1>电车停运三天</h1>{body}</article></html>", URL).images
     assert [(image.caption, image.credit) for image in images] == [("夜间的电车。", "江海市公安局")]
+
+
+def test_a_box_of_links_to_pages_of_topics_is_tags_whatever_it_is_called() -> None:
+    links = '<div><a href="/news/topics/c1">Trams</a></div><div><a href="/news/topics/c2">River</a></div>'
+    box = f'<div class="x1">{links}</div>'
+    assert record(below=box).tags == ("Trams", "River")
+    assert record(below=box.replace("x1", "popular")).tags == ()
+    assert record(below=box.replace("/topics/", "/story/")).tags == ()
+    assert record(below=box.replace("</a></div></div>", '</a></div><a href="/topics/">»</a></div>')).tags == (
+        "Trams",
+        "River",
+    )
