@@ -1,5 +1,7 @@
 """What holds for every text: exact offsets, no overlap, no invented words, no crash, linear time."""
 
+from functools import partial
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -166,3 +168,11 @@ def test_a_long_text_of_descriptions_takes_time_in_proportion():
         "A trial run is planned for the second week of April, the company added, with two of its ships.\n"
     )
     assert seconds(find_quotes, lines * 6000, "en") < 12 * max(seconds(find_quotes, lines * 1000, "en"), 0.2)
+
+
+@pytest.mark.parametrize("phrase", ["says as he keeps saying ", "as the man told, "])
+def test_one_endless_sentence_of_reports_costs_what_its_length_does(phrase):
+    short, long = phrase * 2_000, phrase * 40_000
+    find = partial(find_quotes, language="en", indirect=True)
+    find(short)
+    assert seconds(find, long, times=1) < 40 * seconds(find, short)

@@ -39,6 +39,7 @@ from scraper.quotes.spaced.words.bits import (
 )
 from scraper.quotes.spaced.words.lexicon import Lexicon
 from scraper.quotes.spaced.words.lines import Line
+from scraper.quotes.spaced.words.offsets import Offsets
 from scraper.quotes.spaced.words.runs import SEVERAL, runs, runs_of
 from scraper.quotes.values import Span
 
@@ -68,9 +69,7 @@ class Tokens:
         self.tags: list[int] = []
         self.quote: dict[int, int] = {}
         self.place: list[int] = []  # span -> its token
-        self._pieces: list[tuple[int, int]] = []  # first token of what lies between two quotations, and its offset
-        self._starts: dict[int, int] = {}  # offsets of tokens, as they are asked for
-        self._reached: dict[int, int] = {}  # piece -> the token located last
+        self._offsets = Offsets(text, self.words)
         self._fill(lines)
         self._marked = [k for k, bits in enumerate(self.tags) if bits & _MARKED]
         self.capitals = self.those(CAP)
@@ -88,22 +87,8 @@ class Tokens:
         """Offset of token i, a word or a quotation."""
         if i in self.quote:
             return self.spans[self.quote[i]].outer_start
-        known = self._starts.get(i)
-        return self._located(i) if known is None else known
-
-    def _located(self, i: int) -> int:
-        """Token i looked up in the text, behind the words before it."""
-        piece = bisect_right(self._pieces, (i, len(self.text))) - 1
-        first, at = self._pieces[piece]
-        reached = self._reached.get(piece, i)
-        if reached < i:
-            first, at = reached, self._starts[reached]
-        index = self.text.index
-        for word in self.words[first:i]:
-            at = index(word, at) + len(word)
-        self._reached[piece] = i
-        at = self._starts[i] = index(self.words[i], at)
-        return at
+        known = self._offsets.known.get(i)
+        return self._offsets.locate(i) if known is None else known
 
     def end(self, i: int) -> int:
         """Offset just after token i."""
@@ -190,7 +175,7 @@ class Tokens:
     def _breaks(self, a: int, b: int) -> None:
         """One token a line break; FAR where more lines lie between than any rule looks over."""
         count = min(self.text.count("\n", a, b), FAR)
-        self._pieces.append((len(self.words), a))
+        self._offsets.begin(a)
         self.words += ["\n"] * count
         self.tags += [BREAK] * count
 
@@ -198,7 +183,7 @@ class Tokens:
         """Tokens within a line."""
         if at >= end:
             return
-        self._pieces.append((len(self.words), at))
+        self._offsets.begin(at)
         words = runs(self.text[at:end])
         known = runs_of(self.lexicon)
         tags = list(map(known.__getitem__, words))
