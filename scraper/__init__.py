@@ -23,6 +23,7 @@ _PUBLIC = {
     "FetchError": "scraper.errors",
     "NotHTMLError": "scraper.errors",
     "OptionError": "scraper.errors",
+    "NotRecordError": "scraper.errors",
     "fetch": "scraper.fetch",
     "afetch": "scraper.fetch",
     "extract": "scraper.pipeline",
@@ -35,7 +36,7 @@ _PUBLIC = {
 }
 
 if TYPE_CHECKING:
-    from scraper.errors import FetchError, NotHTMLError, OptionError, ScraperError
+    from scraper.errors import FetchError, NotHTMLError, NotRecordError, OptionError, ScraperError
     from scraper.fetch import afetch, fetch
     from scraper.jobs.extracting import extract_many
     from scraper.jobs.scraping import scrape_many
@@ -69,6 +70,7 @@ __all__ = [  # noqa: RUF022  grouped as in the documentation, not sorted
     "FetchError",
     "NotHTMLError",
     "OptionError",
+    "NotRecordError",
     "__version__",
 ]
 

@@ -4,6 +4,7 @@ ScraperError
   NotHTMLError            input that is no text at all
   FetchError              a page could not be had; `kind` says why (one of FAILURE_KINDS)
   OptionError             a file that the options name cannot be used
+  NotRecordError          JSON that is no record of an article, or one of another schema; a ValueError too
   DiskFullError           there is no room left to write; what was written before is whole
 """
 
@@ -98,6 +99,10 @@ class FetchError(ScraperError):
 
 class OptionError(ScraperError):
     """A file named in the options (cookies, cache, certificates) is missing or no such file; the message says which."""
+
+
+class NotRecordError(ScraperError, ValueError):
+    """What should be a record of an article is none, or has a schema that this version does not read."""
 
 
 class DiskFullError(ScraperError):

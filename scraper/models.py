@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from scraper.errors import NotRecordError
 from scraper.urls import without_userinfo
 
 if TYPE_CHECKING:
@@ -278,12 +279,34 @@ class Article(Value, frozen=True, kw_only=True):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Article:
-        """Read a record back; unknown keys of later 1.x schemas are ignored."""
-        return _RECORDS.decode(text)
+        """Read a record back; unknown keys of later 1.x schemas are ignored.
+
+        Raises NotRecordError, which is a ValueError too: broken JSON, other JSON, a failure, another schema.
+        """
+        try:
+            _check_schema(_HEADS.decode(text))
+            return _RECORDS.decode(text)
+        except (msgspec.DecodeError, UnicodeError) as error:
+            raise NotRecordError(f"no record ({error})") from error
+
+
+class _Head(Value, frozen=True, kw_only=True):
+    """What tells a record from other JSON: only failures count attempts."""
+
+    schema_version: str | None = None
+    attempts: int | None = None
+
+
+def _check_schema(head: _Head) -> None:
+    if head.schema_version is None:
+        raise NotRecordError("no record of an article" + (", but of a failure" if head.attempts is not None else ""))
+    if head.schema_version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise NotRecordError(f"schema {head.schema_version[:20]}, this version of scraper reads {SCHEMA_VERSION[0]}.x")
 
 
 # Made when this module loads: msgspec 0.22 crashes where two threads meet a type for the first time at once.
 _RECORDS = msgspec.json.Decoder(Article)
+_HEADS = msgspec.json.Decoder(_Head)
 
 
 class Failure(Value, frozen=True, kw_only=True):

@@ -14,19 +14,15 @@ from typing import IO, cast
 import msgspec
 
 from scraper import packed
-from scraper.errors import ScraperError
+from scraper.errors import NotRecordError
 from scraper.models import Article
 from scraper.output.database import read_records
-
-
-class NotRecordsError(ScraperError):
-    """A file holds something else than records; the message says where."""
 
 
 def read_articles(path: Path) -> Iterator[Article]:
     """The records of a .jsonl, .jsonl.gz or .db file, or of standard input for "-".
 
-    A last line that somebody is still writing is passed over. Raises NotRecordsError, NotOursError.
+    A last line that somebody is still writing is passed over. Raises NotRecordError, NotOursError.
     """
     if path.suffix.lower() == ".db":
         return decode(read_records(path), str(path))
@@ -40,17 +36,12 @@ def decode(lines: Iterable[bytes], name: str) -> Iterator[Article]:
             yield _record(line, f"{name}, line {number}")
 
 
-class _Version(msgspec.Struct):
-    schema_version: str | None = None
-
-
 def _record(line: bytes, where: str) -> Article:
     try:
-        if msgspec.json.decode(line, type=_Version).schema_version is None:
-            raise NotRecordsError(f"{where}: no record of an article")
         return Article.from_json(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise NotRecordsError(f"{where}: no record ({error}); a .jsonl file has one a line") from error
+    except NotRecordError as error:
+        advice = "; a .jsonl file has one a line" if error.__cause__ else ""  # it is no JSON, or not of our types
+        raise NotRecordError(f"{where}: {error}{advice}") from error
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -61,9 +52,9 @@ def _lines(path: Path) -> Iterator[bytes]:
                     yield line
     except EOFError as error:
         advice = f"`zcat {path} | scraper convert - …` gives what is whole"
-        raise NotRecordsError(f"{path}: the file is cut off; {advice}") from error
+        raise NotRecordError(f"{path}: the file is cut off; {advice}") from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise NotRecordsError(f"{path}: no sound gzip file ({error})") from error
+        raise NotRecordError(f"{path}: no sound gzip file ({error})") from error
 
 
 def _whole(line: bytes) -> bool:
@@ -79,5 +70,5 @@ def _open(path: Path) -> Iterator[IO[bytes] | gzip.GzipFile]:
     with nullcontext(cast(BufferedReader, sys.stdin.buffer)) if str(path) == "-" else path.open("rb") as stream:
         kind = packed.coding(stream.peek(4))
         if kind == "zstd":
-            raise NotRecordsError(f"{path}: packed by zstd: `zstdcat {path} | scraper convert - …` reads it")
+            raise NotRecordError(f"{path}: packed by zstd: `zstdcat {path} | scraper convert - …` reads it")
         yield gzip.GzipFile(fileobj=stream) if kind else stream

@@ -132,7 +132,13 @@ def test_a_last_line_still_being_written_is_passed_over(records: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b'{"kind": "dns"}\n', "line 1: no record"), (b"[1]\n", "line 1"), (b"{broken\n{}\n", "line 1")],
+    [
+        (b'{"kind": "dns"}\n', "line 1: no record"),
+        (b'{"kind": "dns", "attempts": 1}\n', "line 1: no record of an article, but of a failure"),
+        (b'{"schema_version": "9.0"}\n', "line 1: schema 9.0, this version of scraper reads 1.x"),
+        (b"[1]\n", "line 1"),
+        (b"{broken\n{}\n", "line 1"),
+    ],
 )
 def test_what_is_no_record_is_a_usage_error_and_leaves_the_old_output(tmp_path: Path, content: bytes, words: str):
     (tmp_path / "in.jsonl").write_bytes(content)

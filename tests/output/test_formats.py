@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import pytest
 
+from scraper.errors import NotRecordError
 from scraper.models import SCHEMA_VERSION, Article, Attribution, BodyBlock, Failure, Quote, Speaker
 from scraper.output import FORMATS, by_suffix, json_schema
 
@@ -36,6 +38,32 @@ def test_a_record_survives_json_and_back() -> None:
 def test_unknown_keys_of_later_versions_are_ignored() -> None:
     later = {**ARTICLE.to_dict(), "mood": "sunny"}
     assert Article.from_json(json.dumps(later)) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{}", "no record of an article$"),
+        (Failure(kind="dns", message="no such host").to_json(), "no record of an article, but of a failure"),
+        ('{"schema_version": "9.0"}', r"schema 9\.0, this version of scraper reads 1\.x"),
+        ('{"schema_version": "10.0"}', r"schema 10\.0"),
+        ("[]", "no record"),
+        ("null", "no record"),
+        ('{"schema_version": "1.0", "title": 3}', "no record .*title"),
+        ('{"schema_version": "1.0"', "no record"),
+        ("", "no record"),
+        (b"\xff\xfe", "no record"),
+        ("\ud800", "no record"),
+    ],
+)
+def test_what_is_no_record_says_so_instead_of_becoming_an_empty_one(text: str | bytes, says: str) -> None:
+    with pytest.raises(NotRecordError, match=says) as refused:
+        Article.from_json(text)
+    assert isinstance(refused.value, ValueError)
+
+
+def test_records_of_later_minor_versions_are_read() -> None:
+    assert Article.from_json(json.dumps({**ARTICLE.to_dict(), "schema_version": "1.7"})).title == ARTICLE.title
 
 
 def test_every_key_of_the_contract_is_there_in_order() -> None:
